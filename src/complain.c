@@ -1,0 +1,88 @@
+/* What is said on standard error.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "complain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+static void put_safe(const char *text) {
+    char *safe = ct_text_safe(text);
+    fputs(safe ? safe : "(no memory left)", stderr);
+    free(safe);
+}
+
+void ct_complain(const char *sentence) {
+    fputs("ceteris: ", stderr);
+    put_safe(sentence);
+    fputc('\n', stderr);
+}
+
+/* The caret counts columns of the text as it is shown. */
+static void put_caret(const char *text, long column) {
+    char *before = strndup(text, (size_t)column - 1), *safe = before ? ct_text_safe(before) : NULL;
+    int width = safe ? ct_utf8_width(safe) : 0;
+    fputs("  ", stderr);
+    put_safe(text);
+    fprintf(stderr, "\n  %*s^\n", width, "");
+    free(safe);
+    free(before);
+}
+
+void ct_complain_error(const char *where, const ct_error *error, const char *text, long column) {
+    fputs("ceteris: ", stderr);
+    if (where) {
+        put_safe(where);
+        fputs(": ", stderr);
+    }
+    put_safe(error->message);
+    fputc('\n', stderr);
+    if (text && column > 0 && (size_t)column <= strlen(text) + 1)
+        put_caret(text, column);
+}
+
+static int describe(const ct_csv_report *report, int which, char *buffer, size_t size) {
+    const ct_csv_repair *repair[] = {&report->short_rows, &report->long_rows, &report->renamed};
+    static const char *const one[] = {"a row has fewer fields than the header; the rest counts as missing",
+                                      "a row has more fields than the header; the rest was left out",
+                                      "a column without a name of its own got one"};
+    static const char *const many[] = {"rows have fewer fields than the header, this the first; the rest counts as missing",
+                                       "rows have more fields than the header, this the first; the rest was left out",
+                                       "columns without a name of their own got one"};
+    buffer[0] = '\0';
+    if (which == 3) {
+        if (report->numeric_header)
+            snprintf(buffer, size, "line 1: all names are numbers; is the line of names missing?");
+        return report->numeric_header;
+    }
+    if (repair[which]->count == 1)
+        snprintf(buffer, size, "line %ld: %s", repair[which]->line, one[which]);
+    else if (repair[which]->count > 1)
+        snprintf(buffer, size, "line %ld: %zu %s", repair[which]->line, repair[which]->count, many[which]);
+    return repair[which]->count > 0;
+}
+
+enum { REPAIRS = 4 };
+
+void ct_complain_repairs(const char *file, const ct_csv_report *report) {
+    char text[160];
+    for (int i = 0; i < REPAIRS; i++)
+        if (describe(report, i, text, sizeof text)) {
+            fputs("ceteris: note: ", stderr);
+            put_safe(file);
+            fprintf(stderr, ", %s\n", text);
+        }
+}
+
+void ct_repairs_sentence(const ct_csv_report *report, char *buffer, size_t size) {
+    size_t used = 0;
+    char text[160];
+    buffer[0] = '\0';
+    for (int i = 0; i < REPAIRS; i++)
+        if (describe(report, i, text, sizeof text) && used < size)
+            used += (size_t)snprintf(buffer + used, size - used, "%s%s", used ? "; " : "", text);
+}

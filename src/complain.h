@@ -1,0 +1,24 @@
+/* What is said on standard error: errors, their place, and notes.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_COMPLAIN_H
+#define CETERIS_COMPLAIN_H
+
+#include "engine/csv.h"
+#include "engine/error.h"
+
+/* "ceteris: SENTENCE", foreign text made safe. */
+void ct_complain(const char *sentence);
+
+/* An error, behind where it stands ("script.ct:3"; NULL for none), and below it the text that could not be read with a caret under
+ * the byte `column` (from 1) where text is not NULL and column not 0. */
+void ct_complain_error(const char *where, const ct_error *error, const char *text, long column);
+
+/* What the reader repaired, a line each. */
+void ct_complain_repairs(const char *file, const ct_csv_report *report);
+
+/* The same as one sentence for the screen, "" where nothing was repaired. */
+void ct_repairs_sentence(const ct_csv_report *report, char *buffer, size_t size);
+
+#endif

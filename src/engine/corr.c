@@ -1,0 +1,107 @@
+/* Pearson correlation of two terms.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corr.h"
+
+#include <math.h>
+
+#include "distributions.h"
+
+/* As in the normal equations: what centring in double-double cannot tell from zero. */
+#define CENTRING_TOLERANCE 4e-31
+
+double ct_pair_get(const ct_pair *pair, ct_statistic statistic, ct_reason *reason) {
+    if (reason)
+        *reason = pair->reason[statistic - CT_PAIR_FIRST];
+    return pair->value[statistic - CT_PAIR_FIRST];
+}
+
+static void set(ct_pair *pair, ct_statistic statistic, double value, ct_reason reason) {
+    pair->value[statistic - CT_PAIR_FIRST] = reason == CT_REASON_NONE ? value : NAN;
+    pair->reason[statistic - CT_PAIR_FIRST] = reason;
+}
+
+static void set_all(ct_pair *pair, ct_reason reason) {
+    for (int s = CT_PAIR_FIRST; s <= CT_PAIR_LAST; s++)
+        if (s != CT_PAIR_N)
+            set(pair, (ct_statistic)s, NAN, reason);
+    pair->log_p = NAN;
+}
+
+static ct_dd centred(const ct_gram *g, size_t i, size_t j) {
+    ct_dd cross = ct_dd_div(ct_dd_mul(g->sum[i], g->sum[j]), ct_dd_from((double)g->n));
+    return ct_dd_sub(g->product[i * g->k + j], cross);
+}
+
+static ct_dd clean_square(const ct_moments *moments, const ct_gram *g, size_t i, int term) {
+    const ct_term *about = ct_terms_at(ct_moments_terms(moments), (size_t)term);
+    double ulp = about->exact ? 0 : 0x1p-53 * about->largest;
+    ct_dd square = centred(g, i, i);
+    double least = fmax(CENTRING_TOLERANCE * g->product[i * g->k + i].hi, 4 * (double)g->n * ulp * ulp);
+    return square.hi <= least ? ct_dd_from(0) : square;
+}
+
+/* Fisher's z; needs four pairs at least and |r| < 1. */
+static void interval(ct_pair *pair, double r, double n, double level) {
+    if (n < 4) {
+        set(pair, CT_PAIR_CI_LOW, NAN, CT_REASON_FEW_PAIRS);
+        set(pair, CT_PAIR_CI_HIGH, NAN, CT_REASON_FEW_PAIRS);
+        return;
+    }
+    double z = atanh(r), half = ct_normal_quantile(level) / sqrt(n - 3);
+    set(pair, CT_PAIR_CI_LOW, tanh(z - half), CT_REASON_NONE);
+    set(pair, CT_PAIR_CI_HIGH, tanh(z + half), CT_REASON_NONE);
+}
+
+/* rest is 1 - r^2, computed without subtracting r^2 from 1 in plain doubles. */
+static void judge(ct_pair *pair, double r, double rest, size_t n, double level) {
+    set_all(pair, CT_REASON_PERFECT_FIT);
+    set(pair, CT_R, r, CT_REASON_NONE);
+    if (rest <= 0)
+        return;
+    interval(pair, r, (double)n, level);
+    if (n < 3) {
+        set(pair, CT_PAIR_T, NAN, CT_REASON_FEW_PAIRS);
+        set(pair, CT_PAIR_P, NAN, CT_REASON_FEW_PAIRS);
+        return;
+    }
+    double t = r * sqrt(((double)n - 2) / rest);
+    set(pair, CT_PAIR_T, t, CT_REASON_NONE);
+    set(pair, CT_PAIR_P, ct_t_two_sided(t, (double)n - 2, &pair->log_p), CT_REASON_NONE);
+}
+
+static void correlate(const ct_moments *moments, const ct_gram *g, double level, ct_pair *pair) {
+    set(pair, CT_PAIR_N, (double)g->n, CT_REASON_NONE);
+    if (g->n < 2) {
+        set_all(pair, CT_REASON_FEW_PAIRS);
+        return;
+    }
+    ct_dd xx = clean_square(moments, g, 0, pair->a), yy = clean_square(moments, g, 1, pair->b);
+    if (xx.hi <= 0 || yy.hi <= 0) {
+        set_all(pair, CT_REASON_CONSTANT);
+        return;
+    }
+    ct_dd xy = centred(g, 0, 1), both = ct_dd_mul(xx, yy);
+    double r = ct_dd_to(ct_dd_div(xy, ct_dd_sqrt(both)));
+    double rest = ct_dd_to(ct_dd_div(ct_dd_sub(both, ct_dd_mul(xy, xy)), both));
+    /* Two pairs always lie on a line; below 1e-26 the rest is rounding of the sums. */
+    if (pair->a == pair->b || g->n == 2 || rest < 1e-26) {
+        r = r < 0 ? -1 : 1;
+        rest = 0;
+    }
+    judge(pair, r, rest, g->n, level);
+}
+
+ct_status ct_corr_pair(const ct_moments *moments, int a, int b, double level, ct_pair *pair) {
+    ct_gram gram;
+    int terms[2] = {a, b};
+    if (ct_gram_init(&gram, 2) != CT_OK)
+        return CT_ERROR_MEMORY;
+    *pair = (ct_pair){.a = a, .b = b};
+    ct_status status = ct_moments_gather(moments, terms, 2, NULL, 0, &gram);
+    if (status == CT_OK)
+        correlate(moments, &gram, level, pair);
+    ct_gram_free(&gram);
+    return status;
+}

@@ -1,0 +1,32 @@
+/* Reading one field as a decimal: exactly where it can be, else as the nearest double.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_DECIMAL_H
+#define CETERIS_DECIMAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { CT_MAX_DECIMALS = 22 }; /* 10^22 is the largest power of ten that a double holds exactly */
+
+#define CT_MAX_MANTISSA 0x1p53
+
+/* A number as it was written: exact, value = mantissa / 10^decimals with a whole mantissa below 2^53 in magnitude; or
+ * not, and mantissa is the nearest double with decimals 0. */
+typedef struct ct_decimal {
+    bool exact;
+    int decimals; /* 0 to CT_MAX_DECIMALS */
+    double mantissa;
+} ct_decimal;
+
+typedef enum ct_field_kind { CT_FIELD_NUMBER, CT_FIELD_MISSING, CT_FIELD_TEXT } ct_field_kind;
+
+/* Reads size bytes (no end byte needed): [+-] digits [. digits] [e [+-] digits]. Empty and `NA` are missing; all else,
+ * also what overflows a double, is text. */
+ct_field_kind ct_decimal_read(const char *field, size_t size, ct_decimal *number);
+
+/* 10^n exactly, 0 <= n <= CT_MAX_DECIMALS. */
+double ct_decimal_power(int n);
+
+#endif

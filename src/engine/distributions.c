@@ -1,0 +1,138 @@
+/* Tails and quantiles.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "distributions.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_sf_gamma.h>
+#include <math.h>
+
+/* Below this a probability is too near underflow to be trusted as a double. */
+#define SMALLEST_P 1e-280
+
+/* The continued fraction of DLMF 8.17.22 by Lentz's method as modified by Thompson and Barnett (1986). */
+static double beta_fraction(double a, double b, double x) {
+    const double tiny = 1e-300;
+    double c = 1, d = 1 - (a + b) * x / (a + 1);
+    d = 1 / (fabs(d) < tiny ? tiny : d);
+    double h = d;
+    for (int m = 1; m <= 100000; m++) {
+        double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+        double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+        d = 1 + even * d;
+        c = 1 + even / c;
+        d = 1 / (fabs(d) < tiny ? tiny : d);
+        c = fabs(c) < tiny ? tiny : c;
+        h *= d * c;
+        d = 1 + odd * d;
+        c = 1 + odd / c;
+        d = 1 / (fabs(d) < tiny ? tiny : d);
+        c = fabs(c) < tiny ? tiny : c;
+        double factor = d * c;
+        h *= factor;
+        if (fabs(factor - 1) < 1e-16)
+            break;
+    }
+    return h;
+}
+
+/* ln of x^a (1 - x)^b / B(a, b), given both x and 1 - x so that neither loses digits. */
+static double log_prefactor(double a, double b, double x, double complement) {
+    double log_x = x < 0.5 ? log(x) : log1p(-complement), log_c = x < 0.5 ? log1p(-x) : log(complement);
+    gsl_sf_result log_beta;
+    if (gsl_sf_lnbeta_e(a, b, &log_beta) != GSL_SUCCESS)
+        return NAN;
+    return a * log_x + b * log_c - log_beta.val;
+}
+
+/* I_x(a, b) and its logarithm, x + complement = 1. */
+static double beta_tail(double a, double b, double x, double complement, double *log_p) {
+    double p, lp;
+    if (x <= 0) {
+        p = 0;
+        lp = -INFINITY;
+    } else if (complement <= 0) {
+        p = 1;
+        lp = 0;
+    } else if (x < (a + 1) / (a + b + 2)) {
+        lp = log_prefactor(a, b, x, complement) + log(beta_fraction(a, b, x) / a);
+        p = exp(lp);
+    } else {
+        double other = exp(log_prefactor(b, a, complement, x)) * beta_fraction(b, a, complement) / b;
+        p = 1 - other;
+        lp = log1p(-other);
+    }
+    if (log_p)
+        *log_p = lp;
+    return p;
+}
+
+static double undefined(double *log_p) {
+    if (log_p)
+        *log_p = NAN;
+    return NAN;
+}
+
+double ct_t_two_sided(double t, double df, double *log_p) {
+    if (isnan(t) || !(df > 0))
+        return undefined(log_p);
+    if (isinf(t))
+        return beta_tail(df / 2, 0.5, 0, 1, log_p);
+    /* v/(v + t^2) and its complement, without overflow of t^2. */
+    double ratio = t / sqrt(df), square = ratio * ratio;
+    if (isinf(square)) { /* I_x(a, b) = x^a / (a B(a, b)) as x goes to 0 */
+        double lp = -df * log(fabs(ratio)) - gsl_sf_lnbeta(df / 2, 0.5) - log(df / 2);
+        if (log_p)
+            *log_p = lp;
+        return exp(lp);
+    }
+    return beta_tail(df / 2, 0.5, 1 / (1 + square), square / (1 + square), log_p);
+}
+
+double ct_f_upper(double f, double df1, double df2, double *log_p) {
+    if (isnan(f) || f < 0 || !(df1 > 0) || !(df2 > 0))
+        return undefined(log_p);
+    if (isinf(f))
+        return beta_tail(df2 / 2, df1 / 2, 0, 1, log_p);
+    double ratio = f * (df1 / df2);
+    return beta_tail(df2 / 2, df1 / 2, 1 / (1 + ratio), ratio / (1 + ratio), log_p);
+}
+
+double ct_normal_quantile(double level) {
+    if (!(level > 0 && level < 1))
+        return NAN;
+    double z = gsl_cdf_ugaussian_Qinv((1 - level) / 2);
+    for (int i = 0; i < 2; i++) { /* Newton on erfc, to the last digit */
+        double density = 2 / sqrt(2 * M_PI) * exp(-z * z / 2);
+        z += (erfc(z / M_SQRT2) - (1 - level)) / density;
+    }
+    return z;
+}
+
+/* Newton on log p from the normal quantile's Cornish-Fisher start; log p is concave in t, so steps cannot run away. */
+double ct_t_quantile(double level, double df) {
+    if (!(level > 0 && level < 1) || !(df > 0))
+        return NAN;
+    double target = log1p(-level), t = ct_normal_quantile(level), log_p;
+    t *= 1 + (t * t + 1) / (4 * df);
+    gsl_sf_result log_beta;
+    if (gsl_sf_lnbeta_e(df / 2, 0.5, &log_beta) != GSL_SUCCESS)
+        return NAN;
+    for (int i = 0; i < 100; i++) {
+        ct_t_two_sided(t, df, &log_p);
+        /* d log p / dt = -2 f(t) / p */
+        double log_density = -(df + 1) / 2 * log1p(t * t / df) - log_beta.val - 0.5 * log(df);
+        double step = (log_p - target) / (2 * exp(log_density - log_p));
+        double next = t + step;
+        if (next <= 0)
+            next = t / 2;
+        if (fabs(next - t) <= 4e-16 * fabs(next)) {
+            t = next;
+            break;
+        }
+        t = next;
+    }
+    return t;
+}

@@ -1,0 +1,405 @@
+/* Fitting a model from its normal equations.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "distributions.h"
+#include "normal.h"
+
+/* A coefficient of a perfect fit, as a share of the response's spread, and a constant, as a share of what it is the
+ * difference of, are zero below these: rounding of double-double sums. */
+#define NO_COEFFICIENT 1e-24
+#define NO_CONSTANT 1e-28
+
+/* No input has more correct digits than a double holds. */
+#define MOST_DIGITS 15.9
+#define DD_DIGITS 31.0
+
+void ct_model_free(ct_model *model) {
+    if (!model)
+        return;
+    free(model->estimates);
+    free(model->weights);
+    free(model->sample);
+    free(model);
+}
+
+static ct_model *allocate(size_t n_estimates, const int *sample, size_t n_sample) {
+    ct_model *model = calloc(1, sizeof *model);
+    if (!model)
+        return NULL;
+    model->n_estimates = n_estimates;
+    model->estimates = calloc(n_estimates ? n_estimates : 1, sizeof *model->estimates);
+    model->weights = calloc(n_estimates ? n_estimates : 1, sizeof *model->weights);
+    model->sample = malloc((n_sample ? n_sample : 1) * sizeof *sample);
+    model->n_sample = n_sample;
+    if (model->sample && n_sample)
+        memcpy(model->sample, sample, n_sample * sizeof *sample);
+    if (model->estimates && model->weights && model->sample)
+        return model;
+    ct_model_free(model);
+    return NULL;
+}
+
+ct_model *ct_model_copy(const ct_model *model) {
+    ct_model *copy = allocate(model->n_estimates, model->sample, model->n_sample);
+    if (!copy)
+        return NULL;
+    ct_estimate *estimates = copy->estimates;
+    ct_dd *weights = copy->weights;
+    int *sample = copy->sample;
+    *copy = *model;
+    copy->sample = sample;
+    copy->estimates = memcpy(estimates, model->estimates, model->n_estimates * sizeof *estimates);
+    copy->weights = memcpy(weights, model->weights, model->n_estimates * sizeof *weights);
+    return copy;
+}
+
+static void set_model(ct_model *model, ct_statistic statistic, double value, ct_reason reason) {
+    if (reason == CT_REASON_NONE && !isfinite(value))
+        reason = CT_REASON_RANGE;
+    model->value[statistic - CT_MODEL_FIRST] = reason == CT_REASON_NONE ? value : NAN;
+    model->reasons[statistic - CT_MODEL_FIRST] = reason;
+}
+
+static void set_term(ct_estimate *estimate, ct_statistic statistic, double value, ct_reason reason) {
+    if (reason == CT_REASON_NONE && !isfinite(value))
+        reason = CT_REASON_RANGE;
+    estimate->value[statistic - CT_TERM_FIRST] = reason == CT_REASON_NONE ? value : NAN;
+    estimate->reason[statistic - CT_TERM_FIRST] = reason;
+}
+
+double ct_model_get(const ct_model *model, ct_statistic statistic, ct_reason *reason) {
+    if (reason)
+        *reason = model->reasons[statistic - CT_MODEL_FIRST];
+    return model->value[statistic - CT_MODEL_FIRST];
+}
+
+double ct_estimate_get(const ct_estimate *estimate, ct_statistic statistic, ct_reason *reason) {
+    if (reason)
+        *reason = estimate->reason[statistic - CT_TERM_FIRST];
+    return estimate->value[statistic - CT_TERM_FIRST];
+}
+
+const ct_estimate *ct_model_estimate(const ct_model *model, int term) {
+    for (size_t i = 0; i < model->n_estimates; i++)
+        if (model->estimates[i].term == term)
+            return &model->estimates[i];
+    return NULL;
+}
+
+/* One fit under way. */
+typedef struct fitting {
+    const ct_terms *terms;
+    ct_model *model;
+    ct_normal normal;
+    ct_dd *beta;     /* scaled coefficients */
+    ct_dd *inverse;  /* diagonal of the inverse of the scaled cross-products */
+    ct_dd *work;     /* p */
+    double s_scaled; /* standard error of the regression, in scaled units */
+    double quantile;
+} fitting;
+
+/* What turns a scaled coefficient of regressor i into units of the data. */
+static ct_dd to_units(const fitting *f, size_t i) {
+    const ct_normal *nm = &f->normal;
+    ct_dd y = ct_term_unit(ct_terms_at(f->terms, (size_t)nm->terms[nm->p]));
+    ct_dd x = ct_term_unit(ct_terms_at(f->terms, (size_t)nm->terms[i]));
+    ct_dd unit = ct_dd_div(y, x);
+    int exponent = nm->scale[nm->p] - nm->scale[i];
+    return (ct_dd){ldexp(unit.hi, exponent), ldexp(unit.lo, exponent)};
+}
+
+static ct_dd response_unit(const fitting *f) {
+    return ct_term_unit(ct_terms_at(f->terms, (size_t)f->normal.terms[f->normal.p]));
+}
+
+/* In a perfect fit a term that explains nothing would else show what rounding left. */
+static void clean(fitting *f) {
+    const ct_normal *nm = &f->normal;
+    for (size_t i = 0; i < nm->p && nm->perfect; i++)
+        if (fabs(f->beta[i].hi) * sqrt(nm->cross[i * (nm->p + 1) + i].hi) <= NO_COEFFICIENT * sqrt(nm->sst.hi))
+            f->beta[i] = ct_dd_from(0);
+}
+
+static void solve(fitting *f) {
+    const ct_normal *nm = &f->normal;
+    size_t p = nm->p;
+    ct_normal_backward(nm, nm->factor + p * (p + 1), f->beta);
+    clean(f);
+    for (size_t i = 0; i < p; i++) {
+        f->inverse[i] = ct_dd_from(0);
+        if (nm->why[i] != CT_REASON_NONE)
+            continue;
+        for (size_t j = 0; j < p; j++)
+            f->work[j] = ct_dd_from(j == i);
+        ct_normal_forward(nm, f->work, f->work);
+        for (size_t j = i; j < p; j++)
+            f->inverse[i] = ct_dd_add(f->inverse[i], ct_dd_mul(f->work[j], f->work[j]));
+    }
+}
+
+/* Coefficient, error, t, p and interval from the first two, all in units of the data. */
+static void judge(const fitting *f, ct_estimate *e, ct_dd coefficient, ct_dd error) {
+    const ct_model *m = f->model;
+    double b = ct_dd_to(coefficient), se = ct_dd_to(error), t = ct_dd_to(ct_dd_div(coefficient, error)), p = NAN;
+    ct_reason spread = m->df == 0 ? CT_REASON_NO_DF : CT_REASON_NONE;
+    ct_reason test = spread != CT_REASON_NONE ? spread : m->reason;
+    e->log_p = NAN;
+    if (test == CT_REASON_NONE)
+        p = ct_t_two_sided(t, (double)m->df, &e->log_p);
+    set_term(e, CT_COEFFICIENT, b, CT_REASON_NONE);
+    set_term(e, CT_STDERR, se, spread);
+    set_term(e, CT_T, t, test);
+    set_term(e, CT_P, p, test);
+    set_term(e, CT_CI_LOW, b - f->quantile * se, spread);
+    set_term(e, CT_CI_HIGH, b + f->quantile * se, spread);
+}
+
+static void leave_out(ct_estimate *e, ct_reason why) {
+    e->aliased = why;
+    e->log_p = NAN;
+    for (int s = CT_TERM_FIRST; s <= CT_TERM_LAST; s++)
+        set_term(e, (ct_statistic)s, NAN, why);
+}
+
+/* beta = b sd(x)/sd(y), both about their means also without a constant. */
+static void standardise(const fitting *f, ct_estimate *e, size_t i) {
+    const ct_normal *nm = &f->normal;
+    ct_dd ratio = ct_dd_div(nm->centred[i], nm->centred[nm->p]);
+    bool flat = nm->centred[nm->p].hi <= 0;
+    double beta = flat ? NAN : ct_dd_to(ct_dd_mul(f->beta[i], ct_dd_sqrt(ratio)));
+    set_term(e, CT_BETA, beta, flat ? CT_REASON_CONSTANT_RESPONSE : CT_REASON_NONE);
+}
+
+static void fill_regressors(fitting *f) {
+    const ct_normal *nm = &f->normal;
+    for (size_t i = 0; i < nm->p; i++) {
+        size_t at = i + nm->constant;
+        ct_estimate *e = &f->model->estimates[at];
+        if (nm->why[i] != CT_REASON_NONE) {
+            leave_out(e, nm->why[i]);
+            f->model->n_aliased++;
+            continue;
+        }
+        ct_dd unit = to_units(f, i);
+        ct_dd error = ct_dd_mul_d(ct_dd_mul(ct_dd_sqrt(f->inverse[i]), unit), f->s_scaled);
+        int exponent = nm->scale[nm->p] - nm->scale[i];
+        f->model->weights[at] = (ct_dd){ldexp(f->beta[i].hi, exponent), ldexp(f->beta[i].lo, exponent)};
+        judge(f, e, ct_dd_mul(f->beta[i], unit), error);
+        standardise(f, e, i);
+        if (nm->constant)
+            set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(nm->centred[i], f->inverse[i])), CT_REASON_NONE);
+    }
+}
+
+/* b0 = mean(y) - sum b mean(x); its variance s^2 (1/n + m' C^-1 m), m the means. */
+static void fill_constant(fitting *f) {
+    const ct_normal *nm = &f->normal;
+    double largest = fabs(nm->mean[nm->p].hi);
+    ct_dd value = nm->mean[nm->p], spread = ct_dd_div(ct_dd_from(1), ct_dd_from((double)nm->n));
+    for (size_t i = 0; i < nm->p; i++) {
+        f->work[i] = (ct_dd){ldexp(nm->mean[i].hi, -nm->scale[i]), ldexp(nm->mean[i].lo, -nm->scale[i])};
+        ct_dd part = ct_dd_mul(f->model->weights[i + 1], nm->mean[i]);
+        largest = fmax(largest, fabs(part.hi));
+        value = ct_dd_sub(value, part);
+    }
+    if (fabs(value.hi) <= NO_CONSTANT * largest)
+        value = ct_dd_from(0);
+    ct_normal_forward(nm, f->work, f->work);
+    for (size_t i = 0; i < nm->p; i++)
+        spread = ct_dd_add(spread, ct_dd_mul(f->work[i], f->work[i]));
+    ct_dd unit = response_unit(f), error = ct_dd_mul(ct_dd_sqrt(spread), unit);
+    ct_estimate *e = &f->model->estimates[0];
+    f->model->weights[0] = value;
+    judge(f, e, ct_dd_mul(value, unit), ct_dd_mul_d(error, ldexp(f->s_scaled, nm->scale[nm->p])));
+    set_term(e, CT_BETA, NAN, CT_REASON_NO_REGRESSORS);
+    set_term(e, CT_VIF, NAN, CT_REASON_NO_REGRESSORS);
+}
+
+/* Without a constant the inverse is of plain cross-products; the auxiliary regressions have one all the same. */
+static ct_status fill_vif_without_constant(fitting *f, const ct_moments *moments, const ct_spec *spec) {
+    ct_normal *plain = &f->normal, centred;
+    ct_status status = ct_normal_make(moments, plain->terms, plain->p, plain->terms[plain->p], true, spec->sample,
+                                      spec->n_sample, &centred);
+    if (status != CT_OK)
+        return status;
+    ct_normal saved = f->normal;
+    f->normal = centred;
+    solve(f);
+    for (size_t i = 0; i < plain->p; i++) {
+        ct_estimate *e = &f->model->estimates[i];
+        if (e->aliased == CT_REASON_NONE)
+            set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(centred.centred[i], f->inverse[i])), centred.why[i]);
+    }
+    f->normal = saved;
+    ct_normal_free(&centred);
+    return CT_OK;
+}
+
+static void predict_digits(ct_model *m) {
+    double worst = 1;
+    for (size_t i = 0; i < m->n_estimates; i++)
+        if (ct_estimate_get(&m->estimates[i], CT_VIF, NULL) > worst)
+            worst = ct_estimate_get(&m->estimates[i], CT_VIF, NULL);
+    m->digits = fmin(MOST_DIGITS, DD_DIGITS - log10(worst));
+}
+
+static void fill_fit(fitting *f, double ssr) {
+    const ct_normal *nm = &f->normal;
+    ct_model *m = f->model;
+    double n = (double)nm->n, df = (double)m->df;
+    ct_reason flat = nm->sst.hi > 0 ? CT_REASON_NONE : CT_REASON_CONSTANT_RESPONSE;
+    ct_reason no_df = m->df ? CT_REASON_NONE : CT_REASON_NO_DF;
+    double share = flat ? NAN : ct_dd_to(ct_dd_div(nm->ssr, nm->sst));
+    double r2 = flat ? NAN : ct_dd_to(ct_dd_sub(ct_dd_from(1), ct_dd_div(nm->ssr, nm->sst)));
+    set_model(m, CT_R2, r2, flat);
+    set_model(m, CT_ADJ_R2, 1 - share * (n - m->constant) / df, flat ? flat : no_df);
+    set_model(m, CT_SSR, ssr, CT_REASON_NONE);
+    set_model(m, CT_S, m->df ? sqrt(ssr / df) : NAN, no_df);
+}
+
+static void fill_f(fitting *f) {
+    const ct_normal *nm = &f->normal;
+    ct_model *m = f->model;
+    ct_reason why = m->df_model == 0 ? CT_REASON_NO_REGRESSORS : m->reason;
+    double statistic = NAN, p = NAN;
+    if (why == CT_REASON_NONE) {
+        double explained = ct_dd_to(ct_dd_div(ct_dd_sub(nm->sst, nm->ssr), nm->ssr));
+        statistic = explained * (double)m->df / (double)m->df_model;
+        p = ct_f_upper(statistic, (double)m->df_model, (double)m->df, NULL);
+    }
+    set_model(m, CT_F, statistic, why);
+    set_model(m, CT_F_P, p, why);
+}
+
+static void fill_criteria(ct_model *m, double ssr) {
+    double n = (double)m->n, k = n - (double)m->df, K = k + 1;
+    double loglik = -n / 2 * (1 + log(2 * M_PI) + log(ssr / n));
+    ct_reason why = m->reason, small = n > K + 1 ? CT_REASON_NONE : CT_REASON_SMALL_SAMPLE;
+    set_model(m, CT_LOGLIK, loglik, why);
+    set_model(m, CT_AIC, -2 * loglik + 2 * k, why);
+    set_model(m, CT_AICC, -2 * loglik + 2 * K * n / (n - K - 1), why ? why : small);
+    set_model(m, CT_BIC, -2 * loglik + k * log(n), why);
+}
+
+static ct_reason overall_reason(const ct_normal *nm, size_t df) {
+    if (df == 0)
+        return CT_REASON_NO_DF;
+    if (nm->sst.hi <= 0)
+        return CT_REASON_CONSTANT_RESPONSE;
+    return nm->perfect ? CT_REASON_PERFECT_FIT : CT_REASON_NONE;
+}
+
+static void fill_nothing(ct_model *m) {
+    m->reason = CT_REASON_NO_ROWS;
+    m->digits = MOST_DIGITS;
+    for (int s = CT_MODEL_FIRST; s <= CT_MODEL_LAST; s++)
+        set_model(m, (ct_statistic)s, NAN, CT_REASON_NO_ROWS);
+    set_model(m, CT_N, 0, CT_REASON_NONE);
+    for (size_t i = 0; i < m->n_estimates; i++)
+        leave_out(&m->estimates[i], CT_REASON_NO_ROWS);
+    m->n_aliased = m->n_estimates;
+}
+
+static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec) {
+    const ct_normal *nm = &f->normal;
+    ct_model *m = f->model;
+    m->n = nm->n;
+    if (nm->n == 0) {
+        fill_nothing(m);
+        return CT_OK;
+    }
+    m->df = ct_normal_df(nm);
+    m->df_model = nm->rank;
+    m->reason = overall_reason(nm, m->df);
+    ct_dd unit = response_unit(f), ssr = ct_dd_mul(ct_dd_mul(nm->ssr, unit), unit);
+    double in_units = ldexp(ct_dd_to(ssr), 2 * nm->scale[nm->p]);
+    f->s_scaled = m->df ? ct_dd_to(ct_dd_sqrt(ct_dd_div(nm->ssr, ct_dd_from((double)m->df)))) : NAN;
+    f->quantile = m->df ? ct_t_quantile(spec->level, (double)m->df) : NAN;
+    solve(f);
+    fill_regressors(f);
+    if (m->constant)
+        fill_constant(f);
+    else if (fill_vif_without_constant(f, moments, spec) != CT_OK)
+        return CT_ERROR_MEMORY;
+    predict_digits(m);
+    set_model(m, CT_N, (double)m->n, CT_REASON_NONE);
+    set_model(m, CT_DF_RESID, (double)m->df, CT_REASON_NONE);
+    fill_fit(f, in_units);
+    fill_f(f);
+    fill_criteria(m, in_units);
+    set_model(m, CT_DW, NAN, m->reason ? m->reason : CT_REASON_PENDING);
+    return CT_OK;
+}
+
+static int compare_ints(const void *a, const void *b) {
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+static ct_status check(const ct_terms *terms, const int *sorted, const ct_spec *spec, ct_error *error) {
+    for (size_t i = 0; i <= spec->n_regressors; i++) {
+        int term = i < spec->n_regressors ? sorted[i] : spec->response;
+        if (term < 0 || (size_t)term >= ct_terms_count(terms))
+            return ct_error_set(error, CT_ERROR_ARGUMENT, "there is no term %d", term);
+        const char *name = ct_terms_at(terms, (size_t)term)->name;
+        if (ct_terms_at(terms, (size_t)term)->role == CT_ROLE_TEXT)
+            return ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text and cannot enter a model", name);
+        if (i < spec->n_regressors && i > 0 && sorted[i - 1] == term)
+            return ct_error_set(error, CT_ERROR_ARGUMENT, "%s stands twice among the regressors", name);
+        if (i < spec->n_regressors && term == spec->response)
+            return ct_error_set(error, CT_ERROR_ARGUMENT, "%s is the response and cannot be a regressor too", name);
+    }
+    return CT_OK;
+}
+
+static ct_status fit_sorted(const ct_moments *moments, const ct_spec *spec, const int *sorted, ct_model *model) {
+    size_t p = spec->n_regressors;
+    fitting f = {.terms = ct_moments_terms(moments), .model = model};
+    f.beta = malloc(3 * (p ? p : 1) * sizeof *f.beta);
+    if (!f.beta)
+        return CT_ERROR_MEMORY;
+    f.inverse = f.beta + p;
+    f.work = f.inverse + p;
+    ct_status status = ct_normal_make(moments, sorted, p, spec->response, spec->constant, spec->sample,
+                                      spec->n_sample, &f.normal);
+    if (status == CT_OK)
+        status = fill(&f, moments, spec);
+    ct_normal_free(&f.normal);
+    free(f.beta);
+    return status;
+}
+
+ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error) {
+    size_t p = spec->n_regressors;
+    ct_model *model = allocate(p + spec->constant, spec->sample, spec->n_sample);
+    int *sorted = malloc((p ? p : 1) * sizeof *sorted);
+    ct_status status = model && sorted ? CT_OK : ct_error_memory(error);
+    if (status == CT_OK) {
+        if (p)
+            memcpy(sorted, spec->regressors, p * sizeof *sorted);
+        qsort(sorted, p, sizeof *sorted, compare_ints);
+        status = check(ct_moments_terms(moments), sorted, spec, error);
+    }
+    if (status == CT_OK) {
+        model->response = spec->response;
+        model->constant = spec->constant;
+        model->level = spec->level;
+        for (size_t i = 0; i < model->n_estimates; i++)
+            model->estimates[i].term = spec->constant && i == 0 ? CT_CONSTANT : sorted[i - spec->constant];
+        status = fit_sorted(moments, spec, sorted, model);
+        if (status != CT_OK)
+            ct_error_memory(error);
+    }
+    free(sorted);
+    if (status == CT_OK)
+        return model;
+    ct_model_free(model);
+    return NULL;
+}

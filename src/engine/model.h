@@ -1,0 +1,89 @@
+/* A linear regression by ordinary least squares, fitted from moments.
+ *
+ * Centre, scale by powers of two, Cholesky in double-double, terms in file order: the answer depends on the data and
+ * the terms alone, never on the models fitted before.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_MODEL_H
+#define CETERIS_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "dd.h"
+#include "error.h"
+#include "moments.h"
+#include "reason.h"
+#include "statistics.h"
+
+enum { CT_CONSTANT = -1 }; /* stands for the constant where a term's number is asked */
+
+/* Which model. Regressors are sorted into the order of the terms and must be different from the response. */
+typedef struct ct_spec {
+    int response;          /* term */
+    const int *regressors; /* terms; the caller's, copied by ct_model_fit */
+    size_t n_regressors;
+    bool constant;
+    double level;          /* of the intervals, e.g. .95 */
+    const int *sample;     /* further terms that must be present on a row for it to count; may be NULL */
+    size_t n_sample;
+} ct_spec;
+
+/* One coefficient. value[statistic - CT_TERM_FIRST] is NaN where reason[...] is not CT_REASON_NONE. */
+typedef struct ct_estimate {
+    int term;          /* or CT_CONSTANT */
+    ct_reason aliased; /* CT_REASON_NONE, or why the term has no coefficient (then nothing below is defined) */
+    double log_p;      /* natural logarithm of p, defined also where p underflows; NaN where p is undefined */
+    double value[CT_TERM_STATISTICS];
+    ct_reason reason[CT_TERM_STATISTICS];
+} ct_estimate;
+
+/* A fitted model; all fields are the model's own, read only. */
+typedef struct ct_model {
+    size_t n;               /* rows complete on every variable */
+    size_t df;              /* residual degrees of freedom */
+    int response;
+    bool constant;
+    double level;
+    size_t n_estimates;     /* the constant first (where there is one), then the regressors in the order of the terms */
+    ct_estimate *estimates;
+    size_t n_aliased;       /* estimates without a coefficient */
+    size_t df_model;        /* regressors with a coefficient: q of F(q, n - k) */
+    ct_reason reason;       /* CT_REASON_NONE, or the one thing that keeps the model from being judged: NO_ROWS,
+                               NO_DF, PERFECT_FIT or CONSTANT_RESPONSE */
+    double value[CT_MODEL_STATISTICS];
+    ct_reason reasons[CT_MODEL_STATISTICS];
+    ct_dd *weights;         /* one an estimate: the coefficients in double-double and in the terms' own units (before
+                               2^binary / 10^decimals), for residuals; 0 for aliased ones */
+    int *sample;            /* the spec's further terms, copied */
+    size_t n_sample;
+    double digits;          /* predicted correct digits of the coefficients: 31 - log10(max VIF), at most 15.9 */
+} ct_model;
+
+/* Fits. Durbin-Watson is left CT_REASON_PENDING: it needs the rows (see ct_model_durbin_watson). Returns a model to
+ * free with ct_model_free, or NULL with *error set (text or doubled terms, response among the regressors, no memory).
+ * Data that cannot be fitted (no complete row, collinear terms, no degrees of freedom) give a model with reasons. */
+ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error);
+void ct_model_free(ct_model *model); /* NULL is allowed */
+ct_model *ct_model_copy(const ct_model *model); /* NULL where memory is out */
+
+/* Figures by name: NaN where undefined, the reason in *reason (which may be NULL). */
+double ct_model_get(const ct_model *model, ct_statistic statistic, ct_reason *reason);
+double ct_estimate_get(const ct_estimate *estimate, ct_statistic statistic, ct_reason *reason);
+
+/* The estimate of a term (or CT_CONSTANT), or NULL where it is not in the model. */
+const ct_estimate *ct_model_estimate(const ct_model *model, int term);
+
+/* For an aliased regressor: the combination of other terms that it equals on the model's sample,
+ * term = weights[0] (constant) + sum of weights[1 + i] * estimates' i-th regressor, in units of the data; weights has
+ * room for 1 + number of regressors, aliased ones get 0, rounding noise is cleaned to 0.
+ * CT_OK, CT_ERROR_ARGUMENT where the term is not aliased in the model, CT_ERROR_MEMORY. */
+ct_status ct_model_alias(const ct_moments *moments, const ct_model *model, int term, double *weights);
+
+/* Durbin-Watson from the residuals of successive complete rows, in double-double; reads the rows once. Sets the
+ * model's figure and its reason. terms are those of the moments it was fitted from. CT_OK, CT_CANCELLED (the figure is
+ * still pending) or CT_ERROR_MEMORY. */
+ct_status ct_model_durbin_watson(ct_model *model, const ct_terms *terms, const ct_progress *progress);
+
+#endif

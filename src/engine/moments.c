@@ -1,0 +1,365 @@
+/* Moments of all terms, by pattern of missing values.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "moments.h"
+
+#include <math.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "block.h"
+#include "patterns.h"
+
+/* What Gram matrices may take together; patterns beyond are kept as rows. */
+enum { GRAM_BYTES = 64 << 20 };
+
+/* Rows of a pattern from which a Gram matrix of its own costs less at each question than the rows. */
+enum { FEWEST_ROWS = 2 };
+
+/* A Gram matrix of all number terms, in triangles. Entries of terms that the pattern misses are 0. */
+typedef struct pattern_gram {
+    ct_dd *sum, *product; /* NULL where the pattern's rows are in the list instead */
+} pattern_gram;
+
+struct ct_moments {
+    atomic_size_t references;
+    ct_terms *terms;
+    size_t n_slots;
+    int *slot;       /* one a term: its place in the Gram matrices, -1 for text */
+    int *term;       /* one a slot */
+    double *shift;   /* one a term */
+    ct_patterns patterns;
+    pattern_gram *grams; /* one a pattern */
+    size_t *listed;      /* rows that no Gram matrix holds, ascending; NULL where that is all of them or none */
+    size_t n_listed;
+};
+
+static size_t triangle(size_t i, size_t j) {
+    return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
+}
+
+static void free_moments(ct_moments *m) {
+    for (size_t i = 0; m->grams && i < m->patterns.count; i++) {
+        free(m->grams[i].sum);
+        free(m->grams[i].product);
+    }
+    free(m->grams);
+    ct_patterns_free(&m->patterns);
+    free(m->slot);
+    free(m->term);
+    free(m->shift);
+    free(m->listed);
+    ct_terms_unref(m->terms);
+    free(m);
+}
+
+ct_moments *ct_moments_ref(ct_moments *moments) {
+    atomic_fetch_add(&moments->references, 1);
+    return moments;
+}
+
+void ct_moments_unref(ct_moments *moments) {
+    if (moments && atomic_fetch_sub(&moments->references, 1) == 1)
+        free_moments(moments);
+}
+
+/* A value near the mean of the first values, so that products are small; of decimals a whole number, so that
+ * differences are exact. Doubles spread around zero keep their bits better unshifted. */
+static double choose_shift(const ct_terms *terms, const ct_term *term) {
+    double mean = 0, squares = 0;
+    size_t n = 0;
+    for (size_t row = 0; term->high && row < ct_terms_rows(terms) && n < CT_BLOCK_ROWS; row++) {
+        double x = term->high[row];
+        if (isnan(x))
+            continue;
+        double change = x - mean;
+        mean += change / (double)++n;
+        squares += change * (x - mean);
+    }
+    if (n == 0)
+        return 0;
+    if (term->exact && !term->low)
+        return fabs(mean) < 0x1p52 ? rint(mean) : 0;
+    return fabs(mean) > 4 * sqrt(squares / (double)n) ? mean : 0;
+}
+
+/* Chooses which patterns get a Gram matrix, the most frequent first in effect: those with enough rows while room lasts. */
+static ct_status make_grams(ct_moments *m) {
+    size_t k = m->n_slots, size = (triangle(k, 0) + k) * sizeof(ct_dd), room = GRAM_BYTES / (size ? size : 1);
+    if (k > CT_GRAM_LIMIT)
+        return CT_OK;
+    if (room < 1)
+        room = 1;
+    /* Double the fewest rows until what qualifies fits. */
+    size_t fewest = m->patterns.count == 1 ? 0 : FEWEST_ROWS;
+    for (;; fewest *= 2) {
+        size_t qualified = 0;
+        for (size_t i = 0; i < m->patterns.count; i++)
+            qualified += m->patterns.rows[i] >= fewest;
+        if (qualified <= room)
+            break;
+    }
+    for (size_t i = 0; i < m->patterns.count; i++) {
+        if (m->patterns.rows[i] < fewest)
+            continue;
+        m->grams[i].sum = calloc(k ? k : 1, sizeof(ct_dd));
+        m->grams[i].product = calloc(triangle(k, 0) + 1, sizeof(ct_dd));
+        if (!m->grams[i].sum || !m->grams[i].product)
+            return CT_ERROR_MEMORY;
+    }
+    return CT_OK;
+}
+
+static ct_status list_rows(ct_moments *m) {
+    size_t rows = ct_terms_rows(m->terms);
+    for (size_t i = 0; i < m->patterns.count; i++)
+        m->n_listed += m->grams[i].sum ? 0 : m->patterns.rows[i];
+    if (m->n_listed == 0 || m->n_listed == rows)
+        return CT_OK;
+    if (!(m->listed = malloc(m->n_listed * sizeof *m->listed)))
+        return CT_ERROR_MEMORY;
+    for (size_t row = 0, i = 0; row < rows; row++)
+        if (!m->grams[m->patterns.of_row[row]].sum)
+            m->listed[i++] = row;
+    return CT_OK;
+}
+
+/* Adds one packed block to a pattern's Gram matrix. */
+static void add_block(const ct_moments *m, size_t pattern, const ct_block *block) {
+    pattern_gram *gram = &m->grams[pattern];
+    for (size_t i = 0; i < m->n_slots; i++) {
+        if (!ct_patterns_complete(&m->patterns, pattern, &m->term[i], 1))
+            continue;
+        gram->sum[i] = ct_dd_add(gram->sum[i], ct_block_sum(block, i));
+        for (size_t j = 0; j <= i; j++) {
+            if (!ct_patterns_complete(&m->patterns, pattern, &m->term[j], 1))
+                continue;
+            ct_dd *product = &gram->product[triangle(i, j)];
+            *product = ct_dd_add(*product, ct_block_product(block, i, j));
+        }
+    }
+}
+
+static void pack_slots(const ct_moments *m, ct_block *block, const size_t *from, size_t first, size_t rows) {
+    for (size_t i = 0; i < m->n_slots; i++) {
+        const ct_term *term = ct_terms_at(m->terms, (size_t)m->term[i]);
+        ct_block_pack(block, i, term->high, term->low, from, first, rows, m->shift[m->term[i]]);
+    }
+}
+
+/* One pattern: blocks of successive rows. */
+static ct_status read_plain(ct_moments *m, ct_block *block, const ct_progress *progress) {
+    size_t rows = ct_terms_rows(m->terms);
+    for (size_t first = 0; first < rows; first += CT_BLOCK_ROWS) {
+        pack_slots(m, block, NULL, first, rows - first < CT_BLOCK_ROWS ? rows - first : CT_BLOCK_ROWS);
+        add_block(m, 0, block);
+        if (ct_progress_stop(progress, (double)first / (double)rows))
+            return CT_CANCELLED;
+    }
+    return CT_OK;
+}
+
+/* Several patterns: each collects its rows until they fill a block. */
+static ct_status read_patterns(ct_moments *m, ct_block *block, const ct_progress *progress) {
+    size_t rows = ct_terms_rows(m->terms), count = m->patterns.count;
+    size_t *have = calloc(count, sizeof *have), **waiting = calloc(count, sizeof *waiting);
+    ct_status status = have && waiting ? CT_OK : CT_ERROR_MEMORY;
+    for (size_t i = 0; i < count && status == CT_OK; i++) {
+        size_t room = m->patterns.rows[i] < CT_BLOCK_ROWS ? m->patterns.rows[i] : CT_BLOCK_ROWS;
+        if (m->grams[i].sum && !(waiting[i] = malloc((room ? room : 1) * sizeof **waiting)))
+            status = CT_ERROR_MEMORY;
+    }
+    for (size_t row = 0; row < rows && status == CT_OK; row++) {
+        size_t i = m->patterns.of_row[row];
+        if (!waiting[i])
+            continue;
+        waiting[i][have[i]++] = row;
+        if (have[i] == CT_BLOCK_ROWS) {
+            pack_slots(m, block, waiting[i], 0, have[i]);
+            add_block(m, i, block);
+            have[i] = 0;
+            if (ct_progress_stop(progress, (double)row / (double)rows))
+                status = CT_CANCELLED;
+        }
+    }
+    for (size_t i = 0; i < count && status == CT_OK; i++)
+        if (have[i]) {
+            pack_slots(m, block, waiting[i], 0, have[i]);
+            add_block(m, i, block);
+        }
+    for (size_t i = 0; waiting && i < count; i++)
+        free(waiting[i]);
+    free(waiting);
+    free(have);
+    return status;
+}
+
+static ct_status read_rows(ct_moments *m, const ct_progress *progress) {
+    ct_block block;
+    if (m->n_listed == ct_terms_rows(m->terms))
+        return CT_OK;
+    if (ct_block_init(&block, m->n_slots) != CT_OK)
+        return CT_ERROR_MEMORY;
+    ct_status status = m->patterns.of_row ? read_patterns(m, &block, progress) : read_plain(m, &block, progress);
+    ct_block_free(&block);
+    return status;
+}
+
+static ct_status prepare(ct_moments *m) {
+    size_t n = ct_terms_count(m->terms);
+    m->slot = malloc((n ? n : 1) * sizeof *m->slot);
+    m->term = malloc((n ? n : 1) * sizeof *m->term);
+    m->shift = malloc((n ? n : 1) * sizeof *m->shift);
+    if (!m->slot || !m->term || !m->shift || ct_patterns_find(m->terms, &m->patterns) != CT_OK)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < n; i++) {
+        const ct_term *term = ct_terms_at(m->terms, i);
+        m->slot[i] = term->high ? (int)m->n_slots : -1;
+        m->shift[i] = choose_shift(m->terms, term);
+        if (term->high)
+            m->term[m->n_slots++] = (int)i;
+    }
+    if (!(m->grams = calloc(m->patterns.count ? m->patterns.count : 1, sizeof *m->grams)))
+        return CT_ERROR_MEMORY;
+    ct_status status = make_grams(m);
+    return status == CT_OK ? list_rows(m) : status;
+}
+
+ct_moments *ct_moments_new(ct_terms *terms, const ct_progress *progress, ct_error *error) {
+    ct_moments *m = calloc(1, sizeof *m);
+    if (!m) {
+        ct_error_memory(error);
+        return NULL;
+    }
+    atomic_init(&m->references, 1);
+    m->terms = ct_terms_ref(terms);
+    ct_status status = prepare(m);
+    if (status == CT_OK)
+        status = read_rows(m, progress);
+    if (status == CT_OK)
+        return m;
+    if (status == CT_CANCELLED)
+        ct_error_set(error, status, "stopped");
+    else
+        ct_error_memory(error);
+    free_moments(m);
+    return NULL;
+}
+
+const ct_terms *ct_moments_terms(const ct_moments *moments) {
+    return moments->terms;
+}
+
+size_t ct_moments_patterns(const ct_moments *moments) {
+    return moments->patterns.count;
+}
+
+size_t ct_moments_rows(const ct_moments *m, const int *terms, size_t k) {
+    size_t rows = 0;
+    for (size_t i = 0; i < k; i++)
+        if (m->slot[terms[i]] < 0)
+            return 0;
+    for (size_t i = 0; i < m->patterns.count; i++)
+        if (ct_patterns_complete(&m->patterns, i, terms, k))
+            rows += m->patterns.rows[i];
+    return rows;
+}
+
+/* The question of one gathering. */
+typedef struct request {
+    const ct_moments *moments;
+    const int *terms, *also;
+    size_t k, n_also;
+    ct_gram *gram;
+} request;
+
+static bool complete(const request *q, size_t pattern) {
+    return ct_patterns_complete(&q->moments->patterns, pattern, q->terms, q->k) &&
+           ct_patterns_complete(&q->moments->patterns, pattern, q->also, q->n_also);
+}
+
+static void add_pattern(const request *q, size_t pattern) {
+    const pattern_gram *from = &q->moments->grams[pattern];
+    const int *slot = q->moments->slot;
+    q->gram->n += q->moments->patterns.rows[pattern];
+    for (size_t i = 0; i < q->k; i++) {
+        size_t a = (size_t)slot[q->terms[i]];
+        q->gram->sum[i] = ct_dd_add(q->gram->sum[i], from->sum[a]);
+        for (size_t j = 0; j <= i; j++) {
+            ct_dd *to = &q->gram->product[i * q->k + j];
+            *to = ct_dd_add(*to, from->product[triangle(a, (size_t)slot[q->terms[j]])]);
+        }
+    }
+}
+
+static void add_rows(const request *q, ct_block *block, const size_t *rows, size_t n) {
+    for (size_t i = 0; i < q->k; i++) {
+        const ct_term *term = ct_terms_at(q->moments->terms, (size_t)q->terms[i]);
+        ct_block_pack(block, i, term->high, term->low, rows, 0, n, q->gram->shift[i]);
+    }
+    for (size_t i = 0; i < q->k; i++) {
+        q->gram->sum[i] = ct_dd_add(q->gram->sum[i], ct_block_sum(block, i));
+        for (size_t j = 0; j <= i; j++) {
+            ct_dd *to = &q->gram->product[i * q->k + j];
+            *to = ct_dd_add(*to, ct_block_product(block, i, j));
+        }
+    }
+    q->gram->n += n;
+}
+
+/* The rows that no Gram matrix holds, block by block. */
+static ct_status add_listed(const request *q) {
+    const ct_moments *m = q->moments;
+    ct_block block;
+    size_t rows[CT_BLOCK_ROWS], have = 0;
+    bool *take = malloc((m->patterns.count ? m->patterns.count : 1) * sizeof *take);
+    if (!take || ct_block_init(&block, q->k) != CT_OK) {
+        free(take);
+        return CT_ERROR_MEMORY;
+    }
+    for (size_t i = 0; i < m->patterns.count; i++)
+        take[i] = complete(q, i);
+    for (size_t i = 0; i < m->n_listed; i++) {
+        size_t row = m->listed ? m->listed[i] : i;
+        if (!take[m->patterns.of_row ? m->patterns.of_row[row] : 0])
+            continue;
+        rows[have++] = row;
+        if (have == CT_BLOCK_ROWS) {
+            add_rows(q, &block, rows, have);
+            have = 0;
+        }
+    }
+    if (have)
+        add_rows(q, &block, rows, have);
+    ct_block_free(&block);
+    free(take);
+    return CT_OK;
+}
+
+ct_status ct_moments_gather(const ct_moments *m, const int *terms, size_t k, const int *also, size_t n_also,
+                            ct_gram *gram) {
+    request q = {m, terms, also, k, n_also, gram};
+    for (size_t i = 0; i < k; i++)
+        if (m->slot[terms[i]] < 0)
+            return CT_ERROR_ARGUMENT;
+    for (size_t i = 0; i < n_also; i++)
+        if (m->slot[also[i]] < 0)
+            return CT_ERROR_ARGUMENT;
+    gram->n = 0;
+    memset(gram->sum, 0, k * sizeof *gram->sum);
+    memset(gram->product, 0, k * k * sizeof *gram->product);
+    for (size_t i = 0; i < k; i++)
+        gram->shift[i] = m->shift[terms[i]];
+    for (size_t i = 0; i < m->patterns.count; i++)
+        if (m->grams[i].sum && complete(&q, i))
+            add_pattern(&q, i);
+    if (m->n_listed && add_listed(&q) != CT_OK)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < k; i++)
+        for (size_t j = 0; j < i; j++)
+            gram->product[j * k + i] = gram->product[i * k + j];
+    return CT_OK;
+}

@@ -1,0 +1,46 @@
+/* Moments: the number of rows, sums and cross-products of all terms, read once from the rows, exact and additive.
+ *
+ * Columns are shifted by a value near their mean, cross-products accumulate in double-double by error-free
+ * transformations (Ogita, Rump and Oishi 2005, Dot2), in blocks of fixed size, so that the bits depend on neither threads nor path. Rows
+ * are grouped by which terms are missing, one Gram matrix a pattern: the moments of any model's complete rows are a
+ * sum over patterns. Rows of rare patterns are kept in a list and added when needed. Nothing is ever subtracted.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_MOMENTS_H
+#define CETERIS_MOMENTS_H
+
+#include <stddef.h>
+
+#include "error.h"
+#include "gram.h"
+#include "terms.h"
+
+typedef struct ct_moments ct_moments;
+
+enum { CT_GRAM_LIMIT = 512 };
+
+/* Reads all rows of all terms that hold numbers. Takes a reference of terms. Returns one reference, or NULL with
+ * *error set (no memory, cancelled). Above CT_GRAM_LIMIT number terms no Gram matrix is kept and each question reads
+ * the rows of the terms it asks for. */
+ct_moments *ct_moments_new(ct_terms *terms, const ct_progress *progress, ct_error *error);
+
+
+ct_moments *ct_moments_ref(ct_moments *moments); /* safe from any thread */
+void ct_moments_unref(ct_moments *moments);      /* NULL is allowed */
+
+const ct_terms *ct_moments_terms(const ct_moments *moments);
+
+/* Fills *gram, made by ct_gram_init with k, in the terms' own units before they are scaled by 2^binary / 10^decimals,
+ * for terms[0..k) over the rows where these and also[0..n_also) are present.
+ * also may be NULL with 0. CT_OK, CT_ERROR_MEMORY, or CT_ERROR_ARGUMENT for a text term. */
+ct_status ct_moments_gather(const ct_moments *moments, const int *terms, size_t k, const int *also, size_t n_also,
+                            ct_gram *gram);
+
+/* The number of rows where terms[0..k) are all present. */
+size_t ct_moments_rows(const ct_moments *moments, const int *terms, size_t k);
+
+/* The number of patterns of missing values that rows show. */
+size_t ct_moments_patterns(const ct_moments *moments);
+
+#endif

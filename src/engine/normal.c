@@ -1,0 +1,207 @@
+/* The normal equations of a regression.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The share of a column's sum of squares below which a pivot is rounding of double-double sums. */
+#define PIVOT_TOLERANCE 1e-26
+
+/* The share of the uncentred sum of squares that centring in double-double cannot tell from zero. */
+#define CENTRING_TOLERANCE 4e-31
+
+void ct_normal_free(ct_normal *normal) {
+    free(normal->memory);
+    *normal = (ct_normal){0};
+}
+
+/* One piece of memory for all arrays: the double-doubles first, as they are aligned the most. */
+static ct_status allocate(ct_normal *nm, size_t p) {
+    size_t k = p + 1, dds = 2 * k * k + 2 * k;
+    char *memory = calloc(1, dds * sizeof(ct_dd) + k * sizeof(double) + 2 * k * sizeof(int) + k * sizeof(ct_reason));
+    if (!memory)
+        return CT_ERROR_MEMORY;
+    nm->memory = memory;
+    nm->p = p;
+    nm->cross = (ct_dd *)memory;
+    nm->factor = nm->cross + k * k;
+    nm->mean = nm->factor + k * k;
+    nm->centred = nm->mean + k;
+    nm->tolerance = (double *)(nm->centred + k);
+    nm->terms = (int *)(nm->tolerance + k);
+    nm->scale = nm->terms + k;
+    nm->why = (ct_reason *)(nm->scale + k);
+    return CT_OK;
+}
+
+/* (2^-53 max |x|)^2 n: what rounding to doubles leaves in the sum of squares of a column; nothing in one of decimals. */
+static double rounding(const ct_moments *moments, const ct_normal *nm, size_t i) {
+    const ct_term *term = ct_terms_at(ct_moments_terms(moments), (size_t)nm->terms[i]);
+    double ulp = 0x1p-53 * term->largest;
+    return term->exact ? 0 : (double)nm->n * ulp * ulp;
+}
+
+static ct_dd centre(const ct_gram *g, size_t i, size_t j) {
+    ct_dd cross = ct_dd_div(ct_dd_mul(g->sum[i], g->sum[j]), ct_dd_from((double)g->n));
+    return ct_dd_sub(g->product[i * g->k + j], cross);
+}
+
+/* Sum of x_i x_j from the shifted sums. */
+static ct_dd uncentred(const ct_gram *g, size_t i, size_t j) {
+    ct_dd total = g->product[i * g->k + j];
+    total = ct_dd_add(total, ct_dd_mul_d(g->sum[j], g->shift[i]));
+    total = ct_dd_add(total, ct_dd_mul_d(g->sum[i], g->shift[j]));
+    return ct_dd_add(total, ct_dd_mul_d(ct_two_prod(g->shift[i], g->shift[j]), (double)g->n));
+}
+
+static ct_dd ldexp_dd(ct_dd a, int exponent) {
+    return (ct_dd){ldexp(a.hi, exponent), ldexp(a.lo, exponent)};
+}
+
+/* Centred squares, cleaned of what is rounding alone, and the reason where nothing is left. */
+static void diagonal(ct_normal *nm, const ct_gram *g, size_t i, double noise) {
+    ct_dd plain = uncentred(g, i, i), about_mean = centre(g, i, i);
+    double least = fmax(CENTRING_TOLERANCE * g->product[i * g->k + i].hi, 4 * noise);
+    if (about_mean.hi <= least)
+        about_mean = ct_dd_from(0);
+    nm->centred[i] = about_mean;
+    nm->cross[i * (nm->p + 1) + i] = nm->constant ? about_mean : plain;
+    if (nm->cross[i * (nm->p + 1) + i].hi <= 0)
+        nm->why[i] = nm->constant ? CT_REASON_CONSTANT : CT_REASON_ZERO;
+    else
+        nm->tolerance[i] = fmax(PIVOT_TOLERANCE, 4 * (double)(nm->p + 1) * noise / nm->cross[i * (nm->p + 1) + i].hi);
+    if (i == nm->p && about_mean.hi <= 0)
+        nm->why[i] = CT_REASON_CONSTANT_RESPONSE;
+}
+
+static void fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g) {
+    size_t k = nm->p + 1;
+    for (size_t i = 0; i < k; i++) {
+        ct_dd mean = ct_dd_div(g->sum[i], ct_dd_from((double)g->n));
+        nm->mean[i] = ct_dd_add(mean, ct_dd_from(g->shift[i]));
+        diagonal(nm, g, i, rounding(moments, nm, i));
+        int exponent = 0;
+        frexp(nm->cross[i * k + i].hi, &exponent);
+        nm->scale[i] = nm->cross[i * k + i].hi > 0 ? exponent / 2 : 0;
+    }
+    for (size_t i = 0; i < k; i++) {
+        for (size_t j = 0; j < i; j++)
+            nm->cross[i * k + j] = nm->constant ? centre(g, i, j) : uncentred(g, i, j);
+        for (size_t j = 0; j <= i; j++) {
+            ct_dd *c = &nm->cross[i * k + j];
+            *c = ldexp_dd(*c, -nm->scale[i] - nm->scale[j]);
+            nm->cross[j * k + i] = *c;
+        }
+        nm->centred[i] = ldexp_dd(nm->centred[i], -2 * nm->scale[i]);
+    }
+}
+
+/* Row i of the factor, up to but not with its diagonal. Returns the pivot: what is left of cross[i][i]. */
+static ct_dd factor_row(ct_normal *nm, size_t i) {
+    size_t k = nm->p + 1;
+    ct_dd *row = nm->factor + i * k, pivot = nm->cross[i * k + i];
+    ct_normal_forward(nm, nm->cross + i * k, row);
+    for (size_t j = 0; j < i; j++)
+        pivot = ct_dd_sub(pivot, ct_dd_mul(row[j], row[j]));
+    return pivot;
+}
+
+static void factor(ct_normal *nm) {
+    size_t k = nm->p + 1;
+    for (size_t i = 0; i < nm->p; i++) {
+        if (nm->why[i] != CT_REASON_NONE)
+            continue;
+        if (nm->rank + nm->constant >= nm->n) {
+            nm->why[i] = CT_REASON_FEW_ROWS;
+            continue;
+        }
+        nm->why[i] = CT_REASON_ALIASED; /* until its pivot has shown otherwise: the solve skips it */
+        ct_dd pivot = factor_row(nm, i);
+        if (pivot.hi <= nm->tolerance[i] * nm->cross[i * k + i].hi)
+            continue;
+        nm->why[i] = CT_REASON_NONE;
+        nm->factor[i * k + i] = ct_dd_sqrt(pivot);
+        nm->rank++;
+    }
+    nm->sst = nm->cross[k * k - 1];
+    nm->ssr = factor_row(nm, nm->p);
+    bool vanished = nm->ssr.hi <= nm->tolerance[nm->p] * nm->sst.hi;
+    nm->perfect = vanished && nm->sst.hi > 0;
+    if (vanished || ct_normal_df(nm) == 0)
+        nm->ssr = ct_dd_from(0);
+}
+
+void ct_normal_forward(const ct_normal *nm, const ct_dd *column, ct_dd *w) {
+    size_t k = nm->p + 1;
+    for (size_t i = 0; i < nm->p; i++) {
+        const ct_dd *row = nm->factor + i * k;
+        ct_dd rest = ct_dd_from(0);
+        if (nm->why[i] == CT_REASON_NONE && row[i].hi > 0) {
+            rest = column[i];
+            for (size_t j = 0; j < i; j++)
+                if (row[j].hi != 0)
+                    rest = ct_dd_sub(rest, ct_dd_mul(row[j], w[j]));
+            rest = ct_dd_div(rest, row[i]);
+        }
+        w[i] = rest;
+    }
+}
+
+void ct_normal_backward(const ct_normal *nm, const ct_dd *w, ct_dd *b) {
+    size_t k = nm->p + 1;
+    for (size_t i = nm->p; i-- > 0;) {
+        ct_dd rest = w[i];
+        if (nm->why[i] != CT_REASON_NONE) {
+            b[i] = ct_dd_from(0);
+            continue;
+        }
+        for (size_t j = i + 1; j < nm->p; j++)
+            if (nm->why[j] == CT_REASON_NONE)
+                rest = ct_dd_sub(rest, ct_dd_mul(nm->factor[j * k + i], b[j]));
+        b[i] = ct_dd_div(rest, nm->factor[i * k + i]);
+    }
+}
+
+size_t ct_normal_df(const ct_normal *nm) {
+    size_t k = nm->rank + nm->constant;
+    return nm->n > k ? nm->n - k : 0;
+}
+
+ct_dd ct_term_unit(const ct_term *term) {
+    return ldexp_dd(ct_dd_pow10(-term->decimals), term->binary);
+}
+
+ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
+                          const int *sample, size_t n_sample, ct_normal *nm) {
+    ct_gram gram;
+    *nm = (ct_normal){0};
+    if (allocate(nm, p) != CT_OK || ct_gram_init(&gram, p + 1) != CT_OK) {
+        ct_normal_free(nm);
+        return CT_ERROR_MEMORY;
+    }
+    if (p)
+        memcpy(nm->terms, regressors, p * sizeof *regressors);
+    nm->terms[p] = response;
+    nm->constant = constant;
+    ct_status status = ct_moments_gather(moments, nm->terms, p + 1, sample, n_sample, &gram);
+    if (status == CT_OK && gram.n > 0) {
+        nm->n = gram.n;
+        fill(nm, moments, &gram);
+    }
+    ct_gram_free(&gram);
+    if (status != CT_OK)
+        ct_normal_free(nm);
+    return status;
+}
+
+ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
+                         const int *sample, size_t n_sample, ct_normal *nm) {
+    ct_status status = ct_normal_cross(moments, regressors, p, response, constant, sample, n_sample, nm);
+    if (status == CT_OK && nm->n > 0)
+        factor(nm);
+    return status;
+}

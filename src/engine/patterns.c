@@ -1,0 +1,151 @@
+/* Which rows miss which values.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patterns.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void ct_patterns_free(ct_patterns *patterns) {
+    free(patterns->masks);
+    free(patterns->rows);
+    free(patterns->of_row);
+    free(patterns->bit);
+    *patterns = (ct_patterns){0};
+}
+
+/* The patterns found so far, by open addressing on their masks. */
+typedef struct finder {
+    ct_patterns *found;
+    size_t room, slots;
+    uint32_t *slot; /* pattern + 1, or 0 */
+} finder;
+
+static size_t hash(const uint64_t *mask, size_t words) {
+    uint64_t h = 0x9E3779B97F4A7C15u;
+    for (size_t i = 0; i < words; i++) {
+        h = (h ^ mask[i]) * 0xBF58476D1CE4E5B9u;
+        h ^= h >> 29;
+    }
+    return (size_t)(h ^ h >> 32);
+}
+
+static size_t find_slot(const finder *f, const uint64_t *mask) {
+    size_t words = f->found->words, i = hash(mask, words) & (f->slots - 1);
+    while (f->slot[i] && memcmp(f->found->masks + (f->slot[i] - 1) * words, mask, words * sizeof *mask) != 0)
+        i = (i + 1) & (f->slots - 1);
+    return i;
+}
+
+static ct_status grow(finder *f) {
+    ct_patterns *p = f->found;
+    size_t room = f->room ? 2 * f->room : 16;
+    uint64_t *masks = realloc(p->masks, room * p->words * sizeof *masks);
+    if (!masks)
+        return CT_ERROR_MEMORY;
+    p->masks = masks;
+    size_t *rows = realloc(p->rows, room * sizeof *rows);
+    if (!rows)
+        return CT_ERROR_MEMORY;
+    p->rows = rows;
+    free(f->slot);
+    f->slots = 4 * room;
+    f->room = room;
+    if (!(f->slot = calloc(f->slots, sizeof *f->slot)))
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < p->count; i++)
+        f->slot[find_slot(f, p->masks + i * p->words)] = (uint32_t)(i + 1);
+    return CT_OK;
+}
+
+/* The pattern of a mask, entered where it is new; -1 where memory is out. */
+static long enter(finder *f, const uint64_t *mask) {
+    ct_patterns *p = f->found;
+    if (p->count == f->room && grow(f) != CT_OK)
+        return -1;
+    size_t i = find_slot(f, mask);
+    if (!f->slot[i]) {
+        memcpy(p->masks + p->count * p->words, mask, p->words * sizeof *mask);
+        p->rows[p->count++] = 0;
+        f->slot[i] = (uint32_t)p->count;
+    }
+    return (long)f->slot[i] - 1;
+}
+
+static size_t number_bits(const ct_terms *terms, ct_patterns *patterns) {
+    size_t bits = 0;
+    for (size_t i = 0; i < ct_terms_count(terms); i++) {
+        const ct_term *term = ct_terms_at(terms, i);
+        patterns->bit[i] = term->high && term->present < ct_terms_rows(terms) ? (int)bits++ : -1;
+    }
+    return bits;
+}
+
+static void make_mask(const ct_terms *terms, const ct_patterns *patterns, size_t row, uint64_t *mask) {
+    memset(mask, 0, patterns->words * sizeof *mask);
+    for (size_t i = 0; i < ct_terms_count(terms); i++) {
+        int bit = patterns->bit[i];
+        if (bit >= 0 && isnan(ct_terms_at(terms, i)->high[row]))
+            mask[bit / 64] |= (uint64_t)1 << (bit % 64);
+    }
+}
+
+static ct_status find_in_rows(const ct_terms *terms, ct_patterns *patterns) {
+    finder f = {.found = patterns};
+    size_t rows = ct_terms_rows(terms);
+    uint64_t *mask = malloc(patterns->words * sizeof *mask);
+    ct_status status = CT_ERROR_MEMORY;
+    patterns->of_row = malloc((rows ? rows : 1) * sizeof *patterns->of_row);
+    if (mask && patterns->of_row) {
+        status = CT_OK;
+        for (size_t row = 0; row < rows && status == CT_OK; row++) {
+            make_mask(terms, patterns, row, mask);
+            long pattern = enter(&f, mask);
+            if (pattern < 0) {
+                status = CT_ERROR_MEMORY;
+                break;
+            }
+            patterns->rows[pattern]++;
+            patterns->of_row[row] = (uint32_t)pattern;
+        }
+    }
+    free(mask);
+    free(f.slot);
+    return status;
+}
+
+static ct_status one_pattern(const ct_terms *terms, ct_patterns *patterns) {
+    patterns->masks = calloc(1, sizeof *patterns->masks);
+    patterns->rows = calloc(1, sizeof *patterns->rows);
+    if (!patterns->masks || !patterns->rows)
+        return CT_ERROR_MEMORY;
+    patterns->words = 1;
+    patterns->count = 1;
+    patterns->rows[0] = ct_terms_rows(terms);
+    return CT_OK;
+}
+
+ct_status ct_patterns_find(const ct_terms *terms, ct_patterns *patterns) {
+    *patterns = (ct_patterns){0};
+    size_t n = ct_terms_count(terms);
+    if (!(patterns->bit = malloc((n ? n : 1) * sizeof *patterns->bit)))
+        return CT_ERROR_MEMORY;
+    size_t bits = number_bits(terms, patterns);
+    patterns->words = bits / 64 + 1;
+    ct_status status = bits ? find_in_rows(terms, patterns) : one_pattern(terms, patterns);
+    if (status != CT_OK)
+        ct_patterns_free(patterns);
+    return status;
+}
+
+bool ct_patterns_complete(const ct_patterns *patterns, size_t pattern, const int *terms, size_t k) {
+    const uint64_t *mask = patterns->masks + pattern * patterns->words;
+    for (size_t i = 0; i < k; i++) {
+        int bit = patterns->bit[terms[i]];
+        if (bit >= 0 && mask[bit / 64] >> (bit % 64) & 1)
+            return false;
+    }
+    return true;
+}

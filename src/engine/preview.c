@@ -1,0 +1,240 @@
+/* What would happen: for every term, the model with it let in or taken out.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "preview.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "distributions.h"
+#include "normal.h"
+
+/* What all previews of one model share. */
+typedef struct previewing {
+    const ct_moments *moments;
+    const ct_spec *spec;
+    const ct_model *model;
+    int *in;          /* the regressors, ascending, and behind them the response */
+    size_t p;
+    ct_normal normal; /* of the model */
+    ct_preview *previews;
+} previewing;
+
+static void undefined(ct_preview *preview, ct_reason reason) {
+    preview->reason = reason;
+    preview->coefficient = preview->t = preview->p = preview->log_p = NAN;
+    preview->adj_r2_change = preview->aic_change = NAN;
+}
+
+/* The changes that another fit of the same sample brings. AIC - AIC' = n ln(SSR/SSR') + 2 (k - k'), exactly in step. */
+static void changes(const previewing *v, ct_preview *preview, double ssr_ratio, size_t df_after) {
+    const ct_model *m = v->model;
+    double n = (double)m->n, before = 1 - ct_model_get(m, CT_ADJ_R2, NULL);
+    double after = before * ssr_ratio * (double)m->df / (double)df_after;
+    preview->adj_r2_change = before - after;
+    preview->aic_change = n * log(ssr_ratio) + 2 * ((double)m->df - (double)df_after);
+}
+
+/* The other model itself: where the sample changes, or aliases do. Without its term in the model it gives n and the
+ * changes only; the term's own figures are then the model's. */
+static ct_status by_fit(const previewing *v, int term) {
+    ct_preview *preview = &v->previews[term];
+    int *regressors = malloc((v->p + 1) * sizeof *regressors);
+    size_t count = 0;
+    if (!regressors)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < v->p; i++)
+        if (v->in[i] != term)
+            regressors[count++] = v->in[i];
+    if (!preview->in_model)
+        regressors[count++] = term;
+    ct_spec spec = *v->spec;
+    spec.regressors = regressors;
+    spec.n_regressors = count;
+    ct_model *other = ct_model_fit(v->moments, &spec, NULL);
+    free(regressors);
+    if (!other)
+        return CT_ERROR_MEMORY;
+    preview->n = other->n;
+    double adj = ct_model_get(other, CT_ADJ_R2, NULL), aic = ct_model_get(other, CT_AIC, NULL);
+    preview->adj_r2_change = adj - ct_model_get(v->model, CT_ADJ_R2, NULL);
+    preview->aic_change = other->n == v->model->n ? aic - ct_model_get(v->model, CT_AIC, NULL) : NAN;
+    if (!preview->in_model) {
+        const ct_estimate *e = ct_model_estimate(other, term);
+        preview->coefficient = ct_estimate_get(e, CT_COEFFICIENT, NULL);
+        preview->t = ct_estimate_get(e, CT_T, NULL);
+        preview->p = ct_estimate_get(e, CT_P, &preview->reason);
+        preview->log_p = e->log_p;
+        if (e->aliased != CT_REASON_NONE)
+            undefined(preview, e->aliased);
+    }
+    ct_model_free(other);
+    return CT_OK;
+}
+
+/* A term of the model keeps its own figures; without it SSR grows by b^2 / (C^-1)_jj = SSR t^2 / df. */
+static ct_status preview_in(const previewing *v, int term) {
+    ct_preview *preview = &v->previews[term];
+    const ct_estimate *e = ct_model_estimate(v->model, term);
+    const ct_model *m = v->model;
+    preview->coefficient = ct_estimate_get(e, CT_COEFFICIENT, NULL);
+    preview->t = ct_estimate_get(e, CT_T, NULL);
+    preview->p = ct_estimate_get(e, CT_P, &preview->reason);
+    preview->log_p = e->log_p;
+    preview->adj_r2_change = preview->aic_change = NAN;
+    if (preview->n != m->n || m->n_aliased || m->reason != CT_REASON_NONE)
+        return by_fit(v, term);
+    changes(v, preview, 1 + preview->t * preview->t / (double)m->df, m->df + 1);
+    return CT_OK;
+}
+
+/* Borders the factor with a term: column holds its scaled cross-products with regressors and response. */
+static void border(const previewing *v, int term, const ct_normal *with, size_t at, ct_dd *w) {
+    const ct_normal *nm = &v->normal;
+    ct_preview *preview = &v->previews[term];
+    size_t p = nm->p, k = p + 1, wide = with->p + 1;
+    const ct_dd *z = nm->factor + p * k, *cross = with->cross + at * wide;
+    if (with->why[at] == CT_REASON_CONSTANT || with->why[at] == CT_REASON_ZERO) {
+        undefined(preview, with->why[at]);
+        return;
+    }
+    ct_normal_forward(nm, cross, w);
+    ct_dd pivot = cross[at], rest = cross[with->p];
+    for (size_t i = 0; i < p; i++) {
+        pivot = ct_dd_sub(pivot, ct_dd_mul(w[i], w[i]));
+        rest = ct_dd_sub(rest, ct_dd_mul(w[i], z[i]));
+    }
+    if (pivot.hi <= with->tolerance[at] * cross[at].hi) {
+        undefined(preview, CT_REASON_ALIASED);
+        return;
+    }
+    ct_dd explained = ct_dd_div(ct_dd_mul(rest, rest), pivot), ssr = ct_dd_sub(nm->ssr, explained);
+    const ct_terms *terms = ct_moments_terms(v->moments);
+    ct_dd unit = ct_dd_div(ct_term_unit(ct_terms_at(terms, (size_t)v->spec->response)),
+                           ct_term_unit(ct_terms_at(terms, (size_t)term)));
+    double b = ct_dd_to(ct_dd_mul(ct_dd_div(rest, pivot), unit));
+    preview->coefficient = ldexp(b, with->scale[with->p] - with->scale[at]);
+    if (ssr.hi <= nm->tolerance[p] * nm->sst.hi) {
+        preview->reason = CT_REASON_PERFECT_FIT;
+        preview->t = preview->p = preview->log_p = preview->aic_change = NAN;
+        preview->adj_r2_change = 1 - ct_model_get(v->model, CT_ADJ_R2, NULL);
+        return;
+    }
+    double df = (double)v->model->df - 1;
+    ct_dd variance = ct_dd_mul(pivot, ct_dd_div(ssr, ct_dd_from(df)));
+    preview->t = ct_dd_to(ct_dd_div(rest, ct_dd_sqrt(variance)));
+    preview->p = ct_t_two_sided(preview->t, df, &preview->log_p);
+    changes(v, preview, ct_dd_to(ct_dd_div(ssr, nm->ssr)), v->model->df - 1);
+}
+
+static bool cheap(const previewing *v, int term) {
+    return v->previews[term].n == v->model->n && v->model->reason == CT_REASON_NONE && v->model->df > 1;
+}
+
+/* The outside terms that keep the sample, a group at a time: one gathering serves them all. */
+static ct_status preview_group(const previewing *v, const int *group, size_t count) {
+    size_t wide = v->p + count;
+    int *regressors = malloc((wide ? wide : 1) * sizeof *regressors);
+    ct_dd *w = malloc((v->p ? v->p : 1) * sizeof *w);
+    ct_normal with = {0};
+    ct_status status = regressors && w ? CT_OK : CT_ERROR_MEMORY;
+    if (status == CT_OK) {
+        if (v->p)
+            memcpy(regressors, v->in, v->p * sizeof *regressors);
+        memcpy(regressors + v->p, group, count * sizeof *regressors);
+        status = ct_normal_cross(v->moments, regressors, wide, v->spec->response, v->spec->constant, v->spec->sample,
+                                 v->spec->n_sample, &with);
+    }
+    for (size_t i = 0; i < count && status == CT_OK; i++)
+        border(v, group[i], &with, v->p + i, w);
+    ct_normal_free(&with);
+    free(regressors);
+    free(w);
+    return status;
+}
+
+/* Groups keep the gathered matrix small against thousands of candidates: each pair of candidates is waste. */
+enum { GROUP = 64 };
+
+static ct_status preview_outside(const previewing *v) {
+    const ct_terms *terms = ct_moments_terms(v->moments);
+    int group[GROUP];
+    size_t have = 0;
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < ct_terms_count(terms) && status == CT_OK; i++) {
+        const ct_preview *preview = &v->previews[i];
+        if (preview->in_model || preview->reason != CT_REASON_NONE || ct_terms_at(terms, i)->role != CT_ROLE_CANDIDATE)
+            continue;
+        if (!cheap(v, (int)i))
+            status = by_fit(v, (int)i);
+        else
+            group[have++] = (int)i;
+        if (have == GROUP && status == CT_OK) {
+            status = preview_group(v, group, have);
+            have = 0;
+        }
+    }
+    return status == CT_OK && have ? preview_group(v, group, have) : status;
+}
+
+/* The rows of the model after each toggle. */
+static size_t rows_after(const previewing *v, int term, int *scratch) {
+    size_t count = 0;
+    for (size_t i = 0; i <= v->p; i++)
+        if (v->in[i] != term)
+            scratch[count++] = v->in[i];
+    if (!v->previews[term].in_model)
+        scratch[count++] = term;
+    for (size_t i = 0; i < v->spec->n_sample; i++)
+        scratch[count++] = v->spec->sample[i];
+    return ct_moments_rows(v->moments, scratch, count);
+}
+
+static void start(const previewing *v, int term, int *scratch) {
+    const ct_term *about = ct_terms_at(ct_moments_terms(v->moments), (size_t)term);
+    ct_preview *preview = &v->previews[term];
+    *preview = (ct_preview){.in_model = ct_model_estimate(v->model, term) != NULL};
+    undefined(preview, CT_REASON_NONE);
+    if (about->role == CT_ROLE_TEXT)
+        preview->reason = CT_REASON_TEXT;
+    else if (term == v->spec->response)
+        preview->reason = CT_REASON_RESPONSE;
+    else if (about->present == 0)
+        preview->reason = CT_REASON_EMPTY;
+    else
+        preview->n = rows_after(v, term, scratch);
+}
+
+static ct_status fill(previewing *v) {
+    const ct_terms *terms = ct_moments_terms(v->moments);
+    int *scratch = malloc((v->p + 2 + v->spec->n_sample) * sizeof *scratch);
+    if (!scratch)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < ct_terms_count(terms); i++)
+        start(v, (int)i, scratch);
+    free(scratch);
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < v->p && status == CT_OK; i++)
+        status = preview_in(v, v->in[i]);
+    return status == CT_OK ? preview_outside(v) : status;
+}
+
+ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const ct_model *model, ct_preview *previews) {
+    previewing v = {.moments = moments, .spec = spec, .model = model, .previews = previews};
+    v.p = model->n_estimates - model->constant;
+    v.in = malloc((v.p + 1) * sizeof *v.in);
+    if (!v.in)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < v.p; i++)
+        v.in[i] = model->estimates[i + model->constant].term;
+    v.in[v.p] = spec->response;
+    ct_status status = ct_normal_make(moments, v.in, v.p, spec->response, spec->constant, spec->sample,
+                                      spec->n_sample, &v.normal);
+    if (status == CT_OK)
+        status = fill(&v);
+    ct_normal_free(&v.normal);
+    free(v.in);
+    return status;
+}

@@ -1,0 +1,59 @@
+/* A table of named columns, as it was read: immutable once made, shared by reference counts.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_TABLE_H
+#define CETERIS_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "error.h"
+
+typedef enum ct_column_kind {
+    CT_COLUMN_NUMBER,
+    CT_COLUMN_TEXT /* at least one cell is neither a number nor missing */
+} ct_column_kind;
+
+/* One column. A number column's cell i is values[i] / 10^decimals: where exact is true, values[i] is a whole number
+ * below 2^53 in magnitude and the quotient is the decimal that was written; else decimals is 0 and values[i] is the
+ * nearest double. A missing cell is NaN. All pointers belong to the table. */
+typedef struct ct_column {
+    const char *name; /* unique in the table, never empty, valid as C string; foreign text */
+    ct_column_kind kind;
+    bool exact;
+    int decimals;         /* 0 to 22 */
+    const double *values; /* as many as the table has rows; NULL for text */
+    size_t present;       /* cells that are not missing */
+    double minimum;       /* in units of the data; NaN where present is 0 or the column is text */
+    double maximum;
+    const char *text;     /* text columns: the first cell that is not a number, cut to 40 bytes; else NULL */
+    long text_line;       /* its line in the file, from 1; 0 where unknown */
+} ct_column;
+
+typedef struct ct_table ct_table;
+
+/* A table of number columns from doubles in memory, for programs that bring their own data: `columns` names and as
+ * many arrays of `rows` values each (NaN missing), all copied. Whole numbers below 2^53 are kept as exact.
+ * Returns a table with one reference, or NULL with *error set (empty or doubled name, infinite value, no memory). */
+ct_table *ct_table_new(size_t rows, size_t columns, const char *const *names, const double *const *values,
+                       ct_error *error);
+
+ct_table *ct_table_ref(ct_table *table); /* returns table; safe from any thread */
+void ct_table_unref(ct_table *table);    /* NULL is allowed; frees with the last reference */
+
+size_t ct_table_rows(const ct_table *table);
+size_t ct_table_columns(const ct_table *table);
+const ct_column *ct_table_column(const ct_table *table, size_t column); /* column < ct_table_columns() */
+
+/* The column of that exact name, or -1. */
+int ct_table_find(const ct_table *table, const char *name);
+
+/* The index of the observations, or -1: the first number column named year, quarter, month, date or time (in any
+ * case) without a missing cell whose successive differences are all the same and not zero (two rows at least). */
+int ct_table_index(const ct_table *table);
+
+/* Cell in units of the data, the nearest double to the decimal written; NaN where missing or text. */
+double ct_table_value(const ct_table *table, size_t row, size_t column);
+
+#endif

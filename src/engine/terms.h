@@ -1,0 +1,78 @@
+/* The terms a model may take: every column of a table and powers of columns, in levels or in differences.
+ *
+ * Immutable once made, shared by reference counts; the values of plain columns are the table's own.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_TERMS_H
+#define CETERIS_TERMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "error.h"
+#include "table.h"
+
+typedef enum ct_transform {
+    CT_LEVELS,     /* values as they are */
+    CT_DIFFERENCES /* log differences of columns whose values are all positive, plain differences of the others; one
+                      row less, row i being the change from table row i to i + 1. The index is left as it is. */
+} ct_transform;
+
+typedef enum ct_role {
+    CT_ROLE_CANDIDATE, /* may enter a model; is in `.`, in previews and in the default correlation */
+    CT_ROLE_INDEX,     /* may enter by name only, as a trend */
+    CT_ROLE_TEXT       /* may not enter */
+} ct_role;
+
+/* A power of a column, wanted as a term of its own. After a difference it is the power of the difference. */
+typedef struct ct_power {
+    int column;   /* of the table */
+    int exponent; /* 2 to CT_MAX_EXPONENT */
+} ct_power;
+
+enum { CT_MAX_EXPONENT = 20 };
+
+/* A term. Its row i is (high[i] + low[i]) * 2^binary / 10^decimals; a missing one is NaN in high and 0 in low. */
+typedef struct ct_term {
+    const char *name;    /* as shown: "users", "users^2", "dlog(users)", "diff(rate)^2" */
+    const char *source;  /* as the column is called: "users" */
+    int column;          /* of the table */
+    int exponent;        /* 1, or the power */
+    ct_role role;
+    bool exact;          /* the values are the decimals that were written, or sums and powers of them */
+    int decimals;        /* 0 to 200 */
+    int binary;          /* 0, but for columns of values so large or small that squares would leave a double's range */
+    const double *high;  /* NULL for text */
+    const double *low;   /* NULL where it is zero throughout */
+    size_t present;      /* rows that are not missing */
+    double largest;      /* largest |high[i]|, before it is scaled; 0 where nothing is present */
+} ct_term;
+
+typedef struct ct_terms ct_terms;
+
+/* Makes the terms of a table: its columns in file order, each followed by its powers in ascending order (powers may
+ * come unsorted and doubled; n_powers may be 0). Takes a reference of the table. Returns one reference, or NULL with
+ * *error set: a power of a text column or out of range, differences of a table with fewer than two rows, no memory. */
+ct_terms *ct_terms_new(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
+                       ct_error *error);
+
+ct_terms *ct_terms_ref(ct_terms *terms); /* safe from any thread */
+void ct_terms_unref(ct_terms *terms);    /* NULL is allowed */
+
+const ct_table *ct_terms_table(const ct_terms *terms);
+ct_transform ct_terms_transform(const ct_terms *terms);
+size_t ct_terms_count(const ct_terms *terms);
+size_t ct_terms_rows(const ct_terms *terms); /* of the table, less one in differences */
+const ct_term *ct_terms_at(const ct_terms *terms, size_t term);
+
+/* The term of that column and exponent, or -1. */
+int ct_terms_find(const ct_terms *terms, int column, int exponent);
+
+/* The term shown by that name or, for exponent 1, whose column is called so; or -1. */
+int ct_terms_named(const ct_terms *terms, const char *name);
+
+/* The term that holds the index, or -1. */
+int ct_terms_index(const ct_terms *terms);
+
+#endif

@@ -1,0 +1,159 @@
+/* The program without its screen.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* getline */
+#include "headless.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "complain.h"
+#include "report/report_command.h"
+#include "session/formula.h"
+
+/* One run: what all its steps share. */
+typedef struct run {
+    ct_session *session;
+    ct_report_options report;
+    bool printed; /* whether a report was written */
+    bool quit;
+} run;
+
+/* Carries out one line. where is "script.ct:3" or NULL; text and skip tell what of the line to show with a caret. */
+static int step(run *r, const char *line, const char *where, size_t skip) {
+    ct_outcome outcome;
+    switch (ct_session_run(r->session, line, &outcome)) {
+    case CT_FAILED:
+        ct_complain_error(where, &outcome.error, line + skip, outcome.error.column - (long)skip);
+        return 1;
+    case CT_HANDED_BACK: break;
+    case CT_NOTHING:
+        if (outcome.message[0])
+            ct_complain(outcome.message);
+        return 0;
+    default: return 0;
+    }
+    if (outcome.command == CT_COMMAND_QUIT) {
+        r->quit = true;
+        return 0;
+    }
+    if (ct_command_about(outcome.command)->layer == CT_LAYER_VIEW) {
+        ct_error error;
+        ct_error_set(&error, CT_ERROR_ARGUMENT, "%s concerns the screen, and here is none",
+                     ct_command_about(outcome.command)->name);
+        ct_complain_error(where, &error, NULL, 0);
+        return 1;
+    }
+    ct_error error = {0};
+    r->printed = true;
+    if (ct_report_command(stdout, &r->report, r->session, outcome.command, outcome.arguments, &error) == CT_OK)
+        return 0;
+    long column = error.column ? error.column + (outcome.arguments - line) - (long)skip : 0;
+    ct_complain_error(where, &error, line + skip, column);
+    return 1;
+}
+
+/* "command argument" as a line, errors shown with the argument alone. */
+static int step_with(run *r, const char *command, const char *argument) {
+    char *line = malloc(strlen(command) + strlen(argument) + 2);
+    if (!line) {
+        ct_complain("no memory left");
+        return 1;
+    }
+    sprintf(line, "%s %s", command, argument);
+    int failed = step(r, line, NULL, strlen(command) + 1);
+    free(line);
+    return failed;
+}
+
+static int run_select(run *r, const ct_options *options) {
+    char arguments[64];
+    snprintf(arguments, sizeof arguments, "%s p %.17g", options->method, options->alpha);
+    if (step_with(r, "fit", options->formula) || step_with(r, "select", arguments))
+        return 1;
+    return step(r, "path", NULL, 0);
+}
+
+/* Variables come as words of the shell, which may hold blanks: each is quoted unless it is a name as it stands. */
+static int run_corr(run *r, const ct_options *options) {
+    size_t size = 8;
+    for (int i = 0; i < options->n_variables; i++)
+        size += 2 * strlen(options->variables[i]) + 4;
+    char *line = malloc(size), *end = line;
+    if (!line) {
+        ct_complain("no memory left");
+        return 1;
+    }
+    end += sprintf(end, "corr");
+    for (int i = 0; i < options->n_variables; i++) {
+        *end++ = ' ';
+        end += ct_formula_quote(options->variables[i], end, size - (size_t)(end - line));
+    }
+    int failed = step(r, line, NULL, 5);
+    free(line);
+    return failed;
+}
+
+static int run_lines(run *r, FILE *script, const char *name) {
+    char *line = NULL, *where = NULL;
+    size_t room = 0;
+    int failed = 0;
+    for (long number = 1; !failed && !r->quit; number++) {
+        ssize_t length = getline(&line, &room, script);
+        if (length < 0)
+            break;
+        line[strcspn(line, "\r\n")] = '\0';
+        if (asprintf(&where, "%s:%ld", name, number) < 0)
+            where = NULL;
+        failed = step(r, line, where, 0);
+        free(where);
+    }
+    free(line);
+    return failed;
+}
+
+static int run_script(run *r, const ct_options *options) {
+    bool standard_input = strcmp(options->script, "-") == 0;
+    FILE *script = standard_input ? stdin : fopen(options->script, "r");
+    ct_error error;
+    if (!script) {
+        ct_error_set(&error, CT_ERROR_FILE, "%s cannot be opened: %s", options->script, strerror(errno));
+        ct_complain_error(NULL, &error, NULL, 0);
+        return 1;
+    }
+    int failed = run_lines(r, script, standard_input ? "standard input" : options->script);
+    if (ferror(script)) {
+        ct_error_set(&error, CT_ERROR_FILE, "%s cannot be read: %s", options->script, strerror(errno));
+        ct_complain_error(NULL, &error, NULL, 0);
+        failed = 1;
+    }
+    if (!standard_input)
+        fclose(script);
+    return failed || r->printed ? failed : step(r, "print", NULL, 0);
+}
+
+static int dispatch(run *r, const ct_options *options) {
+    switch (options->mode) {
+    case CT_MODE_FIT: return step_with(r, "fit", options->formula) || step(r, "print", NULL, 0);
+    case CT_MODE_CORR: return run_corr(r, options);
+    case CT_MODE_SELECT: return run_select(r, options);
+    default: return run_script(r, options);
+    }
+}
+
+int ct_headless_run(ct_session *session, const ct_options *options, bool ascii) {
+    run r = {.session = session,
+             .report = {.format = options->format, .digits = options->digits, .ascii = ascii,
+                        .file = ct_session_file(session)}};
+    int failed = dispatch(&r, options);
+    if (fflush(stdout) != 0 && !failed) {
+        ct_error error;
+        ct_error_set(&error, CT_ERROR_FILE, "the output cannot be written: %s", strerror(errno));
+        ct_complain_error(NULL, &error, NULL, 0);
+        failed = 1;
+    }
+    return failed;
+}

@@ -1,0 +1,17 @@
+/* The program without its screen: one result on standard output.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_HEADLESS_H
+#define CETERIS_HEADLESS_H
+
+#include <stdbool.h>
+
+#include "options.h"
+#include "session/session.h"
+
+/* Does what options ask of a session just opened, writes it to standard output and what went wrong to standard error. Returns
+ * the exit status: 0 or 1. */
+int ct_headless_run(ct_session *session, const ct_options *options, bool ascii);
+
+#endif

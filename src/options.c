@@ -1,0 +1,187 @@
+/* The command line of the program.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+    "Usage: ceteris FILE [FORMULA]                     explore: toggle variables, see the regression answer\n"
+    "       ceteris --demo                             explore the demo\n"
+    "       ceteris fit FORMULA FILE                   print one model\n"
+    "       ceteris corr FILE [VARIABLE...]            print correlations\n"
+    "       ceteris select backward FORMULA FILE       drop the worst term until all have p < alpha; print the path\n"
+    "       ceteris run SCRIPT FILE                    carry out a script of commands\n"
+    "\n"
+    "FILE is comma-separated values with a line of names; - is standard input.\n"
+    "FORMULA is like 'gdp ~ users + shoppers', 'gdp ~ .', 'gdp ~ . - users', 'y ~ x + x^2', 'y ~ x + 0';\n"
+    "names that are no identifiers stand in backquotes.\n"
+    "\n"
+    "      --alpha P             select: the p from which a term has to go (.05)\n"
+    "      --format text|csv|json  how results are printed (text)\n"
+    "      --digits N            significant digits, 1 to 17, of text and CSV; JSON always has 17\n"
+    "      --help                print this and exit\n"
+    "      --version             print the version and exit\n"
+    "\n"
+    "Exit status: 0 done, 1 could not be done, 2 wrong usage.\n"
+    "On the screen, ? shows the keys and : takes commands. The manual: man ceteris.\n";
+
+const char *ct_options_usage(void) {
+    return usage;
+}
+
+enum { OPTION_ALPHA = 256, OPTION_FORMAT, OPTION_DIGITS, OPTION_HELP, OPTION_VERSION, OPTION_DEMO };
+
+static ct_status read_alpha(ct_options *options, ct_error *error) {
+    char *end;
+    options->alpha = strtod(optarg, &end);
+    if (end != optarg && !*end && options->alpha > 0 && options->alpha <= 1)
+        return CT_OK;
+    return ct_error_set(error, CT_ERROR_SYNTAX, "--alpha takes a number between 0 and 1, not %s", optarg);
+}
+
+static ct_status read_format(ct_options *options, ct_error *error) {
+    static const char *const names[] = {"text", "csv", "json"};
+    static const ct_format formats[] = {CT_FORMAT_TEXT, CT_FORMAT_CSV, CT_FORMAT_JSON};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(optarg, names[i]) == 0) {
+            options->format = formats[i];
+            return CT_OK;
+        }
+    return ct_error_set(error, CT_ERROR_SYNTAX, "--format takes text, csv or json, not %s", optarg);
+}
+
+static ct_status read_digits(ct_options *options, ct_error *error) {
+    char *end;
+    long digits = strtol(optarg, &end, 10);
+    if (end == optarg || *end || digits < 1 || digits > 17)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "--digits takes a whole number from 1 to 17, not %s", optarg);
+    options->digits = (int)digits;
+    return CT_OK;
+}
+
+static ct_status bad_option(char **argv, int at, ct_error *error) {
+    const char *word = at > 0 ? argv[at] : "";
+    if (optopt >= OPTION_ALPHA && optopt <= OPTION_DIGITS)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "%s takes a value", word);
+    if (optopt > OPTION_DIGITS)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "%s takes no value", word);
+    if (optopt)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "there is no option -%c; --help lists them", optopt);
+    return ct_error_set(error, CT_ERROR_SYNTAX, "there is no option %s; --help lists them", word);
+}
+
+static ct_status read_switches(int argc, char **argv, ct_options *options, ct_error *error) {
+    static const struct option longs[] = {{"alpha", required_argument, NULL, OPTION_ALPHA},
+                                          {"format", required_argument, NULL, OPTION_FORMAT},
+                                          {"digits", required_argument, NULL, OPTION_DIGITS},
+                                          {"help", no_argument, NULL, OPTION_HELP},
+                                          {"version", no_argument, NULL, OPTION_VERSION},
+                                          {"demo", no_argument, NULL, OPTION_DEMO},
+                                          {NULL, 0, NULL, 0}};
+    ct_status status = CT_OK;
+    opterr = 0;
+    for (int c; status == CT_OK && (c = getopt_long(argc, argv, "", longs, NULL)) != -1;)
+        switch (c) {
+        case OPTION_ALPHA: status = read_alpha(options, error); break;
+        case OPTION_FORMAT: status = read_format(options, error); break;
+        case OPTION_DIGITS: status = read_digits(options, error); break;
+        case OPTION_HELP: options->mode = CT_MODE_HELP; return CT_OK;
+        case OPTION_VERSION: options->mode = CT_MODE_VERSION; return CT_OK;
+        case OPTION_DEMO: options->demo = true; break;
+        default: status = bad_option(argv, optind - 1, error);
+        }
+    return status;
+}
+
+/* The words behind the mode's own. */
+typedef struct words {
+    char **at;
+    int count;
+} words;
+
+static const char *next(words *w) {
+    w->count--;
+    return *w->at++;
+}
+
+static ct_status shape(ct_error *error, const char *call) {
+    return ct_error_set(error, CT_ERROR_SYNTAX, "the call should be: %s (see --help)", call);
+}
+
+static ct_status read_fit(words *w, ct_options *options, ct_error *error) {
+    if (w->count != 2)
+        return shape(error, "ceteris fit FORMULA FILE");
+    options->formula = next(w);
+    options->file = next(w);
+    return CT_OK;
+}
+
+static ct_status read_corr(words *w, ct_options *options, ct_error *error) {
+    if (w->count < 1)
+        return shape(error, "ceteris corr FILE [VARIABLE...]");
+    options->file = next(w);
+    options->variables = w->at;
+    options->n_variables = w->count;
+    return CT_OK;
+}
+
+static ct_status read_select(words *w, ct_options *options, ct_error *error) {
+    if (w->count != 3)
+        return shape(error, "ceteris select backward FORMULA FILE [--alpha P]");
+    options->method = next(w);
+    if (strcmp(options->method, "backward") != 0)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "there is no selection %s; it is: ceteris select backward FORMULA FILE",
+                            options->method);
+    options->formula = next(w);
+    options->file = next(w);
+    return CT_OK;
+}
+
+static ct_status read_run(words *w, ct_options *options, ct_error *error) {
+    if (w->count != 2)
+        return shape(error, "ceteris run SCRIPT FILE");
+    options->script = next(w);
+    options->file = next(w);
+    if (strcmp(options->script, "-") == 0 && strcmp(options->file, "-") == 0)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "script and data cannot both be standard input");
+    return CT_OK;
+}
+
+static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
+    if (!options->demo && w->count == 0)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "name a file to explore, or say --demo (see --help)");
+    if (!options->demo)
+        options->file = next(w);
+    if (w->count > 0)
+        options->formula = next(w);
+    if (w->count > 0)
+        return shape(error, options->demo ? "ceteris --demo [FORMULA]" : "ceteris FILE [FORMULA]");
+    return CT_OK;
+}
+
+ct_status ct_options_read(int argc, char **argv, ct_options *options, ct_error *error) {
+    static const struct {
+        const char *word;
+        ct_mode mode;
+        ct_status (*read)(words *, ct_options *, ct_error *);
+    } modes[] = {{"fit", CT_MODE_FIT, read_fit},
+                 {"corr", CT_MODE_CORR, read_corr},
+                 {"select", CT_MODE_SELECT, read_select},
+                 {"run", CT_MODE_RUN, read_run}};
+    *options = (ct_options){.alpha = 0.05};
+    ct_status status = read_switches(argc, argv, options, error);
+    if (status != CT_OK || options->mode == CT_MODE_HELP || options->mode == CT_MODE_VERSION)
+        return status;
+    words w = {argv + optind, argc - optind};
+    for (size_t i = 0; w.count > 0 && !options->demo && i < sizeof modes / sizeof *modes; i++)
+        if (strcmp(*w.at, modes[i].word) == 0) {
+            next(&w);
+            options->mode = modes[i].mode;
+            return modes[i].read(&w, options, error);
+        }
+    return read_explore(&w, options, error);
+}

@@ -1,0 +1,45 @@
+/* The command line of the program, read into what it asks for.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_OPTIONS_H
+#define CETERIS_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/error.h"
+#include "report/report.h"
+
+typedef enum ct_mode {
+    CT_MODE_EXPLORE, /* the screen */
+    CT_MODE_FIT,
+    CT_MODE_CORR,
+    CT_MODE_SELECT,
+    CT_MODE_RUN,
+    CT_MODE_HELP,
+    CT_MODE_VERSION
+} ct_mode;
+
+/* All pointers are into argv. */
+typedef struct ct_options {
+    ct_mode mode;
+    bool demo;           /* the file is the installed demo; file is NULL */
+    const char *file;    /* "-" is standard input */
+    const char *formula; /* NULL where none was given */
+    const char *method;  /* of select */
+    const char *script;  /* of run */
+    char **variables;    /* of corr */
+    int n_variables;
+    double alpha;
+    ct_format format;
+    int digits;          /* 0: the house formats */
+} ct_options;
+
+/* Reads argv (reordering it). CT_OK, or *error set with one sentence on what is wrong with the call. */
+ct_status ct_options_read(int argc, char **argv, ct_options *options, ct_error *error);
+
+/* What --help prints. */
+const char *ct_options_usage(void);
+
+#endif

@@ -1,0 +1,118 @@
+/* Terms as sums of others: the equation of a model, and what an aliased term equals.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "term_names.h"
+#include "text/number.h"
+#include "words.h"
+
+static bool write_summand(FILE *out, const ct_terms *terms, const ct_estimate *estimate, int digits, bool first) {
+    char number[CT_NUMBER_SIZE];
+    double coefficient = ct_estimate_get(estimate, CT_COEFFICIENT, NULL);
+    bool minus = coefficient < 0;
+    fputs(first ? (minus ? "-" : "") : minus ? " - " : " + ", out);
+    fputs(ct_number(number, fabs(coefficient), CT_CLASS_VALUE, digits), out);
+    if (estimate->term == CT_CONSTANT)
+        return true;
+    putc(' ', out);
+    return ct_name_write(out, terms, estimate->term);
+}
+
+/* "gdp = 0" for a model of nothing; where there are no coefficients, "gdp = ?". */
+static bool write_equation(FILE *out, const ct_terms *terms, const ct_model *model, int digits) {
+    bool good = ct_name_write(out, terms, model->response);
+    size_t written = 0;
+    fputs(" = ", out);
+    for (size_t i = 0; i < model->n_estimates && good; i++) {
+        const ct_estimate *estimate = &model->estimates[i];
+        if (isnan(ct_estimate_get(estimate, CT_COEFFICIENT, NULL)))
+            continue;
+        good = write_summand(out, terms, estimate, digits, written == 0);
+        written++;
+    }
+    if (written == 0)
+        putc(model->n_estimates == 0 ? '0' : '?', out);
+    return good && !ferror(out);
+}
+
+/* As short as it can be told: 2, 0.5, 1.333333. */
+static char *write_weight(char buffer[CT_NUMBER_SIZE], double weight) {
+    ct_number(buffer, weight, CT_CLASS_VALUE, 7);
+    if (strchr(buffer, '.') == NULL || strchr(buffer, 'e') != NULL)
+        return buffer;
+    size_t length = strlen(buffer);
+    while (buffer[length - 1] == '0')
+        length--;
+    if (buffer[length - 1] == '.')
+        length--;
+    buffer[length] = '\0';
+    return buffer;
+}
+
+/* One weight and its name; a weight of 1 is not told. CT_CONSTANT has none. */
+static bool write_share(FILE *out, const ct_terms *terms, double weight, int term, bool first) {
+    char number[CT_NUMBER_SIZE];
+    fputs(first ? (weight < 0 ? "-" : "") : weight < 0 ? " - " : " + ", out);
+    if (term == CT_CONSTANT || fabs(weight) != 1)
+        fputs(write_weight(number, fabs(weight)), out);
+    if (term == CT_CONSTANT)
+        return true;
+    if (fabs(weight) != 1)
+        putc(' ', out);
+    return ct_name_write(out, terms, term);
+}
+
+/* "total = food + rent - 12": the constant stands last, as one says it. */
+static bool write_alias(FILE *out, const ct_terms *terms, const ct_model *model, int term, const double *weights) {
+    bool good = ct_name_write(out, terms, term), first = true;
+    fputs(" = ", out);
+    for (size_t i = model->constant; i < model->n_estimates && good; i++) {
+        double weight = weights[1 + i - model->constant];
+        if (weight == 0 || model->estimates[i].term == term)
+            continue;
+        good = write_share(out, terms, weight, model->estimates[i].term, first);
+        first = false;
+    }
+    if (weights[0] != 0 || first)
+        write_share(out, terms, weights[0], CT_CONSTANT, first);
+    return good && !ferror(out);
+}
+
+static char *alias_text(const ct_terms *terms, const ct_model *model, int term, const double *weights) {
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL)
+        return NULL;
+    bool good = write_alias(out, terms, model, term, weights);
+    if (fclose(out) == 0 && good)
+        return text;
+    free(text);
+    return NULL;
+}
+
+char *ct_words_alias(const ct_moments *moments, const ct_model *model, int term) {
+    double *weights = calloc(model->n_estimates + 1, sizeof *weights);
+    char *text = NULL;
+    if (weights != NULL && ct_model_alias(moments, model, term, weights) == CT_OK)
+        text = alias_text(ct_moments_terms(moments), model, term, weights);
+    free(weights);
+    return text;
+}
+
+char *ct_words_equation(const ct_terms *terms, const ct_model *model, int digits) {
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL)
+        return NULL;
+    bool good = write_equation(out, terms, model, digits);
+    if (fclose(out) == 0 && good)
+        return text;
+    free(text);
+    return NULL;
+}

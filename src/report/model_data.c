@@ -1,0 +1,79 @@
+/* A model for programs.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model_data.h"
+
+#include <stdlib.h>
+
+#include "term_names.h"
+
+/* A constant has no beta and no VIF, whatever the model. */
+static const char *words_of_constant(ct_reason reason) {
+    return reason == CT_REASON_NO_REGRESSORS ? "the constant has none" : ct_reason_words(reason);
+}
+
+static json_t *term_json(ct_json *json, const ct_terms *terms, const ct_estimate *estimate) {
+    json_t *object = json_object();
+    ct_json_set(json, object, "name", ct_json_text(json, ct_name(terms, estimate->term)));
+    ct_json_figures(json, object, CT_TERM_FIRST, CT_TERM_LAST, estimate->value);
+    if (estimate->aliased != CT_REASON_NONE)
+        ct_json_set(json, object, "aliased", json_string(ct_reason_words(estimate->aliased)));
+    ct_json_reasons(json, object, CT_TERM_FIRST, CT_TERM_LAST, estimate->reason,
+                    estimate->term == CT_CONSTANT ? words_of_constant : ct_reason_words);
+    return object;
+}
+
+json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *model) {
+    json_t *object = json_object(), *estimates = json_array();
+    char *formula = ct_name_formula(terms, model);
+    ct_json_set(json, object, "response", ct_json_text(json, ct_name(terms, model->response)));
+    ct_json_set(json, object, "formula", formula == NULL ? NULL : ct_json_text(json, formula));
+    ct_json_figures(json, object, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
+    ct_json_set(json, object, "constant", json_boolean(model->constant));
+    ct_json_set(json, object, "level", json_real(model->level));
+    ct_json_set(json, object, "digits", ct_json_number(model->digits, CT_CLASS_VALUE));
+    for (size_t i = 0; i < model->n_estimates; i++)
+        ct_json_append(json, estimates, term_json(json, terms, &model->estimates[i]));
+    ct_json_set(json, object, "terms", estimates);
+    ct_json_reasons(json, object, CT_MODEL_FIRST, CT_MODEL_LAST, model->reasons, ct_reason_words);
+    free(formula);
+    return object;
+}
+
+static void add_statistics(ct_sheet *sheet, int first, int last) {
+    for (int i = first; i <= last; i++)
+        ct_sheet_add_statistic(sheet, (ct_statistic)i, true);
+}
+
+void ct_model_add_columns(ct_sheet *sheet) {
+    ct_sheet_add_column(sheet, "term", "term", CT_ALIGN_LEFT);
+    add_statistics(sheet, CT_TERM_FIRST, CT_TERM_LAST);
+    ct_sheet_add_column(sheet, "response", "response", CT_ALIGN_LEFT);
+    add_statistics(sheet, CT_MODEL_FIRST, CT_MODEL_LAST);
+}
+
+static void put_figures(ct_sheet *sheet, int first, int last, const double *values) {
+    for (int i = 0; i <= last - first; i++)
+        if (values == NULL)
+            ct_sheet_skip(sheet);
+        else
+            ct_sheet_number(sheet, values[i], ct_statistic_about((ct_statistic)(first + i))->number, "");
+}
+
+void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *model, const ct_path_cells *cells) {
+    size_t rows = model->n_estimates > 0 ? model->n_estimates : 1;
+    for (size_t i = 0; i < rows; i++) {
+        const ct_estimate *estimate = i < model->n_estimates ? &model->estimates[i] : NULL;
+        ct_sheet_add_row(sheet);
+        if (cells != NULL) {
+            ct_sheet_number(sheet, (double)cells->step, CT_CLASS_COUNT, "");
+            ct_sheet_text(sheet, cells->dropped);
+            ct_sheet_number(sheet, cells->p, CT_CLASS_P, "");
+        }
+        ct_sheet_text(sheet, estimate == NULL ? "" : ct_name(terms, estimate->term));
+        put_figures(sheet, CT_TERM_FIRST, CT_TERM_LAST, estimate == NULL ? NULL : estimate->value);
+        ct_sheet_text(sheet, ct_name(terms, model->response));
+        put_figures(sheet, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
+    }
+}

@@ -1,0 +1,177 @@
+/* A model for persons.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model_text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "term_names.h"
+#include "text/number.h"
+#include "text/utf8.h"
+#include "words.h"
+
+static void add_columns(ct_sheet *sheet, const ct_model *model, bool ascii) {
+    char from[CT_NUMBER_SIZE];
+    ct_sheet_add_column(sheet, "term", "term", CT_ALIGN_LEFT);
+    for (int i = CT_TERM_FIRST; i <= CT_TERM_LAST; i++) {
+        if (i == CT_CI_LOW && model->level != .95) {
+            snprintf(from, sizeof from, "%.4g %% from", 100 * model->level);
+            ct_sheet_add_column(sheet, ct_statistic_about(CT_CI_LOW)->key, from, CT_ALIGN_POINT);
+        } else {
+            ct_sheet_add_statistic(sheet, (ct_statistic)i, ascii);
+        }
+    }
+}
+
+/* A row's figures; of neighbours that are undefined for one reason the first says it. */
+static void add_figures(ct_sheet *sheet, const ct_estimate *estimate) {
+    ct_reason before = CT_REASON_NONE;
+    for (int i = CT_TERM_FIRST; i <= CT_TERM_LAST; i++) {
+        ct_reason reason;
+        double value = ct_estimate_get(estimate, (ct_statistic)i, &reason);
+        bool silent = estimate->term == CT_CONSTANT && (i == CT_BETA || i == CT_VIF); /* it has none by definition */
+        if (reason == CT_REASON_NONE)
+            ct_sheet_number(sheet, value, ct_statistic_about((ct_statistic)i)->number,
+                            i == CT_P ? ct_stars(value) : "");
+        else if (silent || reason == before)
+            ct_sheet_skip(sheet);
+        else
+            ct_sheet_text(sheet, ct_reason_word(reason));
+        before = reason;
+    }
+}
+
+static ct_status write_terms(const ct_page *page, const ct_terms *terms, const ct_model *model, bool *stars) {
+    ct_sheet sheet;
+    ct_sheet_init(&sheet);
+    add_columns(&sheet, model, page->ascii);
+    for (size_t i = 0; i < model->n_estimates; i++) {
+        ct_sheet_add_row(&sheet);
+        ct_sheet_text(&sheet, ct_name(terms, model->estimates[i].term));
+        add_figures(&sheet, &model->estimates[i]);
+        if (ct_stars(ct_estimate_get(&model->estimates[i], CT_P, NULL))[0] != '\0')
+            *stars = true;
+    }
+    ct_status status = model->n_estimates > 0 ? ct_write_table(page, &sheet) : CT_OK;
+    ct_sheet_free(&sheet);
+    return status;
+}
+
+static const char *label(const ct_page *page, ct_statistic statistic) {
+    const ct_statistic_entry *entry = ct_statistic_about(statistic);
+    return page->ascii ? entry->ascii : entry->label;
+}
+
+/* "R² .9966", "F(2, 12) 1751.165"; false where the figure is undefined. */
+static bool piece(const ct_page *page, const ct_model *model, ct_statistic statistic, char *buffer, size_t size) {
+    char number[CT_NUMBER_SIZE], freedom[2 * CT_NUMBER_SIZE] = "";
+    ct_reason reason;
+    double value = ct_model_get(model, statistic, &reason);
+    if (reason == CT_REASON_PENDING)
+        strcpy(number, ct_reason_word(reason));
+    else if (reason != CT_REASON_NONE)
+        return false;
+    else
+        ct_number(number, value, ct_statistic_about(statistic)->number, page->digits);
+    if (statistic == CT_F)
+        snprintf(freedom, sizeof freedom, "(%zu, %zu)", model->df_model, model->df);
+    else if (statistic == CT_R2 && !model->constant)
+        strcpy(freedom, " (uncentred)");
+    snprintf(buffer, size, "%s%s %s", label(page, statistic), freedom, number);
+    return true;
+}
+
+/* Pieces side by side, as many a line as fit. */
+static void write_pieces(const ct_page *page, const ct_model *model, const ct_statistic *statistics, size_t count) {
+    static const char gap[] = "   ";
+    char text[3 * CT_NUMBER_SIZE + 40];
+    int used = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!piece(page, model, statistics[i], text, sizeof text))
+            continue;
+        int width = ct_utf8_width(text), room = page->width - used - (int)strlen(gap);
+        if (used > 0)
+            fputs(width <= room ? gap : "\n", page->out);
+        used = used > 0 && width <= room ? used + (int)strlen(gap) + width : width;
+        fputs(text, page->out);
+    }
+    if (used > 0)
+        putc('\n', page->out);
+}
+
+/* What concerns the model as a whole is told at length by the words that follow. */
+static const char *short_words(ct_reason reason) {
+    switch (reason) {
+    case CT_REASON_NO_ROWS: return "no complete row";
+    case CT_REASON_NO_DF: return "no degrees of freedom";
+    case CT_REASON_PERFECT_FIT: return "perfect fit";
+    case CT_REASON_CONSTANT_RESPONSE: return "constant response";
+    default: return ct_reason_words(reason);
+    }
+}
+
+/* "no F, p: the model has no regressors", a line for each reason. */
+static ct_status write_undefined(const ct_page *page, const ct_model *model) {
+    bool done[CT_MODEL_STATISTICS] = {false};
+    ct_status status = CT_OK;
+    for (int i = 0; i < CT_MODEL_STATISTICS && status == CT_OK; i++) {
+        char text[CT_WORD_SIZE] = "no ";
+        size_t used = strlen(text);
+        ct_reason reason = model->reasons[i];
+        if (reason == CT_REASON_NONE || reason == CT_REASON_PENDING || done[i])
+            continue;
+        for (int j = i; j < CT_MODEL_STATISTICS; j++) {
+            if (model->reasons[j] != reason)
+                continue;
+            done[j] = true;
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", j == i ? "" : ", ",
+                                     label(page, (ct_statistic)(CT_MODEL_FIRST + j)));
+        }
+        snprintf(text + used, sizeof text - used, ": %s", short_words(reason));
+        status = ct_write_paragraph(page, "", text);
+    }
+    return status;
+}
+
+ct_status ct_model_write(const ct_page *page, const ct_terms *terms, const ct_model *model, bool *stars) {
+    static const ct_statistic fit[] = {CT_R2, CT_ADJ_R2, CT_F, CT_F_P, CT_S, CT_N, CT_DF_RESID};
+    static const ct_statistic criteria[] = {CT_AIC, CT_AICC, CT_BIC, CT_LOGLIK, CT_SSR, CT_DW};
+    ct_status status = write_terms(page, terms, model, stars);
+    if (status != CT_OK)
+        return status;
+    putc('\n', page->out);
+    write_pieces(page, model, fit, sizeof fit / sizeof fit[0]);
+    write_pieces(page, model, criteria, sizeof criteria / sizeof criteria[0]);
+    return write_undefined(page, model);
+}
+
+ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, size_t n, const char *file) {
+    char rows[80];
+    size_t all = ct_terms_rows(terms);
+    if (n == all)
+        snprintf(rows, sizeof rows, "%zu row%s", n, n == 1 ? "" : "s");
+    else
+        snprintf(rows, sizeof rows, "%zu of %zu rows", n, all);
+    if (file == NULL)
+        return ct_write_paragraph(page, "Data   ", rows);
+    size_t size = strlen(file) + sizeof rows + 3;
+    char *text = malloc(size);
+    if (text == NULL)
+        return CT_ERROR_MEMORY;
+    snprintf(text, size, "%s, %s", file, rows);
+    ct_status status = ct_write_paragraph(page, "Data   ", text);
+    free(text);
+    return status;
+}
+
+ct_status ct_model_write_words(const ct_page *page, const ct_moments *moments, const ct_model *model) {
+    ct_word words[CT_WORDS_MAX];
+    size_t count = ct_words_model(moments, model, NULL, false, words);
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < count && status == CT_OK; i++)
+        status = ct_write_paragraph(page, words[i].warning ? "! " : "  ", words[i].text);
+    return status;
+}

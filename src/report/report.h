@@ -1,0 +1,49 @@
+/* Results on paper: a model, a correlation matrix, a selection path, written as text, CSV or JSON.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_REPORT_H
+#define CETERIS_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "engine/model.h"
+#include "engine/moments.h"
+#include "engine/select.h"
+
+typedef enum ct_format { CT_FORMAT_TEXT, CT_FORMAT_CSV, CT_FORMAT_JSON } ct_format;
+
+typedef struct ct_report_options {
+    ct_format format;
+    int digits;       /* of text and CSV: 0 for the house formats in text and 17 in CSV; JSON always has 17 */
+    bool ascii;       /* text without characters outside ASCII */
+    const char *file; /* what the data are called in headings; foreign text */
+} ct_report_options;
+
+/* Formats for programs. JSON keys and CSV columns are the keys of engine/statistics.def.
+ *
+ *   model, JSON   response, formula, the model's statistics, constant (is there one), level (of the intervals),
+ *                 digits, terms (name, the term's statistics); undefined figures are null and `reasons` beside them
+ *                 has {key: words}; a term without coefficient has its reason in `aliased` too
+ *   path, JSON    alpha, n, steps (drop, p, reason where it was aliased, tie where another had the same p, model: the
+ *                 one before the drop), final (stopped: what ended it; model)
+ *   corr, JSON    method, pairs (a, b, the pair's statistics), each variable with every later one
+ *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
+ *   path, CSV     the same behind step, dropped, dropped_p; the final model last, with empty dropped
+ *   corr, CSV     a, b, the pair's statistics
+ *
+ * The constant is named "constant", as a column may be too: it is the one that comes first where the model has one,
+ * and it has neither beta nor VIF. */
+
+/* Each writes one whole report. CT_OK, CT_ERROR_MEMORY, or CT_ERROR_FILE where the stream refused (errno says why).
+ * moments are those of the model or path. Names are made safe; JSON keeps them as they are, with escapes. */
+ct_status ct_report_model(FILE *out, const ct_report_options *options, const ct_moments *moments,
+                          const ct_model *model);
+ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments, const ct_path *path);
+/* The correlations of terms[0..count): in text a triangle with stars and the pairs' figures below, else the pairs. */
+ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
+                         size_t count);
+
+#endif

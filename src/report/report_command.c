@@ -1,0 +1,59 @@
+/* Carrying out the report commands.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report_command.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static ct_status write_model(FILE *out, const ct_report_options *options, ct_session *session, ct_error *error) {
+    ct_session_settle(session);
+    const ct_model *model = ct_session_model(session);
+    if (!model)
+        return ct_error_set(error, CT_ERROR_DATA, "there is no model to print: no column holds numbers to explain");
+    return ct_report_model(out, options, ct_session_state(session)->moments, model);
+}
+
+static ct_status write_path(FILE *out, const ct_report_options *options, ct_session *session, ct_error *error) {
+    const ct_moments *moments;
+    const ct_path *path = ct_session_path(session, &moments);
+    if (!path)
+        return ct_error_set(error, CT_ERROR_ARGUMENT, "no selection was made yet; try: select backward");
+    return ct_report_path(out, options, moments, path);
+}
+
+static ct_status write_corr(FILE *out, const ct_report_options *options, ct_session *session, const char *arguments,
+                            ct_error *error) {
+    int *terms;
+    size_t count;
+    ct_status status = ct_session_list(session, arguments, &terms, &count, error);
+    if (status != CT_OK)
+        return status;
+    if (count < 2)
+        status = ct_error_set(error, CT_ERROR_ARGUMENT, "a correlation needs two variables");
+    else
+        status = ct_report_corr(out, options, ct_session_state(session)->moments, terms, count);
+    free(terms);
+    return status;
+}
+
+ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_session *session, ct_command command,
+                            const char *arguments, ct_error *error) {
+    ct_status status;
+    error->status = CT_OK;
+    errno = 0;
+    switch (command) {
+    case CT_COMMAND_PRINT: status = write_model(out, options, session, error); break;
+    case CT_COMMAND_PATH: status = write_path(out, options, session, error); break;
+    case CT_COMMAND_CORR: status = write_corr(out, options, session, arguments, error); break;
+    default:
+        return ct_error_set(error, CT_ERROR_ARGUMENT, "%s prints nothing", ct_command_about(command)->name);
+    }
+    if (status == CT_ERROR_FILE && error->status == CT_OK)
+        return ct_error_set(error, status, "the output cannot be written: %s", strerror(errno));
+    if (status == CT_ERROR_MEMORY && error->status == CT_OK)
+        return ct_error_memory(error);
+    return status;
+}

@@ -1,0 +1,58 @@
+/* The report on one model.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "model_data.h"
+#include "model_text.h"
+#include "term_names.h"
+#include "report.h"
+#include "text/number.h"
+#include "write_csv.h"
+
+static ct_status write_formula(const ct_page *page, const ct_terms *terms, const ct_model *model) {
+    char *formula = ct_name_formula(terms, model);
+    ct_status status = formula == NULL ? CT_ERROR_MEMORY : ct_write_paragraph(page, "Model  ", formula);
+    free(formula);
+    return status;
+}
+
+static ct_status write_text(const ct_page *page, const char *file, const ct_moments *moments, const ct_model *model) {
+    const ct_terms *terms = ct_moments_terms(moments);
+    bool stars = false;
+    ct_status status = write_formula(page, terms, model);
+    if (status == CT_OK)
+        status = ct_model_write_data(page, terms, model->n, file);
+    putc('\n', page->out);
+    if (status == CT_OK)
+        status = ct_model_write(page, terms, model, &stars);
+    if (status == CT_OK)
+        status = ct_model_write_words(page, moments, model);
+    if (stars)
+        fprintf(page->out, "\n%s\n", ct_stars_legend());
+    return status == CT_OK ? ct_page_finish(page) : status;
+}
+
+static ct_status write_csv(FILE *out, int digits, const ct_terms *terms, const ct_model *model) {
+    ct_sheet sheet;
+    ct_sheet_init(&sheet);
+    ct_model_add_columns(&sheet);
+    ct_model_add_rows(&sheet, terms, model, NULL);
+    ct_status status = ct_write_csv(out, &sheet, digits);
+    ct_sheet_free(&sheet);
+    return status;
+}
+
+ct_status ct_report_model(FILE *out, const ct_report_options *options, const ct_moments *moments,
+                          const ct_model *model) {
+    const ct_terms *terms = ct_moments_terms(moments);
+    const ct_page page = {.out = out, .width = CT_PAGE_WIDTH, .digits = options->digits, .ascii = options->ascii};
+    ct_json json = {0};
+    switch (options->format) {
+    case CT_FORMAT_CSV: return write_csv(out, options->digits, terms, model);
+    case CT_FORMAT_JSON: return ct_json_write(&json, ct_model_json(&json, terms, model), out);
+    case CT_FORMAT_TEXT: break;
+    }
+    return write_text(&page, options->file, moments, model);
+}

@@ -1,0 +1,202 @@
+/* The report on a selection: each model, what left it and why, what stopped it, and the equation that remains.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model_data.h"
+#include "model_text.h"
+#include "report.h"
+#include "term_names.h"
+#include "text/number.h"
+#include "text/utf8.h"
+#include "words.h"
+#include "write_csv.h"
+
+/* .05, .001, 0: as one says it. */
+static const char *write_alpha(char buffer[CT_NUMBER_SIZE], double alpha) {
+    ct_number_exact(buffer, alpha);
+    char shorter[CT_NUMBER_SIZE];
+    for (int digits = 1; digits < 17; digits++) {
+        ct_number(shorter, alpha, CT_CLASS_VALUE, digits);
+        if (strtod(shorter, NULL) == alpha) {
+            memcpy(buffer, shorter, sizeof shorter);
+            break;
+        }
+    }
+    return buffer[0] == '0' && buffer[1] == '.' ? buffer + 1 : buffer;
+}
+
+/* What ended the selection. */
+static void describe_stop(const ct_path *path, const ct_terms *terms, char *buffer, size_t size) {
+    char alpha[CT_NUMBER_SIZE], name[CT_NAME_SIZE];
+    const ct_model *model = path->final;
+    if (model->n_estimates == (size_t)model->constant) {
+        snprintf(buffer, size, "no regressor is left");
+        return;
+    }
+    if (model->reason != CT_REASON_NONE) {
+        snprintf(buffer, size, "no p is defined: %s", ct_reason_words(model->reason));
+        return;
+    }
+    for (size_t i = model->constant; i < model->n_estimates; i++) {
+        ct_reason reason;
+        ct_estimate_get(&model->estimates[i], CT_P, &reason);
+        if (reason == CT_REASON_NONE)
+            continue;
+        snprintf(buffer, size, "%s has no p: %s", ct_name_short(name, terms, model->estimates[i].term),
+                 ct_reason_words(reason));
+        return;
+    }
+    snprintf(buffer, size, "every p is below %s", write_alpha(alpha, path->alpha));
+}
+
+static void describe_drop(const ct_path *path, const ct_step *step, const ct_terms *terms, int digits, char *buffer,
+                          size_t size) {
+    char alpha[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE], name[CT_NAME_SIZE];
+    ct_name_short(name, terms, step->drop);
+    if (step->why != CT_REASON_NONE) {
+        snprintf(buffer, size, "dropped %s: %s", name, ct_reason_words(step->why));
+        return;
+    }
+    snprintf(buffer, size, "dropped %s: p %s is the largest and at least %s%s", name,
+             ct_number(p, step->p, CT_CLASS_P, digits), write_alpha(alpha, path->alpha),
+             step->tie ? "; another term has the same, the later one goes" : "");
+}
+
+/* What an aliased term equals, in the words for the model it stood in. */
+static ct_status write_drop(const ct_page *page, const ct_moments *moments, const ct_path *path,
+                            const ct_step *step) {
+    char text[CT_WORD_SIZE];
+    const ct_terms *terms = ct_moments_terms(moments);
+    describe_drop(path, step, terms, page->digits, text, sizeof text);
+    if (step->why == CT_REASON_ALIASED) {
+        size_t used = strlen(text);
+        char *sum = ct_words_alias(moments, step->model, step->drop);
+        if (sum == NULL)
+            return CT_ERROR_MEMORY;
+        snprintf(text + used, sizeof text - used, ", %s", sum);
+        free(sum);
+    }
+    return ct_write_paragraph(page, "", text);
+}
+
+static ct_status write_heading(const ct_page *page, const ct_terms *terms, const ct_path *path, const char *file) {
+    char alpha[CT_NUMBER_SIZE], text[2 * CT_NUMBER_SIZE + 80];
+    const ct_model *first = path->n_steps > 0 ? path->steps[0].model : path->final;
+    char *formula = ct_name_formula(terms, first);
+    ct_status status = formula == NULL ? CT_ERROR_MEMORY : ct_write_paragraph(page, "From   ", formula);
+    free(formula);
+    snprintf(text, sizeof text, "backward, the largest p goes while it is at least %s",
+             write_alpha(alpha, path->alpha));
+    if (status == CT_OK)
+        status = ct_write_paragraph(page, "Steps  ", text);
+    return status == CT_OK ? ct_model_write_data(page, terms, first->n, file) : status;
+}
+
+static ct_status write_steps(const ct_page *page, const ct_moments *moments, const ct_path *path, bool *stars) {
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < path->n_steps && status == CT_OK; i++) {
+        fprintf(page->out, "\nStep %zu\n\n", i + 1);
+        status = ct_model_write(page, ct_moments_terms(moments), path->steps[i].model, stars);
+        putc('\n', page->out);
+        if (status == CT_OK)
+            status = write_drop(page, moments, path, &path->steps[i]);
+    }
+    return status;
+}
+
+static ct_status write_final(const ct_page *page, const ct_moments *moments, const ct_path *path, bool *stars) {
+    char reason[CT_WORD_SIZE];
+    const ct_terms *terms = ct_moments_terms(moments);
+    fputs("\nFinal model\n\n", page->out);
+    ct_status status = ct_model_write(page, terms, path->final, stars);
+    if (status == CT_OK)
+        status = ct_model_write_words(page, moments, path->final);
+    putc('\n', page->out);
+    describe_stop(path, terms, reason, sizeof reason);
+    if (status == CT_OK)
+        status = ct_write_paragraph(page, "stopped: ", reason);
+    char *equation = ct_words_equation(terms, path->final, page->digits);
+    if (equation == NULL)
+        return CT_ERROR_MEMORY;
+    if (status == CT_OK)
+        status = ct_write_paragraph(page, "", equation);
+    free(equation);
+    return status;
+}
+
+static ct_status write_text(const ct_page *page, const char *file, const ct_moments *moments, const ct_path *path) {
+    bool stars = false;
+    ct_status status = write_heading(page, ct_moments_terms(moments), path, file);
+    if (status == CT_OK)
+        status = write_steps(page, moments, path, &stars);
+    if (status == CT_OK)
+        status = write_final(page, moments, path, &stars);
+    if (stars)
+        fprintf(page->out, "\n%s\n", ct_stars_legend());
+    return status == CT_OK ? ct_page_finish(page) : status;
+}
+
+static json_t *step_json(ct_json *json, const ct_terms *terms, const ct_step *step) {
+    json_t *object = json_object();
+    ct_json_set(json, object, "drop", ct_json_text(json, ct_name(terms, step->drop)));
+    ct_json_set(json, object, "p", ct_json_number(step->p, CT_CLASS_P));
+    if (step->why != CT_REASON_NONE)
+        ct_json_set(json, object, "reason", json_string(ct_reason_words(step->why)));
+    if (step->tie)
+        ct_json_set(json, object, "tie", json_true());
+    ct_json_set(json, object, "model", ct_model_json(json, terms, step->model));
+    return object;
+}
+
+static json_t *path_json(ct_json *json, const ct_terms *terms, const ct_path *path) {
+    char reason[CT_WORD_SIZE];
+    json_t *object = json_object(), *steps = json_array(), *last = json_object();
+    ct_json_set(json, object, "alpha", json_real(path->alpha));
+    ct_json_set(json, object, "n", ct_json_number((double)path->final->n, CT_CLASS_COUNT));
+    for (size_t i = 0; i < path->n_steps; i++)
+        ct_json_append(json, steps, step_json(json, terms, &path->steps[i]));
+    ct_json_set(json, object, "steps", steps);
+    describe_stop(path, terms, reason, sizeof reason);
+    ct_json_set(json, last, "stopped", ct_json_text(json, reason));
+    ct_json_set(json, last, "model", ct_model_json(json, terms, path->final));
+    ct_json_set(json, object, "final", last);
+    return object;
+}
+
+static ct_status write_csv(FILE *out, int digits, const ct_terms *terms, const ct_path *path) {
+    ct_sheet sheet;
+    ct_sheet_init(&sheet);
+    ct_sheet_add_column(&sheet, "step", "step", CT_ALIGN_POINT);
+    ct_sheet_add_column(&sheet, "dropped", "dropped", CT_ALIGN_LEFT);
+    ct_sheet_add_column(&sheet, "dropped_p", "p", CT_ALIGN_POINT);
+    ct_model_add_columns(&sheet);
+    for (size_t i = 0; i <= path->n_steps; i++) {
+        const ct_step *step = i < path->n_steps ? &path->steps[i] : NULL;
+        ct_path_cells cells = {.step = i + 1, .dropped = "", .p = NAN};
+        if (step != NULL) {
+            cells.dropped = ct_name(terms, step->drop);
+            cells.p = step->p;
+        }
+        ct_model_add_rows(&sheet, terms, step != NULL ? step->model : path->final, &cells);
+    }
+    ct_status status = ct_write_csv(out, &sheet, digits);
+    ct_sheet_free(&sheet);
+    return status;
+}
+
+ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments,
+                         const ct_path *path) {
+    const ct_terms *terms = ct_moments_terms(moments);
+    const ct_page page = {.out = out, .width = CT_PAGE_WIDTH, .digits = options->digits, .ascii = options->ascii};
+    ct_json json = {0};
+    switch (options->format) {
+    case CT_FORMAT_CSV: return write_csv(out, options->digits, terms, path);
+    case CT_FORMAT_JSON: return ct_json_write(&json, path_json(&json, terms, path), out);
+    case CT_FORMAT_TEXT: break;
+    }
+    return write_text(&page, options->file, moments, path);
+}

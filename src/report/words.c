@@ -1,0 +1,263 @@
+/* Plain words on a model: what keeps it from being judged, and what a careful colleague would mind.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "say.h"
+#include "term_names.h"
+#include "text/number.h"
+
+/* Where a colleague would speak up. */
+#define VIF_LIMIT 10
+#define TREND_R2 .9
+#define TREND_DW 1.5
+#define TOGETHER_R .7
+#define FEW_DF 10
+#define FEW_DIGITS 6
+
+enum { ALIASES_NAMED = 3 };
+
+/* What is being said of which model. */
+typedef struct speech {
+    const ct_moments *moments;
+    const ct_terms *terms;
+    const ct_model *model;
+    ct_word *words;
+    size_t count;
+} speech;
+
+static void CT_PRINTF(3, 4) say(speech *of, bool warning, const char *format, ...) {
+    if (of->count == CT_WORDS_MAX)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    ct_word *word = &of->words[of->count++];
+    word->warning = warning;
+    ct_say_list(word->text, sizeof word->text, false, format, arguments);
+    va_end(arguments);
+}
+
+static size_t n_regressors(const ct_model *model) {
+    return model->n_estimates - model->constant;
+}
+
+static const ct_estimate *regressor(const ct_model *model, size_t i) {
+    return &model->estimates[i + model->constant];
+}
+
+/* The variable of the model with the fewest values. */
+static int emptiest(const speech *of) {
+    int term = of->model->response;
+    for (size_t i = 0; i < n_regressors(of->model); i++) {
+        int other = regressor(of->model, i)->term;
+        if (ct_terms_at(of->terms, (size_t)other)->present < ct_terms_at(of->terms, (size_t)term)->present)
+            term = other;
+    }
+    return term;
+}
+
+static void say_undefined(speech *of) {
+    char name[CT_NAME_SIZE];
+    const ct_model *model = of->model;
+    int empty;
+    switch (model->reason) {
+    case CT_REASON_NO_ROWS:
+        empty = emptiest(of);
+        say(of, true, "no row has a value for every variable of the model: %s has %zu on %zu rows",
+            ct_name_short(name, of->terms, empty), ct_terms_at(of->terms, (size_t)empty)->present,
+            ct_terms_rows(of->terms));
+        break;
+    case CT_REASON_NO_DF:
+        say(of, true, "%zu coefficient%s on %zu row%s: no degree of freedom is left for standard errors, t or p",
+            model->n - model->df, model->n - model->df == 1 ? "" : "s", model->n, model->n == 1 ? "" : "s");
+        break;
+    case CT_REASON_PERFECT_FIT:
+        say(of, true,
+            "perfect fit: the residuals of all %zu rows are zero to the precision of the data, so t, F and "
+            "p say nothing",
+            model->n);
+        break;
+    case CT_REASON_CONSTANT_RESPONSE:
+        say(of, true, "%s has one value only on these %zu rows: there is nothing to explain",
+            ct_name_short(name, of->terms, model->response), model->n);
+        break;
+    default: break;
+    }
+}
+
+static void say_alias(speech *of, const ct_estimate *estimate) {
+    char name[CT_NAME_SIZE];
+    ct_name_short(name, of->terms, estimate->term);
+    if (estimate->aliased == CT_REASON_ALIASED) {
+        char *sum = ct_words_alias(of->moments, of->model, estimate->term);
+        say(of, true, "%s is aliased: %s", name, sum != NULL ? sum : ct_reason_words(estimate->aliased));
+        free(sum);
+    } else if (estimate->aliased == CT_REASON_CONSTANT) {
+        say(of, true, "%s has one value only on these %zu rows: the constant stands for it", name, of->model->n);
+    } else if (estimate->aliased == CT_REASON_ZERO) {
+        say(of, true, "%s is zero on all %zu rows and has no coefficient", name, of->model->n);
+    } else {
+        say(of, true, "%s has no coefficient: %s", name, ct_reason_words(estimate->aliased));
+    }
+}
+
+/* Terms for which there were no rows left are said once for all, the others one by one. */
+static void say_aliases(speech *of) {
+    size_t named = 0, more = 0, beyond = 0;
+    const ct_estimate *first_beyond = NULL;
+    if (of->model->reason == CT_REASON_NO_ROWS)
+        return;
+    for (size_t i = 0; i < n_regressors(of->model); i++) {
+        const ct_estimate *estimate = regressor(of->model, i);
+        if (estimate->aliased == CT_REASON_FEW_ROWS) {
+            first_beyond = beyond++ == 0 ? estimate : first_beyond;
+        } else if (estimate->aliased != CT_REASON_NONE && named < ALIASES_NAMED) {
+            say_alias(of, estimate);
+            named++;
+        } else if (estimate->aliased != CT_REASON_NONE) {
+            more++;
+        }
+    }
+    if (more > 0)
+        say(of, true, "%zu more term%s aliased", more, more == 1 ? " is" : "s are");
+    if (beyond > 0) {
+        char name[CT_NAME_SIZE], others[40] = "";
+        if (beyond > 1)
+            snprintf(others, sizeof others, " and %zu more", beyond - 1);
+        say(of, true, "%s%s %s no coefficient: %zu rows carry no more",
+            ct_name_short(name, of->terms, first_beyond->term), others, beyond > 1 ? "have" : "has", of->model->n);
+    }
+}
+
+static void say_sample(speech *of, const ct_model *previous) {
+    if (previous != NULL && previous->n != of->model->n)
+        say(of, true, "n %zu to %zu: R², AIC and BIC do not compare with those of the model before", previous->n,
+            of->model->n);
+}
+
+/* The regressor most correlated with this one; its r in *r. */
+static const ct_estimate *nearest(const speech *of, const ct_estimate *worst, double *r) {
+    const ct_estimate *found = NULL;
+    *r = 0;
+    for (size_t i = 0; i < n_regressors(of->model); i++) {
+        const ct_estimate *other = regressor(of->model, i);
+        ct_pair pair;
+        if (other == worst || other->aliased != CT_REASON_NONE ||
+            ct_corr_pair(of->moments, worst->term, other->term, of->model->level, &pair) != CT_OK)
+            continue;
+        double value = ct_pair_get(&pair, CT_R, NULL);
+        if (fabs(value) > fabs(*r)) { /* false for a NaN */
+            *r = value;
+            found = other;
+        }
+    }
+    return found;
+}
+
+static void say_vif(speech *of) {
+    const ct_estimate *worst = NULL;
+    size_t above = 0;
+    double vif = VIF_LIMIT, r;
+    for (size_t i = 0; i < n_regressors(of->model); i++) {
+        double value = ct_estimate_get(regressor(of->model, i), CT_VIF, NULL);
+        above += value > VIF_LIMIT;
+        if (value > vif) {
+            vif = value;
+            worst = regressor(of->model, i);
+        }
+    }
+    if (worst == NULL)
+        return;
+    char number[CT_NUMBER_SIZE], name[CT_NAME_SIZE], with[CT_NAME_SIZE], others[60] = "";
+    const ct_estimate *other = nearest(of, worst, &r);
+    ct_number(number, vif, CT_CLASS_CRITERION, 0);
+    if (above > 2)
+        snprintf(others, sizeof others, "; %zu terms have more than %d", above, VIF_LIMIT);
+    if (other == NULL || fabs(r) < TOGETHER_R) {
+        say(of, true, "VIF %s: %s is nearly a combination of the other regressors%s", number,
+            ct_name_short(name, of->terms, worst->term), others);
+        return;
+    }
+    int a = worst->term < other->term ? worst->term : other->term, b = worst->term + other->term - a;
+    say(of, true, "VIF %s: %s and %s move %s%s", number, ct_name_short(name, of->terms, a),
+        ct_name_short(with, of->terms, b), r > 0 ? "together" : "against each other", others);
+}
+
+/* What an index of that name counts; the names are those that make one. */
+static const char *span(const char *name) {
+    static const char *const spans[][2] = {
+        {"year", "the years"}, {"quarter", "the quarters"}, {"month", "the months"}, {"date", "the dates"}};
+    for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++)
+        if (strcasecmp(name, spans[i][0]) == 0)
+            return spans[i][1];
+    return "time";
+}
+
+/* Two series that each follow time fit each other whether or not they have to do with each other. */
+static void say_trend(speech *of, bool interactive) {
+    const ct_model *model = of->model;
+    int index = ct_terms_index(of->terms);
+    double r2 = ct_model_get(model, CT_R2, NULL), dw = ct_model_get(model, CT_DW, NULL);
+    if (index < 0 || ct_terms_transform(of->terms) != CT_LEVELS || !model->constant || model->df_model == 0 ||
+        model->reason != CT_REASON_NONE || ct_model_estimate(model, index) != NULL || model->response == index ||
+        !(r2 > TREND_R2 && dw < TREND_DW))
+        return;
+    char share[CT_NUMBER_SIZE], ratio[CT_NUMBER_SIZE];
+    say(of, true, "R² %s with DW %s over %s: perhaps two trends side by side%s",
+        ct_number(share, r2, CT_CLASS_CORRELATION, 0), ct_number(ratio, dw, CT_CLASS_RATIO, 0),
+        span(ct_terms_at(of->terms, (size_t)index)->source), interactive ? "; d takes differences" : "");
+}
+
+static void say_few_df(speech *of) {
+    const ct_model *model = of->model;
+    size_t k = model->n - model->df;
+    if (model->reason == CT_REASON_NONE && model->df > 0 && model->df < FEW_DF && k > 0)
+        say(of, true, "%zu degree%s of freedom: %zu rows are few for %zu coefficient%s", model->df,
+            model->df == 1 ? "" : "s", model->n, k, k == 1 ? "" : "s");
+}
+
+static void say_digits(speech *of) {
+    double digits = of->model->digits;
+    if (digits < FEW_DIGITS)
+        say(of, true,
+            "only about %.0f digit%s of the coefficients can be trusted: terms are nearly combinations of "
+            "others",
+            fmax(floor(digits), 0), floor(digits) == 1 ? "" : "s");
+}
+
+static void say_uncentred(speech *of) {
+    char number[CT_NUMBER_SIZE];
+    double r2 = ct_model_get(of->model, CT_R2, NULL);
+    if (!of->model->constant && of->model->df_model > 0 && !isnan(r2))
+        say(of, false, "R² %s is uncentred: without a constant it does not compare with that of a model with one",
+            ct_number(number, r2, CT_CLASS_CORRELATION, 0));
+}
+
+static void say_rows(speech *of) {
+    size_t all = ct_terms_rows(of->terms);
+    if (of->model->n > 0 && of->model->n < all)
+        say(of, false, "%zu of %zu rows: the other%s a value", of->model->n, all,
+            all - of->model->n == 1 ? " lacks" : "s lack");
+}
+
+size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct_model *previous, bool interactive,
+                      ct_word words[CT_WORDS_MAX]) {
+    speech of = {.moments = moments, .terms = ct_moments_terms(moments), .model = model, .words = words};
+    say_undefined(&of);
+    say_aliases(&of);
+    say_sample(&of, previous);
+    say_vif(&of);
+    say_trend(&of, interactive);
+    say_few_df(&of);
+    say_digits(&of);
+    say_uncentred(&of);
+    say_rows(&of);
+    return of.count;
+}

@@ -1,0 +1,46 @@
+/* Plain words: what a careful colleague would say of a model, each sentence with the number behind it.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_WORDS_H
+#define CETERIS_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/corr.h"
+#include "engine/model.h"
+
+enum { CT_WORDS_MAX = 8, CT_WORD_SIZE = 400 };
+
+typedef struct ct_word {
+    bool warning;              /* a `!` belongs before it */
+    char text[CT_WORD_SIZE];   /* one sentence without a full stop; names are foreign text made safe */
+} ct_word;
+
+/* What there is to say of a model, most important first, at most CT_WORDS_MAX; returns how many. moments and terms
+ * are those it was fitted from. previous may be NULL: with it, a change of the sample is said. interactive: keys may
+ * be named. */
+size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct_model *previous, bool interactive,
+                      ct_word words[CT_WORDS_MAX]);
+
+/* What an aliased term of the model equals, "total = food + rent", to free with free(); NULL where it is none or
+ * memory is out. */
+char *ct_words_alias(const ct_moments *moments, const ct_model *model, int term);
+
+/* The equation, "gdp = 125157.7 + 4.3394 users + 6.6277 shoppers", to free with free(); NULL where memory is out. */
+char *ct_words_equation(const ct_terms *terms, const ct_model *model, int digits);
+
+/* What a toggle of the term would do, after "Space: ": "shoppers out, AIC 333.7 to 364.9, users to 9.29 and loses
+ * **", into buffer, cut to size with a sign; after may be NULL (then why not is said). Of the other terms it names
+ * the one whose sign changes, else whose stars change, else whose coefficient moves most. Returns buffer. */
+char *ct_words_consequence(const ct_terms *terms, const ct_model *before, const ct_model *after, int term,
+                           char *buffer, size_t size);
+
+/* Why a figure of a pair is undefined, as ct_reason_words says it of a model's. A static string. */
+const char *ct_words_pair_reason(ct_reason reason);
+
+/* The pair: "users × shoppers  r .953 [.862, .985]  t 11.36  p <.0001  n 15", or why there is none. */
+char *ct_words_pair(const ct_terms *terms, const ct_pair *pair, bool ascii, char *buffer, size_t size);
+
+#endif

@@ -1,0 +1,250 @@
+/* The model commands: each changes a copy of the state, or says why not.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arguments.h"
+#include "formula.h"
+#include "inside.h"
+#include "text/number.h"
+
+static const char *name_of(const ct_act *act, int term) {
+    return ct_terms_at(act->state.terms, (size_t)term)->name;
+}
+
+static void say(ct_act *act, const char *before, int term, const char *after) {
+    snprintf(act->message, sizeof act->message, "%s%s%s", before, name_of(act, term), after);
+}
+
+static size_t count_in(const ct_state *state) {
+    size_t count = 0;
+    for (size_t i = 0; i < ct_terms_count(state->terms); i++)
+        count += state->in_model[i];
+    return count;
+}
+
+static ct_status no_response(ct_act *act) {
+    return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "there is no response; choose one first: response NAME");
+}
+
+static ct_status act_toggle(ct_act *act) {
+    int term;
+    ct_status status = ct_argument_variable(act, &term);
+    if (status != CT_OK)
+        return status;
+    if (term == act->state.response) {
+        say(act, "", term, " is the response and cannot explain itself; make another variable the response first");
+        return CT_OK;
+    }
+    act->state.in_model[term] = !act->state.in_model[term];
+    say(act, "", term, act->state.in_model[term] ? " in" : " out");
+    return CT_OK;
+}
+
+static ct_status act_response(ct_act *act) {
+    int term, old = act->state.response;
+    ct_status status = ct_argument_variable(act, &term);
+    if (status != CT_OK)
+        return status;
+    if (term == old) {
+        say(act, "", term, " is the response already");
+        return CT_OK;
+    }
+    if (ct_terms_at(act->state.terms, (size_t)term)->exponent > 1)
+        return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "a power cannot be the response");
+    bool swap = act->state.in_model[term] && old >= 0;
+    act->state.in_model[term] = false;
+    if (swap)
+        act->state.in_model[old] = true;
+    act->state.response = term;
+    if (swap)
+        snprintf(act->message, sizeof act->message, "%s is the response now, %s a regressor", name_of(act, term),
+                 name_of(act, old));
+    else
+        say(act, "", term, " is the response now");
+    return CT_OK;
+}
+
+static ct_status act_model(ct_act *act) {
+    ct_status status = ct_argument_regressors(act);
+    if (status != CT_OK)
+        return status;
+    size_t count = count_in(&act->state);
+    if (count == 0)
+        snprintf(act->message, sizeof act->message, "no regressors");
+    else
+        snprintf(act->message, sizeof act->message, "%zu regressor%s", count, count == 1 ? "" : "s");
+    return CT_OK;
+}
+
+/* The powers that a formula asks for, to be made terms; then the marks. */
+static ct_status take_formula(ct_act *act, const ct_formula *formula) {
+    ct_power *powers = malloc((formula->count + 1) * sizeof *powers);
+    size_t n = 0;
+    if (!powers)
+        return ct_error_memory(&act->error);
+    for (size_t i = 0; i < formula->count; i++)
+        if (formula->regressors[i].exponent > 1)
+            powers[n++] = (ct_power){formula->regressors[i].column, formula->regressors[i].exponent};
+    ct_status status = ct_state_need_powers(act->session, &act->state, powers, n, &act->error);
+    free(powers);
+    if (status != CT_OK)
+        return status;
+    memset(act->state.in_model, 0, ct_terms_count(act->state.terms) * sizeof *act->state.in_model);
+    for (size_t i = 0; i < formula->count; i++)
+        act->state.in_model[ct_terms_find(act->state.terms, formula->regressors[i].column,
+                                          formula->regressors[i].exponent)] = true;
+    act->state.response = ct_terms_find(act->state.terms, formula->response, 1);
+    act->state.constant = formula->constant;
+    return CT_OK;
+}
+
+static ct_status act_fit(ct_act *act) {
+    ct_formula formula;
+    ct_status status = ct_formula_parse(act->arguments, act->session->table, &formula, &act->error);
+    if (status != CT_OK) {
+        if (act->error.column)
+            act->error.column += act->arguments - act->line;
+        return status;
+    }
+    status = take_formula(act, &formula);
+    if (status == CT_OK && formula.left_out)
+        snprintf(act->message, sizeof act->message, "%zu column%s without any value left out", formula.left_out,
+                 formula.left_out == 1 ? "" : "s");
+    ct_formula_free(&formula);
+    return status;
+}
+
+/* "(p .285)", "(aliased)" and the like behind a name. */
+static void say_why(ct_act *act, const char *what, int term, double p, ct_reason why, bool tie) {
+    char number[CT_NUMBER_SIZE];
+    if (why != CT_REASON_NONE)
+        snprintf(act->message, sizeof act->message, "%s %s (%s)", what, name_of(act, term), ct_reason_words(why));
+    else
+        snprintf(act->message, sizeof act->message, "%s %s (p %s%s)", what, name_of(act, term),
+                 ct_number(number, p, CT_CLASS_P, 0), tie ? ", a tie" : "");
+}
+
+static ct_status act_drop_worst(ct_act *act) {
+    const ct_model *model = act->session->model;
+    bool tie;
+    if (!model)
+        return no_response(act);
+    const ct_estimate *worst = ct_select_worst(model, &tie);
+    if (!worst) {
+        snprintf(act->message, sizeof act->message, "nothing to drop: %s",
+                 model->reason ? ct_reason_words(model->reason) : "the model has no regressors");
+        return CT_OK;
+    }
+    act->state.in_model[worst->term] = false;
+    say_why(act, "dropped", worst->term, ct_estimate_get(worst, CT_P, NULL), worst->aliased, tie);
+    return CT_OK;
+}
+
+static ct_status act_add_best(ct_act *act) {
+    bool tie;
+    if (!act->session->model)
+        return no_response(act);
+    int best = ct_select_best(act->state.terms, act->session->previews, &tie);
+    if (best < 0) {
+        snprintf(act->message, sizeof act->message, "nothing to add: no candidate is left that could be judged");
+        return CT_OK;
+    }
+    act->state.in_model[best] = true;
+    say_why(act, "added", best, act->session->previews[best].p, CT_REASON_NONE, tie);
+    return CT_OK;
+}
+
+static ct_status act_select(ct_act *act) {
+    double alpha;
+    int *regressors = NULL;
+    ct_status status = ct_argument_selection(act, &alpha);
+    if (status != CT_OK)
+        return status;
+    if (!act->session->model)
+        return no_response(act);
+    size_t n = ct_terms_count(act->state.terms);
+    if (!(regressors = malloc((n ? n : 1) * sizeof *regressors)))
+        return ct_error_memory(&act->error);
+    ct_spec spec = ct_state_spec(&act->state, regressors);
+    size_t before = spec.n_regressors;
+    act->path = ct_select_backward(act->state.moments, &spec, alpha, NULL, &act->error);
+    free(regressors);
+    if (!act->path)
+        return act->error.status;
+    for (size_t i = 0; i < act->path->n_steps; i++)
+        act->state.in_model[act->path->steps[i].drop] = false;
+    snprintf(act->message, sizeof act->message, "%zu of %zu terms dropped, %zu stay", act->path->n_steps, before,
+             before - act->path->n_steps);
+    return CT_OK;
+}
+
+static ct_status act_constant(ct_act *act) {
+    bool on;
+    ct_status status = ct_argument_switch(act, act->state.constant, &on);
+    if (status != CT_OK)
+        return status;
+    act->state.constant = on;
+    snprintf(act->message, sizeof act->message, on ? "with a constant" : "without a constant");
+    return CT_OK;
+}
+
+static void say_difference(ct_act *act) {
+    size_t logs = 0, plain = 0;
+    for (size_t i = 0; i < ct_terms_count(act->state.terms); i++) {
+        const ct_term *term = ct_terms_at(act->state.terms, i);
+        if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present)
+            *(strncmp(term->name, "dlog(", 5) == 0 && strcmp(term->name, term->source) != 0 ? &logs : &plain) += 1;
+    }
+    if (plain == 0)
+        snprintf(act->message, sizeof act->message, "log differences");
+    else if (logs == 0)
+        snprintf(act->message, sizeof act->message, "differences (no logarithms: every variable has a value that is not positive)");
+    else
+        snprintf(act->message, sizeof act->message,
+                 "log differences, plain ones of %zu variable%s with values that are not positive", plain,
+                 plain == 1 ? "" : "s");
+}
+
+static ct_status act_difference(ct_act *act) {
+    bool on;
+    ct_transform now = ct_terms_transform(act->state.terms);
+    ct_status status = ct_argument_switch(act, now == CT_DIFFERENCES, &on);
+    if (status != CT_OK)
+        return status;
+    ct_transform wanted = on ? CT_DIFFERENCES : CT_LEVELS;
+    if (wanted != now) {
+        size_t n = ct_terms_count(act->state.terms), count = 0;
+        ct_power *powers = malloc((n ? n : 1) * sizeof *powers);
+        if (!powers)
+            return ct_error_memory(&act->error);
+        for (size_t i = 0; i < n; i++)
+            if (ct_terms_at(act->state.terms, i)->exponent > 1)
+                powers[count++] = (ct_power){ct_terms_at(act->state.terms, i)->column,
+                                             ct_terms_at(act->state.terms, i)->exponent};
+        status = ct_state_rebuild(act->session, &act->state, powers, count, wanted, &act->error);
+        free(powers);
+    }
+    if (status == CT_OK && on)
+        say_difference(act);
+    else if (status == CT_OK)
+        snprintf(act->message, sizeof act->message, "levels");
+    return status;
+}
+
+ct_status ct_act_run(ct_act *act, ct_command command) {
+    static ct_status (*const acts[CT_COMMAND_COUNT])(ct_act *) = {
+        [CT_COMMAND_RESPONSE] = act_response,     [CT_COMMAND_MODEL] = act_model,
+        [CT_COMMAND_TOGGLE] = act_toggle,         [CT_COMMAND_FIT] = act_fit,
+        [CT_COMMAND_DROP_WORST] = act_drop_worst, [CT_COMMAND_ADD_BEST] = act_add_best,
+        [CT_COMMAND_SELECT] = act_select,         [CT_COMMAND_CONSTANT] = act_constant,
+        [CT_COMMAND_DIFFERENCE] = act_difference,
+    };
+    if (*act->arguments && !*ct_command_about(command)->arguments)
+        return ct_argument_error(act, act->arguments, "%s takes no argument", ct_command_about(command)->name);
+    return acts[command](act);
+}

@@ -1,0 +1,170 @@
+/* Arguments of commands.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "arguments.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "formula.h"
+
+static const char blanks[] = " \t\r\n";
+
+ct_status ct_argument_error(ct_act *act, const char *at, const char *format, ...) {
+    va_list arguments;
+    act->error.status = CT_ERROR_SYNTAX;
+    act->error.line = 0;
+    act->error.column = at - act->line + 1;
+    va_start(arguments, format);
+    vsnprintf(act->error.message, sizeof act->error.message, format, arguments);
+    va_end(arguments);
+    return CT_ERROR_SYNTAX;
+}
+
+/* A term of the state that is called exactly so, text ones left out. */
+static int named(const ct_act *act, const char *name) {
+    int term = ct_terms_named(act->state.terms, name);
+    return term >= 0 && ct_terms_at(act->state.terms, (size_t)term)->role != CT_ROLE_TEXT ? term : -1;
+}
+
+/* Reads a formula's term at *at, behind which *at is moved. */
+static ct_status read_term(ct_act *act, const char **at, int *term) {
+    ct_formula_term read;
+    ct_status status = ct_formula_term_read(act->line, at, act->session->table, &read, &act->error);
+    if (status != CT_OK)
+        return status;
+    ct_power power = {read.column, read.exponent};
+    if (read.exponent > 1)
+        status = ct_state_need_powers(act->session, &act->state, &power, 1, &act->error);
+    if (status == CT_OK)
+        *term = ct_terms_find(act->state.terms, read.column, read.exponent);
+    return status;
+}
+
+ct_status ct_argument_variable(ct_act *act, int *term) {
+    const char *at = act->arguments;
+    if (!*at)
+        return ct_argument_error(act, at, "name a variable");
+    if ((*term = named(act, act->arguments)) >= 0)
+        return CT_OK;
+    /* A name with blanks in it that is text, or unknown, is still one name. */
+    if (ct_table_find(act->session->table, act->arguments) >= 0 || !strpbrk(at, "`^(")) {
+        ct_formula_column(act->arguments, act->session->table, at - act->line + 1, &act->error);
+        return act->error.status;
+    }
+    ct_status status = read_term(act, &at, term);
+    if (status == CT_OK && at[strspn(at, blanks)])
+        status = ct_argument_error(act, at + strspn(at, blanks), "one variable is enough here");
+    return status;
+}
+
+/* The next of several names: first the run up to a blank as it stands, so that odd names need no backquotes. */
+static ct_status next_variable(ct_act *act, const char **at, int *term) {
+    size_t run = strcspn(*at, " \t\r\n,+");
+    char *name = malloc(run + 1);
+    if (!name)
+        return ct_error_memory(&act->error);
+    memcpy(name, *at, run);
+    name[run] = '\0';
+    *term = named(act, name);
+    free(name);
+    if (*term >= 0) {
+        *at += run;
+        return CT_OK;
+    }
+    return read_term(act, at, term);
+}
+
+static const char *skip_separators(const char *at) {
+    return at + strspn(at, " \t\r\n,+");
+}
+
+/* `.` or `1` standing alone at *at. */
+static bool alone(const char *at, char c) {
+    return *at == c && (!at[1] || strchr(" \t\r\n,+", at[1]));
+}
+
+static void mark_all(ct_act *act) {
+    for (size_t i = 0; i < ct_terms_count(act->state.terms); i++) {
+        const ct_term *term = ct_terms_at(act->state.terms, i);
+        if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present && (int)i != act->state.response)
+            act->state.in_model[i] = true;
+    }
+}
+
+ct_status ct_argument_regressors(ct_act *act) {
+    const char *at = skip_separators(act->arguments);
+    if (!*at)
+        return ct_argument_error(act, act->arguments, "name the regressors, `.` for all of them or `1` for none");
+    memset(act->state.in_model, 0, ct_terms_count(act->state.terms) * sizeof *act->state.in_model);
+    for (; *at; at = skip_separators(at)) {
+        const char *start = at;
+        int term = -1;
+        if (alone(at, '.'))
+            mark_all(act);
+        else if (!alone(at, '1')) {
+            ct_status status = next_variable(act, &at, &term);
+            if (status != CT_OK)
+                return status;
+            if (term == act->state.response)
+                return ct_argument_error(act, start, "this is the response and cannot explain itself");
+            act->state.in_model[term] = true;
+            continue;
+        }
+        at++;
+    }
+    return CT_OK;
+}
+
+ct_status ct_argument_list(ct_act *act, int **terms, size_t *count) {
+    const char *at = skip_separators(act->arguments);
+    *count = 0;
+    if (!(*terms = malloc((strlen(at) + 1) * sizeof **terms)))
+        return ct_error_memory(&act->error);
+    for (; *at; at = skip_separators(at)) {
+        ct_status status = next_variable(act, &at, &(*terms)[*count]);
+        if (status != CT_OK) {
+            free(*terms);
+            *terms = NULL;
+            return status;
+        }
+        ++*count;
+    }
+    return CT_OK;
+}
+
+ct_status ct_argument_switch(ct_act *act, bool now, bool *on) {
+    const char *word = act->arguments;
+    if (!*word)
+        *on = !now;
+    else if (strcmp(word, "on") == 0)
+        *on = true;
+    else if (strcmp(word, "off") == 0)
+        *on = false;
+    else
+        return ct_argument_error(act, word, "say on, off, or nothing to change over");
+    return CT_OK;
+}
+
+ct_status ct_argument_selection(ct_act *act, double *alpha) {
+    const char *at = act->arguments;
+    size_t method = strcspn(at, blanks);
+    *alpha = 0.05;
+    if (method != strlen("backward") || strncmp(at, "backward", method) != 0)
+        return ct_argument_error(act, at, "name the method: backward");
+    at += method;
+    at += strspn(at, blanks);
+    if (!*at)
+        return CT_OK;
+    if (*at != 'p' || !at[1] || !strchr(blanks, at[1]))
+        return ct_argument_error(act, at, "write p and the level, as in: select backward p .05");
+    at += 1 + strspn(at + 1, blanks);
+    char *end;
+    *alpha = strtod(at, &end);
+    if (end == at || *end || !(*alpha > 0 && *alpha <= 1))
+        return ct_argument_error(act, at, "the level lies between 0 and 1, as .05 does");
+    return CT_OK;
+}

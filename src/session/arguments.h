@@ -1,0 +1,29 @@
+/* Arguments of commands, read in the words of commands.def.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_ARGUMENTS_H
+#define CETERIS_ARGUMENTS_H
+
+#include "inside.h"
+
+/* Fills act->error with CT_ERROR_SYNTAX at a place in act->line; returns that status. */
+ct_status ct_argument_error(ct_act *act, const char *at, const char *format, ...) CT_PRINTF(3, 4);
+
+/* VARIABLE: the whole argument as a name, a shown name such as dlog(users), or a term of a formula. A power that is new becomes a
+ * term of act->state. */
+ct_status ct_argument_variable(ct_act *act, int *term);
+
+/* VARIABLES: names, blanks or + between them, `.` for all candidates, `1` for none: sets act->state.in_model. */
+ct_status ct_argument_regressors(ct_act *act);
+
+/* The same names without an effect on the model: terms[0..*count), in the order given, to free. No name is none. */
+ct_status ct_argument_list(ct_act *act, int **terms, size_t *count);
+
+/* [SWITCH]: on, off, or nothing for the other than now. */
+ct_status ct_argument_switch(ct_act *act, bool now, bool *on);
+
+/* METHOD [p ALPHA]: backward; alpha .05 where it is not named. */
+ct_status ct_argument_selection(ct_act *act, double *alpha);
+
+#endif

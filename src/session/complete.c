@@ -1,0 +1,193 @@
+/* Completion of a command line.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "complete.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "formula.h"
+
+/* What may stand at a place: the words of commands.def's arguments. */
+typedef struct completing {
+    const ct_session *session;
+    const char *line;
+    size_t cursor;
+    ct_completions *out;
+    size_t room;
+} completing;
+
+static bool matches(const completing *c, const char *text) {
+    size_t n = c->cursor - c->out->start;
+    return strncmp(text, c->line + c->out->start, n) == 0;
+}
+
+static ct_status add(completing *c, const char *text, const char *note) {
+    ct_completions *out = c->out;
+    if (!matches(c, text))
+        return CT_OK;
+    if (out->count == c->room) {
+        size_t room = c->room ? 2 * c->room : 16;
+        ct_completion *items = realloc(out->items, room * sizeof *items);
+        if (!items)
+            return CT_ERROR_MEMORY;
+        out->items = items;
+        c->room = room;
+    }
+    char *copy = strdup(text);
+    if (!copy)
+        return CT_ERROR_MEMORY;
+    out->items[out->count++] = (ct_completion){copy, note};
+    return CT_OK;
+}
+
+static ct_status add_commands(completing *c) {
+    ct_status status = CT_OK;
+    for (int i = 0; i < CT_COMMAND_COUNT && status == CT_OK; i++)
+        status = add(c, ct_command_about((ct_command)i)->name, ct_command_about((ct_command)i)->summary);
+    return status;
+}
+
+static const char *note_on(const ct_state *state, size_t term) {
+    if ((int)term == state->response)
+        return "response";
+    if (state->in_model[term])
+        return "in the model";
+    return ct_terms_at(state->terms, term)->role == CT_ROLE_INDEX ? "index" : "";
+}
+
+/* Variables by the names that a formula takes, quoted where a formula needs it; a word begun by hand may leave the backquote out. */
+static ct_status add_variables(completing *c) {
+    const ct_state *state = ct_session_state(c->session);
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < ct_terms_count(state->terms) && status == CT_OK; i++) {
+        const ct_term *term = ct_terms_at(state->terms, i);
+        if (term->role == CT_ROLE_TEXT || term->exponent > 1)
+            continue;
+        size_t size = ct_formula_quote(term->source, NULL, 0) + 1;
+        char *quoted = malloc(size);
+        if (!quoted)
+            return CT_ERROR_MEMORY;
+        ct_formula_quote(term->source, quoted, size);
+        size_t before = c->out->count;
+        status = add(c, quoted, note_on(state, i));
+        if (status == CT_OK && c->out->count == before && *quoted == '`' && matches(c, term->source)) {
+            /* The word matches the bare name: offer the quoted one in its place. */
+            size_t start = c->out->start;
+            c->out->start = c->cursor;
+            status = add(c, quoted, note_on(state, i));
+            c->out->start = start;
+        }
+        free(quoted);
+    }
+    return status;
+}
+
+static ct_status add_words(completing *c, const char *const *words, const char *const *notes, size_t n) {
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < n && status == CT_OK; i++)
+        status = add(c, words[i], notes[i]);
+    return status;
+}
+
+/* index: how many whole words stand before this one. */
+static ct_status add_arguments(completing *c, const char *shape, size_t index) {
+    static const char *const switches[] = {"on", "off"}, *const switch_notes[] = {"", ""};
+    static const char *const methods[] = {"backward"}, *const method_notes[] = {"drop the worst while its p is too large"};
+    static const char *const levels[] = {"p .05"}, *const level_notes[] = {"the p from which a term has to go"};
+    if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
+        return add_variables(c);
+    if (strstr(shape, "VARIABLE"))
+        return index == 0 ? add_variables(c) : CT_OK;
+    if (strstr(shape, "SWITCH"))
+        return index == 0 ? add_words(c, switches, switch_notes, 2) : CT_OK;
+    if (strstr(shape, "METHOD"))
+        return index == 0 ? add_words(c, methods, method_notes, 1)
+                          : index == 1 ? add_words(c, levels, level_notes, 1) : CT_OK;
+    if (strstr(shape, "COMMAND"))
+        return index == 0 ? add_commands(c) : CT_OK;
+    return CT_OK;
+}
+
+/* Where the word at the cursor begins: behind a blank or an operator, or at a backquote that is still open. */
+static size_t word_start(const char *line, size_t cursor) {
+    size_t start = 0, quote = 0;
+    bool open = false;
+    for (size_t i = 0; i < cursor; i++) {
+        if (line[i] == '`') {
+            open = !open;
+            quote = i;
+        } else if (!open && strchr(" \t,+~-()", line[i]))
+            start = i + 1;
+    }
+    return open ? quote : start;
+}
+
+/* The command that the line begins with, and how many words stand between it and the word at start. */
+static ct_command leading_command(const char *line, size_t start, size_t *words) {
+    size_t first = strspn(line, " \t"), length = strcspn(line + first, " \t");
+    *words = 0;
+    if (first + length >= start)
+        return CT_COMMAND_COUNT;
+    char *name = strndup(line + first, length);
+    ct_command command = name ? ct_command_find(name) : CT_COMMAND_COUNT;
+    free(name);
+    for (size_t i = first + length; i < start;) {
+        i += strspn(line + i, " \t");
+        size_t run = strcspn(line + i, " \t");
+        if (i + run > start || run == 0)
+            break;
+        *words += i + run < start;
+        i += run;
+    }
+    return command;
+}
+
+static size_t common_beginning(const ct_completions *out) {
+    size_t common = out->count ? strlen(out->items[0].text) : 0;
+    for (size_t i = 1; i < out->count; i++) {
+        size_t n = 0;
+        while (n < common && out->items[i].text[n] == out->items[0].text[n])
+            n++;
+        common = n;
+    }
+    return common;
+}
+
+/* Command names may hold what separates variables: the first word runs to the first blank. */
+static bool in_first_word(const char *line, size_t cursor, size_t *start) {
+    *start = strspn(line, " \t");
+    return *start >= cursor ? (*start = cursor, true) : *start + strcspn(line + *start, " \t") >= cursor;
+}
+
+ct_status ct_complete(const ct_session *session, const char *line, size_t cursor, ct_completions *completions) {
+    completing c = {.session = session, .line = line, .cursor = cursor, .out = completions};
+    size_t words;
+    *completions = (ct_completions){0};
+    ct_status status = CT_OK;
+    if (in_first_word(line, cursor, &completions->start))
+        status = add_commands(&c);
+    else {
+        completions->start = word_start(line, cursor);
+        ct_command command = leading_command(line, completions->start, &words);
+        if (command < CT_COMMAND_COUNT) {
+            const char *shape = ct_command_about(command)->arguments;
+            if (strstr(shape, "COMMAND")) /* its argument is a command's name, hyphens and all */
+                for (size_t i = completions->start; i > 0 && !strchr(" \t", line[i - 1]);)
+                    completions->start = --i;
+            status = add_arguments(&c, shape, words);
+        }
+    }
+    completions->common = common_beginning(completions);
+    if (status != CT_OK)
+        ct_completions_free(completions);
+    return status;
+}
+
+void ct_completions_free(ct_completions *completions) {
+    for (size_t i = 0; i < completions->count; i++)
+        free(completions->items[i].text);
+    free(completions->items);
+    *completions = (ct_completions){0};
+}

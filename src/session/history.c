@@ -1,0 +1,66 @@
+/* The undo tree.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+ct_status ct_state_copy(const ct_state *from, ct_state *to) {
+    size_t n = ct_terms_count(from->terms);
+    *to = *from;
+    if (!(to->in_model = malloc((n ? n : 1) * sizeof *to->in_model)))
+        return CT_ERROR_MEMORY;
+    memcpy(to->in_model, from->in_model, n * sizeof *to->in_model);
+    ct_terms_ref(to->terms);
+    ct_moments_ref(to->moments);
+    return CT_OK;
+}
+
+void ct_state_free(ct_state *state) {
+    ct_terms_unref(state->terms);
+    ct_moments_unref(state->moments);
+    free(state->in_model);
+    *state = (ct_state){0};
+}
+
+bool ct_state_equal(const ct_state *a, const ct_state *b) {
+    size_t n = ct_terms_count(a->terms);
+    return a->terms == b->terms && a->response == b->response && a->constant == b->constant &&
+           memcmp(a->in_model, b->in_model, n * sizeof *a->in_model) == 0;
+}
+
+ct_status ct_history_add(ct_history *h, ct_state *state, const char *message, ct_path *path) {
+    if (h->count == h->room) {
+        size_t room = h->room ? 2 * h->room : 16;
+        ct_node *nodes = realloc(h->nodes, room * sizeof *nodes);
+        if (!nodes)
+            return CT_ERROR_MEMORY;
+        h->nodes = nodes;
+        h->room = room;
+    }
+    char *copy = strdup(message);
+    if (!copy)
+        return CT_ERROR_MEMORY;
+    int at = (int)h->count++;
+    h->nodes[at] = (ct_node){*state, at ? h->current : -1, -1, copy, path};
+    if (at)
+        h->nodes[h->current].last = at;
+    h->current = at;
+    return CT_OK;
+}
+
+ct_node *ct_history_current(const ct_history *h) {
+    return &h->nodes[h->current];
+}
+
+void ct_history_free(ct_history *h) {
+    for (size_t i = 0; i < h->count; i++) {
+        ct_state_free(&h->nodes[i].state);
+        free(h->nodes[i].message);
+        ct_path_free(h->nodes[i].path);
+    }
+    free(h->nodes);
+    *h = (ct_history){0};
+}

@@ -1,0 +1,36 @@
+/* The undo tree: every state the analyst was in, and how it came about.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_HISTORY_H
+#define CETERIS_HISTORY_H
+
+#include "engine/select.h"
+#include "session.h"
+
+/* One state and the way to it. */
+typedef struct ct_node {
+    ct_state state;
+    int parent;    /* -1 for the first */
+    int last;      /* the child that redo goes to, or -1 */
+    char *message; /* what was done to come here; "" for the first */
+    ct_path *path; /* where a selection led here, else NULL; owned */
+} ct_node;
+
+typedef struct ct_history {
+    ct_node *nodes;
+    size_t count, room;
+    int current;
+} ct_history;
+
+/* Deep copy of a state: references taken, in_model duplicated. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_state_copy(const ct_state *from, ct_state *to);
+void ct_state_free(ct_state *state);
+bool ct_state_equal(const ct_state *a, const ct_state *b);
+
+/* Adds a child of the current node and makes it current; takes over state and path where it succeeds, copies message. */
+ct_status ct_history_add(ct_history *history, ct_state *state, const char *message, ct_path *path);
+ct_node *ct_history_current(const ct_history *history);
+void ct_history_free(ct_history *history);
+
+#endif

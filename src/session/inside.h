@@ -1,0 +1,59 @@
+/* Inside the session: what its files share. For src/session only.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_SESSION_INSIDE_H
+#define CETERIS_SESSION_INSIDE_H
+
+#include "history.h"
+#include "session.h"
+#include "tally.h"
+#include "worker.h"
+
+struct ct_session {
+    ct_table *table;
+    char *file;
+    ct_history history;
+    ct_model *model, *previous; /* NULL without a response; NULL at the start */
+    ct_preview *previews;
+    ct_terms *previous_terms;
+    ct_tally tally;
+    ct_worker *worker; /* NULL where not threaded */
+    unsigned long generation;
+};
+
+/* A command at work: what it reads and the state it makes. */
+typedef struct ct_act {
+    ct_session *session;
+    const char *line, *arguments; /* arguments: without blanks around, inside an own copy of line */
+    ct_state state;               /* a copy of the current one, to be changed */
+    ct_path *path;                /* for select; taken over by the history */
+    char message[CT_MESSAGE_SIZE];
+    ct_error error;
+} ct_act;
+
+/* Carries out a model command on act->state. CT_OK: the state may have changed and message says what was done (or,
+ * where it did not change, why not). Else error says why. */
+ct_status ct_act_run(ct_act *act, ct_command command);
+
+/* The spec of a state: regressors is written into room for all terms. */
+ct_spec ct_state_spec(const ct_state *state, int *regressors);
+
+/* Replaces the state's terms and moments by those with these powers and this transform, keeping response and
+ * regressors. Takes them from the history where a state has had them. */
+ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
+                           ct_transform transform, ct_error *error);
+
+/* Sees to it that the state has terms for these powers too. */
+ct_status ct_state_need_powers(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
+                               ct_error *error);
+
+/* The response that is proposed for a table; -1 where it has no column for it. Numbered by terms in levels. */
+int ct_state_propose(const ct_terms *terms);
+
+/* Enters the state's model in the tally as fitted, its neighbours as previewed. Where memory is out it counts too few. */
+void ct_state_count(ct_tally *tally, const ct_state *state);
+
+enum { CT_LEVEL_PER_CENT = 95 };
+
+#endif

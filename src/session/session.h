@@ -1,0 +1,101 @@
+/* The session: what the analyst is doing. A table, a state, the undo tree, and what follows from the state.
+ *
+ * State changes only by command lines. The session carries out model and history commands and hands the others back.
+ * All calls are the main thread's; one worker computes Durbin-Watson of large models meanwhile.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_SESSION_H
+#define CETERIS_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "commands.h"
+#include "engine/model.h"
+#include "engine/preview.h"
+#include "engine/select.h"
+#include "engine/table.h"
+
+typedef struct ct_session ct_session;
+
+/* What is being looked at. Owned by the session, valid until the next command. */
+typedef struct ct_state {
+    ct_terms *terms;     /* all columns and powers, in levels or differences */
+    ct_moments *moments; /* of these terms */
+    int response;        /* a term; -1 where the table has no candidate for it */
+    bool *in_model;      /* one a term */
+    bool constant;
+} ct_state;
+
+/* What became of a command line. */
+typedef enum ct_outcome_kind {
+    CT_DONE,       /* state changed (or history moved) */
+    CT_NOTHING,    /* understood, and nothing to do: message says why */
+    CT_HANDED_BACK,/* a report or view command: command and arguments say which, the caller acts */
+    CT_FAILED      /* error says why; state unchanged */
+} ct_outcome_kind;
+
+typedef struct ct_outcome {
+    ct_outcome_kind kind;
+    ct_command command;           /* CT_COMMAND_COUNT for an empty line or comment (kind CT_NOTHING), or where unknown */
+    const char *arguments;        /* points into the line that was passed, at the first argument or its end */
+    char message[CT_MESSAGE_SIZE];/* one sentence of what was done, "" where nothing needs saying; names are foreign text */
+    ct_error error;               /* for CT_FAILED; error.column is the byte in the line, from 1, or 0 */
+} ct_outcome;
+
+/* Opens a session on a table (takes a reference). file is what the outputs call it, copied. A response is proposed
+ * (see ct_session_propose), the model has no regressors and a constant. NULL with *error set: no memory. threaded:
+ * whether large Durbin-Watsons are left to a worker; without it every figure is there when a command returns. */
+ct_session *ct_session_new(ct_table *table, const char *file, bool threaded, ct_error *error);
+void ct_session_free(ct_session *session);
+
+/* Carries out one command line: `toggle users`. Blank lines and what follows an unquoted # are comments. */
+ct_outcome_kind ct_session_run(ct_session *session, const char *line, ct_outcome *outcome);
+
+const char *ct_session_file(const ct_session *session);
+const ct_table *ct_session_table(const ct_session *session);
+const ct_state *ct_session_state(const ct_session *session);
+
+/* The fit of the state; its Durbin-Watson may be pending. NULL only where there is no response. */
+const ct_model *ct_session_model(const ct_session *session);
+
+/* One a term, in the order of the terms. NULL where there is no response. */
+const ct_preview *ct_session_previews(const ct_session *session);
+
+/* The model shown before the last command that changed it, for change marks; NULL at the start. Its terms are numbered
+ * by ct_session_previous_terms, which may differ from today's. */
+const ct_model *ct_session_previous(const ct_session *session);
+const ct_terms *ct_session_previous_terms(const ct_session *session);
+
+/* The path of the last `select` that led to the state, with the moments it was made from; NULL where there is none. */
+const ct_path *ct_session_path(const ct_session *session, const ct_moments **moments);
+
+/* The model that a toggle of this term would give (without Durbin-Watson), to free with ct_model_free; NULL where the
+ * term may not be toggled (text, response) or memory is out. */
+ct_model *ct_session_consequence(const ct_session *session, int term);
+
+/* The formula of the state, "gdp ~ users + shoppers", backquoted where needed, in levels' names, to free with free(); NULL where memory
+ * is out. As the argument of `fit` it brings the state back (but for differences). */
+char *ct_session_formula(const ct_session *session);
+
+/* The terms that the arguments of a report command name, in the order given; all candidates that hold a value where it names
+ * none. *terms is to be freed. CT_OK, or *error set with the column in arguments. */
+ct_status ct_session_list(ct_session *session, const char *arguments, int **terms, size_t *count, ct_error *error);
+
+/* How many different models of the state's response, constant and transform were fitted in this session and how many
+ * more previewed, of the 2 to the power *candidates that there are. */
+void ct_session_tally(const ct_session *session, size_t *fitted, size_t *previewed, size_t *candidates);
+
+/* Where undo and redo would lead: false where there is nothing. */
+bool ct_session_can_undo(const ct_session *session);
+bool ct_session_can_redo(const ct_session *session);
+
+/* A descriptor that becomes readable when the worker has something; -1 where there is no worker. */
+int ct_session_fd(const ct_session *session);
+/* Takes what the worker has; true where a figure on the screen changed. */
+bool ct_session_collect(ct_session *session);
+/* Waits for the worker: afterwards no figure is pending. */
+void ct_session_settle(ct_session *session);
+
+#endif

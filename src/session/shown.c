@@ -1,0 +1,192 @@
+/* What the session shows: reading its state and what follows from it.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arguments.h"
+#include "formula.h"
+#include "inside.h"
+#include "session.h"
+
+const char *ct_session_file(const ct_session *s) {
+    return s->file;
+}
+
+const ct_table *ct_session_table(const ct_session *s) {
+    return s->table;
+}
+
+const ct_state *ct_session_state(const ct_session *s) {
+    return &ct_history_current(&s->history)->state;
+}
+
+const ct_model *ct_session_model(const ct_session *s) {
+    return s->model;
+}
+
+const ct_preview *ct_session_previews(const ct_session *s) {
+    return s->previews;
+}
+
+const ct_model *ct_session_previous(const ct_session *s) {
+    return s->previous;
+}
+
+const ct_terms *ct_session_previous_terms(const ct_session *s) {
+    return s->previous_terms;
+}
+
+const ct_path *ct_session_path(const ct_session *s, const ct_moments **moments) {
+    for (int i = s->history.current; i >= 0; i = s->history.nodes[i].parent)
+        if (s->history.nodes[i].path) {
+            *moments = s->history.nodes[i].state.moments;
+            return s->history.nodes[i].path;
+        }
+    return NULL;
+}
+
+bool ct_session_can_undo(const ct_session *s) {
+    return ct_history_current(&s->history)->parent >= 0;
+}
+
+bool ct_session_can_redo(const ct_session *s) {
+    return ct_history_current(&s->history)->last >= 0;
+}
+
+ct_model *ct_session_consequence(const ct_session *s, int term) {
+    const ct_state *state = ct_session_state(s);
+    ct_state other;
+    if (state->response < 0 || term < 0 || (size_t)term >= ct_terms_count(state->terms) || term == state->response ||
+        ct_terms_at(state->terms, (size_t)term)->role == CT_ROLE_TEXT || ct_state_copy(state, &other) != CT_OK)
+        return NULL;
+    ct_model *model = NULL;
+    int *regressors = malloc((ct_terms_count(state->terms) + 1) * sizeof *regressors);
+    if (regressors) {
+        other.in_model[term] = !other.in_model[term];
+        ct_spec spec = ct_state_spec(&other, regressors);
+        model = ct_model_fit(other.moments, &spec, NULL);
+    }
+    free(regressors);
+    ct_state_free(&other);
+    return model;
+}
+
+static ct_status all_candidates(const ct_state *state, int **terms, size_t *count, ct_error *error) {
+    size_t n = ct_terms_count(state->terms);
+    *count = 0;
+    if (!(*terms = malloc((n ? n : 1) * sizeof **terms)))
+        return ct_error_memory(error);
+    for (size_t i = 0; i < n; i++)
+        if (ct_terms_at(state->terms, i)->role == CT_ROLE_CANDIDATE && ct_terms_at(state->terms, i)->present)
+            (*terms)[(*count)++] = (int)i;
+    return CT_OK;
+}
+
+ct_status ct_session_list(ct_session *s, const char *arguments, int **terms, size_t *count, ct_error *error) {
+    const ct_state *state = ct_session_state(s);
+    if (!arguments[strspn(arguments, " \t\r\n,+")])
+        return all_candidates(state, terms, count, error);
+    ct_act act = {.session = s, .line = arguments, .arguments = arguments};
+    if (ct_state_copy(state, &act.state) != CT_OK)
+        return ct_error_memory(error);
+    ct_status status = ct_argument_list(&act, terms, count);
+    if (status == CT_OK && act.state.terms != state->terms) {
+        free(*terms);
+        status = ct_argument_error(&act, arguments, "a power is listed once a model has it: fit y ~ x^2");
+    }
+    ct_state_free(&act.state);
+    if (status != CT_OK && error)
+        *error = act.error;
+    return status;
+}
+
+/* A growing text. */
+typedef struct text {
+    char *bytes;
+    size_t used, room;
+} text;
+
+static bool append(text *t, const char *bytes) {
+    size_t more = strlen(bytes);
+    if (t->used + more + 1 > t->room) {
+        size_t room = 2 * (t->used + more + 1);
+        char *grown = realloc(t->bytes, room);
+        if (!grown)
+            return false;
+        t->bytes = grown;
+        t->room = room;
+    }
+    memcpy(t->bytes + t->used, bytes, more + 1);
+    t->used += more;
+    return true;
+}
+
+static bool append_name(text *t, const char *name, int exponent) {
+    size_t size = ct_formula_quote(name, NULL, 0) + 1;
+    char *quoted = malloc(size), power[16] = "";
+    if (!quoted)
+        return false;
+    ct_formula_quote(name, quoted, size);
+    if (exponent > 1)
+        snprintf(power, sizeof power, "^%d", exponent);
+    bool done = append(t, quoted) && append(t, power);
+    free(quoted);
+    return done;
+}
+
+char *ct_session_formula(const ct_session *s) {
+    const ct_state *state = ct_session_state(s);
+    text t = {0};
+    bool any = false, done = append(&t, "");
+    if (state->response >= 0)
+        done = done && append_name(&t, ct_terms_at(state->terms, (size_t)state->response)->source, 1);
+    done = done && append(&t, " ~");
+    for (size_t i = 0; i < ct_terms_count(state->terms) && done; i++) {
+        if (!state->in_model[i])
+            continue;
+        const ct_term *term = ct_terms_at(state->terms, i);
+        done = append(&t, any ? " + " : " ") && append_name(&t, term->source, term->exponent);
+        any = true;
+    }
+    if (!any)
+        done = done && append(&t, state->constant ? " 1" : " 0");
+    else if (!state->constant)
+        done = done && append(&t, " + 0");
+    if (done)
+        return t.bytes;
+    free(t.bytes);
+    return NULL;
+}
+
+int ct_session_fd(const ct_session *s) {
+    return s->worker ? ct_worker_fd(s->worker) : -1;
+}
+
+static bool take(ct_session *s, bool wait) {
+    ct_worker_result result;
+    ct_reason reason;
+    while (ct_worker_take(s->worker, wait, &result)) {
+        if (result.generation != s->generation || !s->model ||
+            (ct_model_get(s->model, CT_DW, &reason), reason != CT_REASON_PENDING))
+            continue;
+        s->model->value[CT_DW - CT_MODEL_FIRST] = result.value;
+        s->model->reasons[CT_DW - CT_MODEL_FIRST] = result.reason;
+        return true;
+    }
+    return false;
+}
+
+bool ct_session_collect(ct_session *s) {
+    return s->worker && take(s, false);
+}
+
+void ct_session_settle(ct_session *s) {
+    ct_reason reason = CT_REASON_NONE;
+    if (s->worker && s->model)
+        ct_model_get(s->model, CT_DW, &reason);
+    if (reason == CT_REASON_PENDING)
+        take(s, true);
+}

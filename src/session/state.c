@@ -1,0 +1,178 @@
+/* States: made, rebuilt over other terms, described to the engine.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "inside.h"
+
+ct_spec ct_state_spec(const ct_state *state, int *regressors) {
+    size_t count = 0;
+    for (size_t i = 0; i < ct_terms_count(state->terms); i++)
+        if (state->in_model[i])
+            regressors[count++] = (int)i;
+    return (ct_spec){.response = state->response,
+                     .regressors = regressors,
+                     .n_regressors = count,
+                     .constant = state->constant,
+                     .level = CT_LEVEL_PER_CENT / 100.0};
+}
+
+/* Whether a term list has exactly these powers, sorted and without doubles, in this transform. */
+static bool fits(const ct_terms *terms, const ct_power *powers, size_t n, ct_transform transform) {
+    size_t at = 0;
+    if (ct_terms_transform(terms) != transform)
+        return false;
+    for (size_t i = 0; i < ct_terms_count(terms); i++) {
+        const ct_term *term = ct_terms_at(terms, i);
+        if (term->exponent == 1)
+            continue;
+        if (at == n || powers[at].column != term->column || powers[at].exponent != term->exponent)
+            return false;
+        at++;
+    }
+    return at == n;
+}
+
+static const ct_state *find_like(const ct_session *session, const ct_power *powers, size_t n, ct_transform transform) {
+    for (size_t i = session->history.count; i-- > 0;)
+        if (fits(session->history.nodes[i].state.terms, powers, n, transform))
+            return &session->history.nodes[i].state;
+    return NULL;
+}
+
+/* Carries the marks of a state over to other terms. */
+static ct_status adopt(ct_state *state, ct_terms *terms, ct_moments *moments) {
+    size_t n = ct_terms_count(terms);
+    bool *in_model = calloc(n ? n : 1, sizeof *in_model);
+    if (!in_model)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < ct_terms_count(state->terms); i++) {
+        const ct_term *term = ct_terms_at(state->terms, i);
+        int to = ct_terms_find(terms, term->column, term->exponent);
+        if (to >= 0)
+            in_model[to] = state->in_model[i];
+    }
+    if (state->response >= 0) {
+        const ct_term *response = ct_terms_at(state->terms, (size_t)state->response);
+        state->response = ct_terms_find(terms, response->column, response->exponent);
+    }
+    free(state->in_model);
+    ct_terms_ref(terms);
+    ct_moments_ref(moments);
+    ct_terms_unref(state->terms);
+    ct_moments_unref(state->moments);
+    state->terms = terms;
+    state->moments = moments;
+    state->in_model = in_model;
+    return CT_OK;
+}
+
+ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
+                           ct_transform transform, ct_error *error) {
+    const ct_state *like = find_like(session, powers, n_powers, transform);
+    if (like)
+        return adopt(state, like->terms, like->moments) == CT_OK ? CT_OK : ct_error_memory(error);
+    ct_terms *terms = ct_terms_new(session->table, powers, n_powers, transform, error);
+    if (!terms)
+        return error ? error->status : CT_ERROR_MEMORY;
+    ct_moments *moments = ct_moments_new(terms, NULL, error);
+    ct_status status = moments ? adopt(state, terms, moments) : CT_ERROR_MEMORY;
+    ct_moments_unref(moments);
+    ct_terms_unref(terms);
+    return status == CT_OK ? CT_OK : ct_error_memory(error);
+}
+
+static int compare_powers(const void *a, const void *b) {
+    const ct_power *p = a, *q = b;
+    return p->column != q->column ? p->column - q->column : p->exponent - q->exponent;
+}
+
+ct_status ct_state_need_powers(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
+                               ct_error *error) {
+    size_t n = ct_terms_count(state->terms), count = 0, unique = 0;
+    ct_power *all = malloc((n + n_powers + 1) * sizeof *all);
+    bool missing = false;
+    if (!all)
+        return ct_error_memory(error);
+    for (size_t i = 0; i < n; i++) {
+        const ct_term *term = ct_terms_at(state->terms, i);
+        if (term->exponent > 1)
+            all[count++] = (ct_power){term->column, term->exponent};
+    }
+    for (size_t i = 0; i < n_powers; i++) {
+        missing = missing || ct_terms_find(state->terms, powers[i].column, powers[i].exponent) < 0;
+        if (powers[i].exponent > 1)
+            all[count++] = powers[i];
+    }
+    qsort(all, count, sizeof *all, compare_powers);
+    for (size_t i = 0; i < count; i++)
+        if (unique == 0 || compare_powers(&all[unique - 1], &all[i]) != 0)
+            all[unique++] = all[i];
+    ct_status status = CT_OK;
+    if (missing)
+        status = ct_state_rebuild(session, state, all, unique, ct_terms_transform(state->terms), error);
+    free(all);
+    return status;
+}
+
+/* What the column to be explained is often called, in the order of preference. */
+static const char *const usual_targets[] = {"y",     "target", "response", "outcome", "dependent", "depvar", "label",
+                                            "gdp",   "price",  "sales",    "wage",    "wages",     "income", "salary",
+                                            "yield", "output", "score",    "cost",    "revenue"};
+
+int ct_state_propose(const ct_terms *terms) {
+    int last = -1;
+    for (size_t name = 0; name < sizeof usual_targets / sizeof *usual_targets; name++)
+        for (size_t i = 0; i < ct_terms_count(terms); i++) {
+            const ct_term *term = ct_terms_at(terms, i);
+            if (term->role == CT_ROLE_CANDIDATE && term->present && strcasecmp(term->source, usual_targets[name]) == 0)
+                return (int)i;
+        }
+    for (size_t i = 0; i < ct_terms_count(terms); i++) {
+        const ct_term *term = ct_terms_at(terms, i);
+        if (term->role == CT_ROLE_CANDIDATE && term->present)
+            last = (int)i;
+    }
+    return last >= 0 ? last : ct_terms_index(terms);
+}
+
+static uint64_t term_hash(const ct_terms *terms, size_t term) {
+    const ct_term *t = ct_terms_at(terms, term);
+    return ct_tally_mix(((uint64_t)(unsigned)t->column << 8 | (unsigned)t->exponent) + 1);
+}
+
+static uint64_t context_hash(const ct_state *state) {
+    uint64_t response = state->response < 0 ? 0 : term_hash(state->terms, (size_t)state->response);
+    return ct_tally_mix(response ^ (uint64_t)state->constant << 1 ^ (uint64_t)ct_terms_transform(state->terms));
+}
+
+static bool is_candidate(const ct_state *state, size_t term) {
+    const ct_term *t = ct_terms_at(state->terms, term);
+    return t->role == CT_ROLE_CANDIDATE && t->present > 0 && (int)term != state->response;
+}
+
+/* The tally is a courtesy: where memory is out it counts too few. */
+void ct_state_count(ct_tally *tally, const ct_state *state) {
+    uint64_t context = context_hash(state), model = 0;
+    if (state->response < 0)
+        return;
+    for (size_t i = 0; i < ct_terms_count(state->terms); i++)
+        model ^= state->in_model[i] ? term_hash(state->terms, i) : 0;
+    ct_tally_enter(tally, context, model, 1);
+    for (size_t i = 0; i < ct_terms_count(state->terms); i++)
+        if (is_candidate(state, i))
+            ct_tally_enter(tally, context, model ^ term_hash(state->terms, i), 0);
+}
+
+void ct_session_tally(const ct_session *session, size_t *fitted, size_t *previewed, size_t *candidates) {
+    const ct_state *state = ct_session_state(session);
+    ct_tally_context counts = ct_tally_of(&session->tally, context_hash(state));
+    *fitted = counts.fitted;
+    *previewed = counts.previewed;
+    *candidates = 0;
+    for (size_t i = 0; i < ct_terms_count(state->terms); i++)
+        *candidates += is_candidate(state, i);
+}

@@ -1,0 +1,168 @@
+/* The worker.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+typedef struct job {
+    unsigned long generation;
+    ct_model *model;
+    ct_terms *terms;
+} job;
+
+struct ct_worker {
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t wake;
+    job *waiting; /* under lock */
+    bool stop;    /* under lock */
+    atomic_ulong wanted; /* the generation whose result is wanted; 0 for none */
+    int in, out;  /* ends of the pipe */
+};
+
+static void free_job(job *j) {
+    if (!j)
+        return;
+    ct_model_free(j->model);
+    ct_terms_unref(j->terms);
+    free(j);
+}
+
+typedef struct watch {
+    ct_worker *worker;
+    unsigned long generation;
+} watch;
+
+static int stale(void *data, double share) {
+    const watch *w = data;
+    (void)share;
+    return atomic_load(&w->worker->wanted) != w->generation;
+}
+
+static void work(ct_worker *worker, job *j) {
+    watch w = {worker, j->generation};
+    ct_progress progress = {stale, &w};
+    if (ct_model_durbin_watson(j->model, j->terms, &progress) == CT_OK) {
+        ct_worker_result result = {.generation = j->generation};
+        result.value = ct_model_get(j->model, CT_DW, &result.reason);
+        /* Smaller than PIPE_BUF: whole or not at all. */
+        while (write(worker->in, &result, sizeof result) < 0 && errno == EINTR)
+            ;
+    }
+    free_job(j);
+}
+
+static void *run(void *data) {
+    ct_worker *worker = data;
+    for (;;) {
+        pthread_mutex_lock(&worker->lock);
+        while (!worker->waiting && !worker->stop)
+            pthread_cond_wait(&worker->wake, &worker->lock);
+        job *j = worker->waiting;
+        bool stop = worker->stop;
+        worker->waiting = NULL;
+        pthread_mutex_unlock(&worker->lock);
+        if (stop) {
+            free_job(j);
+            return NULL;
+        }
+        work(worker, j);
+    }
+}
+
+static bool start_thread(ct_worker *worker) {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int failed = pthread_create(&worker->thread, NULL, run, worker);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return !failed;
+}
+
+ct_worker *ct_worker_new(void) {
+    ct_worker *worker = calloc(1, sizeof *worker);
+    int ends[2];
+    if (!worker || pipe(ends) != 0) {
+        free(worker);
+        return NULL;
+    }
+    for (int i = 0; i < 2; i++)
+        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    worker->out = ends[0];
+    worker->in = ends[1];
+    pthread_mutex_init(&worker->lock, NULL);
+    pthread_cond_init(&worker->wake, NULL);
+    if (start_thread(worker))
+        return worker;
+    close(ends[0]);
+    close(ends[1]);
+    free(worker);
+    return NULL;
+}
+
+void ct_worker_free(ct_worker *worker) {
+    if (!worker)
+        return;
+    atomic_store(&worker->wanted, 0);
+    pthread_mutex_lock(&worker->lock);
+    worker->stop = true;
+    pthread_cond_signal(&worker->wake);
+    pthread_mutex_unlock(&worker->lock);
+    pthread_join(worker->thread, NULL);
+    pthread_mutex_destroy(&worker->lock);
+    pthread_cond_destroy(&worker->wake);
+    close(worker->in);
+    close(worker->out);
+    free(worker);
+}
+
+ct_status ct_worker_post(ct_worker *worker, unsigned long generation, const ct_model *model, ct_terms *terms) {
+    job *j = malloc(sizeof *j);
+    ct_model *copy = ct_model_copy(model);
+    if (!j || !copy) {
+        free(j);
+        ct_model_free(copy);
+        return CT_ERROR_MEMORY;
+    }
+    *j = (job){generation, copy, ct_terms_ref(terms)};
+    atomic_store(&worker->wanted, generation);
+    pthread_mutex_lock(&worker->lock);
+    job *old = worker->waiting;
+    worker->waiting = j;
+    pthread_cond_signal(&worker->wake);
+    pthread_mutex_unlock(&worker->lock);
+    free_job(old);
+    return CT_OK;
+}
+
+void ct_worker_cancel(ct_worker *worker) {
+    atomic_store(&worker->wanted, 0);
+}
+
+int ct_worker_fd(const ct_worker *worker) {
+    return worker->out;
+}
+
+bool ct_worker_take(ct_worker *worker, bool wait, ct_worker_result *result) {
+    for (;;) {
+        ssize_t got = read(worker->out, result, sizeof *result);
+        if (got == (ssize_t)sizeof *result)
+            return true;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (!wait || got == 0 || errno != EAGAIN)
+            return false;
+        struct pollfd poller = {.fd = worker->out, .events = POLLIN};
+        poll(&poller, 1, -1);
+    }
+}

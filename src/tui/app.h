@@ -1,0 +1,49 @@
+/* The program on the screen without a terminal: keys in, cells out.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_APP_H
+#define CETERIS_APP_H
+
+#include <stdbool.h>
+
+#include "grid.h"
+#include "key.h"
+#include "session/session.h"
+
+typedef struct ct_app ct_app;
+
+typedef struct ct_app_options {
+    bool ascii;          /* help and reports without characters outside ASCII */
+    const char *message; /* shown at the start; NULL for what to do first */
+} ct_app_options;
+
+/* What must be done after a key; none or several of these. */
+enum {
+    CT_EFFECT_NONE = 0,
+    CT_EFFECT_DRAW = 1,    /* what the screen shows has changed */
+    CT_EFFECT_REPAINT = 2, /* the terminal may show anything: draw all of it */
+    CT_EFFECT_SUSPEND = 4,
+    CT_EFFECT_QUIT = 8
+};
+
+/* The session stays the caller's and must outlive the app. NULL with *error set: no memory. */
+ct_app *ct_app_new(ct_session *session, const ct_app_options *options, ct_error *error);
+void ct_app_free(ct_app *app); /* NULL is allowed */
+
+/* The size of the screen; to be told before the first key. */
+void ct_app_resize(ct_app *app, int rows, int columns);
+
+/* Carries out a key; returns its effects. */
+unsigned ct_app_key(ct_app *app, ct_key_code key);
+
+/* Carries out a command line as if it were typed; returns its effects. */
+unsigned ct_app_run(ct_app *app, const char *line);
+
+/* A figure that was being computed has arrived (see ct_session_collect). */
+unsigned ct_app_collected(ct_app *app);
+
+/* Draws all of the screen into a grid of the size that was told. */
+void ct_app_draw(ct_app *app, ct_grid *grid);
+
+#endif

@@ -1,0 +1,174 @@
+/* Keeping the explore view in step with the session.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "explore.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The heatmap has every candidate, and what else is in the model; so a candidate's toggle moves no cell. */
+static bool in_heatmap(const ct_state *state, int term) {
+    ct_role role = ct_terms_at(state->terms, (size_t)term)->role;
+    return role == CT_ROLE_CANDIDATE ||
+           (role != CT_ROLE_TEXT && (state->in_model[term] || term == state->response));
+}
+
+static ct_status relist(ct_explore *explore) {
+    const ct_state *state = ct_session_state(explore->session);
+    size_t count = ct_terms_count(state->terms);
+    free(explore->listed);
+    free(explore->heat);
+    explore->n_listed = explore->n_heat = 0;
+    explore->listed = malloc((count + 1) * sizeof *explore->listed);
+    explore->heat = malloc((count + 1) * sizeof *explore->heat);
+    if (!explore->listed || !explore->heat)
+        return CT_ERROR_MEMORY;
+    for (int term = 0; term < (int)count; term++) {
+        explore->listed[explore->n_listed++] = term;
+        if (in_heatmap(state, term))
+            explore->heat[explore->n_heat++] = term;
+    }
+    return CT_OK;
+}
+
+static void forget_comments(ct_explore *explore) {
+    for (size_t i = 0; explore->aliases && i < explore->n_aliases; i++)
+        free(explore->aliases[i]);
+    free(explore->aliases);
+    free(explore->equation);
+    free(explore->formula);
+    ct_marks_free(&explore->marks);
+    explore->aliases = NULL;
+    explore->equation = explore->formula = NULL;
+    explore->n_words = explore->n_aliases = 0;
+    explore->consequence_of = -1;
+}
+
+static ct_status comment(ct_explore *explore) {
+    const ct_state *state = ct_session_state(explore->session);
+    const ct_model *model = ct_session_model(explore->session);
+    forget_comments(explore);
+    if (!model)
+        return CT_OK;
+    explore->aliases = calloc(model->n_estimates + 1, sizeof *explore->aliases);
+    explore->n_aliases = model->n_estimates;
+    const ct_model *previous = ct_session_previous(explore->session);
+    explore->n_words = ct_words_model(state->moments, model, previous, true, explore->words);
+    explore->equation = ct_words_equation(state->terms, model, 0);
+    explore->formula = ct_session_formula(explore->session);
+    if (!explore->aliases || !explore->equation || !explore->formula)
+        return CT_ERROR_MEMORY;
+    return ct_marks_make(&explore->marks, model, state->terms, previous,
+                         ct_session_previous_terms(explore->session));
+}
+
+static void name_transform(ct_explore *explore) {
+    bool logs = false, plain = false, levels = ct_terms_transform(explore->terms) == CT_LEVELS;
+    for (size_t i = 0; i < ct_terms_count(explore->terms); i++) {
+        const ct_term *term = ct_terms_at(explore->terms, i);
+        bool candidate = term->role == CT_ROLE_CANDIDATE, log = strncmp(term->name, "dlog(", 5) == 0;
+        logs = logs || (candidate && log);
+        plain = plain || (candidate && !log);
+    }
+    explore->uniform = levels || !logs || !plain;
+    explore->transform = levels           ? ""
+                         : logs && plain ? "log and plain differences"
+                         : logs          ? "log differences"
+                                         : "differences";
+}
+
+/* A variable of old terms among new ones: the place in list of the same column and exponent, or `place` where it is gone. */
+static int find_again(const ct_terms *old_terms, int old_term, const ct_terms *terms, const int *list, int count,
+                      int place) {
+    if (old_term < 0)
+        return place;
+    const ct_term *about = ct_terms_at(old_terms, (size_t)old_term);
+    int term = ct_terms_find(terms, about->column, about->exponent);
+    for (int i = 0; i < count; i++)
+        if (list[i] == term)
+            return i;
+    return place;
+}
+
+ct_status ct_explore_refresh(ct_explore *explore) {
+    const ct_state *state = ct_session_state(explore->session);
+    ct_terms *old = explore->terms;
+    int at = old ? ct_explore_term(explore) : -1, row = -1, column = -1;
+    if (old && explore->n_heat > 0) {
+        row = explore->heat[explore->heat_row];
+        column = explore->heat[explore->heat_column];
+    }
+    explore->terms = ct_terms_ref(state->terms);
+    ct_status listing = relist(explore), commenting;
+    explore->at = find_again(old, at, explore->terms, explore->listed, explore->n_listed, explore->at);
+    explore->heat_row = find_again(old, row, explore->terms, explore->heat, explore->n_heat, explore->heat_row);
+    explore->heat_column =
+        find_again(old, column, explore->terms, explore->heat, explore->n_heat, explore->heat_column);
+    ct_terms_unref(old);
+    name_transform(explore);
+    ct_pairs_of(&explore->pairs, state->moments);
+    commenting = comment(explore);
+    ct_explore_place(explore, explore->layout.rows, explore->layout.columns);
+    return listing != CT_OK ? listing : commenting;
+}
+
+ct_status ct_explore_init(ct_explore *explore, ct_session *session) {
+    memset(explore, 0, sizeof *explore);
+    explore->session = session;
+    ct_status status = ct_pairs_init(&explore->pairs);
+    if (status == CT_OK)
+        status = ct_explore_refresh(explore);
+    if (status != CT_OK) {
+        ct_explore_free(explore);
+        return status;
+    }
+    const ct_state *state = ct_session_state(session);
+    for (int i = explore->n_listed - 1; i >= 0; i--)
+        if (explore->listed[i] != state->response &&
+            ct_terms_at(explore->terms, (size_t)explore->listed[i])->role == CT_ROLE_CANDIDATE)
+            explore->at = i;
+    return CT_OK;
+}
+
+void ct_explore_free(ct_explore *explore) {
+    ct_terms_unref(explore->terms);
+    free(explore->listed);
+    free(explore->heat);
+    forget_comments(explore);
+    ct_pairs_free(&explore->pairs);
+    memset(explore, 0, sizeof *explore);
+}
+
+int ct_explore_term(const ct_explore *explore) {
+    return explore->at < explore->n_listed ? explore->listed[explore->at] : -1;
+}
+
+const char *ct_explore_consequence(ct_explore *explore) {
+    int term = ct_explore_term(explore);
+    const ct_model *model = ct_session_model(explore->session);
+    if (term < 0 || !model)
+        return "";
+    if (explore->consequence_of != term) {
+        ct_model *after = ct_session_consequence(explore->session, term);
+        ct_words_consequence(explore->terms, model, after, term, explore->consequence, sizeof explore->consequence);
+        ct_model_free(after);
+        explore->consequence_of = term;
+    }
+    return explore->consequence;
+}
+
+const char *ct_explore_alias(ct_explore *explore, size_t estimate) {
+    const ct_model *model = ct_session_model(explore->session);
+    if (!explore->aliases || estimate >= explore->n_aliases)
+        return "";
+    char **alias = &explore->aliases[estimate];
+    if (!*alias)
+        *alias = ct_words_alias(ct_session_state(explore->session)->moments, model, model->estimates[estimate].term);
+    return *alias ? *alias : "";
+}
+
+const char *ct_explore_name(const ct_explore *explore, int term) {
+    const ct_term *about = ct_terms_at(explore->terms, (size_t)term);
+    return explore->uniform && about->exponent == 1 ? about->source : about->name;
+}

@@ -1,0 +1,116 @@
+/* Making the help.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "help.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "text/number.h"
+#include "text/utf8.h"
+
+enum { KEYS = 12, NAME = 30, LINE = 400, NARROW = 40 };
+
+/* What the marks of the screen mean; commands and keys come from their own tables. */
+static const struct {
+    const char *mark, *meaning;
+} marks[] = {
+    {"y", "the response, the variable to be explained"},
+    {"●", "in the model: the figures are the model's own"},
+    {"○", "outside: the figures are those it would have if it were let in"},
+    {"-", "no candidate: the index, or a column of text"},
+    {"ΔadjR2", "the change of adjusted R2 that Space would bring"},
+    {"▲ ▼", "went up or down with the last change"},
+    {"±", "changed its sign with the last change"},
+    {"!", "a warning"},
+    {"…", "cut: there is more"},
+};
+
+/* Adds text broken at blanks into lines that begin in column `indent`. */
+static void add_wrapped(ct_pager *pager, int indent, int columns, ct_text_role role, const char *text) {
+    int width = columns - indent > NARROW / 2 ? columns - indent : NARROW / 2;
+    while (*text) {
+        char line[LINE];
+        size_t bytes = ct_utf8_prefix(text, width), end = bytes;
+        if (text[bytes] != '\0') {
+            while (end > 0 && text[end] != ' ')
+                end--;
+            if (end == 0)
+                end = bytes;
+        }
+        snprintf(line, sizeof line, "%*s%.*s", indent, "", (int)end, text);
+        ct_pager_add(pager, 0, role, role, line);
+        text += end + strspn(text + end, " ");
+    }
+}
+
+/* "Down, j      down              one line down": keys, command with its arguments, summary. */
+static void add_command(ct_pager *pager, ct_command command, int columns) {
+    const ct_command_entry *about = ct_command_about(command);
+    char keys[64], name[LINE / 4], line[LINE];
+    ct_command_keys(command, keys, sizeof keys);
+    snprintf(name, sizeof name, "%s%s%s", about->name, *about->arguments ? " " : "", about->arguments);
+    int lead = snprintf(line, sizeof line, "  %-*s", KEYS, keys);
+    if (columns - KEYS - NAME - 2 >= NARROW) {
+        snprintf(line + lead, sizeof line - (size_t)lead, " %-*s %s", NAME, name, about->summary);
+        ct_pager_add(pager, (size_t)lead, CT_TEXT_KEY, CT_TEXT_PLAIN, line);
+    } else {
+        snprintf(line + lead, sizeof line - (size_t)lead, " %s: %s", name, about->summary);
+        ct_pager_add(pager, (size_t)lead, CT_TEXT_KEY, CT_TEXT_PLAIN, line);
+    }
+    add_wrapped(pager, KEYS + 5, columns, CT_TEXT_DIM, about->help);
+}
+
+static void add_heading(ct_pager *pager, const char *heading) {
+    if (pager->count > 0)
+        ct_pager_add(pager, 0, CT_TEXT_PLAIN, CT_TEXT_PLAIN, "");
+    ct_pager_add(pager, 0, CT_TEXT_TITLE, CT_TEXT_TITLE, heading);
+}
+
+static void add_group(ct_pager *pager, const char *group, int columns) {
+    add_heading(pager, group);
+    for (int i = 0; i < CT_COMMAND_COUNT; i++)
+        if (strcmp(ct_command_about((ct_command)i)->group, group) == 0)
+            add_command(pager, (ct_command)i, columns);
+}
+
+static bool group_is_new(int command) {
+    for (int i = 0; i < command; i++)
+        if (strcmp(ct_command_about((ct_command)i)->group, ct_command_about((ct_command)command)->group) == 0)
+            return false;
+    return true;
+}
+
+static void add_marks(ct_pager *pager) {
+    char line[LINE];
+    add_heading(pager, "On the screen");
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        int pad = KEYS - ct_utf8_width(marks[i].mark);
+        int lead = snprintf(line, sizeof line, "  %s%*s", marks[i].mark, pad, "");
+        snprintf(line + lead, sizeof line - (size_t)lead, " %s", marks[i].meaning);
+        ct_pager_add(pager, (size_t)lead, CT_TEXT_KEY, CT_TEXT_PLAIN, line);
+    }
+    snprintf(line, sizeof line, "  %*s %s", KEYS, "", ct_stars_legend());
+    ct_pager_add(pager, 0, CT_TEXT_PLAIN, CT_TEXT_PLAIN, line);
+}
+
+ct_status ct_help_all(ct_pager *pager, int columns) {
+    ct_pager_begin(pager, "Keys and commands");
+    add_wrapped(pager, 0, columns, CT_TEXT_PLAIN,
+                "Every act is a command; a key is short for one. A command is typed after : and completed by Tab.");
+    for (int i = 0; i < CT_COMMAND_COUNT; i++)
+        if (group_is_new(i))
+            add_group(pager, ct_command_about((ct_command)i)->group, columns);
+    add_marks(pager);
+    return ct_pager_show(pager);
+}
+
+ct_status ct_help_command(ct_pager *pager, ct_command command, int columns) {
+    char title[64];
+    snprintf(title, sizeof title, "Help on %s", ct_command_about(command)->name);
+    ct_pager_begin(pager, title);
+    add_command(pager, command, columns);
+    return ct_pager_show(pager);
+}

@@ -1,0 +1,63 @@
+/* Two layouts: framed panes from 100 x 30 on, a compact one below.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "layout.h"
+
+#include <string.h>
+
+enum { BOXED_ROWS = 30, BOXED_COLUMNS = 100 };
+
+static ct_place boxed(int row, int column, int rows, int columns) {
+    return (ct_place){.frame = {row, column, rows, columns},
+                      .body = {row + 1, column + 2, rows - 2, columns - 4},
+                      .boxed = true};
+}
+
+static ct_place plain(int row, int column, int rows, int columns) {
+    return (ct_place){.frame = {row, column, rows, columns},
+                      .body = {row + 1, column + 1, rows - 1, columns - 2},
+                      .boxed = false};
+}
+
+/* As drawn for 120 x 40: the variables a little narrower than the heatmap, both a little higher than the model. */
+static void framed_panes(ct_layout *layout) {
+    ct_rect middle = layout->middle;
+    int left = middle.columns * 58 / 120, upper = middle.rows * 11 / 20;
+    layout->pane[CT_PANE_VARIABLES] = boxed(middle.row, 0, upper, left);
+    layout->pane[CT_PANE_HEATMAP] = boxed(middle.row, left, upper, middle.columns - left);
+    layout->pane[CT_PANE_MODEL] = boxed(middle.row + upper, 0, middle.rows - upper, middle.columns);
+}
+
+/* As drawn for 80 x 24: 29 columns for the variables, 8 of 21 rows for the upper panes. */
+static void compact_panes(ct_layout *layout) {
+    ct_rect middle = layout->middle;
+    int wider = middle.columns - 80, higher = middle.rows - 21;
+    int left = 29 + (wider > 0 ? wider * 2 / 5 : wider / 10);
+    int upper = 8 + (higher > 0 ? higher * 11 / 20 : higher * 3 / 8);
+    layout->pane[CT_PANE_VARIABLES] = plain(middle.row, 0, upper, left);
+    layout->pane[CT_PANE_HEATMAP] = plain(middle.row, left + 1, upper, middle.columns - left - 1);
+    layout->pane[CT_PANE_MODEL] = plain(middle.row + upper, 0, middle.rows - upper, middle.columns);
+    layout->divider = left;
+}
+
+void ct_layout_make(ct_layout *layout, int rows, int columns, ct_pane focus, bool zoomed) {
+    memset(layout, 0, sizeof *layout);
+    layout->rows = rows;
+    layout->columns = columns;
+    layout->divider = -1;
+    layout->small = rows < CT_LEAST_ROWS || columns < CT_LEAST_COLUMNS;
+    if (layout->small)
+        return;
+    bool frames = rows >= BOXED_ROWS && columns >= BOXED_COLUMNS;
+    layout->title = (ct_rect){0, 0, 1, columns};
+    layout->middle = (ct_rect){1, 0, rows - 3, columns};
+    layout->message = (ct_rect){rows - 2, 0, 1, columns};
+    layout->keys = (ct_rect){rows - 1, 0, 1, columns};
+    if (zoomed)
+        layout->pane[focus] = frames ? boxed(1, 0, rows - 3, columns) : plain(1, 0, rows - 3, columns);
+    else if (frames)
+        framed_panes(layout);
+    else
+        compact_panes(layout);
+}

@@ -1,0 +1,45 @@
+/* What fits into a pane: which of its lines and columns hold what.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_SHAPE_H
+#define CETERIS_SHAPE_H
+
+#include "layout.h"
+
+/* The variables pane. Rows are counted in the body; headings stand in the title line where there is no frame. */
+typedef struct ct_variables_shape {
+    int headings; /* row, -1 for the title line */
+    int first;    /* the first variable's row */
+    int shown;    /* how many variables there is room for */
+    int hint;     /* the first of hint_rows rows */
+    int hint_rows;
+} ct_variables_shape;
+
+typedef struct ct_heat_shape {
+    int heads;   /* row of the column heads; variables follow below */
+    int shown;   /* rows of variables */
+    int pair;    /* row of the line on one pair */
+    int label;   /* columns of the names on the left */
+    int cell;    /* columns of a cell, 1 to CT_HEAT_CELL */
+    int columns; /* how many cells there is room for */
+} ct_heat_shape;
+
+enum { CT_HEAT_CELL = 8 };
+
+typedef struct ct_model_shape {
+    int headings;   /* row */
+    int first;      /* the first term's row */
+    int shown;      /* rows of terms */
+    int statistics; /* the first of two rows */
+    int words, word_rows;
+} ct_model_shape;
+
+ct_variables_shape ct_shape_variables(const ct_place *place);
+
+/* For a heatmap of that many variables: cells as wide as lets all be seen, down to one column. */
+ct_heat_shape ct_shape_heatmap(const ct_place *place, int variables);
+
+ct_model_shape ct_shape_model(const ct_place *place);
+
+#endif

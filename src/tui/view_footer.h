@@ -1,0 +1,17 @@
+/* The two lines at the bottom: what was done, and which keys there are.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_VIEW_FOOTER_H
+#define CETERIS_VIEW_FOOTER_H
+
+#include "layout.h"
+
+/* What the keys are for at the moment. */
+typedef enum ct_footer { CT_FOOTER_PANES, CT_FOOTER_PAGER, CT_FOOTER_PROMPT } ct_footer;
+
+/* The message, which may be foreign text; then the line of keys. */
+void ct_view_message(ct_grid *grid, ct_rect row, ct_text_role role, const char *message);
+void ct_view_keys(ct_grid *grid, ct_rect row, ct_footer which);
+
+#endif

@@ -1,0 +1,207 @@
+/* Drawing the model pane: frame, table of terms, and below it statistics and words.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view_model.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "figure.h"
+#include "frame.h"
+#include "shape.h"
+#include "text/number.h"
+#include "view_statistics.h"
+#include "wrap.h"
+
+enum { NAME_LEAST = 9, NAME_MOST = 22, MARK = 2, STARS = 4, STRETCH = 4 };
+
+typedef enum figure { COEFFICIENT, STDERR, T, P, LOW, HIGH, BETA, VIF, FIGURE_COUNT } figure;
+
+/* The columns in their order. Each drops out with the others of its rank as the pane gets narrower, the highest rank first. */
+static const struct {
+    ct_statistic statistic;
+    int width, tail; /* tail: columns behind it for stars and marks */
+    int rank;
+} figures[FIGURE_COUNT] = {
+    [COEFFICIENT] = {CT_COEFFICIENT, 13, MARK, 0},
+    [STDERR] = {CT_STDERR, 11, 0, 0},
+    [T] = {CT_T, 8, 0, 0},
+    [P] = {CT_P, 8, STARS + MARK, 0},
+    [LOW] = {CT_CI_LOW, 12, 0, 3},
+    [HIGH] = {CT_CI_HIGH, 12, 0, 3},
+    [BETA] = {CT_BETA, 8, 0, 2},
+    [VIF] = {CT_VIF, 8, MARK, 1},
+};
+
+typedef struct columns {
+    int name;
+    ct_column_place figure[FIGURE_COUNT]; /* width 0: no room */
+} columns;
+
+static int width_up_to(int rank) {
+    int width = NAME_LEAST;
+    for (int i = 0; i < FIGURE_COUNT; i++)
+        if (figures[i].rank <= rank)
+            width += figures[i].width + figures[i].tail;
+    return width;
+}
+
+static columns place_columns(int width) {
+    columns places = {.name = NAME_LEAST};
+    int rank = 3, count = 0;
+    while (rank > 0 && width_up_to(rank) > width)
+        rank--;
+    int spare = width - width_up_to(rank);
+    for (int i = 0; i < FIGURE_COUNT; i++)
+        count += figures[i].rank <= rank;
+    int name = spare < NAME_MOST - NAME_LEAST ? spare : NAME_MOST - NAME_LEAST;
+    if (spare < 0)
+        name = 0;
+    int stretch = spare > name ? (spare - name) / count : 0;
+    places.name += name;
+    for (int i = 0, column = places.name; i < FIGURE_COUNT; i++) {
+        if (figures[i].rank > rank)
+            continue;
+        int wide = figures[i].width + (stretch < STRETCH ? stretch : STRETCH);
+        places.figure[i] = (ct_column_place){column, wide};
+        column += wide + figures[i].tail;
+    }
+    return places;
+}
+
+static void draw_headings(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const columns *places) {
+    const ct_model *model = ct_session_model(explore->session);
+    const ct_scroll *scroll = &explore->model;
+    int lines = (int)model->n_estimates, last = scroll->top + scroll->shown;
+    char text[64];
+    if (lines > scroll->shown)
+        snprintf(text, sizeof text, "%d-%d of %d", scroll->top + 1, last < lines ? last : lines, lines);
+    else
+        snprintf(text, sizeof text, "term");
+    ct_grid_put_fit(grid, rect, row, 0, places->name, CT_TEXT_HEADING, text);
+    for (int i = 0; i < FIGURE_COUNT; i++) {
+        const ct_statistic_entry *about = ct_statistic_about(figures[i].statistic);
+        if (places->figure[i].width > 0 && i != LOW && i != HIGH)
+            ct_figure_heading(grid, rect, row, places->figure[i], grid->ascii ? about->ascii : about->label);
+    }
+    if (places->figure[LOW].width > 0) {
+        int width = places->figure[LOW].width + places->figure[HIGH].width;
+        snprintf(text, sizeof text, "%g %% interval", 100 * model->level);
+        ct_grid_put(grid, rect, row, places->figure[LOW].column + (width - (int)strlen(text)) * 2 / 3,
+                    CT_TEXT_HEADING, text);
+    }
+}
+
+static void draw_mark(ct_grid *grid, ct_rect rect, int row, const ct_column_place *place, int behind,
+                      ct_change change) {
+    if (place->width > 0)
+        ct_grid_put(grid, rect, row, place->column + place->width + behind, CT_TEXT_CHANGED,
+                    ct_change_glyph(change));
+}
+
+static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *places, const ct_estimate *estimate,
+                         const ct_term_marks *marks) {
+    double p = ct_estimate_get(estimate, CT_P, NULL);
+    bool constant = estimate->term == CT_CONSTANT;
+    for (int i = 0; i < FIGURE_COUNT; i++) {
+        ct_reason reason;
+        double value = ct_estimate_get(estimate, figures[i].statistic, &reason);
+        if (places->figure[i].width == 0 || (constant && (i == BETA || i == VIF)))
+            continue;
+        ct_figure(grid, rect, row, places->figure[i], i == P && p < .05 ? CT_TEXT_SIGNIFICANT : CT_TEXT_PLAIN, value,
+                  ct_statistic_about(figures[i].statistic)->number, reason);
+    }
+    const ct_column_place *place = places->figure;
+    ct_grid_put(grid, rect, row, place[P].column + place[P].width + 1, CT_TEXT_SIGNIFICANT, ct_stars(p));
+    if (marks) {
+        draw_mark(grid, rect, row, &place[COEFFICIENT], 1, marks->coefficient);
+        draw_mark(grid, rect, row, &place[P], STARS + 1, marks->stars);
+        draw_mark(grid, rect, row, &place[VIF], 1, marks->vif);
+    }
+}
+
+static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row, const columns *places,
+                      size_t line) {
+    const ct_model *model = ct_session_model(explore->session);
+    const ct_estimate *estimate = &model->estimates[line];
+    bool constant = estimate->term == CT_CONSTANT;
+    const char *name = constant ? "constant" : ct_terms_at(explore->terms, (size_t)estimate->term)->name;
+    ct_text_role role = constant ? CT_TEXT_PLAIN : CT_TEXT_IN_MODEL;
+    if (!constant && estimate->term == ct_explore_term(explore))
+        role = CT_TEXT_LINKED;
+    ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role, name);
+    if (estimate->aliased == CT_REASON_NONE) {
+        draw_figures(grid, rect, row, places, estimate,
+                     line < explore->marks.count ? &explore->marks.terms[line] : NULL);
+        return;
+    }
+    char text[CT_WORD_SIZE];
+    const char *alias = ct_explore_alias(explore, line);
+    snprintf(text, sizeof text, "%s: %s", ct_reason_word(estimate->aliased),
+             *alias ? alias : ct_reason_words(estimate->aliased));
+    ct_grid_put_fit(grid, rect, row, places->name + 1, rect.columns - places->name - 1, CT_TEXT_DIM, text);
+}
+
+static void draw_table(ct_grid *grid, ct_explore *explore, ct_rect rect, const ct_model_shape *shape) {
+    const ct_model *model = ct_session_model(explore->session);
+    columns places = place_columns(rect.columns);
+    draw_headings(grid, explore, rect, shape->headings, &places);
+    for (int i = 0; i < shape->shown && explore->model.top + i < (int)model->n_estimates; i++)
+        draw_term(grid, explore, rect, shape->first + i, &places, (size_t)(explore->model.top + i));
+}
+
+static void draw_words(ct_grid *grid, const ct_explore *explore, ct_rect rect, const ct_model_shape *shape) {
+    int row = 0;
+    if (explore->n_words == 0 && ct_session_model(explore->session)->n_estimates <= 1)
+        ct_wrap(grid, rect, shape->words, 2, 2, shape->word_rows, CT_TEXT_DIM, NULL,
+                "no regressors yet: Space lets in the variable under the cursor, f the one with the smallest p");
+    size_t most = explore->n_words < 3 ? explore->n_words : 3;
+    for (size_t i = 0; i < most && row < shape->word_rows; i++) {
+        const ct_word *word = &explore->words[i];
+        int later = (int)(most - i) - 1, lines = shape->word_rows - row - later;
+        if (word->warning)
+            ct_grid_put(grid, rect, shape->words + row, 0, CT_TEXT_WARNING, "!");
+        row += ct_wrap(grid, rect, shape->words + row, 2, 2, lines > 1 ? lines : 1, CT_TEXT_PLAIN, NULL, word->text);
+    }
+}
+
+static void make_title(const ct_explore *explore, bool wide, char *title, size_t size) {
+    const char *transform = explore->transform;
+    const char *text = wide && explore->equation ? explore->equation : explore->formula;
+    snprintf(title, size, "Model  %s%s%s", transform, *transform ? "  " : "", text ? text : "");
+}
+
+static void make_foot(const ct_explore *explore, bool wide, char *foot, size_t size) {
+    size_t fitted, previewed, candidates;
+    char possible[CT_NUMBER_SIZE];
+    ct_session_tally(explore->session, &fitted, &previewed, &candidates);
+    if (candidates <= 20)
+        snprintf(possible, sizeof possible, "%ld", 1L << candidates);
+    else
+        snprintf(possible, sizeof possible, "2^%zu", candidates);
+    if (wide)
+        snprintf(foot, size, "%zu fitted, %zu previewed, of %s possible", fitted, previewed, possible);
+    else
+        snprintf(foot, size, "%zu fitted, %s possible", fitted, possible);
+}
+
+void ct_view_model(ct_grid *grid, ct_explore *explore) {
+    const ct_place *place = &explore->layout.pane[CT_PANE_MODEL];
+    ct_model_shape shape = ct_shape_model(place);
+    bool focused = explore->focus == CT_PANE_MODEL;
+    char title[CT_MESSAGE_SIZE], foot[160] = "";
+    if (!ct_session_model(explore->session)) {
+        ct_frame(grid, place, focused, true, "Model", "");
+        ct_grid_put_fit(grid, place->body, 0, 0, place->body.columns, CT_TEXT_PLAIN,
+                        "no variable of numbers is there to be explained");
+        return;
+    }
+    make_title(explore, place->boxed, title, sizeof title);
+    make_foot(explore, place->boxed, foot, sizeof foot);
+    ct_frame(grid, place, focused, true, title, foot);
+    draw_table(grid, explore, place->body, &shape);
+    ct_view_statistics(grid, explore, place->body, shape.statistics);
+    draw_words(grid, explore, place->body, &shape);
+}

@@ -1,0 +1,53 @@
+/* Drawing the top line.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view_title.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/number.h"
+
+/* A year is no measurement: "2004.000" is written 2004. */
+static const char *without_zeros(char *text) {
+    char *point = strchr(text, '.');
+    if (point && !strchr(text, 'e')) {
+        char *end = text + strlen(text);
+        while (end > point && (end[-1] == '0' || end[-1] == '.'))
+            *--end = '\0';
+    }
+    return text;
+}
+
+/* "15 rows, 2004-2018": the index tells from where to where. */
+static void describe(const ct_table *table, char *text, size_t size) {
+    char rows[CT_NUMBER_SIZE];
+    size_t count = ct_table_rows(table);
+    int index = ct_table_index(table);
+    ct_number(rows, (double)count, CT_CLASS_COUNT, 0);
+    int used = snprintf(text, size, "%s %s", rows, count == 1 ? "row" : "rows");
+    if (index < 0 || count == 0 || used < 0)
+        return;
+    char first[CT_NUMBER_SIZE], last[CT_NUMBER_SIZE];
+    ct_number(first, ct_table_value(table, 0, (size_t)index), CT_CLASS_VALUE, 0);
+    ct_number(last, ct_table_value(table, count - 1, (size_t)index), CT_CLASS_VALUE, 0);
+    snprintf(text + used, size - (size_t)used, ", %s-%s", without_zeros(first), without_zeros(last));
+}
+
+static const char *base_name(const char *file) {
+    const char *slash = strrchr(file, '/');
+    if (strcmp(file, "-") == 0)
+        return "standard input";
+    return slash && slash[1] ? slash + 1 : file;
+}
+
+void ct_view_title(ct_grid *grid, const ct_session *session, ct_rect row) {
+    char rows[3 * CT_NUMBER_SIZE + 16];
+    describe(ct_session_table(session), rows, sizeof rows);
+    int room = row.columns - (int)strlen(rows) - 14, at = 1;
+    ct_grid_fill(grid, row, CT_TEXT_BAR);
+    at += ct_grid_put(grid, row, 0, at, CT_TEXT_TITLE, "ceteris") + 2;
+    at += ct_grid_put_fit(grid, row, 0, at, room, CT_TEXT_TITLE, base_name(ct_session_file(session))) + 2;
+    ct_grid_put(grid, row, 0, at, CT_TEXT_BAR, rows);
+}

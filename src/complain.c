@@ -4,27 +4,45 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "complain.h"
 
+#include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "text/utf8.h"
 
+/* As the locale can show it, to free. */
+static char *shown(const char *text) {
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? ct_text_safe(text) : ct_text_ascii(text);
+}
+
 static void put_safe(const char *text) {
-    char *safe = ct_text_safe(text);
+    char *safe = shown(text);
     fputs(safe ? safe : "(no memory left)", stderr);
     free(safe);
 }
 
-void ct_complain(const char *sentence) {
-    fputs("ceteris: ", stderr);
+static void complain(const char *kind, const char *where, const char *sentence) {
+    fprintf(stderr, "ceteris: %s", kind);
+    if (where) {
+        put_safe(where);
+        fputs(": ", stderr);
+    }
     put_safe(sentence);
     fputc('\n', stderr);
 }
 
+void ct_complain(const char *sentence) {
+    complain("", NULL, sentence);
+}
+
+void ct_complain_note(const char *where, const char *sentence) {
+    complain("note: ", where, sentence);
+}
+
 /* The caret counts columns of the text as it is shown. */
 static void put_caret(const char *text, long column) {
-    char *before = strndup(text, (size_t)column - 1), *safe = before ? ct_text_safe(before) : NULL;
+    char *before = strndup(text, (size_t)column - 1), *safe = before ? shown(before) : NULL;
     int width = safe ? ct_utf8_width(safe) : 0;
     fputs("  ", stderr);
     put_safe(text);
@@ -34,13 +52,7 @@ static void put_caret(const char *text, long column) {
 }
 
 void ct_complain_error(const char *where, const ct_error *error, const char *text, long column) {
-    fputs("ceteris: ", stderr);
-    if (where) {
-        put_safe(where);
-        fputs(": ", stderr);
-    }
-    put_safe(error->message);
-    fputc('\n', stderr);
+    complain("", where, error->message);
     if (text && column > 0 && (size_t)column <= strlen(text) + 1)
         put_caret(text, column);
 }
@@ -50,9 +62,10 @@ static int describe(const ct_csv_report *report, int which, char *buffer, size_t
     static const char *const one[] = {"a row has fewer fields than the header; the rest counts as missing",
                                       "a row has more fields than the header; the rest was left out",
                                       "a column without a name of its own got one"};
-    static const char *const many[] = {"rows have fewer fields than the header, this the first; the rest counts as missing",
-                                       "rows have more fields than the header, this the first; the rest was left out",
-                                       "columns without a name of their own got one"};
+    static const char *const many[] = {
+        "rows have fewer fields than the header, this the first; the rest counts as missing",
+        "rows have more fields than the header, this the first; the rest was left out",
+        "columns without a name of their own got one"};
     buffer[0] = '\0';
     if (which == 3) {
         if (report->numeric_header)
@@ -71,11 +84,8 @@ enum { REPAIRS = 4 };
 void ct_complain_repairs(const char *file, const ct_csv_report *report) {
     char text[160];
     for (int i = 0; i < REPAIRS; i++)
-        if (describe(report, i, text, sizeof text)) {
-            fputs("ceteris: note: ", stderr);
-            put_safe(file);
-            fprintf(stderr, ", %s\n", text);
-        }
+        if (describe(report, i, text, sizeof text))
+            ct_complain_note(file, text);
 }
 
 void ct_repairs_sentence(const ct_csv_report *report, char *buffer, size_t size) {

@@ -11,8 +11,11 @@
 /* "ceteris: SENTENCE", foreign text made safe. */
 void ct_complain(const char *sentence);
 
-/* An error, behind where it stands ("script.ct:3"; NULL for none), and below it the text that could not be read with a caret under
- * the byte `column` (from 1) where text is not NULL and column not 0. */
+/* "ceteris: note: WHERE: SENTENCE": nothing that failed. where may be NULL. */
+void ct_complain_note(const char *where, const char *sentence);
+
+/* An error, behind where it stands ("script.ct:3"; NULL for none), and below it the text that could not be read
+ * with a caret under the byte `column` (from 1) where text is not NULL and column not 0. */
 void ct_complain_error(const char *where, const ct_error *error, const char *text, long column);
 
 /* What the reader repaired, a line each. */

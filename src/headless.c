@@ -32,9 +32,12 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
     case CT_HANDED_BACK: break;
     case CT_NOTHING:
         if (outcome.message[0])
-            ct_complain(outcome.message);
+            ct_complain_note(where, outcome.message);
         return 0;
-    default: return 0;
+    case CT_DONE:
+        if (outcome.command == CT_COMMAND_FIT && outcome.message[0]) /* it says what it left out */
+            ct_complain_note(where, outcome.message);
+        return 0;
     }
     if (outcome.command == CT_COMMAND_QUIT) {
         r->quit = true;
@@ -48,6 +51,8 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
         return 1;
     }
     ct_error error = {0};
+    if (r->printed && r->report.format != CT_FORMAT_JSON)
+        putchar('\n'); /* between two reports */
     r->printed = true;
     if (ct_report_command(stdout, &r->report, r->session, outcome.command, outcome.arguments, &error) == CT_OK)
         return 0;
@@ -106,9 +111,10 @@ static int run_lines(run *r, FILE *script, const char *name) {
         if (length < 0)
             break;
         line[strcspn(line, "\r\n")] = '\0';
+        bool mark = number == 1 && strncmp(line, "\xEF\xBB\xBF", 3) == 0; /* byte-order mark */
         if (asprintf(&where, "%s:%ld", name, number) < 0)
             where = NULL;
-        failed = step(r, line, where, 0);
+        failed = step(r, mark ? line + 3 : line, where, 0);
         free(where);
     }
     free(line);
@@ -145,9 +151,10 @@ static int dispatch(run *r, const ct_options *options) {
 }
 
 int ct_headless_run(ct_session *session, const ct_options *options, bool ascii) {
-    run r = {.session = session,
-             .report = {.format = options->format, .digits = options->digits, .ascii = ascii,
-                        .file = ct_session_file(session)}};
+    run r = {
+        .session = session,
+        .report = {
+            .format = options->format, .digits = options->digits, .ascii = ascii, .file = ct_session_file(session)}};
     int failed = dispatch(&r, options);
     if (fflush(stdout) != 0 && !failed) {
         ct_error error;

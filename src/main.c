@@ -2,6 +2,7 @@
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <gsl/gsl_errno.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -134,7 +135,7 @@ static int run(const ct_options *options) {
 int main(int argc, char **argv) {
     ct_options options;
     ct_error error = {0};
-    setlocale(LC_CTYPE, ""); /* LC_NUMERIC stays C: numbers have a point everywhere */
+    setlocale(LC_CTYPE, "");     /* LC_NUMERIC stays C: numbers have a point everywhere */
     gsl_set_error_handler_off(); /* else GSL aborts; a library may not decide this, a program must */
     if (ct_options_read(argc, argv, &options, &error) != CT_OK) {
         ct_complain_error(NULL, &error, NULL, 0);
@@ -146,5 +147,8 @@ int main(int argc, char **argv) {
         puts("ceteris " PACKAGE_VERSION);
     else
         exit(run(&options));
-    exit(fflush(stdout) == 0 ? DONE : COULD_NOT);
+    if (fflush(stdout) == 0)
+        exit(DONE);
+    ct_error_set(&error, CT_ERROR_FILE, "the output cannot be written: %s", strerror(errno));
+    exit(fail(&error));
 }

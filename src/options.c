@@ -134,8 +134,8 @@ static ct_status read_select(words *w, ct_options *options, ct_error *error) {
         return shape(error, "ceteris select backward FORMULA FILE [--alpha P]");
     options->method = next(w);
     if (strcmp(options->method, "backward") != 0)
-        return ct_error_set(error, CT_ERROR_SYNTAX, "there is no selection %s; it is: ceteris select backward FORMULA FILE",
-                            options->method);
+        return ct_error_set(error, CT_ERROR_SYNTAX,
+                            "there is no selection %s; it is: ceteris select backward FORMULA FILE", options->method);
     options->formula = next(w);
     options->file = next(w);
     return CT_OK;

@@ -33,7 +33,7 @@ typedef struct ct_options {
     int n_variables;
     double alpha;
     ct_format format;
-    int digits;          /* 0: the house formats */
+    int digits; /* 0: the house formats */
 } ct_options;
 
 /* Reads argv (reordering it). CT_OK, or *error set with one sentence on what is wrong with the call. */

@@ -35,7 +35,8 @@ static ct_status combine(const ct_moments *moments, const ct_normal *nm, size_t 
         constant = ct_dd_sub(constant, ct_dd_mul(own, nm->mean[i]));
         weights[1 + i] = clean(ct_dd_to(ct_dd_mul(own, units)), scaled[i].hi * size);
     }
-    double whole = fabs(ct_dd_to(nm->mean[at])) + ldexp(sqrt(nm->cross[at * k + at].hi / (double)nm->n), nm->scale[at]);
+    double whole =
+        fabs(ct_dd_to(nm->mean[at])) + ldexp(sqrt(nm->cross[at * k + at].hi / (double)nm->n), nm->scale[at]);
     weights[0] = nm->constant ? clean(ct_dd_to(ct_dd_mul(constant, unit)), ct_dd_to(constant) / whole) : 0;
     free(scaled);
     return CT_OK;

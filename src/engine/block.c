@@ -72,7 +72,8 @@ static const lanes *column(const double *values, size_t i) {
     return (const lanes *)(values + i * CT_BLOCK_ROWS);
 }
 
-/* sum and rest, lane by lane, in a fixed order. Vectors go by address: by value their passing depends on the machine. */
+/* sum and rest, lane by lane, in a fixed order. Vectors go by address: by value their passing depends on the
+ * machine. */
 static ct_dd reduce(const lanes *sum, const lanes *rest) {
     ct_dd total = {0, 0};
     for (int l = 0; l < LANES; l++)

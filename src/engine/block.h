@@ -24,8 +24,8 @@ typedef struct ct_block {
 ct_status ct_block_init(ct_block *block, size_t k); /* CT_OK or CT_ERROR_MEMORY */
 void ct_block_free(ct_block *block);
 
-/* Packs column i: row r of the block is row from[r] of high and low (low may be NULL), or row first + r where from is NULL,
- * less shift. Missing values become 0. */
+/* Packs column i: row r of the block is row from[r] of high and low (low may be NULL), or row first + r where from
+ * is NULL, less shift. Missing values become 0. */
 void ct_block_pack(ct_block *block, size_t i, const double *high, const double *low, const size_t *from, size_t first,
                    size_t rows, double shift);
 

@@ -55,7 +55,7 @@ static void add_decimals(ct_column_fill *column, int decimals) {
 static double fit(ct_column_fill *column, ct_decimal number) {
     if (column->exact && !number.exact)
         turn_to_doubles(column);
-    if (column->exact && number.decimals > column->decimals)
+    if (column->exact && number.mantissa != 0 && number.decimals > column->decimals) /* zero fits any scale */
         add_decimals(column, number.decimals);
     if (column->exact) {
         int missing = column->decimals - number.decimals;

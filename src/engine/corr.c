@@ -36,9 +36,9 @@ static ct_dd centred(const ct_gram *g, size_t i, size_t j) {
 
 static ct_dd clean_square(const ct_moments *moments, const ct_gram *g, size_t i, int term) {
     const ct_term *about = ct_terms_at(ct_moments_terms(moments), (size_t)term);
-    double ulp = about->exact ? 0 : 0x1p-53 * about->largest;
     ct_dd square = centred(g, i, i);
-    double least = fmax(CENTRING_TOLERANCE * g->product[i * g->k + i].hi, 4 * (double)g->n * ulp * ulp);
+    double least =
+        fmax(CENTRING_TOLERANCE * g->product[i * g->k + i].hi, 4 * (double)g->n * about->noise * about->noise);
     return square.hi <= least ? ct_dd_from(0) : square;
 }
 
@@ -58,14 +58,13 @@ static void interval(ct_pair *pair, double r, double n, double level) {
 static void judge(ct_pair *pair, double r, double rest, size_t n, double level) {
     set_all(pair, CT_REASON_PERFECT_FIT);
     set(pair, CT_R, r, CT_REASON_NONE);
+    if (n < 3 && pair->a != pair->b) {
+        set_all(pair, CT_REASON_FEW_PAIRS);
+        set(pair, CT_R, r, CT_REASON_NONE);
+    }
     if (rest <= 0)
         return;
     interval(pair, r, (double)n, level);
-    if (n < 3) {
-        set(pair, CT_PAIR_T, NAN, CT_REASON_FEW_PAIRS);
-        set(pair, CT_PAIR_P, NAN, CT_REASON_FEW_PAIRS);
-        return;
-    }
     double t = r * sqrt(((double)n - 2) / rest);
     set(pair, CT_PAIR_T, t, CT_REASON_NONE);
     set(pair, CT_PAIR_P, ct_t_two_sided(t, (double)n - 2, &pair->log_p), CT_REASON_NONE);

@@ -15,7 +15,7 @@
 #include "column.h"
 #include "names.h"
 
-enum { CHUNK = 1 << 18 };
+enum { CHUNK = 1 << 18, BUFFER_STEP = 4096 };
 
 /* One reading: what libcsv's callbacks add to. */
 typedef struct reader {
@@ -29,6 +29,8 @@ typedef struct reader {
     size_t field;              /* of the record being read */
     long line, record_line;    /* where we are; where the record began */
     int last_end;              /* the last newline character seen, 0 after a field: tells CRLF from a blank line */
+    size_t long_field;         /* the first beyond the limit, from 1, and its line; 0: none */
+    long long_line;
     ct_status status;
 } reader;
 
@@ -76,11 +78,19 @@ static ct_status add_column(reader *r, const char *field, size_t size) {
     return CT_OK;
 }
 
+static void note_length(reader *r, size_t size) {
+    if (size <= CT_FIELD_LIMIT || r->long_field)
+        return;
+    r->long_field = r->field + 1;
+    r->long_line = r->line;
+}
+
 static void on_field(void *field, size_t size, void *data) {
     reader *r = data;
     if (r->field == 0)
         r->record_line = r->line;
     r->last_end = 0;
+    note_length(r, size);
     if (r->status == CT_OK) {
         if (!r->header_done)
             r->status = add_column(r, field, size);
@@ -138,13 +148,21 @@ static ct_status reader_init(reader *r, const char *file, ct_error *error) {
     *r = (reader){.file = file, .line = 1, .report.numeric_header = true};
     if (csv_init(&r->parser, CSV_REPALL_NL) != 0)
         return ct_error_memory(error);
-    csv_set_blk_size(&r->parser, 4096);
+    csv_set_blk_size(&r->parser, BUFFER_STEP);
     return CT_OK;
 }
 
 static ct_status utf16(const char *file, ct_error *error) {
-    return ct_error_set(error, CT_ERROR_DATA, "%s is UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8 <in >out",
-                        file);
+    return ct_error_set(error, CT_ERROR_DATA,
+                        "%s is UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8 <in >out", file);
+}
+
+static ct_status too_long(const reader *r, ct_error *error) {
+    ct_error_set(error, CT_ERROR_DATA, "%s:%ld: field %zu is longer than %d MiB; is a quote missing?", r->file,
+                 r->long_line, r->long_field, CT_FIELD_LIMIT >> 20);
+    if (error)
+        error->line = r->long_line;
+    return CT_ERROR_DATA;
 }
 
 /* Feeds the next bytes of the file. */
@@ -162,21 +180,17 @@ static ct_status reader_feed(reader *r, const char *bytes, size_t size, ct_error
         return ct_error_memory(error);
     if (r->status != CT_OK)
         return ct_error_memory(error);
-    if (csv_get_buffer_size(&r->parser) > CT_FIELD_LIMIT) {
-        ct_error_set(error, CT_ERROR_DATA, "%s:%ld: field %zu is longer than %d MiB; is a quote missing?", r->file,
-                     r->line, r->field + 1, CT_FIELD_LIMIT >> 20);
-        if (error)
-            error->line = r->line;
-        return CT_ERROR_DATA;
-    }
+    note_length(r, r->parser.entry_pos);
+    if (r->long_field)
+        return too_long(r, error);
+    /* libcsv's buffer grows by this much: by a share of itself, that a long field is not copied at every step. */
+    csv_set_blk_size(&r->parser, csv_get_buffer_size(&r->parser) / 2 + BUFFER_STEP);
     return CT_OK;
 }
 
-static ct_status no_numbers(const reader *r, ct_error *error) {
-    const ct_column_fill *first = &r->columns[0];
-    return ct_error_set(error, CT_ERROR_DATA,
-                        "%s has no column of numbers; column %s holds '%s' on line %ld", r->file, r->names[0],
-                        first->example, first->example_line);
+static ct_status no_numbers(const reader *r, size_t text, ct_error *error) {
+    return ct_error_set(error, CT_ERROR_DATA, "%s has no column of numbers; column %s holds '%s' on line %ld",
+                        r->file, r->names[text], r->columns[text].example, r->columns[text].example_line);
 }
 
 static ct_status check_columns(const reader *r, ct_error *error) {
@@ -191,7 +205,7 @@ static ct_status check_columns(const reader *r, ct_error *error) {
                 return CT_OK;
     for (size_t i = 0; i < r->n_columns; i++)
         if (r->columns[i].text)
-            return no_numbers(r, error);
+            return no_numbers(r, i, error);
     return ct_error_set(error, CT_ERROR_DATA, "%s has no column of numbers; every cell is missing", r->file);
 }
 

@@ -20,19 +20,19 @@ typedef struct ct_csv_repair {
 } ct_csv_repair;
 
 typedef struct ct_csv_report {
-    size_t rows;                /* data rows read */
-    ct_csv_repair short_rows;   /* rows with fewer fields than the header: the rest is missing */
-    ct_csv_repair long_rows;    /* rows with more fields than the header: the rest was left out */
-    ct_csv_repair renamed;      /* header names that were empty or doubled and got a name of their own */
-    bool numeric_header;        /* every name of the header is a number: perhaps there is no header */
+    size_t rows;              /* data rows read */
+    ct_csv_repair short_rows; /* rows with fewer fields than the header: the rest is missing */
+    ct_csv_repair long_rows;  /* rows with more fields than the header: the rest was left out */
+    ct_csv_repair renamed;    /* header names that were empty or doubled and got a name of their own */
+    bool numeric_header;      /* every name of the header is a number: perhaps there is no header */
 } ct_csv_report;
 
 /* Reads a file whose first record is the header; path "-" is standard input. RFC 4180 by libcsv: quotes, quoted
- * newlines, CRLF; blanks around an unquoted field are not part of it. A UTF-8 byte-order mark is skipped. A cell that is empty or `NA` is
- * missing. In a file of one column a blank line is a missing value, else it is skipped.
- * *report may be NULL. Returns a table with one reference, or NULL with *error set; the message names the file and the
- * line. Errors: the file cannot be opened, is a directory, is empty, is UTF-16, has a header alone, no column of
- * numbers, a quote never closed, a field longer than CT_FIELD_LIMIT; no memory; cancelled by progress. */
+ * newlines, CRLF; blanks around an unquoted field are not part of it. A UTF-8 byte-order mark is skipped. A cell
+ * that is empty or `NA` is missing. In a file of one column a blank line is a missing value, else it is skipped.
+ * *report may be NULL. Returns a table with one reference, or NULL with *error set; the message names the file and
+ * the line. Errors: the file cannot be opened, is a directory, is empty, is UTF-16, has a header alone, no column
+ * of numbers, a quote never closed, a field longer than CT_FIELD_LIMIT; no memory; cancelled by progress. */
 ct_table *ct_csv_read(const char *path, const ct_progress *progress, ct_csv_report *report, ct_error *error);
 
 /* The same from size bytes in memory; name stands for the file in messages. */

@@ -1,8 +1,8 @@
 /* Double-double arithmetic: an unevaluated sum of two doubles, about 106 bits.
  *
- * Error-free transformations by Dekker (1971) and Knuth (TAOCP 2, 4.2.2); operations as in Joldes, Muller and Popescu (2017),
- * "Tight and rigorous error bounds for basic building blocks of double-word arithmetic". Needs IEEE doubles without
- * contraction or reassociation: compile with -ffp-contract=off, never -ffast-math.
+ * Error-free transformations by Dekker (1971) and Knuth (TAOCP 2, 4.2.2); operations as in Joldes, Muller and
+ * Popescu (2017), "Tight and rigorous error bounds for basic building blocks of double-word arithmetic". Needs IEEE
+ * doubles without contraction or reassociation: compile with -ffp-contract=off, never -ffast-math.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -33,7 +33,7 @@ static inline ct_dd ct_two_prod(double a, double b) {
 #ifdef __FP_FAST_FMA
     return (ct_dd){p, __builtin_fma(a, b, -p)};
 #else
-    const double split = 134217729.0; /* 2^27 + 1 */
+    const double split = 134217729.0;             /* 2^27 + 1 */
     if (fabs(a) > 0x1p+995 || fabs(b) > 0x1p+995) /* the split itself would overflow */
         return (ct_dd){p, fma(a, b, -p)};
     double ca = split * a, cb = split * b;
@@ -42,9 +42,15 @@ static inline ct_dd ct_two_prod(double a, double b) {
 #endif
 }
 
-static inline ct_dd ct_dd_from(double a) { return (ct_dd){a, 0.0}; }
-static inline double ct_dd_to(ct_dd a) { return a.hi + a.lo; }
-static inline ct_dd ct_dd_neg(ct_dd a) { return (ct_dd){-a.hi, -a.lo}; }
+static inline ct_dd ct_dd_from(double a) {
+    return (ct_dd){a, 0.0};
+}
+static inline double ct_dd_to(ct_dd a) {
+    return a.hi + a.lo;
+}
+static inline ct_dd ct_dd_neg(ct_dd a) {
+    return (ct_dd){-a.hi, -a.lo};
+}
 
 static inline ct_dd ct_dd_add(ct_dd a, ct_dd b) {
     ct_dd s = ct_two_sum(a.hi, b.hi), t = ct_two_sum(a.lo, b.lo);
@@ -52,7 +58,9 @@ static inline ct_dd ct_dd_add(ct_dd a, ct_dd b) {
     return ct_fast_two_sum(v.hi, t.lo + v.lo);
 }
 
-static inline ct_dd ct_dd_sub(ct_dd a, ct_dd b) { return ct_dd_add(a, ct_dd_neg(b)); }
+static inline ct_dd ct_dd_sub(ct_dd a, ct_dd b) {
+    return ct_dd_add(a, ct_dd_neg(b));
+}
 
 static inline ct_dd ct_dd_mul(ct_dd a, ct_dd b) {
     ct_dd p = ct_two_prod(a.hi, b.hi);

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,9 @@ typedef struct scan {
     bool negative, overflow; /* overflow: more digits than the mantissa holds */
     long decimals;           /* may be negative after an exponent */
 } scan;
+
+/* Far more than a field has digits, so that no number of them makes up for an exponent that was cut. */
+enum { LARGEST_EXPONENT = 200000000 };
 
 static size_t scan_digits(const char *s, size_t n, size_t i, scan *out, bool fraction) {
     for (; i < n && s[i] >= '0' && s[i] <= '9'; i++) {
@@ -58,20 +62,25 @@ static bool scan_field(const char *s, size_t n, scan *out) {
         if (i == n)
             return false;
         for (; i < n && s[i] >= '0' && s[i] <= '9'; i++)
-            if (exponent < 100000)
+            if (exponent < LARGEST_EXPONENT)
                 exponent = exponent * 10 + (s[i] - '0');
         out->decimals -= negative ? -exponent : exponent;
     }
     return i == n;
 }
 
-/* strtod needs an end byte, and gives the nearest double in the C locale. */
-static ct_field_kind read_double(const char *field, size_t size, ct_decimal *number) {
-    char local[128], *copy = size < sizeof local ? local : malloc(size + 1);
+/* The nearest double, by strtod: which needs an end byte, and goes without the decimal point because that is the
+ * locale's own. decimals is the scan's, exponent included. */
+static ct_field_kind read_double(const char *field, size_t size, long decimals, ct_decimal *number) {
+    enum { EXPONENT_SIZE = 24 };
+    char local[128], *copy = size + EXPONENT_SIZE < sizeof local ? local : malloc(size + EXPONENT_SIZE);
+    size_t n = 0;
     if (!copy)
         return CT_FIELD_TEXT;
-    memcpy(copy, field, size);
-    copy[size] = '\0';
+    for (size_t i = 0; i < size && field[i] != 'e' && field[i] != 'E'; i++)
+        if (field[i] != '.')
+            copy[n++] = field[i];
+    snprintf(copy + n, EXPONENT_SIZE, "e%ld", -decimals);
     double value = strtod(copy, NULL);
     if (copy != local)
         free(copy);
@@ -86,18 +95,20 @@ ct_field_kind ct_decimal_read(const char *field, size_t size, ct_decimal *number
     if (!scan_field(field, size, &s))
         return CT_FIELD_TEXT;
     const uint64_t limit = (uint64_t)1 << 53;
+    const long decimals = s.decimals;
     if (s.mantissa == 0 && !s.overflow)
         s.decimals = s.decimals < 0 ? 0 : s.decimals > CT_MAX_DECIMALS ? CT_MAX_DECIMALS : s.decimals;
     while (s.decimals < 0 && s.mantissa < limit && !s.overflow) {
         s.mantissa *= 10;
         s.decimals++;
     }
-    while (s.decimals > CT_MAX_DECIMALS && s.mantissa % 10 == 0 && !s.overflow) {
+    while ((s.decimals > CT_MAX_DECIMALS || (s.mantissa >= limit && s.decimals > 0)) && s.mantissa % 10 == 0 &&
+           !s.overflow) {
         s.mantissa /= 10;
         s.decimals--;
     }
     if (s.overflow || s.mantissa >= limit || s.decimals < 0 || s.decimals > CT_MAX_DECIMALS)
-        return read_double(field, size, number);
+        return read_double(field, size, decimals, number);
     double mantissa = (double)s.mantissa;
     *number = (ct_decimal){true, (int)s.decimals, s.negative && mantissa != 0 ? -mantissa : mantissa};
     return CT_FIELD_NUMBER;

@@ -22,8 +22,8 @@ typedef struct ct_decimal {
 
 typedef enum ct_field_kind { CT_FIELD_NUMBER, CT_FIELD_MISSING, CT_FIELD_TEXT } ct_field_kind;
 
-/* Reads size bytes (no end byte needed): [+-] digits [. digits] [e [+-] digits]. Empty and `NA` are missing; all else,
- * also what overflows a double, is text. */
+/* Reads size bytes (no end byte needed): [+-] digits [. digits] [e [+-] digits]. Empty and `NA` are missing; all
+ * else, also what overflows a double, is text. */
 ct_field_kind ct_decimal_read(const char *field, size_t size, ct_decimal *number);
 
 /* 10^n exactly, 0 <= n <= CT_MAX_DECIMALS. */

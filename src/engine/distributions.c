@@ -8,34 +8,28 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
+#include <stdbool.h>
 
-/* Below this a probability is too near underflow to be trusted as a double. */
-#define SMALLEST_P 1e-280
-
-/* The continued fraction of DLMF 8.17.22 by Lentz's method as modified by Thompson and Barnett (1986). */
-static double beta_fraction(double a, double b, double x) {
+/* The even part of the continued fraction of DLMF 8.17.22, whose terms Didonato and Morris (1992, ACM TOMS 18, algorithm
+ * 708) wrote so that nothing cancels where x is near 1; by Lentz's method as modified by Thompson and Barnett (1986). */
+static double beta_fraction(double a, double b, double x, double complement) {
     const double tiny = 1e-300;
-    double c = 1, d = 1 - (a + b) * x / (a + 1);
-    d = 1 / (fabs(d) < tiny ? tiny : d);
-    double h = d;
-    for (int m = 1; m <= 100000; m++) {
-        double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-        double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-        d = 1 + even * d;
-        c = 1 + even / c;
+    double lambda = a > b ? (a + b) * complement - b : a - (a + b) * x;
+    double h = a / (a + 1) * (lambda + 1), c, d = 0;
+    c = h = fabs(h) < tiny ? tiny : h;
+    for (int n = 1; n <= 100000; n++) {
+        double step = n * (b - n) * x / (a + 2 * n - 1);
+        double above = (a + n - 1) * (a + b + n - 1) * step * x / (a + 2 * n - 1);
+        double below = n + step + (a + n) / (a + 2 * n + 1) * (lambda + 1 + n * (1 + complement));
+        d = below + above * d;
+        c = below + above / c;
         d = 1 / (fabs(d) < tiny ? tiny : d);
         c = fabs(c) < tiny ? tiny : c;
-        h *= d * c;
-        d = 1 + odd * d;
-        c = 1 + odd / c;
-        d = 1 / (fabs(d) < tiny ? tiny : d);
-        c = fabs(c) < tiny ? tiny : c;
-        double factor = d * c;
-        h *= factor;
-        if (fabs(factor - 1) < 1e-16)
+        h *= c * d;
+        if (fabs(c * d - 1) < 4e-16)
             break;
     }
-    return h;
+    return 1 / h;
 }
 
 /* ln of x^a (1 - x)^b / B(a, b), given both x and 1 - x so that neither loses digits. */
@@ -57,16 +51,20 @@ static double beta_tail(double a, double b, double x, double complement, double 
         p = 1;
         lp = 0;
     } else if (x < (a + 1) / (a + b + 2)) {
-        lp = log_prefactor(a, b, x, complement) + log(beta_fraction(a, b, x) / a);
+        lp = log_prefactor(a, b, x, complement) + log(beta_fraction(a, b, x, complement));
         p = exp(lp);
     } else {
-        double other = exp(log_prefactor(b, a, complement, x)) * beta_fraction(b, a, complement) / b;
+        double other = exp(log_prefactor(b, a, complement, x)) * beta_fraction(b, a, complement, x);
         p = 1 - other;
         lp = log1p(-other);
     }
     if (log_p)
         *log_p = lp;
     return p;
+}
+
+static bool is_df(double df) {
+    return df > 0 && df < INFINITY;
 }
 
 static double undefined(double *log_p) {
@@ -76,7 +74,7 @@ static double undefined(double *log_p) {
 }
 
 double ct_t_two_sided(double t, double df, double *log_p) {
-    if (isnan(t) || !(df > 0))
+    if (isnan(t) || !is_df(df))
         return undefined(log_p);
     if (isinf(t))
         return beta_tail(df / 2, 0.5, 0, 1, log_p);
@@ -92,7 +90,7 @@ double ct_t_two_sided(double t, double df, double *log_p) {
 }
 
 double ct_f_upper(double f, double df1, double df2, double *log_p) {
-    if (isnan(f) || f < 0 || !(df1 > 0) || !(df2 > 0))
+    if (isnan(f) || f < 0 || !is_df(df1) || !is_df(df2))
         return undefined(log_p);
     if (isinf(f))
         return beta_tail(df2 / 2, df1 / 2, 0, 1, log_p);
@@ -113,7 +111,7 @@ double ct_normal_quantile(double level) {
 
 /* Newton on log p from the normal quantile's Cornish-Fisher start; log p is concave in t, so steps cannot run away. */
 double ct_t_quantile(double level, double df) {
-    if (!(level > 0 && level < 1) || !(df > 0))
+    if (!(level > 0 && level < 1) || !is_df(df))
         return NAN;
     double target = log1p(-level), t = ct_normal_quantile(level), log_p;
     t *= 1 + (t * t + 1) / (4 * df);

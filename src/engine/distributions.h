@@ -1,6 +1,6 @@
 /* Tails and quantiles: p-values as probabilities and as logarithms.
  *
- * By the incomplete beta function; below 1e-280 by its continued fraction in logarithms (DLMF 8.17.22).
+ * By the incomplete beta function, whose continued fraction is taken in logarithms, so that no tail is too thin.
  * All functions are total: arguments outside the domain give NaN.
  *
  * Copyright (C) 2026 the ceteris authors
@@ -8,8 +8,8 @@
 #ifndef CETERIS_DISTRIBUTIONS_H
 #define CETERIS_DISTRIBUTIONS_H
 
-/* Two-sided tail P(|T| >= |t|) of Student's t on df > 0 degrees of freedom; 0 where it underflows. *log_p (may be NULL) gets
- * its natural logarithm, finite for every finite t. An infinite t gives 0 and -infinity. */
+/* Two-sided tail P(|T| >= |t|) of Student's t on df > 0 degrees of freedom; 0 where it underflows. *log_p (may be
+ * NULL) gets its natural logarithm, finite for every finite t. An infinite t gives 0 and -infinity. */
 double ct_t_two_sided(double t, double df, double *log_p);
 
 /* Upper tail P(F >= f), f >= 0, of F on df1 and df2 > 0 degrees of freedom; *log_p as above. */

@@ -16,6 +16,9 @@
 #define NO_COEFFICIENT 1e-24
 #define NO_CONSTANT 1e-28
 
+/* A term's share in an aliased one below this is none. */
+#define NO_SHARE 1e-10
+
 /* No input has more correct digits than a double holds. */
 #define MOST_DIGITS 15.9
 #define DD_DIGITS 31.0
@@ -222,6 +225,22 @@ static void fill_constant(fitting *f) {
     set_term(e, CT_VIF, NAN, CT_REASON_NO_REGRESSORS);
 }
 
+/* Why a regressor has no VIF: an exact combination leaves none of its terms one, not only the last of them. */
+static ct_reason no_vif(const fitting *f, size_t i) {
+    const ct_normal *nm = &f->normal;
+    size_t k = nm->p + 1;
+    for (size_t j = 0; j < nm->p; j++) {
+        if (nm->why[j] == CT_REASON_FEW_ROWS)
+            return CT_REASON_FEW_ROWS;
+        if (nm->why[j] != CT_REASON_ALIASED)
+            continue;
+        ct_normal_backward(nm, nm->factor + j * k, f->work);
+        if (fabs(f->work[i].hi) * sqrt(nm->cross[i * k + i].hi) > NO_SHARE * sqrt(nm->cross[j * k + j].hi))
+            return CT_REASON_ALIASED;
+    }
+    return nm->why[i];
+}
+
 /* Without a constant the inverse is of plain cross-products; the auxiliary regressions have one all the same. */
 static ct_status fill_vif_without_constant(fitting *f, const ct_moments *moments, const ct_spec *spec) {
     ct_normal *plain = &f->normal, centred;
@@ -235,7 +254,7 @@ static ct_status fill_vif_without_constant(fitting *f, const ct_moments *moments
     for (size_t i = 0; i < plain->p; i++) {
         ct_estimate *e = &f->model->estimates[i];
         if (e->aliased == CT_REASON_NONE)
-            set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(centred.centred[i], f->inverse[i])), centred.why[i]);
+            set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(centred.centred[i], f->inverse[i])), no_vif(f, i));
     }
     f->normal = saved;
     ct_normal_free(&centred);
@@ -260,8 +279,8 @@ static void fill_fit(fitting *f, double ssr) {
     double r2 = flat ? NAN : ct_dd_to(ct_dd_sub(ct_dd_from(1), ct_dd_div(nm->ssr, nm->sst)));
     set_model(m, CT_R2, r2, flat);
     set_model(m, CT_ADJ_R2, 1 - share * (n - m->constant) / df, flat ? flat : no_df);
-    set_model(m, CT_SSR, ssr, CT_REASON_NONE);
-    set_model(m, CT_S, m->df ? sqrt(ssr / df) : NAN, no_df);
+    set_model(m, CT_SSR, ssr, ssr == 0 && nm->ssr.hi > 0 ? CT_REASON_RANGE : CT_REASON_NONE);
+    set_model(m, CT_S, ct_dd_to(ct_dd_mul_d(response_unit(f), ldexp(f->s_scaled, nm->scale[nm->p]))), no_df);
 }
 
 static void fill_f(fitting *f) {
@@ -278,9 +297,19 @@ static void fill_f(fitting *f) {
     set_model(m, CT_F_P, p, why);
 }
 
-static void fill_criteria(ct_model *m, double ssr) {
+/* ln(SSR/n), also where SSR itself leaves a double's range. */
+static double log_mean_square(const fitting *f, double ssr) {
+    const ct_normal *nm = &f->normal;
+    double n = (double)nm->n;
+    if (isnormal(ssr))
+        return log(ssr / n);
+    return log(nm->ssr.hi / n) + 2 * (log(response_unit(f).hi) + nm->scale[nm->p] * M_LN2);
+}
+
+static void fill_criteria(const fitting *f, double ssr) {
+    ct_model *m = f->model;
     double n = (double)m->n, k = n - (double)m->df, K = k + 1;
-    double loglik = -n / 2 * (1 + log(2 * M_PI) + log(ssr / n));
+    double loglik = -n / 2 * (1 + log(2 * M_PI) + log_mean_square(f, ssr));
     ct_reason why = m->reason, small = n > K + 1 ? CT_REASON_NONE : CT_REASON_SMALL_SAMPLE;
     set_model(m, CT_LOGLIK, loglik, why);
     set_model(m, CT_AIC, -2 * loglik + 2 * k, why);
@@ -333,7 +362,7 @@ static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec
     set_model(m, CT_DF_RESID, (double)m->df, CT_REASON_NONE);
     fill_fit(f, in_units);
     fill_f(f);
-    fill_criteria(m, in_units);
+    fill_criteria(f, in_units);
     set_model(m, CT_DW, NAN, m->reason ? m->reason : CT_REASON_PENDING);
     return CT_OK;
 }
@@ -356,6 +385,10 @@ static ct_status check(const ct_terms *terms, const int *sorted, const ct_spec *
         if (i < spec->n_regressors && term == spec->response)
             return ct_error_set(error, CT_ERROR_ARGUMENT, "%s is the response and cannot be a regressor too", name);
     }
+    for (size_t i = 0; i < spec->n_sample; i++)
+        if (spec->sample[i] < 0 || (size_t)spec->sample[i] >= ct_terms_count(terms) ||
+            ct_terms_at(terms, (size_t)spec->sample[i])->role == CT_ROLE_TEXT)
+            return ct_error_set(error, CT_ERROR_ARGUMENT, "term %d cannot be of the sample", spec->sample[i]);
     return CT_OK;
 }
 
@@ -367,8 +400,8 @@ static ct_status fit_sorted(const ct_moments *moments, const ct_spec *spec, cons
         return CT_ERROR_MEMORY;
     f.inverse = f.beta + p;
     f.work = f.inverse + p;
-    ct_status status = ct_normal_make(moments, sorted, p, spec->response, spec->constant, spec->sample,
-                                      spec->n_sample, &f.normal);
+    ct_status status =
+        ct_normal_make(moments, sorted, p, spec->response, spec->constant, spec->sample, spec->n_sample, &f.normal);
     if (status == CT_OK)
         status = fill(&f, moments, spec);
     ct_normal_free(&f.normal);

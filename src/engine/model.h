@@ -25,8 +25,8 @@ typedef struct ct_spec {
     const int *regressors; /* terms; the caller's, copied by ct_model_fit */
     size_t n_regressors;
     bool constant;
-    double level;          /* of the intervals, e.g. .95 */
-    const int *sample;     /* further terms that must be present on a row for it to count; may be NULL */
+    double level;      /* of the intervals, e.g. .95 */
+    const int *sample; /* further terms that must be present on a row for it to count; may be NULL */
     size_t n_sample;
 } ct_spec;
 
@@ -41,31 +41,31 @@ typedef struct ct_estimate {
 
 /* A fitted model; all fields are the model's own, read only. */
 typedef struct ct_model {
-    size_t n;               /* rows complete on every variable */
-    size_t df;              /* residual degrees of freedom */
+    size_t n;  /* rows complete on every variable */
+    size_t df; /* residual degrees of freedom */
     int response;
     bool constant;
     double level;
-    size_t n_estimates;     /* the constant first (where there is one), then the regressors in the order of the terms */
+    size_t n_estimates; /* the constant first (where there is one), then the regressors in the order of the terms */
     ct_estimate *estimates;
-    size_t n_aliased;       /* estimates without a coefficient */
-    size_t df_model;        /* regressors with a coefficient: q of F(q, n - k) */
-    ct_reason reason;       /* CT_REASON_NONE, or the one thing that keeps the model from being judged: NO_ROWS,
+    size_t n_aliased; /* estimates without a coefficient */
+    size_t df_model;  /* regressors with a coefficient: q of F(q, n - k) */
+    ct_reason reason; /* CT_REASON_NONE, or the one thing that keeps the model from being judged: NO_ROWS,
                                NO_DF, PERFECT_FIT or CONSTANT_RESPONSE */
     double value[CT_MODEL_STATISTICS];
     ct_reason reasons[CT_MODEL_STATISTICS];
-    ct_dd *weights;         /* one an estimate: the coefficients in double-double and in the terms' own units (before
+    ct_dd *weights; /* one an estimate: the coefficients in double-double and in the terms' own units (before
                                2^binary / 10^decimals), for residuals; 0 for aliased ones */
-    int *sample;            /* the spec's further terms, copied */
+    int *sample;    /* the spec's further terms, copied */
     size_t n_sample;
-    double digits;          /* predicted correct digits of the coefficients: 31 - log10(max VIF), at most 15.9 */
+    double digits; /* predicted correct digits of the coefficients: 31 - log10(max VIF), at most 15.9 */
 } ct_model;
 
 /* Fits. Durbin-Watson is left CT_REASON_PENDING: it needs the rows (see ct_model_durbin_watson). Returns a model to
  * free with ct_model_free, or NULL with *error set (text or doubled terms, response among the regressors, no memory).
  * Data that cannot be fitted (no complete row, collinear terms, no degrees of freedom) give a model with reasons. */
 ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error);
-void ct_model_free(ct_model *model); /* NULL is allowed */
+void ct_model_free(ct_model *model);            /* NULL is allowed */
 ct_model *ct_model_copy(const ct_model *model); /* NULL where memory is out */
 
 /* Figures by name: NaN where undefined, the reason in *reason (which may be NULL). */
@@ -82,8 +82,8 @@ const ct_estimate *ct_model_estimate(const ct_model *model, int term);
 ct_status ct_model_alias(const ct_moments *moments, const ct_model *model, int term, double *weights);
 
 /* Durbin-Watson from the residuals of successive complete rows, in double-double; reads the rows once. Sets the
- * model's figure and its reason. terms are those of the moments it was fitted from. CT_OK, CT_CANCELLED (the figure is
- * still pending) or CT_ERROR_MEMORY. */
+ * model's figure and its reason. terms are those of the moments it was fitted from. CT_OK, CT_CANCELLED (the figure
+ * is still pending) or CT_ERROR_MEMORY. */
 ct_status ct_model_durbin_watson(ct_model *model, const ct_terms *terms, const ct_progress *progress);
 
 #endif

@@ -28,9 +28,9 @@ struct ct_moments {
     atomic_size_t references;
     ct_terms *terms;
     size_t n_slots;
-    int *slot;       /* one a term: its place in the Gram matrices, -1 for text */
-    int *term;       /* one a slot */
-    double *shift;   /* one a term */
+    int *slot;     /* one a term: its place in the Gram matrices, -1 for text */
+    int *term;     /* one a slot */
+    double *shift; /* one a term */
     ct_patterns patterns;
     pattern_gram *grams; /* one a pattern */
     size_t *listed;      /* rows that no Gram matrix holds, ascending; NULL where that is all of them or none */
@@ -86,7 +86,8 @@ static double choose_shift(const ct_terms *terms, const ct_term *term) {
     return fabs(mean) > 4 * sqrt(squares / (double)n) ? mean : 0;
 }
 
-/* Chooses which patterns get a Gram matrix, the most frequent first in effect: those with enough rows while room lasts. */
+/* Chooses which patterns get a Gram matrix, the most frequent first in effect: those with enough rows while room
+ * lasts. */
 static ct_status make_grams(ct_moments *m) {
     size_t k = m->n_slots, size = (triangle(k, 0) + k) * sizeof(ct_dd), room = GRAM_BYTES / (size ? size : 1);
     if (k > CT_GRAM_LIMIT)

@@ -1,9 +1,10 @@
 /* Moments: the number of rows, sums and cross-products of all terms, read once from the rows, exact and additive.
  *
  * Columns are shifted by a value near their mean, cross-products accumulate in double-double by error-free
- * transformations (Ogita, Rump and Oishi 2005, Dot2), in blocks of fixed size, so that the bits depend on neither threads nor path. Rows
- * are grouped by which terms are missing, one Gram matrix a pattern: the moments of any model's complete rows are a
- * sum over patterns. Rows of rare patterns are kept in a list and added when needed. Nothing is ever subtracted.
+ * transformations (Ogita, Rump and Oishi 2005, Dot2), in blocks of fixed size, so that the bits depend on neither
+ * threads nor path. Rows are grouped by which terms are missing, one Gram matrix a pattern: the moments of any
+ * model's complete rows are a sum over patterns. Rows of rare patterns are kept in a list and added when needed.
+ * Nothing is ever subtracted.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -24,7 +25,6 @@ enum { CT_GRAM_LIMIT = 512 };
  * *error set (no memory, cancelled). Above CT_GRAM_LIMIT number terms no Gram matrix is kept and each question reads
  * the rows of the terms it asks for. */
 ct_moments *ct_moments_new(ct_terms *terms, const ct_progress *progress, ct_error *error);
-
 
 ct_moments *ct_moments_ref(ct_moments *moments); /* safe from any thread */
 void ct_moments_unref(ct_moments *moments);      /* NULL is allowed */

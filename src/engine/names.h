@@ -9,8 +9,8 @@
 
 #include "error.h"
 
-/* Renames, in place, empty names to "columnI" (I from 1) and doubled ones to "name.1", "name.2" and so on. names[i] are of malloc. *renamed
- * gets the number of those changed. CT_OK or CT_ERROR_MEMORY. */
+/* Renames, in place, empty names to "columnI" (I from 1) and doubled ones to "name.1", "name.2" and so on. names[i]
+ * are of malloc. *renamed gets the number of those changed. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_names_unique(char **names, size_t n, size_t *renamed);
 
 #endif

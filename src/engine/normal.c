@@ -31,18 +31,21 @@ static ct_status allocate(ct_normal *nm, size_t p) {
     nm->factor = nm->cross + k * k;
     nm->mean = nm->factor + k * k;
     nm->centred = nm->mean + k;
-    nm->tolerance = (double *)(nm->centred + k);
-    nm->terms = (int *)(nm->tolerance + k);
+    nm->rounding = (double *)(nm->centred + k);
+    nm->terms = (int *)(nm->rounding + k);
     nm->scale = nm->terms + k;
     nm->why = (ct_reason *)(nm->scale + k);
     return CT_OK;
 }
 
-/* (2^-53 max |x|)^2 n: what rounding to doubles leaves in the sum of squares of a column; nothing in one of decimals. */
+/* What rounding to doubles leaves in the sum of squares of a column; nothing in one of decimals. */
 static double rounding(const ct_moments *moments, const ct_normal *nm, size_t i) {
     const ct_term *term = ct_terms_at(ct_moments_terms(moments), (size_t)nm->terms[i]);
-    double ulp = 0x1p-53 * term->largest;
-    return term->exact ? 0 : (double)nm->n * ulp * ulp;
+    return (double)nm->n * term->noise * term->noise;
+}
+
+double ct_normal_tolerance(const ct_normal *nm, size_t i, size_t p) {
+    return fmax(PIVOT_TOLERANCE, 4 * (double)(p + 1) * nm->rounding[i]);
 }
 
 static ct_dd centre(const ct_gram *g, size_t i, size_t j) {
@@ -62,20 +65,30 @@ static ct_dd ldexp_dd(ct_dd a, int exponent) {
     return (ct_dd){ldexp(a.hi, exponent), ldexp(a.lo, exponent)};
 }
 
-/* Centred squares, cleaned of what is rounding alone, and the reason where nothing is left. */
+/* Squares, cleaned of what is rounding alone, and the reason where nothing is left. */
 static void diagonal(ct_normal *nm, const ct_gram *g, size_t i, double noise) {
-    ct_dd plain = uncentred(g, i, i), about_mean = centre(g, i, i);
-    double least = fmax(CENTRING_TOLERANCE * g->product[i * g->k + i].hi, 4 * noise);
-    if (about_mean.hi <= least)
+    ct_dd plain = uncentred(g, i, i), about_mean = centre(g, i, i), *cross = &nm->cross[i * (nm->p + 1) + i];
+    double shifted = g->product[i * g->k + i].hi, back = (double)g->n * g->shift[i] * g->shift[i];
+    if (about_mean.hi <= fmax(CENTRING_TOLERANCE * shifted, 4 * noise))
         about_mean = ct_dd_from(0);
+    if (plain.hi <= CENTRING_TOLERANCE * (shifted + back))
+        plain = ct_dd_from(0);
     nm->centred[i] = about_mean;
-    nm->cross[i * (nm->p + 1) + i] = nm->constant ? about_mean : plain;
-    if (nm->cross[i * (nm->p + 1) + i].hi <= 0)
+    *cross = nm->constant ? about_mean : plain;
+    if (cross->hi <= 0)
         nm->why[i] = nm->constant ? CT_REASON_CONSTANT : CT_REASON_ZERO;
     else
-        nm->tolerance[i] = fmax(PIVOT_TOLERANCE, 4 * (double)(nm->p + 1) * noise / nm->cross[i * (nm->p + 1) + i].hi);
+        nm->rounding[i] = noise / cross->hi;
     if (i == nm->p && about_mean.hi <= 0)
         nm->why[i] = CT_REASON_CONSTANT_RESPONSE;
+}
+
+/* Off the diagonal nothing may be left of a column whose own square is rounding alone. */
+static ct_dd product(const ct_normal *nm, const ct_gram *g, size_t i, size_t j) {
+    size_t k = nm->p + 1;
+    if (nm->cross[i * k + i].hi <= 0 || nm->cross[j * k + j].hi <= 0)
+        return ct_dd_from(0);
+    return nm->constant ? centre(g, i, j) : uncentred(g, i, j);
 }
 
 static void fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g) {
@@ -90,7 +103,7 @@ static void fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g) {
     }
     for (size_t i = 0; i < k; i++) {
         for (size_t j = 0; j < i; j++)
-            nm->cross[i * k + j] = nm->constant ? centre(g, i, j) : uncentred(g, i, j);
+            nm->cross[i * k + j] = product(nm, g, i, j);
         for (size_t j = 0; j <= i; j++) {
             ct_dd *c = &nm->cross[i * k + j];
             *c = ldexp_dd(*c, -nm->scale[i] - nm->scale[j]);
@@ -121,7 +134,7 @@ static void factor(ct_normal *nm) {
         }
         nm->why[i] = CT_REASON_ALIASED; /* until its pivot has shown otherwise: the solve skips it */
         ct_dd pivot = factor_row(nm, i);
-        if (pivot.hi <= nm->tolerance[i] * nm->cross[i * k + i].hi)
+        if (pivot.hi <= ct_normal_tolerance(nm, i, nm->p) * nm->cross[i * k + i].hi)
             continue;
         nm->why[i] = CT_REASON_NONE;
         nm->factor[i * k + i] = ct_dd_sqrt(pivot);
@@ -129,7 +142,7 @@ static void factor(ct_normal *nm) {
     }
     nm->sst = nm->cross[k * k - 1];
     nm->ssr = factor_row(nm, nm->p);
-    bool vanished = nm->ssr.hi <= nm->tolerance[nm->p] * nm->sst.hi;
+    bool vanished = nm->ssr.hi <= ct_normal_tolerance(nm, nm->p, nm->p) * nm->sst.hi;
     nm->perfect = vanished && nm->sst.hi > 0;
     if (vanished || ct_normal_df(nm) == 0)
         nm->ssr = ct_dd_from(0);

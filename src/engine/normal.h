@@ -13,29 +13,31 @@
 #include "moments.h"
 #include "reason.h"
 
-/* p regressors and, as column p, the response. All arrays are in the order of `terms`; matrices are (p + 1) squared, row-major.
+/* p regressors and, as column p, the response. All arrays are in the order of `terms`; matrices are (p + 1)
+ * squared, row-major.
  *
  * With a constant, cross[i][j] is the centred sum of products, else the plain one; centred[] is always the centred
- * diagonal. Both are divided by 2^(scale[i] + scale[j]), which makes the diagonal of cross lie in [1/4, 4). factor is
- * the lower Cholesky factor of cross, without the columns of aliased regressors; the last row is the solution of L z =
- * X'y, and its last entry squared the residual sum of squares. */
+ * diagonal. Both are divided by 2^(scale[i] + scale[j]), which makes the diagonal of cross lie in [1/4, 4). factor
+ * is the lower Cholesky factor of cross, without the columns of aliased regressors; the last row is the solution of
+ * L z = X'y, and its last entry squared the residual sum of squares. */
 typedef struct ct_normal {
     size_t p, n, rank; /* rank: regressors that are not aliased */
     bool constant;
     int *terms;
     int *scale;
-    ct_dd *mean;      /* of each column in terms' own units, shift included; for rows n > 0 */
+    ct_dd *mean; /* of each column in terms' own units, shift included; for rows n > 0 */
     ct_dd *cross, *factor, *centred;
-    double *tolerance; /* a pivot below this share of its column's own cross[j][j] is rounding */
-    ct_reason *why;    /* of the regressors: CT_REASON_NONE or what aliases it; of the response: whether it is constant */
-    ct_dd sst, ssr;    /* of the response, scaled; ssr is exactly 0 where the fit is perfect or no df is left */
+    double *rounding; /* the share of each column's own cross[j][j] that rounding to doubles may have left */
+    /* Of the regressors: CT_REASON_NONE or what aliases it; of the response: whether it is constant. */
+    ct_reason *why;
+    ct_dd sst, ssr; /* of the response, scaled; ssr is exactly 0 where the fit is perfect or no df is left */
     bool perfect;
     void *memory;
 } ct_normal;
 
 /* Gathers and factors the regressors (ascending, without the response) over the rows complete on all of them and on
- * sample[0..n_sample). CT_OK, CT_ERROR_MEMORY, CT_ERROR_ARGUMENT for a text term. To be freed with ct_normal_free, which also
- * takes a zeroed one. */
+ * sample[0..n_sample). CT_OK, CT_ERROR_MEMORY, CT_ERROR_ARGUMENT for a text term. To be freed with ct_normal_free,
+ * which also takes a zeroed one. */
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
                          const int *sample, size_t n_sample, ct_normal *normal);
 void ct_normal_free(ct_normal *normal);
@@ -46,6 +48,9 @@ ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size
 
 /* Residual degrees of freedom; 0 where coefficients are as many as rows or more. */
 size_t ct_normal_df(const ct_normal *normal);
+
+/* A pivot of column i below this share of cross[i][i] is rounding, in a model of p regressors. */
+double ct_normal_tolerance(const ct_normal *normal, size_t i, size_t p);
 
 /* Solves L w = column over the regressors that are not aliased (0 for the others), w and column of length p. */
 void ct_normal_forward(const ct_normal *normal, const ct_dd *column, ct_dd *w);

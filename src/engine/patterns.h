@@ -15,12 +15,12 @@
 /* Only terms with a missing value somewhere take part; the others are present on every row. A mask has a bit for each
  * term that takes part, set where it is missing. */
 typedef struct ct_patterns {
-    size_t count;      /* different masks, in the order in which rows first show them */
-    size_t words;      /* uint64_t's a mask */
-    uint64_t *masks;   /* count * words */
-    size_t *rows;      /* count: rows that show each */
-    uint32_t *of_row;  /* the pattern of each row; NULL where there is one pattern only */
-    int *bit;          /* one a term: its bit, or -1 */
+    size_t count;     /* different masks, in the order in which rows first show them */
+    size_t words;     /* uint64_t's a mask */
+    uint64_t *masks;  /* count * words */
+    size_t *rows;     /* count: rows that show each */
+    uint32_t *of_row; /* the pattern of each row; NULL where there is one pattern only */
+    int *bit;         /* one a term: its bit, or -1 */
 } ct_patterns;
 
 /* CT_OK or CT_ERROR_MEMORY; to be freed with ct_patterns_free. */

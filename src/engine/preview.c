@@ -16,7 +16,7 @@ typedef struct previewing {
     const ct_moments *moments;
     const ct_spec *spec;
     const ct_model *model;
-    int *in;          /* the regressors, ascending, and behind them the response */
+    int *in; /* the regressors, ascending, and behind them the response */
     size_t p;
     ct_normal normal; /* of the model */
     ct_preview *previews;
@@ -28,7 +28,8 @@ static void undefined(ct_preview *preview, ct_reason reason) {
     preview->adj_r2_change = preview->aic_change = NAN;
 }
 
-/* The changes that another fit of the same sample brings. AIC - AIC' = n ln(SSR/SSR') + 2 (k - k'), exactly in step. */
+/* The changes that another fit of the same sample brings. AIC - AIC' = n ln(SSR/SSR') + 2 (k - k'), exactly in
+ * step. */
 static void changes(const previewing *v, ct_preview *preview, double ssr_ratio, size_t df_after) {
     const ct_model *m = v->model;
     double n = (double)m->n, before = 1 - ct_model_get(m, CT_ADJ_R2, NULL);
@@ -106,7 +107,7 @@ static void border(const previewing *v, int term, const ct_normal *with, size_t 
         pivot = ct_dd_sub(pivot, ct_dd_mul(w[i], w[i]));
         rest = ct_dd_sub(rest, ct_dd_mul(w[i], z[i]));
     }
-    if (pivot.hi <= with->tolerance[at] * cross[at].hi) {
+    if (pivot.hi <= ct_normal_tolerance(with, at, p + 1) * cross[at].hi) {
         undefined(preview, CT_REASON_ALIASED);
         return;
     }
@@ -116,7 +117,7 @@ static void border(const previewing *v, int term, const ct_normal *with, size_t 
                            ct_term_unit(ct_terms_at(terms, (size_t)term)));
     double b = ct_dd_to(ct_dd_mul(ct_dd_div(rest, pivot), unit));
     preview->coefficient = ldexp(b, with->scale[with->p] - with->scale[at]);
-    if (ssr.hi <= nm->tolerance[p] * nm->sst.hi) {
+    if (ssr.hi <= ct_normal_tolerance(nm, p, p + 1) * nm->sst.hi) {
         preview->reason = CT_REASON_PERFECT_FIT;
         preview->t = preview->p = preview->log_p = preview->aic_change = NAN;
         preview->adj_r2_change = 1 - ct_model_get(v->model, CT_ADJ_R2, NULL);
@@ -155,23 +156,30 @@ static ct_status preview_group(const previewing *v, const int *group, size_t cou
     return status;
 }
 
-/* Groups keep the gathered matrix small against thousands of candidates: each pair of candidates is waste. */
+/* Each pair of candidates that is gathered together is waste: little where it is added up from Gram matrices, much
+ * where the rows are read for it. Then a group about as large as the model wastes least. */
 enum { GROUP = 64 };
+
+static size_t group_size(const previewing *v) {
+    size_t size = ct_terms_count(ct_moments_terms(v->moments)) > CT_GRAM_LIMIT ? v->p + 2 : GROUP;
+    return size < GROUP ? size : GROUP;
+}
 
 static ct_status preview_outside(const previewing *v) {
     const ct_terms *terms = ct_moments_terms(v->moments);
     int group[GROUP];
-    size_t have = 0;
+    size_t have = 0, most = group_size(v);
     ct_status status = CT_OK;
     for (size_t i = 0; i < ct_terms_count(terms) && status == CT_OK; i++) {
         const ct_preview *preview = &v->previews[i];
-        if (preview->in_model || preview->reason != CT_REASON_NONE || ct_terms_at(terms, i)->role != CT_ROLE_CANDIDATE)
+        if (preview->in_model || preview->reason != CT_REASON_NONE ||
+            ct_terms_at(terms, i)->role != CT_ROLE_CANDIDATE)
             continue;
         if (!cheap(v, (int)i))
             status = by_fit(v, (int)i);
         else
             group[have++] = (int)i;
-        if (have == GROUP && status == CT_OK) {
+        if (have == most && status == CT_OK) {
             status = preview_group(v, group, have);
             have = 0;
         }
@@ -221,7 +229,8 @@ static ct_status fill(previewing *v) {
     return status == CT_OK ? preview_outside(v) : status;
 }
 
-ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const ct_model *model, ct_preview *previews) {
+ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const ct_model *model,
+                         ct_preview *previews) {
     previewing v = {.moments = moments, .spec = spec, .model = model, .previews = previews};
     v.p = model->n_estimates - model->constant;
     v.in = malloc((v.p + 1) * sizeof *v.in);
@@ -230,8 +239,8 @@ ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const c
     for (size_t i = 0; i < v.p; i++)
         v.in[i] = model->estimates[i + model->constant].term;
     v.in[v.p] = spec->response;
-    ct_status status = ct_normal_make(moments, v.in, v.p, spec->response, spec->constant, spec->sample,
-                                      spec->n_sample, &v.normal);
+    ct_status status =
+        ct_normal_make(moments, v.in, v.p, spec->response, spec->constant, spec->sample, spec->n_sample, &v.normal);
     if (status == CT_OK)
         status = fill(&v);
     ct_normal_free(&v.normal);

@@ -21,7 +21,7 @@ typedef struct ct_preview {
     double p;
     double log_p;
     double adj_r2_change;
-    double aic_change;  /* NaN also where n would change: criteria of unlike samples do not compare */
+    double aic_change; /* NaN also where n would change: criteria of unlike samples do not compare */
 } ct_preview;
 
 /* Fills previews[0 .. number of terms) for the model that spec describes and model is the fit of. Where the
@@ -29,7 +29,6 @@ typedef struct ct_preview {
  * cross-products; else by a fit of its own. Index and text
  * terms get their reason: CT_REASON_TEXT, or for an index outside the model all figures undefined with
  * CT_REASON_NONE. CT_OK or CT_ERROR_MEMORY. */
-ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const ct_model *model,
-                         ct_preview *previews);
+ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const ct_model *model, ct_preview *previews);
 
 #endif

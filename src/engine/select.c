@@ -42,8 +42,8 @@ int ct_select_best(const ct_terms *terms, const ct_preview *previews, bool *tie)
         if (p->in_model || p->reason != CT_REASON_NONE || isnan(p->log_p) ||
             ct_terms_at(terms, i)->role != CT_ROLE_CANDIDATE)
             continue;
-        /* Of terms with the same degrees of freedom |t| ranks as p does and never underflows; where samples differ only
-         * log p compares. */
+        /* Of terms with the same degrees of freedom |t| ranks as p does and never underflows; where samples differ
+         * only log p compares. */
         if (best >= 0 && tie && p->log_p == previews[best].log_p)
             *tie = true;
         if (best < 0 || p->log_p < previews[best].log_p) {

@@ -16,8 +16,8 @@
  * no regressor, or none whose p is defined. tie may be NULL. */
 const ct_estimate *ct_select_worst(const ct_model *model, bool *tie);
 
-/* The candidate that should enter first: the smallest p by log p, a tie taking the earlier one and setting *tie, among
- * previews of terms that are candidates, not in the model and not the response. -1 where there is none. */
+/* The candidate that should enter first: the smallest p by log p, a tie taking the earlier one and setting *tie,
+ * among previews of terms that are candidates, not in the model and not the response. -1 where there is none. */
 int ct_select_best(const ct_terms *terms, const ct_preview *previews, bool *tie);
 
 /* A step of backward elimination: what left, and the model before it left. */
@@ -34,7 +34,7 @@ typedef struct ct_path {
     ct_step *steps;
     ct_model *final; /* the path's own */
     double alpha;
-    int *sample;     /* the candidates: every model of the path is on the rows complete on these and the response */
+    int *sample; /* the candidates: every model of the path is on the rows complete on these and the response */
     size_t n_sample;
 } ct_path;
 

@@ -5,7 +5,7 @@
 #include "statistics.h"
 
 static const ct_statistic_entry entries[CT_STATISTIC_COUNT] = {
-#define CT_STATISTIC(group, id, json, label, ascii, number, definition, source)                                       \
+#define CT_STATISTIC(group, id, json, label, ascii, number, definition, source)                                      \
     {CT_GROUP_##group, json, label, ascii, CT_CLASS_##number, definition, source},
 #include "statistics.def"
 #undef CT_STATISTIC

@@ -70,8 +70,8 @@ static bool called_like_an_index(const char *name) {
     return false;
 }
 
-/* Evenly stepped makes unique too: a step that is not zero never comes back. In decimals the steps compare exactly; in
- * doubles (a year in tenths from a program's memory) to their rounding. */
+/* Evenly stepped makes unique too: a step that is not zero never comes back. In decimals the steps compare exactly;
+ * in doubles (a year in tenths from a program's memory) to their rounding. */
 static bool evenly_stepped(const ct_column *column, size_t rows) {
     if (rows < 2 || column->present != rows)
         return false;
@@ -96,7 +96,7 @@ static int find_index(const ct_table *table) {
 }
 
 /* values are taken over only where nothing fails, so that a failure leaves one owner. */
-static ct_status set_column(ct_column *column, const ct_column_fill *fill) {
+static ct_status set_column(ct_column *column, ct_column_fill *fill) {
     *column = (ct_column){.exact = fill->exact && !fill->text,
                           .decimals = fill->text ? 0 : fill->decimals,
                           .kind = fill->text ? CT_COLUMN_TEXT : CT_COLUMN_NUMBER,
@@ -107,7 +107,9 @@ static ct_status set_column(ct_column *column, const ct_column_fill *fill) {
         column->text_line = fill->example_line;
         return column->text ? CT_OK : CT_ERROR_MEMORY;
     }
-    return CT_OK;
+    if (!fill->values) /* of no rows: yet it is a column of numbers */
+        fill->values = malloc(sizeof *fill->values);
+    return fill->values ? CT_OK : CT_ERROR_MEMORY;
 }
 
 ct_table *ct_table_from_columns(char **names, ct_column_fill *columns, size_t n, size_t rows, ct_error *error) {

@@ -27,8 +27,8 @@ typedef struct ct_column {
     size_t present;       /* cells that are not missing */
     double minimum;       /* in units of the data; NaN where present is 0 or the column is text */
     double maximum;
-    const char *text;     /* text columns: the first cell that is not a number, cut to 40 bytes; else NULL */
-    long text_line;       /* its line in the file, from 1; 0 where unknown */
+    const char *text; /* text columns: the first cell that is not a number, cut to 40 bytes; else NULL */
+    long text_line;   /* its line in the file, from 1; 0 where unknown */
 } ct_column;
 
 typedef struct ct_table ct_table;

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "terms.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -16,7 +17,7 @@
 #define LARGEST_AS_IS 0x1p+400
 #define SMALLEST_AS_IS 0x1p-400
 
-/* Beyond these a power is taken of values scaled to at most 1, not of mantissas. */
+/* Beyond this, or below its inverse, a power is taken of values scaled to at most 1, not of mantissas. */
 #define LARGEST_POWER 1e120
 enum { MOST_DECIMALS = 200 };
 
@@ -98,7 +99,7 @@ static ct_status rescale(ct_terms *terms, size_t i) {
         free(release[1]);
         return CT_ERROR_MEMORY;
     }
-    frexp(term->largest, &exponent);
+    exponent = ilogb(term->largest);
     for (size_t row = 0; row < terms->rows; row++) {
         high[row] = ldexp(old_high[row], -exponent);
         low[row] = old_low ? ldexp(old_low[row], -exponent) : 0;
@@ -107,33 +108,46 @@ static ct_status rescale(ct_terms *terms, size_t i) {
     free(release[1]);
     term->high = high;
     term->low = low;
-    term->binary = exponent;
+    term->binary += exponent;
+    term->noise = ldexp(term->noise, -exponent);
     term->largest = ldexp(term->largest, -exponent);
     drop_empty_low(terms, i);
     return CT_OK;
 }
 
+/* Near 1 by the difference, which is exact there; elsewhere by the ratio, whose digits the difference would lose; and
+ * where the ratio itself leaves a double's range, by two logarithms. */
+static double log_change(double before, double after) {
+    double ratio = after / before;
+    if (ratio >= 0.5 && ratio <= 2)
+        return log1p((after - before) / before);
+    return ratio > DBL_MIN && isfinite(ratio) ? log(ratio) : log(after) - log(before);
+}
+
 static ct_status fill_log_difference(ct_terms *terms, size_t i, const ct_column *column) {
-    double *high, *low;
+    double *high, *low, largest = 0;
     if (own(terms, i, &high, &low) != CT_OK)
         return CT_ERROR_MEMORY;
     free(low);
     terms->owned[2 * i + 1] = NULL;
     for (size_t row = 0; row < terms->rows; row++) {
-        double before = column->values[row], after = column->values[row + 1];
-        high[row] = log1p((after - before) / before);
+        high[row] = log_change(column->values[row], column->values[row + 1]);
+        largest = fmax(largest, fabs(high[row]));
     }
     terms->terms[i].high = high;
+    /* Some units in the last place of the logarithm, and what the rounding of its two values puts in. */
+    terms->terms[i].noise = 0x1p-51 * largest + (column->exact ? 0 : 0x1p-52);
     return CT_OK;
 }
 
 static ct_status fill_difference(ct_terms *terms, size_t i, const ct_column *column) {
     ct_term *term = &terms->terms[i];
-    double *high, *low;
+    double *high, *low, size = column->present ? fmax(fabs(column->minimum), fabs(column->maximum)) : 0;
+    double half = size > 0x1p+1000 ? 0.5 : 1; /* that no difference leaves a double's range */
     if (own(terms, i, &high, &low) != CT_OK)
         return CT_ERROR_MEMORY;
     for (size_t row = 0; row < terms->rows; row++) {
-        ct_dd change = ct_two_sum(column->values[row + 1], -column->values[row]);
+        ct_dd change = ct_two_sum(half * column->values[row + 1], -half * column->values[row]);
         high[row] = change.hi;
         low[row] = isnan(change.hi) ? 0 : change.lo;
     }
@@ -141,6 +155,8 @@ static ct_status fill_difference(ct_terms *terms, size_t i, const ct_column *col
     term->low = low;
     term->exact = column->exact;
     term->decimals = column->decimals;
+    term->binary = half < 1;
+    term->noise = column->exact ? 0 : 0x1p-52 * half * size;
     drop_empty_low(terms, i);
     return CT_OK;
 }
@@ -174,6 +190,8 @@ static ct_status make_base(ct_terms *terms, size_t i) {
         term->high = column->values + (terms->transform == CT_LEVELS ? 0 : 1);
         term->exact = column->exact;
         term->decimals = column->decimals;
+        if (!term->exact && column->present)
+            term->noise = 0x1p-53 * fmax(fabs(column->minimum), fabs(column->maximum));
     } else {
         ct_status status = (by_logarithms(column) ? fill_log_difference : fill_difference)(terms, i, column);
         if (status != CT_OK)
@@ -191,7 +209,8 @@ static ct_status make_power(ct_terms *terms, size_t i, size_t base) {
     double *high, *low;
     if (own(terms, i, &high, &low) != CT_OK)
         return CT_ERROR_MEMORY;
-    bool whole = pow(from->largest, p) < LARGEST_POWER && from->decimals * p <= MOST_DECIMALS;
+    double largest = pow(from->largest, p);
+    bool whole = largest < LARGEST_POWER && largest > 1 / LARGEST_POWER && from->decimals * p <= MOST_DECIMALS;
     ct_dd unit = whole ? ct_dd_from(1.0) : ct_dd_pow10(-from->decimals);
     if (!whole)
         frexp(from->largest * unit.hi, &exponent);
@@ -211,6 +230,8 @@ static ct_status make_power(ct_terms *terms, size_t i, size_t base) {
     term->decimals = whole ? from->decimals * p : 0;
     term->binary = (from->binary + exponent) * p;
     count(terms, term);
+    if (from->largest > 0)
+        term->noise = p * (from->noise / from->largest) * term->largest;
     drop_empty_low(terms, i);
     return CT_OK;
 }
@@ -239,9 +260,9 @@ static ct_status check_powers(const ct_table *table, const ct_power *powers, siz
 static ct_status add_term(ct_terms *terms, int column, int exponent) {
     size_t i = terms->count;
     const ct_column *about = ct_table_column(terms->table, (size_t)column);
-    ct_role role = about->kind == CT_COLUMN_TEXT            ? CT_ROLE_TEXT
+    ct_role role = about->kind == CT_COLUMN_TEXT                             ? CT_ROLE_TEXT
                    : column == ct_table_index(terms->table) && exponent == 1 ? CT_ROLE_INDEX
-                                                            : CT_ROLE_CANDIDATE;
+                                                                             : CT_ROLE_CANDIDATE;
     /* The powers of the index follow it: it is not differenced, so neither are they. */
     ct_role named = column == ct_table_index(terms->table) ? CT_ROLE_INDEX : role;
     terms->terms[i] = (ct_term){.source = about->name, .column = column, .exponent = exponent, .role = role};

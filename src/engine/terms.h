@@ -35,25 +35,27 @@ enum { CT_MAX_EXPONENT = 20 };
 
 /* A term. Its row i is (high[i] + low[i]) * 2^binary / 10^decimals; a missing one is NaN in high and 0 in low. */
 typedef struct ct_term {
-    const char *name;    /* as shown: "users", "users^2", "dlog(users)", "diff(rate)^2" */
-    const char *source;  /* as the column is called: "users" */
-    int column;          /* of the table */
-    int exponent;        /* 1, or the power */
+    const char *name;   /* as shown: "users", "users^2", "dlog(users)", "diff(rate)^2" */
+    const char *source; /* as the column is called: "users" */
+    int column;         /* of the table */
+    int exponent;       /* 1, or the power */
     ct_role role;
-    bool exact;          /* the values are the decimals that were written, or sums and powers of them */
-    int decimals;        /* 0 to 200 */
-    int binary;          /* 0, but for columns of values so large or small that squares would leave a double's range */
-    const double *high;  /* NULL for text */
-    const double *low;   /* NULL where it is zero throughout */
-    size_t present;      /* rows that are not missing */
-    double largest;      /* largest |high[i]|, before it is scaled; 0 where nothing is present */
+    bool exact;         /* the values are the decimals that were written, or sums and powers of them */
+    int decimals;       /* 0 to 200 */
+    int binary;         /* 0, but for columns of values so large or small that squares would leave a double's range */
+    const double *high; /* NULL for text */
+    const double *low;  /* NULL where it is zero throughout */
+    size_t present;     /* rows that are not missing */
+    double noise;       /* what rounding to doubles left uncertain in high[i], before it is scaled; 0 where exact */
+    double largest;     /* largest |high[i]|, before it is scaled; 0 where nothing is present */
 } ct_term;
 
 typedef struct ct_terms ct_terms;
 
 /* Makes the terms of a table: its columns in file order, each followed by its powers in ascending order (powers may
- * come unsorted and doubled; n_powers may be 0). Takes a reference of the table. Returns one reference, or NULL with
- * *error set: a power of a text column or out of range, differences of a table with fewer than two rows, no memory. */
+ * come unsorted and doubled; n_powers may be 0). Takes a reference of the table. Returns one reference, or NULL
+ * with *error set: a power of a text column or out of range, differences of a table with fewer than two rows, no
+ * memory. */
 ct_terms *ct_terms_new(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
                        ct_error *error);
 

@@ -48,8 +48,7 @@ ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_sess
     case CT_COMMAND_PRINT: status = write_model(out, options, session, error); break;
     case CT_COMMAND_PATH: status = write_path(out, options, session, error); break;
     case CT_COMMAND_CORR: status = write_corr(out, options, session, arguments, error); break;
-    default:
-        return ct_error_set(error, CT_ERROR_ARGUMENT, "%s prints nothing", ct_command_about(command)->name);
+    default: return ct_error_set(error, CT_ERROR_ARGUMENT, "%s prints nothing", ct_command_about(command)->name);
     }
     if (status == CT_ERROR_FILE && error->status == CT_OK)
         return ct_error_set(error, status, "the output cannot be written: %s", strerror(errno));

@@ -31,7 +31,7 @@ typedef struct ct_sheet_column {
     char *key;     /* heading of a file for programs */
     char *heading; /* heading for persons */
     ct_align align;
-    bool spaced;   /* a blank before stars */
+    bool spaced; /* a blank before stars */
 } ct_sheet_column;
 
 typedef struct ct_sheet {

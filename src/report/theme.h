@@ -10,26 +10,26 @@
 /* What a piece of text is, not how it looks. */
 typedef enum ct_text_role {
     CT_TEXT_PLAIN,
-    CT_TEXT_TITLE,     /* the program's name and the file */
-    CT_TEXT_BAR,       /* the title bar's further text */
-    CT_TEXT_FRAME,     /* borders of panes */
+    CT_TEXT_TITLE,       /* the program's name and the file */
+    CT_TEXT_BAR,         /* the title bar's further text */
+    CT_TEXT_FRAME,       /* borders of panes */
     CT_TEXT_FRAME_FOCUS, /* borders of the pane that has the keys */
-    CT_TEXT_HEADING,   /* column headings */
-    CT_TEXT_DIM,       /* what matters less: figures of what is not in the model */
-    CT_TEXT_RESPONSE,  /* the response */
-    CT_TEXT_IN_MODEL,  /* a variable in the model */
-    CT_TEXT_CURSOR,    /* the row under the cursor */
-    CT_TEXT_LINKED,    /* what the cursor of another pane points at */
+    CT_TEXT_HEADING,     /* column headings */
+    CT_TEXT_DIM,         /* what matters less: figures of what is not in the model */
+    CT_TEXT_RESPONSE,    /* the response */
+    CT_TEXT_IN_MODEL,    /* a variable in the model */
+    CT_TEXT_CURSOR,      /* the row under the cursor */
+    CT_TEXT_LINKED,      /* what the cursor of another pane points at */
     CT_TEXT_SIGNIFICANT, /* a p below 5 % and its stars */
-    CT_TEXT_CHANGED,   /* change marks */
-    CT_TEXT_WARNING,   /* `!` and its line */
+    CT_TEXT_CHANGED,     /* change marks */
+    CT_TEXT_WARNING,     /* `!` and its line */
     CT_TEXT_ERROR,
-    CT_TEXT_KEY,       /* a key on the bottom line */
+    CT_TEXT_KEY, /* a key on the bottom line */
     CT_TEXT_MESSAGE,
-    CT_TEXT_MATCH,     /* what a search found */
-    CT_HEAT_FIRST,     /* heatmap cells, from r = -1 to r = +1: CT_HEAT_LEVELS roles, the middle one neutral */
+    CT_TEXT_MATCH, /* what a search found */
+    CT_HEAT_FIRST, /* heatmap cells, from r = -1 to r = +1: CT_HEAT_LEVELS roles, the middle one neutral */
     CT_HEAT_LAST = CT_HEAT_FIRST + 10,
-    CT_HEAT_CURSOR,    /* the heatmap cell under the cursor */
+    CT_HEAT_CURSOR, /* the heatmap cell under the cursor */
     CT_ROLE_COUNT
 } ct_text_role;
 
@@ -39,9 +39,9 @@ enum { CT_BOLD = 1, CT_DIM = 2, CT_REVERSE = 4, CT_UNDERLINE = 8 };
 
 /* Colours are -1 for the terminal's own. */
 typedef struct ct_colour {
-    int rgb;   /* 0xRRGGBB */
-    int c256;  /* 0 to 255 */
-    int c16;   /* 0 to 15; 0 to 7 where the terminal has eight, with CT_BOLD for the rest */
+    int rgb;  /* 0xRRGGBB */
+    int c256; /* 0 to 255 */
+    int c16;  /* 0 to 15; 0 to 7 where the terminal has eight, with CT_BOLD for the rest */
 } ct_colour;
 
 typedef struct ct_style {

@@ -165,6 +165,8 @@ static void say_vif(speech *of) {
     const ct_estimate *worst = NULL;
     size_t above = 0;
     double vif = VIF_LIMIT, r;
+    if (of->model->reason != CT_REASON_NONE)
+        return;
     for (size_t i = 0; i < n_regressors(of->model); i++) {
         double value = ct_estimate_get(regressor(of->model, i), CT_VIF, NULL);
         above += value > VIF_LIMIT;

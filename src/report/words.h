@@ -14,8 +14,8 @@
 enum { CT_WORDS_MAX = 8, CT_WORD_SIZE = 400 };
 
 typedef struct ct_word {
-    bool warning;              /* a `!` belongs before it */
-    char text[CT_WORD_SIZE];   /* one sentence without a full stop; names are foreign text made safe */
+    bool warning;            /* a `!` belongs before it */
+    char text[CT_WORD_SIZE]; /* one sentence without a full stop; names are foreign text made safe */
 } ct_word;
 
 /* What there is to say of a model, most important first, at most CT_WORDS_MAX; returns how many. moments and terms

@@ -16,9 +16,12 @@ enum {
     NAME_MAX = 28  /* nor longer than this once there are blocks */
 };
 
-/* A column's widths: of numbers before and from the point, of stars with their blank, and of the whole. */
+/* A column's widths: of numbers before and from the point, of the longest number and the longest words, of stars with
+ * their blank, and of the whole. Where it is ragged, numbers end in one column instead of having their points in one.
+ * */
 typedef struct layout {
-    int before, after, stars, width;
+    int before, after, number, words, stars, width;
+    bool ragged;
 } layout;
 
 /* A line being written; blanks wait until something follows them, so that no line ends in one. */
@@ -74,6 +77,7 @@ static void measure_number(const ct_page *page, const ct_cell *cell, bool spaced
     char text[CT_NUMBER_SIZE];
     ct_number(text, cell->value, cell->number, page->digits);
     int before = ct_number_point(text), stars = (int)strlen(cell->stars);
+    column->number = larger(column->number, (int)strlen(text));
     column->before = larger(column->before, before);
     column->after = larger(column->after, (int)strlen(text) - before);
     if (stars > 0)
@@ -83,17 +87,17 @@ static void measure_number(const ct_page *page, const ct_cell *cell, bool spaced
 static ct_status measure(const ct_page *page, const ct_sheet *sheet, size_t index, layout *column) {
     const ct_sheet_column *about = &sheet->columns[index];
     *column = (layout){0};
-    int words = shown_width(page, about->heading);
-    bool failed = words < 0;
+    column->words = shown_width(page, about->heading);
+    bool failed = column->words < 0;
     for (size_t row = 0; row < sheet->n_rows && !failed; row++) {
         const ct_cell *cell = ct_sheet_cell(sheet, row, index);
         if (cell->kind == CT_CELL_NUMBER)
             measure_number(page, cell, about->spaced, column);
         int width = cell->kind == CT_CELL_TEXT ? shown_width(page, cell->text) : 0;
         failed = width < 0;
-        words = larger(words, width);
+        column->words = larger(column->words, width);
     }
-    column->width = larger(words, column->before + column->after) + column->stars;
+    column->width = larger(column->words, column->before + column->after) + column->stars;
     return failed ? CT_ERROR_MEMORY : CT_OK;
 }
 
@@ -112,10 +116,11 @@ static ct_status put_cell(line *to, const ct_sheet_column *about, const layout *
         return CT_OK;
     }
     ct_number(text, cell->value, cell->number, to->page->digits);
-    int before = ct_number_point(text), length = (int)strlen(text);
-    to->blanks += figures - column->after - before;
+    int length = (int)strlen(text);
+    int behind = column->ragged ? 0 : column->after - (length - ct_number_point(text));
+    to->blanks += figures - length - behind;
     put_text(to, text);
-    to->blanks += column->after - (length - before);
+    to->blanks += behind;
     int stars = (int)strlen(cell->stars), blank = stars > 0 && about->spaced;
     to->blanks += blank;
     put_text(to, cell->stars);
@@ -213,8 +218,26 @@ static void cut_names(const ct_sheet *sheet, layout *columns, int excess) {
     }
 }
 
+/* Gives up the alignment of points where the table fits without it. */
+static void close_ranks(const ct_sheet *sheet, layout *columns, int page_width) {
+    int saved = 0, spare = 0;
+    for (size_t i = 0; i < sheet->n_columns; i++) {
+        const layout *column = &columns[i];
+        saved += column->width - column->stars - larger(column->words, column->number);
+        spare += is_cuttable(sheet, columns, i, NAME_MIN) ? column->width - NAME_MIN : 0;
+    }
+    int excess = total_width(columns, 0, sheet->n_columns) - page_width;
+    if (excess <= spare || excess > saved + spare)
+        return;
+    for (size_t i = 0; i < sheet->n_columns; i++) {
+        columns[i].ragged = true;
+        columns[i].width = larger(columns[i].words, columns[i].number) + columns[i].stars;
+    }
+}
+
 static ct_status put_blocks(const ct_page *page, const ct_sheet *sheet, layout *columns) {
     int page_width = page->width + GAP; /* the last column has a gap of its own to spare */
+    close_ranks(sheet, columns, page_width);
     cut_names(sheet, columns, total_width(columns, 0, sheet->n_columns) - page_width);
     int fixed = total_width(columns, 0, sheet->fixed);
     ct_status status = CT_OK;

@@ -21,9 +21,9 @@ typedef struct ct_page {
 } ct_page;
 
 /* Headings, a rule, the rows; numbers stand by their points, names to the left. Where it is wider than the page names
- * are cut (the cut is shown), then the columns go into blocks below each other, each with the first `fixed` columns;
- * rows that are empty in a block are left out of it. A stream's errors are left to ct_page_finish. CT_OK or
- * CT_ERROR_MEMORY. */
+ * are cut (the cut is shown), or numbers stand by their ends, or else the columns go into blocks below each other,
+ * each with the first `fixed` columns; rows that are empty in a block are left out of it. A stream's errors are left
+ * to ct_page_finish. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_write_table(const ct_page *page, const ct_sheet *sheet);
 
 /* Text broken at blanks, the first line after `first`, the others after as many blanks. Text is made safe. */

@@ -178,8 +178,11 @@ static ct_status act_select(ct_act *act) {
         return act->error.status;
     for (size_t i = 0; i < act->path->n_steps; i++)
         act->state.in_model[act->path->steps[i].drop] = false;
-    snprintf(act->message, sizeof act->message, "%zu of %zu terms dropped, %zu stay", act->path->n_steps, before,
-             before - act->path->n_steps);
+    if (before == 0)
+        snprintf(act->message, sizeof act->message, "no regressors to select from");
+    else
+        snprintf(act->message, sizeof act->message, "%zu of %zu regressor%s dropped", act->path->n_steps, before,
+                 before == 1 ? "" : "s");
     return CT_OK;
 }
 
@@ -203,7 +206,8 @@ static void say_difference(ct_act *act) {
     if (plain == 0)
         snprintf(act->message, sizeof act->message, "log differences");
     else if (logs == 0)
-        snprintf(act->message, sizeof act->message, "differences (no logarithms: every variable has a value that is not positive)");
+        snprintf(act->message, sizeof act->message,
+                 "differences (no logarithms: every variable has a value that is not positive)");
     else
         snprintf(act->message, sizeof act->message,
                  "log differences, plain ones of %zu variable%s with values that are not positive", plain,
@@ -224,8 +228,8 @@ static ct_status act_difference(ct_act *act) {
             return ct_error_memory(&act->error);
         for (size_t i = 0; i < n; i++)
             if (ct_terms_at(act->state.terms, i)->exponent > 1)
-                powers[count++] = (ct_power){ct_terms_at(act->state.terms, i)->column,
-                                             ct_terms_at(act->state.terms, i)->exponent};
+                powers[count++] =
+                    (ct_power){ct_terms_at(act->state.terms, i)->column, ct_terms_at(act->state.terms, i)->exponent};
         status = ct_state_rebuild(act->session, &act->state, powers, count, wanted, &act->error);
         free(powers);
     }
@@ -244,7 +248,5 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_SELECT] = act_select,         [CT_COMMAND_CONSTANT] = act_constant,
         [CT_COMMAND_DIFFERENCE] = act_difference,
     };
-    if (*act->arguments && !*ct_command_about(command)->arguments)
-        return ct_argument_error(act, act->arguments, "%s takes no argument", ct_command_about(command)->name);
     return acts[command](act);
 }

@@ -24,19 +24,26 @@ ct_status ct_argument_error(ct_act *act, const char *at, const char *format, ...
     return CT_ERROR_SYNTAX;
 }
 
+size_t ct_argument_length(const char *line) {
+    bool quoted = false;
+    const char *end = line;
+    for (; *end && (quoted || *end != '#'); end++)
+        quoted ^= *end == '`';
+    while (end > line && strchr(blanks, end[-1]))
+        end--;
+    return (size_t)(end - line);
+}
+
 /* A term of the state that is called exactly so, text ones left out. */
 static int named(const ct_act *act, const char *name) {
     int term = ct_terms_named(act->state.terms, name);
     return term >= 0 && ct_terms_at(act->state.terms, (size_t)term)->role != CT_ROLE_TEXT ? term : -1;
 }
 
-/* Reads a formula's term at *at, behind which *at is moved. */
-static ct_status read_term(ct_act *act, const char **at, int *term) {
-    ct_formula_term read;
-    ct_status status = ct_formula_term_read(act->line, at, act->session->table, &read, &act->error);
-    if (status != CT_OK)
-        return status;
+/* The term that a formula would mean by what was read; a power that is new becomes one. */
+static ct_status take_term(ct_act *act, ct_formula_term read, int *term) {
     ct_power power = {read.column, read.exponent};
+    ct_status status = CT_OK;
     if (read.exponent > 1)
         status = ct_state_need_powers(act->session, &act->state, &power, 1, &act->error);
     if (status == CT_OK)
@@ -44,47 +51,63 @@ static ct_status read_term(ct_act *act, const char **at, int *term) {
     return status;
 }
 
+/* As a formula reads it and else as it stands, so that an odd name needs no backquotes, and backquotes are never taken
+ * for part of a name. */
 ct_status ct_argument_variable(ct_act *act, int *term) {
-    const char *at = act->arguments;
+    const char *at = act->arguments, *end = at;
+    ct_formula_term read;
     if (!*at)
         return ct_argument_error(act, at, "name a variable");
-    if ((*term = named(act, act->arguments)) >= 0)
+    ct_status status = ct_formula_term_read(act->line, &end, act->session->table, &read, &act->error);
+    if (status == CT_OK && !*end)
+        return take_term(act, read, term);
+    if (*at != '`' && (*term = named(act, at)) >= 0)
         return CT_OK;
     /* A name with blanks in it that is text, or unknown, is still one name. */
-    if (ct_table_find(act->session->table, act->arguments) >= 0 || !strpbrk(at, "`^(")) {
-        ct_formula_column(act->arguments, act->session->table, at - act->line + 1, &act->error);
+    if (ct_table_find(act->session->table, at) >= 0 || !strpbrk(at, "`^(")) {
+        ct_formula_column(at, act->session->table, at - act->line + 1, &act->error);
         return act->error.status;
     }
-    ct_status status = read_term(act, &at, term);
-    if (status == CT_OK && at[strspn(at, blanks)])
-        status = ct_argument_error(act, at + strspn(at, blanks), "one variable is enough here");
-    return status;
+    if (status != CT_OK)
+        return status;
+    return ct_argument_error(act, end + strspn(end, blanks), "one variable is enough here");
 }
 
-/* The next of several names: first the run up to a blank as it stands, so that odd names need no backquotes. */
+static const char separators[] = " \t\r\n,+";
+
+/* Whether what was read up to there was read whole: reading a term takes the blanks behind it too. */
+static bool is_end(const char *at) {
+    return !*at || strchr(separators, *at) || strchr(separators, at[-1]);
+}
+
+/* The next of several names, in the same two ways; as it stands it ends at the next separator. */
 static ct_status next_variable(ct_act *act, const char **at, int *term) {
-    size_t run = strcspn(*at, " \t\r\n,+");
-    char *name = malloc(run + 1);
+    const char *end = *at;
+    ct_formula_term read;
+    ct_status status = ct_formula_term_read(act->line, &end, act->session->table, &read, &act->error);
+    if (status == CT_OK && is_end(end)) {
+        *at = end;
+        return take_term(act, read, term);
+    }
+    size_t run = strcspn(*at, separators);
+    char *name = strndup(*at, run);
     if (!name)
         return ct_error_memory(&act->error);
-    memcpy(name, *at, run);
-    name[run] = '\0';
-    *term = named(act, name);
+    *term = *name != '`' ? named(act, name) : -1;
     free(name);
-    if (*term >= 0) {
-        *at += run;
-        return CT_OK;
-    }
-    return read_term(act, at, term);
+    if (*term < 0)
+        return status == CT_OK ? ct_argument_error(act, end, "put a blank or + between the variables") : status;
+    *at += run;
+    return CT_OK;
 }
 
 static const char *skip_separators(const char *at) {
-    return at + strspn(at, " \t\r\n,+");
+    return at + strspn(at, separators);
 }
 
 /* `.` or `1` standing alone at *at. */
 static bool alone(const char *at, char c) {
-    return *at == c && (!at[1] || strchr(" \t\r\n,+", at[1]));
+    return *at == c && (!at[1] || strchr(separators, at[1]));
 }
 
 static void mark_all(ct_act *act) {
@@ -124,8 +147,12 @@ ct_status ct_argument_list(ct_act *act, int **terms, size_t *count) {
     *count = 0;
     if (!(*terms = malloc((strlen(at) + 1) * sizeof **terms)))
         return ct_error_memory(&act->error);
+    const ct_terms *had = act->state.terms;
     for (; *at; at = skip_separators(at)) {
+        const char *start = at;
         ct_status status = next_variable(act, &at, &(*terms)[*count]);
+        if (status == CT_OK && act->state.terms != had)
+            status = ct_argument_error(act, start, "a power is listed once a model has it: fit y ~ x^2");
         if (status != CT_OK) {
             free(*terms);
             *terms = NULL;

@@ -10,14 +10,18 @@
 /* Fills act->error with CT_ERROR_SYNTAX at a place in act->line; returns that status. */
 ct_status ct_argument_error(ct_act *act, const char *at, const char *format, ...) CT_PRINTF(3, 4);
 
-/* VARIABLE: the whole argument as a name, a shown name such as dlog(users), or a term of a formula. A power that is new becomes a
- * term of act->state. */
+/* How much of a line is command: up to a # outside backquotes, which begins a comment, less the blanks before it. */
+size_t ct_argument_length(const char *line);
+
+/* VARIABLE: the whole argument as a name, a shown name such as dlog(users), or a term of a formula. A power that is
+ * new becomes a term of act->state. */
 ct_status ct_argument_variable(ct_act *act, int *term);
 
 /* VARIABLES: names, blanks or + between them, `.` for all candidates, `1` for none: sets act->state.in_model. */
 ct_status ct_argument_regressors(ct_act *act);
 
-/* The same names without an effect on the model: terms[0..*count), in the order given, to free. No name is none. */
+/* The same names without an effect on the model: terms[0..*count), in the order given, to free. No name is none; a power
+ * that is no term of act->state is an error. */
 ct_status ct_argument_list(ct_act *act, int **terms, size_t *count);
 
 /* [SWITCH]: on, off, or nothing for the other than now. */

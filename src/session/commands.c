@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const ct_command_entry commands[CT_COMMAND_COUNT] = {
-#define CT_COMMAND(id, name, arguments, layer, group, summary, help)                                                  \
+#define CT_COMMAND(id, name, arguments, layer, group, summary, help)                                                 \
     {name, arguments, CT_LAYER_##layer, group, summary, help},
 #define CT_KEY(id, key, line, label)
 #include "commands.def"

@@ -57,7 +57,8 @@ static const char *note_on(const ct_state *state, size_t term) {
     return ct_terms_at(state->terms, term)->role == CT_ROLE_INDEX ? "index" : "";
 }
 
-/* Variables by the names that a formula takes, quoted where a formula needs it; a word begun by hand may leave the backquote out. */
+/* Variables by the names that a formula takes, quoted where a formula needs it; a word begun by hand may leave the
+ * backquote out. */
 static ct_status add_variables(completing *c) {
     const ct_state *state = ct_session_state(c->session);
     ct_status status = CT_OK;
@@ -94,7 +95,8 @@ static ct_status add_words(completing *c, const char *const *words, const char *
 /* index: how many whole words stand before this one. */
 static ct_status add_arguments(completing *c, const char *shape, size_t index) {
     static const char *const switches[] = {"on", "off"}, *const switch_notes[] = {"", ""};
-    static const char *const methods[] = {"backward"}, *const method_notes[] = {"drop the worst while its p is too large"};
+    static const char *const methods[] = {"backward"}, *const method_notes[] = {
+                                                           "drop the worst while its p is too large"};
     static const char *const levels[] = {"p .05"}, *const level_notes[] = {"the p from which a term has to go"};
     if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
         return add_variables(c);
@@ -103,8 +105,9 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
     if (strstr(shape, "SWITCH"))
         return index == 0 ? add_words(c, switches, switch_notes, 2) : CT_OK;
     if (strstr(shape, "METHOD"))
-        return index == 0 ? add_words(c, methods, method_notes, 1)
-                          : index == 1 ? add_words(c, levels, level_notes, 1) : CT_OK;
+        return index == 0   ? add_words(c, methods, method_notes, 1)
+               : index == 1 ? add_words(c, levels, level_notes, 1)
+                            : CT_OK;
     if (strstr(shape, "COMMAND"))
         return index == 0 ? add_commands(c) : CT_OK;
     return CT_OK;

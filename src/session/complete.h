@@ -15,13 +15,14 @@ typedef struct ct_completion {
 } ct_completion;
 
 typedef struct ct_completions {
-    size_t start;         /* byte in the line where the word to be replaced begins; it ends at the cursor */
+    size_t start; /* byte in the line where the word to be replaced begins; it ends at the cursor */
     size_t count;
     ct_completion *items; /* in order: commands and variables as listed */
     size_t common;        /* bytes of the texts' common beginning */
 } ct_completions;
 
-/* What could stand at byte `cursor` of line. Fills *completions, to be freed with ct_completions_free. CT_OK or CT_ERROR_MEMORY. */
+/* What could stand at byte `cursor` of line. Fills *completions, to be freed with ct_completions_free. CT_OK or
+ * CT_ERROR_MEMORY. */
 ct_status ct_complete(const ct_session *session, const char *line, size_t cursor, ct_completions *completions);
 void ct_completions_free(ct_completions *completions);
 

@@ -26,11 +26,11 @@ size_t ct_formula_quote(const char *name, char *buffer, size_t size) {
     if (plain)
         return (size_t)snprintf(buffer, size, "%s", name);
     size_t used = 0;
-#define PUT(c)                                                                                                        \
-    do {                                                                                                              \
-        if (used + 1 < size)                                                                                          \
-            buffer[used] = (c);                                                                                       \
-        used++;                                                                                                       \
+#define PUT(c)                                                                                                       \
+    do {                                                                                                             \
+        if (used + 1 < size)                                                                                         \
+            buffer[used] = (c);                                                                                      \
+        used++;                                                                                                      \
     } while (0)
     PUT('`');
     for (const char *c = name; *c; c++) {
@@ -107,8 +107,9 @@ static char *read_name(reading *r) {
             r->at += *r->at == '`';
             *to++ = *r->at;
         }
-        if (*r->at != '`') {
-            fail(r, start, CT_ERROR_SYNTAX, "this backquote is never closed");
+        if (*r->at != '`' || to == name) {
+            fail(r, start, CT_ERROR_SYNTAX,
+                 *r->at ? "there is no name in these backquotes" : "this backquote is never closed");
             free(name);
             return NULL;
         }
@@ -163,8 +164,9 @@ static ct_status read_term(reading *r, ct_formula_term *term) {
         return r->error ? r->error->status : CT_ERROR_SYNTAX;
     if (*r->at == '(') {
         free(name);
-        return fail(r, start, CT_ERROR_SYNTAX,
-                    "functions of a variable are not read here; a power is, as x^2, and `difference` takes differences");
+        return fail(
+            r, start, CT_ERROR_SYNTAX,
+            "functions of a variable are not read here; a power is, as x^2, and `difference` takes differences");
     }
     term->column = ct_formula_column(name, r->table, name_at - r->text + 1, r->error);
     free(name);
@@ -263,7 +265,9 @@ static ct_status no_sign_here(const reading *r) {
     switch (*r->at) {
     case ':':
     case '*': return fail(r, r->at, CT_ERROR_SYNTAX, "interactions are not read; put + between the regressors");
-    case '/': return fail(r, r->at, CT_ERROR_SYNTAX, "a quotient must be a column of the file; put + between the regressors");
+    case '/':
+        return fail(r, r->at, CT_ERROR_SYNTAX,
+                    "a quotient must be a column of the file; put + between the regressors");
     case '~': return fail(r, r->at, CT_ERROR_SYNTAX, "a formula has one ~, behind the response");
     default: return fail(r, r->at, CT_ERROR_SYNTAX, "put + or - between the regressors");
     }
@@ -289,19 +293,24 @@ static ct_status read_right(reading *r) {
 
 static ct_status read_left(reading *r) {
     ct_formula_term response;
+    skip_blanks(r);
+    const char *start = r->at;
+    if (!*start)
+        return fail(r, start, CT_ERROR_SYNTAX, "a formula is missing, such as gdp ~ users");
     ct_status status = read_term(r, &response);
     if (status != CT_OK)
         return status;
     if (response.exponent != 1)
-        return fail(r, r->text, CT_ERROR_SYNTAX, "the response is a variable, without a power");
+        return fail(r, start, CT_ERROR_SYNTAX, "the response is a variable, without a power");
     r->formula->response = response.column;
     skip_blanks(r);
     if (*r->at == '~') {
         r->at++;
         return CT_OK;
     }
-    return fail(r, r->at, CT_ERROR_SYNTAX, *r->at == '=' ? "write ~ for =, as in gdp ~ users"
-                                                        : "a ~ should stand behind the response, as in gdp ~ users");
+    return fail(r, r->at, CT_ERROR_SYNTAX,
+                *r->at == '=' ? "write ~ for =, as in gdp ~ users"
+                              : "a ~ should stand behind the response, as in gdp ~ users");
 }
 
 ct_status ct_formula_parse(const char *text, const ct_table *table, ct_formula *formula, ct_error *error) {

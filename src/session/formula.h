@@ -26,20 +26,20 @@ typedef struct ct_formula {
     size_t count, left_out;
 } ct_formula;
 
-/* Reads `RESPONSE ~ TERM + TERM - TERM`. A term is a name, a name in backquotes, `.` (every number column that has a
- * value, but the index and the response), name^2 or I(name^2), 1 or 0 (with a constant, without). CT_OK, or *error set
- * with its column, from 1: CT_ERROR_SYNTAX, CT_ERROR_NAME (the nearest name suggested), CT_ERROR_ARGUMENT (text column,
- * power out of range, response as regressor), CT_ERROR_MEMORY. */
+/* Reads `RESPONSE ~ TERM + TERM - TERM`. A term is a name, a name in backquotes, `.` (every number column that has
+ * a value, but the index and the response), name^2 or I(name^2), 1 or 0 (with a constant, without). CT_OK, or
+ * *error set with its column, from 1: CT_ERROR_SYNTAX, CT_ERROR_NAME (the nearest name suggested),
+ * CT_ERROR_ARGUMENT (text column, power out of range, response as regressor), CT_ERROR_MEMORY. */
 ct_status ct_formula_parse(const char *text, const ct_table *table, ct_formula *formula, ct_error *error);
 void ct_formula_free(ct_formula *formula);
 
-/* Reads one term, a name (bare or in backquotes) with a power where it has one, at *at inside text, and moves *at behind
- * it. Errors as above, with their column counted from text. */
+/* Reads one term, a name (bare or in backquotes) with a power where it has one, at *at inside text, and moves *at
+ * behind it. Errors as above, with their column counted from text. */
 ct_status ct_formula_term_read(const char *text, const char **at, const ct_table *table, ct_formula_term *term,
                                ct_error *error);
 
-/* The number column that a name means, exactly as written; -1 and *error (at column, where it is not 0) where there is
- * none or it holds text. */
+/* The number column that a name means, exactly as written; -1 and *error (at column, where it is not 0) where there
+ * is none or it holds text. */
 int ct_formula_column(const char *name, const ct_table *table, long column, ct_error *error);
 
 /* Writes a name as a formula takes it: backquoted where it is no identifier. Returns the length it needs without the

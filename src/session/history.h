@@ -28,7 +28,8 @@ ct_status ct_state_copy(const ct_state *from, ct_state *to);
 void ct_state_free(ct_state *state);
 bool ct_state_equal(const ct_state *a, const ct_state *b);
 
-/* Adds a child of the current node and makes it current; takes over state and path where it succeeds, copies message. */
+/* Adds a child of the current node and makes it current; takes over state and path where it succeeds, copies
+ * message. */
 ct_status ct_history_add(ct_history *history, ct_state *state, const char *message, ct_path *path);
 ct_node *ct_history_current(const ct_history *history);
 void ct_history_free(ct_history *history);

@@ -20,6 +20,7 @@ struct ct_session {
     ct_tally tally;
     ct_worker *worker; /* NULL where not threaded */
     unsigned long generation;
+    bool awaited; /* the worker has a job of this generation */
 };
 
 /* A command at work: what it reads and the state it makes. */
@@ -51,7 +52,8 @@ ct_status ct_state_need_powers(ct_session *session, ct_state *state, const ct_po
 /* The response that is proposed for a table; -1 where it has no column for it. Numbered by terms in levels. */
 int ct_state_propose(const ct_terms *terms);
 
-/* Enters the state's model in the tally as fitted, its neighbours as previewed. Where memory is out it counts too few. */
+/* Enters the state's model in the tally as fitted, its neighbours as previewed. Where memory is out it counts too
+ * few. */
 void ct_state_count(ct_tally *tally, const ct_state *state);
 
 enum { CT_LEVEL_PER_CENT = 95 };

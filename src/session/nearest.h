@@ -7,8 +7,9 @@
 
 #include <stddef.h>
 
-/* The entry of names[0..count) nearest to word, by edit distance without regard to the case of ASCII letters; NULL where none is
- * within a third of the word's length (one for short words). */
+/* The entry of names[0..count) nearest to word, by edits: a letter more, less or other, two neighbours exchanged; the
+ * case of ASCII letters costs nothing. NULL where none is within a third of the word's length (one for short words) or
+ * has anything in common with it. */
 const char *ct_nearest(const char *word, const char *const *names, size_t count);
 
 #endif

@@ -4,7 +4,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,7 +39,8 @@ static ct_status compute(const ct_state *state, results *r, ct_error *error) {
         ct_spec spec = ct_state_spec(state, regressors);
         r->model = ct_model_fit(state->moments, &spec, error);
         status = r->model ? ct_preview_all(state->moments, &spec, r->model, r->previews)
-                          : error ? error->status : CT_ERROR_MEMORY;
+                 : error  ? error->status
+                          : CT_ERROR_MEMORY;
         if (r->model && status != CT_OK)
             ct_error_memory(error);
     }
@@ -52,15 +52,17 @@ static ct_status compute(const ct_state *state, results *r, ct_error *error) {
 
 static void start_durbin_watson(ct_session *s, const ct_state *state) {
     s->generation++;
+    s->awaited = false;
     if (s->worker)
         ct_worker_cancel(s->worker);
     ct_reason reason;
     if (!s->model || (ct_model_get(s->model, CT_DW, &reason), reason != CT_REASON_PENDING))
         return;
     double work = (double)ct_terms_rows(state->terms) * (double)(s->model->n_estimates + 1);
-    if (s->worker && work > AT_ONCE && ct_worker_post(s->worker, s->generation, s->model, state->terms) == CT_OK)
-        return;
-    ct_model_durbin_watson(s->model, state->terms, NULL);
+    if (s->worker && work > AT_ONCE)
+        s->awaited = ct_worker_post(s->worker, s->generation, s->model, state->terms) == CT_OK;
+    if (!s->awaited)
+        ct_model_durbin_watson(s->model, state->terms, NULL); /* where memory is out the figure stays pending */
 }
 
 /* Makes results those of the session, the old model the previous one. */
@@ -160,8 +162,8 @@ static ct_outcome_kind run_history(ct_session *s, ct_command command, ct_outcome
         return outcome->kind = CT_NOTHING;
     }
     const char *what = command == CT_COMMAND_UNDO ? now->message : s->history.nodes[to].message;
-    snprintf(outcome->message, sizeof outcome->message, "%s: %s", command == CT_COMMAND_UNDO ? "undone" : "done again",
-             what);
+    snprintf(outcome->message, sizeof outcome->message, "%s: %s",
+             command == CT_COMMAND_UNDO ? "undone" : "done again", what);
     if (command == CT_COMMAND_UNDO)
         s->history.nodes[to].last = s->history.current;
     return move_to(s, to, outcome);
@@ -175,7 +177,8 @@ static ct_outcome_kind take_act(ct_session *s, ct_act *act, ct_outcome *outcome)
         return outcome->kind = CT_NOTHING;
     if (compute(&act->state, &r, &act->error) != CT_OK)
         return fail(outcome, &act->error);
-    if (ct_history_add(&s->history, &act->state, act->message, act->path) != CT_OK) {
+    const char *what = *act->message ? act->message : act->line; /* undo says what it takes back */
+    if (ct_history_add(&s->history, &act->state, what, act->path) != CT_OK) {
         free_results(&r);
         ct_error_memory(&act->error);
         return fail(outcome, &act->error);
@@ -218,15 +221,11 @@ static ct_outcome_kind unknown(const char *word, long column, ct_outcome *outcom
     return fail(outcome, &error);
 }
 
-/* Cuts the comment off, outside backquotes, and the blanks at the end. */
-static void trim(char *line) {
-    bool quoted = false;
-    char *end = line;
-    for (; *end && (quoted || *end != '#'); end++)
-        quoted ^= *end == '`';
-    while (end > line && isspace((unsigned char)end[-1]))
-        end--;
-    *end = '\0';
+static ct_outcome_kind superfluous(const ct_command_entry *about, long column, ct_outcome *outcome) {
+    ct_error error;
+    ct_error_set(&error, CT_ERROR_SYNTAX, "%s takes no argument", about->name);
+    error.column = column;
+    return fail(outcome, &error);
 }
 
 static ct_outcome_kind dispatch(ct_session *s, char *copy, const char *line, ct_outcome *outcome) {
@@ -241,7 +240,10 @@ static ct_outcome_kind dispatch(ct_session *s, char *copy, const char *line, ct_
         return unknown(word, word - copy + 1, outcome);
     *rest = saved;
     outcome->arguments = line + (arguments - copy);
-    switch (ct_command_about(outcome->command)->layer) {
+    const ct_command_entry *about = ct_command_about(outcome->command);
+    if (*arguments && !*about->arguments)
+        return superfluous(about, arguments - copy + 1, outcome);
+    switch (about->layer) {
     case CT_LAYER_MODEL: return run_model(s, outcome->command, copy, arguments, outcome);
     case CT_LAYER_HISTORY: return run_history(s, outcome->command, outcome);
     default: return outcome->kind = CT_HANDED_BACK;
@@ -256,7 +258,7 @@ ct_outcome_kind ct_session_run(ct_session *s, const char *line, ct_outcome *outc
         ct_error_memory(&error);
         return fail(outcome, &error);
     }
-    trim(copy);
+    copy[ct_argument_length(copy)] = '\0';
     ct_outcome_kind kind = dispatch(s, copy, line, outcome);
     free(copy);
     return kind;

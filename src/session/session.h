@@ -30,18 +30,18 @@ typedef struct ct_state {
 
 /* What became of a command line. */
 typedef enum ct_outcome_kind {
-    CT_DONE,       /* state changed (or history moved) */
-    CT_NOTHING,    /* understood, and nothing to do: message says why */
-    CT_HANDED_BACK,/* a report or view command: command and arguments say which, the caller acts */
-    CT_FAILED      /* error says why; state unchanged */
+    CT_DONE,        /* state changed (or history moved) */
+    CT_NOTHING,     /* understood, and nothing to do: message says why */
+    CT_HANDED_BACK, /* a report or view command: command and arguments say which, the caller acts */
+    CT_FAILED       /* error says why; state unchanged */
 } ct_outcome_kind;
 
 typedef struct ct_outcome {
     ct_outcome_kind kind;
-    ct_command command;           /* CT_COMMAND_COUNT for an empty line or comment (kind CT_NOTHING), or where unknown */
-    const char *arguments;        /* points into the line that was passed, at the first argument or its end */
-    char message[CT_MESSAGE_SIZE];/* one sentence of what was done, "" where nothing needs saying; names are foreign text */
-    ct_error error;               /* for CT_FAILED; error.column is the byte in the line, from 1, or 0 */
+    ct_command command;    /* CT_COMMAND_COUNT for an empty line or a comment (CT_NOTHING), or where unknown */
+    const char *arguments; /* points into the line that was passed, at the first argument or its end */
+    char message[CT_MESSAGE_SIZE]; /* one sentence on what was done, or ""; names in it are foreign text */
+    ct_error error;                /* for CT_FAILED; error.column is the byte in the line, from 1, or 0 */
 } ct_outcome;
 
 /* Opens a session on a table (takes a reference). file is what the outputs call it, copied. A response is proposed
@@ -63,24 +63,25 @@ const ct_model *ct_session_model(const ct_session *session);
 /* One a term, in the order of the terms. NULL where there is no response. */
 const ct_preview *ct_session_previews(const ct_session *session);
 
-/* The model shown before the last command that changed it, for change marks; NULL at the start. Its terms are numbered
- * by ct_session_previous_terms, which may differ from today's. */
+/* The model shown before the last command that changed it, for change marks; NULL at the start. Its terms are
+ * numbered by ct_session_previous_terms, which may differ from today's. */
 const ct_model *ct_session_previous(const ct_session *session);
 const ct_terms *ct_session_previous_terms(const ct_session *session);
 
-/* The path of the last `select` that led to the state, with the moments it was made from; NULL where there is none. */
+/* The path of the last `select` that led to the state, with the moments it was made from; NULL where there is
+ * none. */
 const ct_path *ct_session_path(const ct_session *session, const ct_moments **moments);
 
 /* The model that a toggle of this term would give (without Durbin-Watson), to free with ct_model_free; NULL where the
  * term may not be toggled (text, response) or memory is out. */
 ct_model *ct_session_consequence(const ct_session *session, int term);
 
-/* The formula of the state, "gdp ~ users + shoppers", backquoted where needed, in levels' names, to free with free(); NULL where memory
- * is out. As the argument of `fit` it brings the state back (but for differences). */
+/* The formula of the state, "gdp ~ users + shoppers", backquoted where needed, in levels' names, to free with
+ * free(); NULL where memory is out. As the argument of `fit` it brings the state back (but for differences). */
 char *ct_session_formula(const ct_session *session);
 
-/* The terms that the arguments of a report command name, in the order given; all candidates that hold a value where it names
- * none. *terms is to be freed. CT_OK, or *error set with the column in arguments. */
+/* The terms that the arguments of a report command name, in the order given; all candidates that hold a value where it
+ * names none. A comment may stand behind them. *terms is to be freed. CT_OK, or *error set with the column in arguments. */
 ct_status ct_session_list(ct_session *session, const char *arguments, int **terms, size_t *count, ct_error *error);
 
 /* How many different models of the state's response, constant and transform were fitted in this session and how many

@@ -87,17 +87,19 @@ static ct_status all_candidates(const ct_state *state, int **terms, size_t *coun
 
 ct_status ct_session_list(ct_session *s, const char *arguments, int **terms, size_t *count, ct_error *error) {
     const ct_state *state = ct_session_state(s);
-    if (!arguments[strspn(arguments, " \t\r\n,+")])
-        return all_candidates(state, terms, count, error);
-    ct_act act = {.session = s, .line = arguments, .arguments = arguments};
-    if (ct_state_copy(state, &act.state) != CT_OK)
+    char *line = strndup(arguments, ct_argument_length(arguments));
+    ct_act act = {.session = s, .line = line, .arguments = line};
+    if (!line || ct_state_copy(state, &act.state) != CT_OK) {
+        free(line);
         return ct_error_memory(error);
+    }
     ct_status status = ct_argument_list(&act, terms, count);
-    if (status == CT_OK && act.state.terms != state->terms) {
+    if (status == CT_OK && *count == 0) {
         free(*terms);
-        status = ct_argument_error(&act, arguments, "a power is listed once a model has it: fit y ~ x^2");
+        status = all_candidates(state, terms, count, &act.error);
     }
     ct_state_free(&act.state);
+    free(line);
     if (status != CT_OK && error)
         *error = act.error;
     return status;
@@ -167,11 +169,10 @@ int ct_session_fd(const ct_session *s) {
 
 static bool take(ct_session *s, bool wait) {
     ct_worker_result result;
-    ct_reason reason;
-    while (ct_worker_take(s->worker, wait, &result)) {
-        if (result.generation != s->generation || !s->model ||
-            (ct_model_get(s->model, CT_DW, &reason), reason != CT_REASON_PENDING))
-            continue;
+    while (s->worker && ct_worker_take(s->worker, wait && s->awaited, &result)) {
+        if (!s->awaited || result.generation != s->generation)
+            continue; /* stale, and taken all the same: else the descriptor would stay readable */
+        s->awaited = false;
         s->model->value[CT_DW - CT_MODEL_FIRST] = result.value;
         s->model->reasons[CT_DW - CT_MODEL_FIRST] = result.reason;
         return true;
@@ -180,13 +181,9 @@ static bool take(ct_session *s, bool wait) {
 }
 
 bool ct_session_collect(ct_session *s) {
-    return s->worker && take(s, false);
+    return take(s, false);
 }
 
 void ct_session_settle(ct_session *s) {
-    ct_reason reason = CT_REASON_NONE;
-    if (s->worker && s->model)
-        ct_model_get(s->model, CT_DW, &reason);
-    if (reason == CT_REASON_PENDING)
-        take(s, true);
+    take(s, true);
 }

@@ -36,7 +36,8 @@ static bool fits(const ct_terms *terms, const ct_power *powers, size_t n, ct_tra
     return at == n;
 }
 
-static const ct_state *find_like(const ct_session *session, const ct_power *powers, size_t n, ct_transform transform) {
+static const ct_state *find_like(const ct_session *session, const ct_power *powers, size_t n,
+                                 ct_transform transform) {
     for (size_t i = session->history.count; i-- > 0;)
         if (fits(session->history.nodes[i].state.terms, powers, n, transform))
             return &session->history.nodes[i].state;
@@ -128,7 +129,8 @@ int ct_state_propose(const ct_terms *terms) {
     for (size_t name = 0; name < sizeof usual_targets / sizeof *usual_targets; name++)
         for (size_t i = 0; i < ct_terms_count(terms); i++) {
             const ct_term *term = ct_terms_at(terms, i);
-            if (term->role == CT_ROLE_CANDIDATE && term->present && strcasecmp(term->source, usual_targets[name]) == 0)
+            if (term->role == CT_ROLE_CANDIDATE && term->present &&
+                strcasecmp(term->source, usual_targets[name]) == 0)
                 return (int)i;
         }
     for (size_t i = 0; i < ct_terms_count(terms); i++) {

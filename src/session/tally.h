@@ -24,7 +24,8 @@ typedef struct ct_tally {
     size_t n_contexts;
 } ct_tally;
 
-/* Enters a model by its hash. One that was previewed before and is fitted now changes sides. CT_OK or CT_ERROR_MEMORY. */
+/* Enters a model by its hash. One that was previewed before and is fitted now changes sides. CT_OK or
+ * CT_ERROR_MEMORY. */
 ct_status ct_tally_enter(ct_tally *tally, uint64_t context, uint64_t model, int fitted);
 
 /* The counts of a context; zeros for one never entered. */

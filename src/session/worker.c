@@ -23,10 +23,10 @@ struct ct_worker {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t wake;
-    job *waiting; /* under lock */
-    bool stop;    /* under lock */
+    job *waiting;        /* under lock */
+    bool stop;           /* under lock */
     atomic_ulong wanted; /* the generation whose result is wanted; 0 for none */
-    int in, out;  /* ends of the pipe */
+    int in, out;         /* ends of the pipe */
 };
 
 static void free_job(job *j) {
@@ -51,7 +51,8 @@ static int stale(void *data, double share) {
 static void work(ct_worker *worker, job *j) {
     watch w = {worker, j->generation};
     ct_progress progress = {stale, &w};
-    if (ct_model_durbin_watson(j->model, j->terms, &progress) == CT_OK) {
+    /* Where memory is out the answer is that the figure is still pending: somebody may be waiting for one. */
+    if (ct_model_durbin_watson(j->model, j->terms, &progress) != CT_CANCELLED) {
         ct_worker_result result = {.generation = j->generation};
         result.value = ct_model_get(j->model, CT_DW, &result.reason);
         /* Smaller than PIPE_BUF: whole or not at all. */

@@ -21,8 +21,8 @@ typedef struct ct_worker_result {
 ct_worker *ct_worker_new(void);
 void ct_worker_free(ct_worker *worker); /* stops and joins it; NULL is allowed */
 
-/* Gives it a job, replacing the one under way, whose result is then never seen. Copies the model, takes a reference of terms. CT_OK
- * or CT_ERROR_MEMORY. */
+/* Gives it a job, replacing the one under way, whose result is then never seen. Copies the model, takes a reference
+ * of terms. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_worker_post(ct_worker *worker, unsigned long generation, const ct_model *model, ct_terms *terms);
 
 /* Drops the job under way. */

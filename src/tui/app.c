@@ -88,65 +88,66 @@ void ct_app_resize(ct_app *app, int rows, int columns) {
     ct_pager_place(&app->pager, &app->explore.layout);
 }
 
-unsigned ct_app_collected(ct_app *app) { return show(app, ct_explore_refresh(&app->explore)); }
+unsigned ct_app_collected(ct_app *app) {
+    return show(app, ct_explore_refresh(&app->explore));
+}
 
 /* The view's commands. Each returns what must be done. */
 
-static unsigned moved(bool any) { return any ? CT_EFFECT_DRAW : CT_EFFECT_NONE; }
-
-static unsigned move(ct_app *app, int down, int right) {
-    if (app->pager.open)
-        return moved(ct_pager_move(&app->pager, down, right));
-    return moved(ct_explore_move(&app->explore, down, right));
+static unsigned moved(bool any) {
+    return any ? CT_EFFECT_DRAW : CT_EFFECT_NONE;
 }
 
-static unsigned page(ct_app *app, int pages) {
+/* What a command of the view asks for: how far to move, or the rest of its line. */
+typedef struct request {
+    int down, right;
+    const char *arguments;
+} request;
+
+static unsigned move(ct_app *app, const request *asked) {
     if (app->pager.open)
-        return moved(ct_pager_move(&app->pager, pages * (app->pager.shown > 1 ? app->pager.shown - 1 : 1), 0));
-    return moved(ct_explore_page(&app->explore, pages));
+        return moved(ct_pager_move(&app->pager, asked->down, asked->right));
+    return moved(ct_explore_move(&app->explore, asked->down, asked->right));
 }
 
-static unsigned end(ct_app *app, bool last) {
+static unsigned page(ct_app *app, const request *asked) {
+    int lines = app->pager.shown > 1 ? app->pager.shown - 1 : 1;
     if (app->pager.open)
-        return moved(ct_pager_move(&app->pager, last ? (int)app->pager.count : -(int)app->pager.count, 0));
-    return moved(ct_explore_end(&app->explore, last));
+        return moved(ct_pager_move(&app->pager, asked->down * lines, 0));
+    return moved(ct_explore_page(&app->explore, asked->down));
 }
 
-static unsigned up(ct_app *app, const char *arguments) { return (void)arguments, move(app, -1, 0); }
-static unsigned down(ct_app *app, const char *arguments) { return (void)arguments, move(app, 1, 0); }
-static unsigned left(ct_app *app, const char *arguments) { return (void)arguments, move(app, 0, -1); }
-static unsigned right(ct_app *app, const char *arguments) { return (void)arguments, move(app, 0, 1); }
-static unsigned page_up(ct_app *app, const char *arguments) { return (void)arguments, page(app, -1); }
-static unsigned page_down(ct_app *app, const char *arguments) { return (void)arguments, page(app, 1); }
-static unsigned first(ct_app *app, const char *arguments) { return (void)arguments, end(app, false); }
-static unsigned last(ct_app *app, const char *arguments) { return (void)arguments, end(app, true); }
+static unsigned end(ct_app *app, const request *asked) {
+    if (app->pager.open)
+        return moved(ct_pager_move(&app->pager, asked->down * (int)app->pager.count, 0));
+    return moved(ct_explore_end(&app->explore, asked->down > 0));
+}
 
-static unsigned next_pane(ct_app *app, const char *arguments) {
-    (void)arguments;
+static unsigned next_pane(ct_app *app, const request *asked) {
     ct_pager_close(&app->pager);
-    ct_explore_next_pane(&app->explore, 1);
+    ct_explore_next_pane(&app->explore, asked->right);
     return CT_EFFECT_DRAW;
 }
 
-static unsigned zoom(ct_app *app, const char *arguments) {
-    (void)arguments;
+static unsigned zoom(ct_app *app, const request *asked) {
+    (void)asked;
     ct_pager_close(&app->pager);
     ct_explore_zoom(&app->explore);
     return CT_EFFECT_DRAW;
 }
 
-static unsigned redraw(ct_app *app, const char *arguments) {
-    (void)app, (void)arguments;
+static unsigned redraw(ct_app *app, const request *asked) {
+    (void)app, (void)asked;
     return CT_EFFECT_DRAW | CT_EFFECT_REPAINT;
 }
 
-static unsigned suspend(ct_app *app, const char *arguments) {
-    (void)app, (void)arguments;
+static unsigned suspend(ct_app *app, const request *asked) {
+    (void)app, (void)asked;
     return CT_EFFECT_SUSPEND;
 }
 
-static unsigned prompt(ct_app *app, const char *arguments) {
-    (void)arguments;
+static unsigned prompt(ct_app *app, const request *asked) {
+    (void)asked;
     return show(app, ct_prompt_open(&app->prompt));
 }
 
@@ -162,15 +163,14 @@ static unsigned unknown_command(ct_app *app, const char *word) {
     return tell(app, CT_TEXT_ERROR, text);
 }
 
-static unsigned help(ct_app *app, const char *arguments) {
+static unsigned help(ct_app *app, const request *asked) {
     char word[CT_MESSAGE_SIZE];
     int columns = app->explore.layout.columns - 4;
-    snprintf(word, sizeof word, "%.*s", (int)strcspn(arguments, " \t"), arguments);
+    snprintf(word, sizeof word, "%.*s", (int)strcspn(asked->arguments, " \t"), asked->arguments);
     ct_command command = ct_command_find(word);
     if (word[0] && command == CT_COMMAND_COUNT)
         return unknown_command(app, word);
-    ct_status status =
-        word[0] ? ct_help_command(&app->pager, command, columns) : ct_help_all(&app->pager, columns);
+    ct_status status = word[0] ? ct_help_command(&app->pager, command, columns) : ct_help_all(&app->pager, columns);
     ct_pager_place(&app->pager, &app->explore.layout);
     return show(app, status);
 }
@@ -186,29 +186,31 @@ static bool close_one(ct_app *app) {
     return true;
 }
 
-static unsigned quit(ct_app *app, const char *arguments) {
-    (void)arguments;
+static unsigned quit(ct_app *app, const request *asked) {
+    (void)asked;
     return close_one(app) ? CT_EFFECT_DRAW : CT_EFFECT_QUIT;
 }
 
-typedef unsigned (*view_action)(ct_app *app, const char *arguments);
-
-static const view_action view_actions[CT_COMMAND_COUNT] = {
-    [CT_COMMAND_UP] = up,
-    [CT_COMMAND_DOWN] = down,
-    [CT_COMMAND_LEFT] = left,
-    [CT_COMMAND_RIGHT] = right,
-    [CT_COMMAND_PAGE_UP] = page_up,
-    [CT_COMMAND_PAGE_DOWN] = page_down,
-    [CT_COMMAND_FIRST] = first,
-    [CT_COMMAND_LAST] = last,
-    [CT_COMMAND_NEXT_PANE] = next_pane,
-    [CT_COMMAND_ZOOM] = zoom,
-    [CT_COMMAND_REDRAW] = redraw,
-    [CT_COMMAND_SUSPEND] = suspend,
-    [CT_COMMAND_PROMPT] = prompt,
-    [CT_COMMAND_HELP] = help,
-    [CT_COMMAND_QUIT] = quit,
+/* Who carries out which command of the view. */
+static const struct {
+    unsigned (*carry_out)(ct_app *app, const request *asked);
+    int down, right;
+} view_actions[CT_COMMAND_COUNT] = {
+    [CT_COMMAND_UP] = {move, -1, 0},
+    [CT_COMMAND_DOWN] = {move, 1, 0},
+    [CT_COMMAND_LEFT] = {move, 0, -1},
+    [CT_COMMAND_RIGHT] = {move, 0, 1},
+    [CT_COMMAND_PAGE_UP] = {page, -1, 0},
+    [CT_COMMAND_PAGE_DOWN] = {page, 1, 0},
+    [CT_COMMAND_FIRST] = {end, -1, 0},
+    [CT_COMMAND_LAST] = {end, 1, 0},
+    [CT_COMMAND_NEXT_PANE] = {next_pane, 0, 1},
+    [CT_COMMAND_ZOOM] = {zoom, 0, 0},
+    [CT_COMMAND_REDRAW] = {redraw, 0, 0},
+    [CT_COMMAND_SUSPEND] = {suspend, 0, 0},
+    [CT_COMMAND_PROMPT] = {prompt, 0, 0},
+    [CT_COMMAND_HELP] = {help, 0, 0},
+    [CT_COMMAND_QUIT] = {quit, 0, 0},
 };
 
 /* An error has been read when the next key is pressed; what was done stays until something else is. */
@@ -220,15 +222,29 @@ static unsigned clear_error(ct_app *app) {
 
 static unsigned handed_back(ct_app *app, const char *line, const ct_outcome *outcome, ct_error *error) {
     unsigned cleared = clear_error(app);
-    if (view_actions[outcome->command])
-        return cleared | view_actions[outcome->command](app, outcome->arguments);
-    if (ct_reports_show(&app->pager, app->session, outcome->command, outcome->arguments, app->ascii, error) != CT_OK) {
+    ct_command command = outcome->command;
+    request asked = {view_actions[command].down, view_actions[command].right, outcome->arguments};
+    if (view_actions[command].carry_out)
+        return cleared | view_actions[command].carry_out(app, &asked);
+    ct_status status = ct_reports_show(&app->pager, app->session, command, outcome->arguments, app->ascii, error);
+    if (status != CT_OK) {
         if (error->column > 0) /* in the arguments; to be shown in the line */
             error->column += outcome->arguments - line;
         return tell(app, CT_TEXT_ERROR, error->message);
     }
     ct_pager_place(&app->pager, &app->explore.layout);
     return CT_EFFECT_DRAW;
+}
+
+/* What was done, and the key that takes it back. */
+static void tell_done(ct_app *app, const ct_outcome *outcome) {
+    char keys[32], text[CT_MESSAGE_SIZE];
+    if (ct_command_about(outcome->command)->layer == CT_LAYER_MODEL && outcome->message[0])
+        snprintf(text, sizeof text, "%.*s; %s undoes", CT_MESSAGE_SIZE - 48, outcome->message,
+                 ct_command_keys(CT_COMMAND_UNDO, keys, sizeof keys));
+    else
+        snprintf(text, sizeof text, "%s", outcome->message);
+    tell(app, CT_TEXT_MESSAGE, text);
 }
 
 /* Runs a line; *error is set where it failed. */
@@ -238,15 +254,11 @@ static unsigned run(ct_app *app, const char *line, ct_error *error) {
     switch (ct_session_run(app->session, line, &outcome)) {
     case CT_DONE:
         ct_pager_close(&app->pager);
-        tell(app, CT_TEXT_MESSAGE, outcome.message);
+        tell_done(app, &outcome);
         return show(app, ct_explore_refresh(&app->explore));
-    case CT_HANDED_BACK:
-        return handed_back(app, line, &outcome, error);
-    case CT_FAILED:
-        *error = outcome.error;
-        return tell(app, CT_TEXT_ERROR, outcome.error.message);
-    default:
-        return tell(app, CT_TEXT_MESSAGE, outcome.message);
+    case CT_HANDED_BACK: return handed_back(app, line, &outcome, error);
+    case CT_FAILED: *error = outcome.error; return tell(app, CT_TEXT_ERROR, outcome.error.message);
+    default: return tell(app, CT_TEXT_MESSAGE, outcome.message);
     }
 }
 
@@ -303,12 +315,9 @@ static unsigned enter_line(ct_app *app) {
 
 static unsigned prompt_key(ct_app *app, ct_key_code key) {
     switch (ct_prompt_key(&app->prompt, app->session, key)) {
-    case CT_PROMPT_ENTERED:
-        return enter_line(app);
-    case CT_PROMPT_NOTHING:
-        return CT_EFFECT_NONE;
-    default:
-        return CT_EFFECT_DRAW;
+    case CT_PROMPT_ENTERED: return enter_line(app);
+    case CT_PROMPT_NOTHING: return CT_EFFECT_NONE;
+    default: return CT_EFFECT_DRAW;
     }
 }
 
@@ -346,7 +355,9 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     if (!entry)
         return stray_key(app, name);
     bool view = ct_command_about(entry->command)->layer == CT_LAYER_VIEW;
-    if (!view && (app->pager.open || app->explore.layout.small))
+    if (!view && app->explore.layout.small)
+        return CT_EFFECT_NONE; /* nothing changes unseen */
+    if (!view && app->pager.open)
         return tell(app, CT_TEXT_MESSAGE, "q closes this window first");
     return run_key(app, entry);
 }
@@ -362,8 +373,8 @@ static void draw_small(ct_grid *grid) {
 }
 
 static void draw_panes(ct_app *app, ct_grid *grid) {
-    static void (*const views[CT_PANE_COUNT])(ct_grid *, ct_explore *) = {
-        ct_view_variables, ct_view_heatmap, ct_view_model};
+    static void (*const views[CT_PANE_COUNT])(ct_grid *, ct_explore *) = {ct_view_variables, ct_view_heatmap,
+                                                                          ct_view_model};
     const ct_layout *layout = &app->explore.layout;
     for (int pane = 0; pane < CT_PANE_COUNT; pane++)
         if (layout->pane[pane].frame.rows > 0)

@@ -10,8 +10,7 @@
 /* The heatmap has every candidate, and what else is in the model; so a candidate's toggle moves no cell. */
 static bool in_heatmap(const ct_state *state, int term) {
     ct_role role = ct_terms_at(state->terms, (size_t)term)->role;
-    return role == CT_ROLE_CANDIDATE ||
-           (role != CT_ROLE_TEXT && (state->in_model[term] || term == state->response));
+    return role == CT_ROLE_CANDIDATE || (role != CT_ROLE_TEXT && (state->in_model[term] || term == state->response));
 }
 
 static ct_status relist(ct_explore *explore) {
@@ -59,8 +58,7 @@ static ct_status comment(ct_explore *explore) {
     explore->formula = ct_session_formula(explore->session);
     if (!explore->aliases || !explore->equation || !explore->formula)
         return CT_ERROR_MEMORY;
-    return ct_marks_make(&explore->marks, model, state->terms, previous,
-                         ct_session_previous_terms(explore->session));
+    return ct_marks_make(&explore->marks, model, state->terms, previous, ct_session_previous_terms(explore->session));
 }
 
 static void name_transform(ct_explore *explore) {
@@ -72,13 +70,14 @@ static void name_transform(ct_explore *explore) {
         plain = plain || (candidate && !log);
     }
     explore->uniform = levels || !logs || !plain;
-    explore->transform = levels           ? ""
+    explore->transform = levels          ? ""
                          : logs && plain ? "log and plain differences"
                          : logs          ? "log differences"
                                          : "differences";
 }
 
-/* A variable of old terms among new ones: the place in list of the same column and exponent, or `place` where it is gone. */
+/* A variable of old terms among new ones: the place in list of the same column and exponent, or `place` where it
+ * is gone. */
 static int find_again(const ct_terms *old_terms, int old_term, const ct_terms *terms, const int *list, int count,
                       int place) {
     if (old_term < 0)

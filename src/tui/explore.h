@@ -1,4 +1,5 @@
-/* The explore view's state: cursors, focus, what scrolls, and what is computed once a change of the model for drawing.
+/* The explore view's state: cursors, focus, what scrolls, and what is computed once a change of the model for
+ * drawing.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -56,8 +57,8 @@ typedef struct ct_explore {
 ct_status ct_explore_init(ct_explore *explore, ct_session *session);
 void ct_explore_free(ct_explore *explore);
 
-/* To be called when the session's state or a figure changed. The cursors stay with their variables. CT_OK, or CT_ERROR_MEMORY: then
- * something is not shown, nothing dangles. */
+/* To be called when the session's state or a figure changed. The cursors stay with their variables. CT_OK, or
+ * CT_ERROR_MEMORY: then something is not shown, nothing dangles. */
 ct_status ct_explore_refresh(ct_explore *explore);
 
 /* To be called when the size, the zoom or, zoomed, the focus changed. */
@@ -80,8 +81,8 @@ const char *ct_explore_consequence(ct_explore *explore);
 /* What the estimate of that place in the model equals, where it is aliased; "" where that is not known. */
 const char *ct_explore_alias(ct_explore *explore, size_t estimate);
 
-/* The pair that the heatmap's line is about, as places in heat, row >= column: under the cell cursor, or the cursor's variable with
- * the response. False where there is none. */
+/* The pair that the heatmap's line is about, as places in heat, row >= column: under the cell cursor, or the
+ * cursor's variable with the response. False where there is none. */
 bool ct_explore_pair(const ct_explore *explore, int *row, int *column);
 
 /* True where each row of the heatmap stands beside its variable: all fit. */

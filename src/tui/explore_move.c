@@ -117,12 +117,9 @@ static bool scroll_model(ct_explore *explore, int to) {
 
 bool ct_explore_move(ct_explore *explore, int down, int right) {
     switch (explore->focus) {
-    case CT_PANE_HEATMAP:
-        return move_cell(explore, explore->heat_row + down, explore->heat_column + right);
-    case CT_PANE_MODEL:
-        return scroll_model(explore, explore->model.top + down);
-    default:
-        return down != 0 && move_variable(explore, explore->at + down);
+    case CT_PANE_HEATMAP: return move_cell(explore, explore->heat_row + down, explore->heat_column + right);
+    case CT_PANE_MODEL: return scroll_model(explore, explore->model.top + down);
+    default: return down != 0 && move_variable(explore, explore->at + down);
     }
 }
 

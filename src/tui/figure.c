@@ -14,7 +14,7 @@
 /* Columns kept for the point and what is behind it. */
 static int fraction(ct_number_class number) {
     static const int columns[] = {
-        [CT_CLASS_COUNT] = 0, [CT_CLASS_VALUE] = 5,       [CT_CLASS_RATIO] = 3,    [CT_CLASS_P] = 5,
+        [CT_CLASS_COUNT] = 0, [CT_CLASS_VALUE] = 5,       [CT_CLASS_RATIO] = 3,     [CT_CLASS_P] = 5,
         [CT_CLASS_SHARE] = 5, [CT_CLASS_CORRELATION] = 4, [CT_CLASS_CRITERION] = 2,
     };
     return columns[number];

@@ -17,8 +17,8 @@ typedef struct ct_column_place {
     int width;  /* figures stand in all but its first column */
 } ct_column_place;
 
-/* Draws value as its class is printed, its point where the column's other figures have theirs. A NaN is drawn as "-", as "..." where
- * it is being computed. */
+/* Draws value as its class is printed, its point where the column's other figures have theirs. A NaN is drawn as
+ * "-", as "..." where it is being computed. */
 void ct_figure(ct_grid *grid, ct_rect rect, int row, ct_column_place place, ct_text_role role, double value,
                ct_number_class number, ct_reason reason);
 

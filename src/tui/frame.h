@@ -7,8 +7,8 @@
 
 #include "layout.h"
 
-/* In a boxed place: a frame, the title in its upper edge, the foot in its lower one. Else: the title in the first row, with `ruled`
- * on a line across, the foot at its end. */
+/* In a boxed place: a frame, the title in its upper edge, the foot in its lower one. Else: the title in the first
+ * row, with `ruled` on a line across, the foot at its end. */
 void ct_frame(ct_grid *grid, const ct_place *place, bool focused, bool ruled, const char *title, const char *foot);
 
 #endif

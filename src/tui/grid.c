@@ -18,8 +18,8 @@ static const struct {
     unsigned code;
     char ascii;
 } replacement[] = {
-    {0x2500, '-'}, {0x2502, '|'}, {0x250c, '+'}, {0x2510, '+'}, {0x2514, '+'}, {0x2518, '+'}, {0x25b2, '^'},
-    {0x25bc, 'v'}, {0x25cf, '*'}, {0x25cb, 'o'}, {0x2026, '~'}, {0x00b1, '%'}, {0x00b2, '2'}, {0x0394, 'd'},
+    {0x2500, '-'}, {0x2502, '|'}, {0x250c, '+'}, {0x2510, '+'}, {0x2514, '+'},  {0x2518, '+'},  {0x25b2, '^'},
+    {0x25bc, 'v'}, {0x25cf, '*'}, {0x25cb, 'o'}, {0x2026, '~'}, {0x00b1, '%'},  {0x00b2, '2'},  {0x0394, 'd'},
     {0x00d7, 'x'}, {0x00b7, '.'}, {0x2212, '-'}, {0x2013, '-'}, {0x2018, '\''}, {0x2019, '\''},
 };
 
@@ -56,7 +56,9 @@ const ct_grid_cell *ct_grid_at(const ct_grid *grid, int row, int column) {
     return &grid->cells[(size_t)row * (size_t)grid->columns + (size_t)column];
 }
 
-ct_rect ct_grid_all(const ct_grid *grid) { return (ct_rect){0, 0, grid->rows, grid->columns}; }
+ct_rect ct_grid_all(const ct_grid *grid) {
+    return (ct_rect){0, 0, grid->rows, grid->columns};
+}
 
 static void make_blank(ct_grid_cell *cell) {
     strcpy(cell->text, " ");
@@ -73,11 +75,12 @@ static void set(ct_grid *grid, int row, int column, const ct_grid_cell *value) {
     *cell = *value;
 }
 
-/* Marks and joiners that change no cell's text for the better: bidirectional controls, variation selectors, zero-width blanks. */
+/* Marks and joiners that change no cell's text for the better: bidirectional controls, variation selectors,
+ * zero-width blanks. */
 static bool unwanted(unsigned code) {
     return (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
-           (code >= 0x2060 && code <= 0x206f) || (code >= 0xfe00 && code <= 0xfe0f) || code == 0xfeff || code == 0xad ||
-           code == 0x061c;
+           (code >= 0x2060 && code <= 0x206f) || (code >= 0xfe00 && code <= 0xfe0f) || code == 0xfeff ||
+           code == 0xad || code == 0x061c;
 }
 
 static unsigned made_safe(unsigned code, bool ascii) {

@@ -17,8 +17,8 @@ enum { CT_GRID_CELL_BYTES = 22 };
 /* One column of the screen. A wide glyph takes two cells, the second with width 0 and no text. */
 typedef struct ct_grid_cell {
     char text[CT_GRID_CELL_BYTES]; /* one glyph with its combining marks, UTF-8 */
-    unsigned char width;      /* 1 or 2; 0 for the right half of a wide glyph */
-    unsigned char role;       /* ct_text_role */
+    unsigned char width;           /* 1 or 2; 0 for the right half of a wide glyph */
+    unsigned char role;            /* ct_text_role */
 } ct_grid_cell;
 
 typedef struct ct_rect {
@@ -27,10 +27,10 @@ typedef struct ct_rect {
 
 typedef struct ct_grid {
     int rows, columns;
-    bool ascii;                     /* glyphs outside ASCII are replaced, line for line and column for column */
-    int cursor_row, cursor_column;  /* where the terminal's cursor belongs */
+    bool ascii;                    /* glyphs outside ASCII are replaced, line for line and column for column */
+    int cursor_row, cursor_column; /* where the terminal's cursor belongs */
     bool cursor_shown;
-    ct_grid_cell *cells;                 /* rows * columns */
+    ct_grid_cell *cells; /* rows * columns */
 } ct_grid;
 
 /* A blank grid, to free with ct_grid_free; NULL where memory is out. */
@@ -41,8 +41,8 @@ void ct_grid_clear(ct_grid *grid);
 const ct_grid_cell *ct_grid_at(const ct_grid *grid, int row, int column);
 ct_rect ct_grid_all(const ct_grid *grid);
 
-/* Draws text from a place in clip (counted from its corner), cut at clip's edge; a glyph cut in half leaves a blank. Control
- * characters and what is no UTF-8 become U+FFFD. Returns the columns the text takes, cut or not. */
+/* Draws text from a place in clip (counted from its corner), cut at clip's edge; a glyph cut in half leaves a
+ * blank. Control characters and what is no UTF-8 become U+FFFD. Returns the columns the text takes, cut or not. */
 int ct_grid_put(ct_grid *grid, ct_rect clip, int row, int column, ct_text_role role, const char *text);
 
 /* The same in at most `columns` columns, a cut shown by its sign. */
@@ -65,8 +65,8 @@ void ct_grid_bar(ct_grid *grid, ct_rect clip, int row, int column, int rows, ct_
 /* True where the row is the same in both (of the same width). */
 bool ct_grid_same_row(const ct_grid *a, const ct_grid *b, int row);
 
-/* The grid as lines of text, and as lines of one letter a column for its role (ct_role_letter), without the blanks at the lines' ends; to
- * free with free(); NULL where memory is out. */
+/* The grid as lines of text, and as lines of one letter a column for its role (ct_role_letter), without the blanks
+ * at the lines' ends; to free with free(); NULL where memory is out. */
 char *ct_grid_text(const ct_grid *grid);
 char *ct_grid_roles(const ct_grid *grid);
 

@@ -8,11 +8,11 @@
 #include "grid.h"
 
 static const char letters[] = {
-    [CT_TEXT_PLAIN] = ' ',       [CT_TEXT_TITLE] = 'T',    [CT_TEXT_BAR] = 'b',     [CT_TEXT_FRAME] = '-',
-    [CT_TEXT_FRAME_FOCUS] = '=', [CT_TEXT_HEADING] = 'h',  [CT_TEXT_DIM] = 'd',     [CT_TEXT_RESPONSE] = 'y',
-    [CT_TEXT_IN_MODEL] = 'm',    [CT_TEXT_CURSOR] = 'C',   [CT_TEXT_LINKED] = 'L',  [CT_TEXT_SIGNIFICANT] = 's',
-    [CT_TEXT_CHANGED] = 'c',     [CT_TEXT_WARNING] = '!',  [CT_TEXT_ERROR] = 'E',   [CT_TEXT_KEY] = 'k',
-    [CT_TEXT_MESSAGE] = 'M',     [CT_TEXT_MATCH] = '/',    [CT_HEAT_CURSOR] = 'H',
+    [CT_TEXT_PLAIN] = ' ',       [CT_TEXT_TITLE] = 'T',   [CT_TEXT_BAR] = 'b',    [CT_TEXT_FRAME] = '-',
+    [CT_TEXT_FRAME_FOCUS] = '=', [CT_TEXT_HEADING] = 'h', [CT_TEXT_DIM] = 'd',    [CT_TEXT_RESPONSE] = 'y',
+    [CT_TEXT_IN_MODEL] = 'm',    [CT_TEXT_CURSOR] = 'C',  [CT_TEXT_LINKED] = 'L', [CT_TEXT_SIGNIFICANT] = 's',
+    [CT_TEXT_CHANGED] = 'c',     [CT_TEXT_WARNING] = '!', [CT_TEXT_ERROR] = 'E',  [CT_TEXT_KEY] = 'k',
+    [CT_TEXT_MESSAGE] = 'M',     [CT_TEXT_MATCH] = '/',   [CT_HEAT_CURSOR] = 'H',
 };
 
 char ct_role_letter(ct_text_role role) {
@@ -47,5 +47,9 @@ static char *dump(const ct_grid *grid, bool roles) {
     return text;
 }
 
-char *ct_grid_text(const ct_grid *grid) { return dump(grid, false); }
-char *ct_grid_roles(const ct_grid *grid) { return dump(grid, true); }
+char *ct_grid_text(const ct_grid *grid) {
+    return dump(grid, false);
+}
+char *ct_grid_roles(const ct_grid *grid) {
+    return dump(grid, true);
+}

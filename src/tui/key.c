@@ -12,11 +12,11 @@ static const struct {
     ct_key_code key;
     const char *name;
 } named[] = {
-    {CT_KEY_TAB, "Tab"},         {CT_KEY_ENTER, "Enter"},       {'\n', "Enter"},
-    {CT_KEY_ESCAPE, "Esc"},      {CT_KEY_SPACE, "Space"},       {CT_KEY_UP, "Up"},
-    {CT_KEY_DOWN, "Down"},       {CT_KEY_LEFT, "Left"},         {CT_KEY_RIGHT, "Right"},
-    {CT_KEY_HOME, "Home"},       {CT_KEY_END, "End"},           {CT_KEY_PAGE_UP, "PgUp"},
-    {CT_KEY_PAGE_DOWN, "PgDn"},  {CT_KEY_BACKSPACE, "BSpace"},  {CT_KEY_DELETE, "Del"},
+    {CT_KEY_TAB, "Tab"},        {CT_KEY_ENTER, "Enter"},      {'\n', "Enter"},
+    {CT_KEY_ESCAPE, "Esc"},     {CT_KEY_SPACE, "Space"},      {CT_KEY_UP, "Up"},
+    {CT_KEY_DOWN, "Down"},      {CT_KEY_LEFT, "Left"},        {CT_KEY_RIGHT, "Right"},
+    {CT_KEY_HOME, "Home"},      {CT_KEY_END, "End"},          {CT_KEY_PAGE_UP, "PgUp"},
+    {CT_KEY_PAGE_DOWN, "PgDn"}, {CT_KEY_BACKSPACE, "BSpace"}, {CT_KEY_DELETE, "Del"},
     {CT_KEY_BACK_TAB, "BTab"},
 };
 

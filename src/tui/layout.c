@@ -9,15 +9,13 @@
 enum { BOXED_ROWS = 30, BOXED_COLUMNS = 100 };
 
 static ct_place boxed(int row, int column, int rows, int columns) {
-    return (ct_place){.frame = {row, column, rows, columns},
-                      .body = {row + 1, column + 2, rows - 2, columns - 4},
-                      .boxed = true};
+    return (ct_place){
+        .frame = {row, column, rows, columns}, .body = {row + 1, column + 2, rows - 2, columns - 4}, .boxed = true};
 }
 
 static ct_place plain(int row, int column, int rows, int columns) {
-    return (ct_place){.frame = {row, column, rows, columns},
-                      .body = {row + 1, column + 1, rows - 1, columns - 2},
-                      .boxed = false};
+    return (ct_place){
+        .frame = {row, column, rows, columns}, .body = {row + 1, column + 1, rows - 1, columns - 2}, .boxed = false};
 }
 
 /* As drawn for 120 x 40: the variables a little narrower than the heatmap, both a little higher than the model. */

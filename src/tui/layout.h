@@ -1,4 +1,5 @@
-/* Where the panes are. Depends on the size of the screen and the zoom alone, never on the model: cells keep their place.
+/* Where the panes are. Depends on the size of the screen and the zoom alone, never on the model: cells keep their
+ * place.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -13,8 +14,8 @@ enum { CT_LEAST_ROWS = 16, CT_LEAST_COLUMNS = 60 };
 
 typedef enum ct_pane { CT_PANE_VARIABLES, CT_PANE_HEATMAP, CT_PANE_MODEL, CT_PANE_COUNT } ct_pane;
 
-/* A pane's place. Boxed: a frame with the title in its upper edge, a blank column inside it. Else: the title in the first
- * row. rows is 0 where the pane is not shown. */
+/* A pane's place. Boxed: a frame with the title in its upper edge, a blank column inside it. Else: the title in
+ * the first row. rows is 0 where the pane is not shown. */
 typedef struct ct_place {
     ct_rect frame; /* with the title */
     ct_rect body;  /* inside, below the title */

@@ -48,7 +48,7 @@ static unsigned resize(front *at) {
 
 /* After a stop, in our own way or by a signal, the terminal may show anything and have any size. */
 static unsigned come_back(front *at) {
-    ct_terminal_repaint(at->terminal);
+    ct_terminal_resume(at->terminal);
     return resize(at) | CT_EFFECT_DRAW;
 }
 
@@ -108,7 +108,8 @@ static void go_on(front *at) {
             return;
         if (effects & CT_EFFECT_SUSPEND) {
             ct_terminal_suspend(at->terminal);
-            effects |= come_back(at);
+            effects = come_back(at) | take_signals(at); /* SIGCONT among them */
+            continue;
         }
         if (effects & CT_EFFECT_REPAINT)
             ct_terminal_repaint(at->terminal);

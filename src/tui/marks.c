@@ -66,10 +66,8 @@ static bool needs_same_data(ct_statistic statistic) {
     case CT_LOGLIK:
     case CT_AIC:
     case CT_AICC:
-    case CT_BIC:
-        return true;
-    default:
-        return false;
+    case CT_BIC: return true;
+    default: return false;
     }
 }
 

@@ -49,8 +49,7 @@ void ct_pager_add(ct_pager *pager, size_t lead, ct_text_role lead_role, ct_text_
     int width = ct_utf8_width(copy);
     if (width > pager->widest)
         pager->widest = width;
-    pager->lines[pager->count++] =
-        (ct_pager_line){.text = copy, .lead = lead, .lead_role = lead_role, .role = role};
+    pager->lines[pager->count++] = (ct_pager_line){.text = copy, .lead = lead, .lead_role = lead_role, .role = role};
 }
 
 void ct_pager_add_text(ct_pager *pager, const char *text) {

@@ -29,7 +29,8 @@ void ct_prompt_free(ct_prompt *prompt) {
     memset(prompt, 0, sizeof *prompt);
 }
 
-/* Puts text in place of the bytes from `from` to `to`; the cursor goes behind it. False where memory is out or the line too long. */
+/* Puts text in place of the bytes from `from` to `to`; the cursor goes behind it. False where memory is out or the
+ * line too long. */
 static bool replace(ct_prompt *prompt, size_t from, size_t to, const char *text, size_t bytes) {
     size_t length = prompt->length - (to - from) + bytes;
     if (length >= LINE_MOST)
@@ -213,37 +214,26 @@ static ct_prompt_event leave(ct_prompt *prompt) {
 static ct_prompt_event edit(ct_prompt *prompt, ct_key_code key) {
     switch (key) {
     case CT_KEY_LEFT:
-    case CT_CONTROL('B'):
-        return move_to(prompt, glyph_left(prompt));
+    case CT_CONTROL('B'): return move_to(prompt, glyph_left(prompt));
     case CT_KEY_RIGHT:
-    case CT_CONTROL('F'):
-        return move_to(prompt, glyph_right(prompt));
+    case CT_CONTROL('F'): return move_to(prompt, glyph_right(prompt));
     case CT_KEY_HOME:
-    case CT_CONTROL('A'):
-        return move_to(prompt, 0);
+    case CT_CONTROL('A'): return move_to(prompt, 0);
     case CT_KEY_END:
-    case CT_CONTROL('E'):
-        return move_to(prompt, prompt->length);
+    case CT_CONTROL('E'): return move_to(prompt, prompt->length);
     case CT_KEY_UP:
-    case CT_CONTROL('P'):
-        return recall(prompt, true);
+    case CT_CONTROL('P'): return recall(prompt, true);
     case CT_KEY_DOWN:
-    case CT_CONTROL('N'):
-        return recall(prompt, false);
+    case CT_CONTROL('N'): return recall(prompt, false);
     case CT_KEY_BACKSPACE:
     case CT_CONTROL('H'):
         return prompt->length == 0 ? leave(prompt) : cut(prompt, before(prompt, prompt->cursor), prompt->cursor);
     case CT_KEY_DELETE:
-    case CT_CONTROL('D'):
-        return cut(prompt, prompt->cursor, glyph_right(prompt));
-    case CT_CONTROL('U'):
-        return cut(prompt, 0, prompt->cursor);
-    case CT_CONTROL('K'):
-        return cut(prompt, prompt->cursor, prompt->length);
-    case CT_CONTROL('W'):
-        return cut(prompt, word_left(prompt), prompt->cursor);
-    default:
-        return ct_key_is_text(key) ? type(prompt, key) : CT_PROMPT_NOTHING;
+    case CT_CONTROL('D'): return cut(prompt, prompt->cursor, glyph_right(prompt));
+    case CT_CONTROL('U'): return cut(prompt, 0, prompt->cursor);
+    case CT_CONTROL('K'): return cut(prompt, prompt->cursor, prompt->length);
+    case CT_CONTROL('W'): return cut(prompt, word_left(prompt), prompt->cursor);
+    default: return ct_key_is_text(key) ? type(prompt, key) : CT_PROMPT_NOTHING;
     }
 }
 
@@ -251,18 +241,12 @@ ct_prompt_event ct_prompt_key(ct_prompt *prompt, const ct_session *session, ct_k
     bool listed = prompt->menu_open;
     switch (key) {
     case CT_KEY_ESCAPE:
-    case CT_CONTROL('C'):
-        return leave(prompt);
+    case CT_CONTROL('C'): return leave(prompt);
     case CT_KEY_ENTER:
-    case '\n':
-        close_menu(prompt);
-        return CT_PROMPT_ENTERED;
+    case '\n': close_menu(prompt); return CT_PROMPT_ENTERED;
     case CT_KEY_TAB:
-    case CT_KEY_BACK_TAB:
-        prompt->error[0] = '\0';
-        return complete(prompt, session, key == CT_KEY_TAB ? 1 : -1);
-    default:
-        break;
+    case CT_KEY_BACK_TAB: prompt->error[0] = '\0'; return complete(prompt, session, key == CT_KEY_TAB ? 1 : -1);
+    default: break;
     }
     ct_prompt_event event = edit(prompt, key);
     if (event != CT_PROMPT_CHANGED)

@@ -17,15 +17,15 @@ typedef struct ct_prompt {
     size_t length, room;
     size_t cursor; /* byte */
 
-    char **history; /* lines that were run, the oldest first */
+    char **history;             /* lines that were run, the oldest first */
     size_t n_history, recalled; /* recalled: which one the line shows; n_history for a line of its own */
-    char *draft;    /* what was typed before history was recalled; may be NULL */
+    char *draft;                /* what was typed before history was recalled; may be NULL */
 
     bool menu_open;
     ct_completions menu;
     int chosen; /* the entry of the menu that stands in the line, -1 for none */
 
-    size_t error_column; /* byte, from 1; 0 where there is no place to show */
+    size_t error_column;         /* byte, from 1; 0 where there is no place to show */
     char error[CT_MESSAGE_SIZE]; /* "" where there is no error; foreign text */
 } ct_prompt;
 

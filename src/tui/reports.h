@@ -10,7 +10,8 @@
 #include "pager.h"
 #include "session/session.h"
 
-/* Carries out a report command that the session handed back, into the pager. CT_OK with the pager open, or *error set. */
+/* Carries out a report command that the session handed back, into the pager. CT_OK with the pager open, or *error
+ * set. */
 ct_status ct_reports_show(ct_pager *pager, ct_session *session, ct_command command, const char *arguments, bool ascii,
                           ct_error *error);
 

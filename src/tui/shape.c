@@ -4,7 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shape.h"
 
-static int at_least(int value, int least) { return value < least ? least : value; }
+static int at_least(int value, int least) {
+    return value < least ? least : value;
+}
 
 ct_variables_shape ct_shape_variables(const ct_place *place) {
     ct_variables_shape shape;
@@ -41,4 +43,3 @@ ct_model_shape ct_shape_model(const ct_place *place) {
     shape.words = shape.statistics + 2;
     return shape;
 }
-

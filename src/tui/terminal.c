@@ -7,6 +7,7 @@
 #endif
 #include "terminal.h"
 
+#define NCURSES_WIDECHAR 1 /* also where the flags of pkg-config are not passed */
 #include <curses.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -34,7 +35,7 @@ typedef struct look {
 struct ct_terminal {
     FILE *in, *out;
     SCREEN *screen;
-    WINDOW *keys; /* a pad: reading from it draws nothing */
+    WINDOW *keys;          /* a pad: reading from it draws nothing */
     struct termios before; /* modes of the terminal when we came */
     look looks[CT_ROLE_COUNT];
     ct_grid *last; /* what is on the screen; NULL where that is not known */
@@ -54,14 +55,10 @@ static int depth(void) {
 
 static int number_of(const ct_colour *colour, int depth) {
     switch (depth) {
-    case DIRECT:
-        return colour->rgb < 0 ? -1 : colour->rgb > 7 ? colour->rgb : 0;
-    case PALETTE:
-        return colour->c256;
-    case EIGHT:
-        return colour->c16 < 0 ? -1 : colour->c16 & 7;
-    default:
-        return colour->c16;
+    case DIRECT: return colour->rgb < 0 ? -1 : colour->rgb > 7 ? colour->rgb : 0;
+    case PALETTE: return colour->c256;
+    case EIGHT: return colour->c16 < 0 ? -1 : colour->c16 & 7;
+    default: return colour->c16;
     }
 }
 
@@ -120,6 +117,11 @@ static void enter(const ct_terminal *terminal) {
 }
 
 static void leave(const ct_terminal *terminal) {
+    if (!ct_terminfo_string("rmcup")) { /* our screen stays: the last line is the shell's */
+        mvaddch(LINES - 1, 0, ' ');
+        clrtoeol();
+        refresh();
+    }
     if (terminal->pastes)
         send_string(terminal, "BD", "\033[?2004l");
     endwin();
@@ -151,6 +153,22 @@ static bool open_files(ct_terminal *terminal, ct_error *error) {
     return true;
 }
 
+/* Until it has come back from endwin once, ncurses 6.4 calls write(2) after each movement of the cursor. So it
+ * comes back here, where nobody sees it; a screen then goes out in one piece. */
+static void start_buffering(const ct_terminal *terminal) {
+    refresh(); /* what it has to say at the start is for the terminal */
+    int fd = fileno(terminal->out), kept = dup(fd), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (kept >= 0 && nowhere >= 0 && dup2(nowhere, fd) == fd) {
+        endwin();
+        refresh();
+        dup2(kept, fd);
+    }
+    if (kept >= 0)
+        close(kept);
+    if (nowhere >= 0)
+        close(nowhere);
+}
+
 /* Keys arrive at once and as they are; so do ^C, ^Z and the like, which are commands or nothing. */
 static bool open_screen(ct_terminal *terminal, ct_error *error) {
     tcgetattr(fileno(terminal->in), &terminal->before);
@@ -159,6 +177,7 @@ static bool open_screen(ct_terminal *terminal, ct_error *error) {
         ct_error_set(error, CT_ERROR_FILE, "the terminal cannot be set up");
         return false;
     }
+    start_buffering(terminal);
     raw();
     noecho();
     nonl();
@@ -183,7 +202,8 @@ ct_terminal *ct_terminal_open(ct_error *error) {
         ct_error_memory(error);
         return NULL;
     }
-    if (!open_files(terminal, error) || !ct_terminfo_can_draw(STDOUT_FILENO, error) || !open_screen(terminal, error)) {
+    if (!open_files(terminal, error) || !ct_terminfo_can_draw(STDOUT_FILENO, error) ||
+        !open_screen(terminal, error)) {
         ct_terminal_close(terminal);
         return NULL;
     }
@@ -210,7 +230,9 @@ void ct_terminal_close(ct_terminal *terminal) {
     free(terminal);
 }
 
-int ct_terminal_fd(const ct_terminal *terminal) { return fileno(terminal->in); }
+int ct_terminal_fd(const ct_terminal *terminal) {
+    return fileno(terminal->in);
+}
 
 void ct_terminal_size(ct_terminal *terminal, int *rows, int *columns) {
     struct winsize size;
@@ -232,6 +254,10 @@ void ct_terminal_suspend(ct_terminal *terminal) {
     sigaction(SIGTSTP, &action, &before);
     kill(0, SIGTSTP); /* the whole job, as the terminal's own ^Z would */
     sigaction(SIGTSTP, &before, NULL);
+}
+
+void ct_terminal_resume(ct_terminal *terminal) {
+    reset_prog_mode(); /* the shell has set modes of its own */
     enter(terminal);
     ct_terminal_repaint(terminal);
 }
@@ -244,7 +270,8 @@ void ct_terminal_repaint(ct_terminal *terminal) {
     clearok(curscr, TRUE);
 }
 
-/* A glyph whose width the system sees otherwise than we do would shift the rest of its line: a sign stands in for it. */
+/* A glyph whose width the system sees otherwise than we do would shift the rest of its line: a sign stands in for
+ * it. */
 static void glyph_of(const ct_grid_cell *cell, wchar_t text[MARKS + 2]) {
     const char *at = cell->text;
     unsigned code;
@@ -299,4 +326,6 @@ ct_status ct_terminal_put(ct_terminal *terminal, const ct_grid *grid) {
     return remember(terminal, grid);
 }
 
-bool ct_terminal_key(ct_terminal *terminal, ct_key_code *key) { return ct_terminal_keys_read(terminal->keys, key); }
+bool ct_terminal_key(ct_terminal *terminal, ct_key_code *key) {
+    return ct_terminal_keys_read(terminal->keys, key);
+}

@@ -15,8 +15,8 @@
 
 typedef struct ct_terminal ct_terminal;
 
-/* Takes standard output, and standard input or, where that is no terminal (data came from it), /dev/tty. NULL with *error set: no terminal,
- * one that is not known or cannot address its cursor, no memory. */
+/* Takes standard output, and standard input or, where that is no terminal (data came from it), /dev/tty. NULL with
+ * *error set: no terminal, one that is not known or cannot address its cursor, no memory. */
 ct_terminal *ct_terminal_open(ct_error *error);
 void ct_terminal_close(ct_terminal *terminal); /* NULL is allowed */
 
@@ -35,7 +35,11 @@ void ct_terminal_repaint(ct_terminal *terminal);
 /* Takes a key that waits; false where none does. A sequence that means nothing gives CT_KEY_NONE. */
 bool ct_terminal_key(ct_terminal *terminal, ct_key_code *key);
 
-/* Gives the terminal back to the shell and stops; returns when the shell lets go on. */
+/* Gives the terminal back to the shell and stops; returns when the shell lets go on. ct_terminal_resume is due
+ * then. */
 void ct_terminal_suspend(ct_terminal *terminal);
+
+/* Takes the terminal again after a stop, whoever caused it. */
+void ct_terminal_resume(ct_terminal *terminal);
 
 #endif

@@ -7,8 +7,8 @@
 
 #include <termios.h>
 
-/* From now on the signals of a crash first restore the terminal at fd: its modes, and by the strings of terminfo its screen. To be
- * called when curses has been set up. */
+/* From now on the signals of a crash first restore the terminal at fd: its modes, and by the strings of terminfo
+ * its screen. To be called when curses has been set up. */
 void ct_terminal_crash_arm(int fd, const struct termios *modes);
 void ct_terminal_crash_disarm(void);
 

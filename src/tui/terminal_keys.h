@@ -5,6 +5,7 @@
 #ifndef CETERIS_TERMINAL_KEYS_H
 #define CETERIS_TERMINAL_KEYS_H
 
+#define NCURSES_WIDECHAR 1 /* also where the flags of pkg-config are not passed */
 #include <curses.h>
 #include <stdbool.h>
 

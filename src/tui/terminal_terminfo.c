@@ -28,8 +28,8 @@ bool ct_terminfo_can_draw(int fd, ct_error *error) {
     del_curterm(cur_term);
     if (!can)
         ct_error_set(error, CT_ERROR_FILE,
-                     "a terminal of type TERM=%.40s cannot address its cursor; use `ceteris fit`, `corr`, `select` or "
-                     "`run`, which need no screen",
+                     "a terminal of type TERM=%.40s cannot address its cursor; use `ceteris fit`, `corr`, `select` "
+                     "or `run`, which need no screen",
                      term);
     return can;
 }

@@ -9,7 +9,8 @@
 
 #include "engine/error.h"
 
-/* Whether the terminal at fd is known and can put its cursor where we want; false with *error set. To be asked before curses is set up. */
+/* Whether the terminal at fd is known and can put its cursor where we want; false with *error set. To be asked
+ * before curses is set up. */
 bool ct_terminfo_can_draw(int fd, ct_error *error);
 
 /* A string of the terminal that curses was set up for, NULL where it has none. */

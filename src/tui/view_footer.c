@@ -20,7 +20,7 @@ typedef struct hint {
 } hint;
 
 static const hint pager_keys[] = {
-    {"Up Down", "scroll", true}, {"PgUp PgDn", "page", true}, {":", "command", false}, {"q", "close", true}};
+    {"arrows", "scroll", true}, {"PgUp PgDn", "page", true}, {":", "command", false}, {"q", "close", true}};
 static const hint prompt_keys[] = {
     {"Tab", "completes", true}, {"Up", "recalls", false}, {"Enter", "runs", true}, {"Esc", "closes", true}};
 
@@ -39,8 +39,7 @@ static size_t pane_keys(hint hints[KEYS_MOST]) {
             continue;
         hints[used].key = keys[i].key;
         snprintf(hints[used].label, LABEL, "%s", keys[i].label);
-        hints[used++].kept =
-            command == CT_COMMAND_PROMPT || command == CT_COMMAND_HELP || command == CT_COMMAND_QUIT;
+        hints[used++].kept = command == CT_COMMAND_PROMPT || command == CT_COMMAND_HELP || command == CT_COMMAND_QUIT;
     }
     return used;
 }

@@ -34,7 +34,10 @@ static void cell_text(const ct_heat_cell *cell, bool diagonal, int columns, char
     if (diagonal || isnan(cell->r)) {
         strcpy(text, diagonal ? "1" : "-");
     } else {
-        ct_number_fit(text, cell->r, CT_CLASS_CORRELATION, forms[columns].decimals + 1 + (cell->r < 0));
+        int width = forms[columns].decimals + 1;
+        ct_number_fit(text, cell->r, CT_CLASS_CORRELATION, width + (cell->r < 0));
+        if (text[0] != '-') /* rounded to zero it has no sign, and one column less */
+            ct_number_fit(text, fabs(cell->r), CT_CLASS_CORRELATION, width);
         char *point = strchr(text, '.');
         if (point && !forms[columns].point)
             memmove(point, point + 1, strlen(point));
@@ -111,7 +114,7 @@ static void draw_cell(ct_grid *grid, heatmap *map, int row, int column, int line
     ct_rect area = {map->rect.row + line, map->rect.column + start, 1, map->shape.cell};
     ct_grid_fill(grid, area, role);
     ct_grid_put(grid, area, 0, map->shape.cell - ct_utf8_width(text), role, text);
-    if (!diagonal && !isnan(cell.n)) {
+    if (!diagonal && !isnan(cell.r)) {
         map->n.least = fmin(map->n.least, cell.n);
         map->n.most = fmax(map->n.most, cell.n);
     }
@@ -148,7 +151,8 @@ static void pair_figures(const ct_pair *pair, int words, char *text, size_t size
     snprintf(text + used, size - (size_t)used, "%sp %s", gap, p[0] ? p : "-");
 }
 
-/* The line on one pair where the whole sentence is too long: it drops n (the title has it), t, the interval; then names are cut. */
+/* The line on one pair where the whole sentence is too long: it drops n (the title has it), t, the interval; then
+ * names are cut. */
 static void draw_narrow_pair(ct_grid *grid, const heatmap *map, const ct_pair *pair) {
     const char *a = name_of_term(map, pair->a), *b = name_of_term(map, pair->b);
     int names = ct_utf8_width(a) + ct_utf8_width(b), row = map->shape.pair, words = 3, room;
@@ -184,9 +188,7 @@ static void make_title(const heatmap *map, int columns, char *title, size_t size
     char n[2 * CT_NUMBER_SIZE + 8] = "", least[CT_NUMBER_SIZE], most[CT_NUMBER_SIZE];
     const char *transform = map->explore->transform, *gap = *transform ? "  " : "";
     const char *digits = map->shape.cell == 1 ? "" : forms[map->shape.cell].point ? "" : "  in tenths";
-    const char *legend = map->shape.cell == 1                ? "  + - p<.05"
-                         : forms[map->shape.cell].star ? "  * p<.05"
-                                                       : "";
+    const char *legend = map->shape.cell == 1 ? "  + - p<.05" : forms[map->shape.cell].star ? "  * p<.05" : "";
     ct_number(least, map->n.least, CT_CLASS_COUNT, 0);
     ct_number(most, map->n.most, CT_CLASS_COUNT, 0);
     if (map->n.least < map->n.most)

@@ -19,7 +19,8 @@ enum { NAME_LEAST = 9, NAME_MOST = 22, MARK = 2, STARS = 4, STRETCH = 4 };
 
 typedef enum figure { COEFFICIENT, STDERR, T, P, LOW, HIGH, BETA, VIF, FIGURE_COUNT } figure;
 
-/* The columns in their order. Each drops out with the others of its rank as the pane gets narrower, the highest rank first. */
+/* The columns in their order. Each drops out with the others of its rank as the pane gets narrower, the highest
+ * rank first. */
 static const struct {
     ct_statistic statistic;
     int width, tail; /* tail: columns behind it for stars and marks */
@@ -97,8 +98,7 @@ static void draw_headings(ct_grid *grid, const ct_explore *explore, ct_rect rect
 static void draw_mark(ct_grid *grid, ct_rect rect, int row, const ct_column_place *place, int behind,
                       ct_change change) {
     if (place->width > 0)
-        ct_grid_put(grid, rect, row, place->column + place->width + behind, CT_TEXT_CHANGED,
-                    ct_change_glyph(change));
+        ct_grid_put(grid, rect, row, place->column + place->width + behind, CT_TEXT_CHANGED, ct_change_glyph(change));
 }
 
 static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *places, const ct_estimate *estimate,
@@ -122,8 +122,7 @@ static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *pl
     }
 }
 
-static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row, const columns *places,
-                      size_t line) {
+static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row, const columns *places, size_t line) {
     const ct_model *model = ct_session_model(explore->session);
     const ct_estimate *estimate = &model->estimates[line];
     bool constant = estimate->term == CT_CONSTANT;

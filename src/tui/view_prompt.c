@@ -37,29 +37,31 @@ static void draw_menu(ct_grid *grid, const ct_prompt *prompt, const ct_layout *l
     if (rows > layout->middle.rows - 1)
         rows = layout->middle.rows - 1;
     int first = prompt->chosen >= rows ? prompt->chosen - rows + 1 : 0, widest = widest_of(menu, first, rows);
-    int width = widest + 2;
+    int width = widest + 4;
     for (int i = 0; i < rows; i++) {
         int note = ct_utf8_width(menu->items[first + i].note);
-        if (note > 0 && widest + note + 4 > width)
-            width = widest + note + 4;
+        if (note > 0 && widest + note + 6 > width)
+            width = widest + note + 6;
     }
     if (width > layout->columns)
         width = layout->columns;
     if (column + width > layout->columns)
         column = layout->columns - width;
     ct_rect rect = {layout->message.row - rows - 1, column, rows + 1, width};
-    char head[64];
-    snprintf(head, sizeof head, count > rows ? " %d-%d of %d" : "", first + 1, first + rows, count);
+    char head[64] = "";
+    if (count > rows)
+        snprintf(head, sizeof head, " %d-%d of %d ", first + 1, first + rows, count);
     ct_grid_fill(grid, rect, CT_TEXT_PLAIN);
-    ct_grid_rule(grid, rect, 0, 0, width, CT_TEXT_FRAME_FOCUS);
+    /* A frame open below: its last edge lies under the line itself, which is drawn over it. */
+    ct_grid_box(grid, (ct_rect){rect.row, column, rows + 2, width}, CT_TEXT_FRAME_FOCUS);
     ct_grid_put(grid, rect, 0, 1, CT_TEXT_FRAME_FOCUS, head);
     for (int i = 0; i < rows; i++) {
         const ct_completion *item = &menu->items[first + i];
         bool chosen = first + i == prompt->chosen;
         if (chosen)
-            ct_grid_fill(grid, (ct_rect){rect.row + 1 + i, column, 1, width}, CT_TEXT_CURSOR);
-        ct_grid_put_fit(grid, rect, 1 + i, 1, widest, chosen ? CT_TEXT_CURSOR : CT_TEXT_KEY, item->text);
-        ct_grid_put_fit(grid, rect, 1 + i, widest + 3, width - widest - 3, chosen ? CT_TEXT_CURSOR : CT_TEXT_DIM,
+            ct_grid_fill(grid, (ct_rect){rect.row + 1 + i, column + 1, 1, width - 2}, CT_TEXT_CURSOR);
+        ct_grid_put_fit(grid, rect, 1 + i, 2, widest, chosen ? CT_TEXT_CURSOR : CT_TEXT_KEY, item->text);
+        ct_grid_put_fit(grid, rect, 1 + i, widest + 4, width - widest - 6, chosen ? CT_TEXT_CURSOR : CT_TEXT_DIM,
                         item->note);
     }
 }
@@ -87,6 +89,8 @@ void ct_view_prompt(ct_grid *grid, const ct_prompt *prompt, const ct_layout *lay
     int cursor = columns_before(prompt, prompt->cursor), shift = 0;
     if (cursor >= text.columns) /* the window follows the cursor */
         shift = cursor - text.columns * 2 / 3;
+    if (prompt->menu_open)
+        draw_menu(grid, prompt, layout, columns_before(prompt, prompt->menu.start) - shift);
     ct_grid_fill(grid, row, CT_TEXT_PLAIN);
     ct_grid_put(grid, row, 0, SIGN - 1, CT_TEXT_KEY, ":");
     ct_grid_put(grid, text, 0, -shift, CT_TEXT_PLAIN, prompt->line);
@@ -97,8 +101,6 @@ void ct_view_prompt(ct_grid *grid, const ct_prompt *prompt, const ct_layout *lay
     if (prompt->error[0])
         draw_error(grid, prompt, layout->keys,
                    SIGN + (prompt->error_column > 0 ? columns_before(prompt, prompt->error_column - 1) - shift : 0));
-    if (prompt->menu_open)
-        draw_menu(grid, prompt, layout, SIGN - 1 + columns_before(prompt, prompt->menu.start) - shift);
     grid->cursor_row = row.row;
     grid->cursor_column = text.column + cursor - shift;
     grid->cursor_shown = true;

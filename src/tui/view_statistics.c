@@ -13,17 +13,20 @@
 
 enum { LINES = 2, TEXT = 80, MARK = 2, NARROW = 70 };
 
-/* In their order on the screen, with the columns that a figure usually takes: so long its neighbours stay where they are. */
+/* In their order on the screen, with the columns that a figure usually takes: so long its neighbours stay where
+ * they are. */
 static const struct {
     ct_statistic statistic;
     int width;
 } shown[] = {
-    {CT_R2, 5}, {CT_ADJ_R2, 5}, {CT_F, 7}, {CT_S, 7}, {CT_N, 2}, {CT_DF_RESID, 2}, {CT_AIC, 5}, {CT_BIC, 5}, {CT_DW, 4},
+    {CT_R2, 5},       {CT_ADJ_R2, 5}, {CT_F, 7},   {CT_S, 7},  {CT_N, 2},
+    {CT_DF_RESID, 2}, {CT_AIC, 5},    {CT_BIC, 5}, {CT_DW, 4},
 };
 
 enum { SHOWN = sizeof shown / sizeof *shown };
 
-/* With what the second line begins: the first of these that leaves room for all; the last means wherever the first is full. */
+/* With what the second line begins: the first of these that leaves room for all; the last means wherever the first
+ * is full. */
 static const int turns[] = {6, 4, SHOWN};
 
 static void figure(const ct_model *model, ct_statistic statistic, char text[CT_NUMBER_SIZE]) {

@@ -63,18 +63,12 @@ static columns place_columns(int width) {
 
 static double figure_of(const ct_preview *preview, figure which) {
     switch (which) {
-    case COEFFICIENT:
-        return preview->coefficient;
-    case T:
-        return preview->t;
-    case P:
-        return preview->p;
-    case ADJ_R2_CHANGE:
-        return preview->adj_r2_change;
-    case AIC_CHANGE:
-        return preview->aic_change;
-    default:
-        return (double)preview->n;
+    case COEFFICIENT: return preview->coefficient;
+    case T: return preview->t;
+    case P: return preview->p;
+    case ADJ_R2_CHANGE: return preview->adj_r2_change;
+    case AIC_CHANGE: return preview->aic_change;
+    default: return (double)preview->n;
     }
 }
 
@@ -168,8 +162,7 @@ static void draw_headings(ct_grid *grid, const ct_place *place, const columns *p
         rect = (ct_rect){place->frame.row, place->body.column, 1, place->body.columns};
     for (int i = 0; i < FIGURE_COUNT; i++)
         if (places->figure[i].width > 0)
-            ct_figure_heading(grid, rect, 0, places->figure[i],
-                              grid->ascii ? figures[i].ascii : figures[i].heading);
+            ct_figure_heading(grid, rect, 0, places->figure[i], grid->ascii ? figures[i].ascii : figures[i].heading);
 }
 
 static void draw_hint(ct_grid *grid, ct_explore *explore, ct_rect rect, int row, int lines) {

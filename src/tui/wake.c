@@ -51,7 +51,9 @@ void ct_wake_end(void) {
     ends[0] = ends[1] = -1;
 }
 
-int ct_wake_fd(void) { return ends[0]; }
+int ct_wake_fd(void) {
+    return ends[0];
+}
 
 int ct_wake_next(void) {
     unsigned char byte;

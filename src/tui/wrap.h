@@ -7,8 +7,9 @@
 
 #include "grid.h"
 
-/* Draws text from a column of rect on, broken at blanks, in at most `lines` lines of which later ones begin in column `indent`. What has no
- * room is cut at the last `stop` (", "; NULL for anywhere) that leaves room for a sign. Returns the lines taken. */
+/* Draws text from a column of rect on, broken at blanks, in at most `lines` lines of which later ones begin in
+ * column `indent`. What has no room is cut at the last `stop` (", "; NULL for anywhere) that leaves room for a
+ * sign. Returns the lines taken. */
 int ct_wrap(ct_grid *grid, ct_rect rect, int row, int column, int indent, int lines, ct_text_role role,
             const char *stop, const char *text);
 

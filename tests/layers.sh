@@ -151,7 +151,7 @@ verdict "only main.c, the terminal and wake.c set a locale or a signal" \
 
 verdict "each file opens with its purpose, copyright and licence" "$(
   for file in $sources; do
-    awk 'NR == 1 && /^\/\* [A-Z]/ { found++ }
+    awk 'NR == 1 && /^\/\* [A-Za-z]/ { found++ }
       NR < 40 && /Copyright \(C\) 2026 the ceteris authors|SPDX-License-Identifier: GPL-3.0-or-later/ { found++ }
       END { if (found != 3) print FILENAME }' "$file"
   done

@@ -33,7 +33,7 @@ tests=$(find tests -type f ! -name '*.log' ! -name '*.trs' ! -name '*.o' ! -name
   ! -path 'tests/home/*' ! -path 'tests/install.tmp/*' ! \( -name 'test_*' ! -name '*.*' \) | sort)
 verdict "every test and its data" "$(missing $tests)"
 verdict "every page and data file" "$(missing $(find man data -type f ! -name '*.[1-9]' | sort))"
-verdict "no file twice" "$(grep -E '^(src|tests)/.*\.[a-z]+$' <<<"$words" | sort | uniq -d)"
+verdict "no file twice" "$(grep -E '^(src|tests)/.*\.(c|h|def|sh)$' <<<"$words" | sort | uniq -d)"
 verdict "nothing that is not there" "$(
   for word in $(grep -E '^(src|tests|man|data)/.*\.(c|h|def|sh|in|csv|md)$' <<<"$words" | sort -u); do
     [ -f "$word" ] || echo "$word is in Makefile.am and not in the tree"

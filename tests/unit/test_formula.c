@@ -1,0 +1,385 @@
+/* Formulas: what is read, written back, and refused, with the byte at which it went wrong.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "session/formula.h"
+#include "support.h"
+
+/* Names as people write them, and worse; town holds text, none nothing, year is the index. */
+static const char csv[] = "year,y,x,z,town,none,gross product,I,x^2,a`b,#1,收入,_u.1,2k,.\n"
+                          "1,1,2,3,Rome,,4,5,6,7,8,9,10,11,12\n"
+                          "2,3,1,2,Oslo,,5,5,1,7,3,9,11,14,13\n"
+                          "3,2,4,1,Bern,,6,1,2,3,4,8,10,11,17\n";
+
+enum { SIZE = 512 };
+
+static void add(char *text, const char *part) {
+    assert_true(strlen(text) + strlen(part) < SIZE);
+    strcat(text, part);
+}
+
+static void add_name(char *text, const ct_table *table, int column, int exponent) {
+    char name[SIZE], power[24] = "";
+    assert_true(ct_formula_quote(ct_table_column(table, (size_t)column)->name, name, sizeof name) < SIZE);
+    if (exponent > 1)
+        snprintf(power, sizeof power, "^%d", exponent);
+    add(text, name);
+    add(text, power);
+}
+
+/* A formula read, written in one form. */
+static const char *read_back(const ct_table *table, const char *text) {
+    static char whole[SIZE];
+    ct_error error = {0};
+    ct_formula f;
+    if (ct_formula_parse(text, table, &f, &error) != CT_OK)
+        fail_msg("%s: %s", text, error.message);
+    assert_int_equal(error.status, CT_OK);
+    whole[0] = '\0';
+    add_name(whole, table, f.response, 1);
+    add(whole, " ~");
+    for (size_t i = 0; i < f.count; i++) {
+        add(whole, i ? " + " : " ");
+        add_name(whole, table, f.regressors[i].column, f.regressors[i].exponent);
+    }
+    add(whole, f.count == 0 ? (f.constant ? " 1" : " 0") : f.constant ? "" : " + 0");
+    ct_formula_free(&f);
+    ct_formula_free(&f); /* twice is once */
+    return whole;
+}
+
+static void check_readings(const char *const (*readings)[2], size_t count) {
+    ct_table *table = table_text(csv);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(read_back(table, readings[i][0]), readings[i][1]);
+    ct_table_unref(table);
+}
+#define CHECK_READINGS(readings) check_readings(readings, sizeof(readings) / sizeof *(readings))
+
+static void terms_are_read_in_any_order_and_kept_in_that_of_the_file(void **state) {
+    (void)state;
+    static const char *const readings[][2] = {
+        {"y ~ x", "y ~ x"},
+        {"y~x", "y ~ x"},
+        {"  y\t~  x +z ", "y ~ x + z"},
+        {"y ~ z + x", "y ~ x + z"},
+        {"y ~ x + x + x", "y ~ x"},
+        {"y ~ + x", "y ~ x"},
+        {"y ~ x + z - x", "y ~ z"},
+        {"y ~ - x + z", "y ~ z"},
+        {"y ~ x - x + x", "y ~ x"},
+        {"y ~ x - z", "y ~ x"},
+        {"y ~ year", "y ~ year"},
+        {"year ~ y", "year ~ y"},
+        {"y ~ x - y", "y ~ x"},
+        {"none ~ x + none^2", "none ~ x + none^2"},
+        {"y ~\nx\r\n+ z", "y ~ x + z"},
+    };
+    CHECK_READINGS(readings);
+}
+
+static void the_constant_goes_and_comes(void **state) {
+    (void)state;
+    static const char *const readings[][2] = {{"y ~ 1", "y ~ 1"},         {"y ~ 0", "y ~ 0"},
+                                              {"y ~ x + 0", "y ~ x + 0"}, {"y ~ 0 + x", "y ~ x + 0"},
+                                              {"y ~ x - 1", "y ~ x + 0"}, {"y ~ x + 1", "y ~ x"},
+                                              {"y ~ x - 0", "y ~ x"},     {"y ~ x + 0 + 1", "y ~ x"},
+                                              {"y ~ -1", "y ~ 0"},        {"y ~ x+0+z", "y ~ x + z + 0"}};
+    CHECK_READINGS(readings);
+}
+
+static void powers_are_read_with_and_without_a_bracket(void **state) {
+    (void)state;
+    static const char *const readings[][2] = {
+        {"y ~ x^2", "y ~ x^2"},
+        {"y ~ x ^ 2", "y ~ x^2"},
+        {"y ~ I(x^2)", "y ~ x^2"},
+        {"y ~ I( x ^2 )", "y ~ x^2"},
+        {"y ~ I(x)", "y ~ x"},
+        {"y ~ x^1", "y ~ x"},
+        {"y ~ x^020", "y ~ x^20"},
+        {"y ~ x^3 + x + x^2 + x^3", "y ~ x + x^2 + x^3"},
+        {"y ~ x + x^2 - x", "y ~ x^2"},
+        {"y ~ x + x^2 - I(x^2)", "y ~ x"},
+        {"y ~ y^2", "y ~ y^2"},
+        {"y ~ year^2", "y ~ year^2"},
+        {"y ~ `gross product`^2", "y ~ `gross product`^2"},
+        {"y ~ I(`gross product`^2)", "y ~ `gross product`^2"},
+        {"y ~ `x^2` + x^2", "y ~ x^2 + `x^2`"},
+        {"y ~ `x^2`^2", "y ~ `x^2`^2"},
+    };
+    CHECK_READINGS(readings);
+}
+
+static void odd_names_stand_in_backquotes(void **state) {
+    (void)state;
+    static const char *const readings[][2] = {
+        {"y ~ `x`", "y ~ x"},         {"`gross product` ~ x", "`gross product` ~ x"},
+        {"y ~ I", "y ~ `I`"},         {"y ~ `I` + x", "y ~ x + `I`"},
+        {"y ~ `a``b`", "y ~ `a``b`"}, {"y ~ `#1`", "y ~ `#1`"},
+        {"收入 ~ x", "收入 ~ x"},     {"y ~ 收入^2", "y ~ 收入^2"},
+        {"y ~ _u.1", "y ~ _u.1"},     {"y ~ `2k`+`.`", "y ~ `2k` + `.`"},
+        {"y ~ I(I^2)", "y ~ `I`^2"}};
+    CHECK_READINGS(readings);
+}
+
+/* All numbers but the response, the index, and columns without any value. */
+static void a_dot_is_all_candidates(void **state) {
+    (void)state;
+    static const char *const readings[][2] = {
+        {"y ~ .", "y ~ x + z + `gross product` + `I` + `x^2` + `a``b` + `#1` + 收入 + _u.1 + `2k` + `.`"},
+        {"x ~ . - z-I", "x ~ y + `gross product` + `x^2` + `a``b` + `#1` + 收入 + _u.1 + `2k` + `.`"},
+        {"y ~ . + year",
+         "y ~ year + x + z + `gross product` + `I` + `x^2` + `a``b` + `#1` + 收入 + _u.1 + `2k` + `.`"},
+        {"y ~ x^2 + . - .", "y ~ x^2"},
+        {"y ~ year + none + . - .", "y ~ year + none"},
+        {"y ~ x - .", "y ~ 1"},
+        {"year ~ . - . + x", "year ~ x"}};
+    CHECK_READINGS(readings);
+}
+
+static void columns_without_a_value_are_counted(void **state) {
+    (void)state;
+    ct_formula f;
+    ct_error error = {0};
+    ct_table *table = table_text("y,a,b,c\n1,,2,\n2,,3,\n");
+    assert_int_equal(ct_formula_parse("y ~ .", table, &f, &error), CT_OK);
+    assert_int_equal(f.left_out, 2);
+    ct_formula_free(&f);
+    assert_int_equal(ct_formula_parse("y ~ a + b", table, &f, &error), CT_OK);
+    assert_int_equal(f.left_out, 0);
+    assert_int_equal(f.count, 2);
+    ct_formula_free(&f);
+    ct_table_unref(table);
+}
+
+typedef struct refusal {
+    const char *text;
+    ct_status status;
+    long column;
+    const char *message;
+} refusal;
+
+static void what_cannot_be_read_is_pointed_at(void **state) {
+    (void)state;
+#define POWER "a power is a whole number from 1 to 20"
+#define HERE "a variable should stand here"
+#define BETWEEN "put + or - between the regressors"
+#define ONE "a formula has one ~, behind the response"
+#define END "the formula ends where a variable should stand"
+#define SELF "this is the response and cannot explain itself"
+#define TILDE "a ~ should stand behind the response, as in gdp ~ users"
+    static const refusal refusals[] = {
+        {"", CT_ERROR_SYNTAX, 1, "a formula is missing, such as gdp ~ users"},
+        {"  ", CT_ERROR_SYNTAX, 3, "a formula is missing, such as gdp ~ users"},
+        {"y", CT_ERROR_SYNTAX, 2, TILDE},
+        {"y x", CT_ERROR_SYNTAX, 3, TILDE},
+        {"y = x", CT_ERROR_SYNTAX, 3, "write ~ for =, as in gdp ~ users"},
+        {"y ~", CT_ERROR_SYNTAX, 4, END},
+        {"y ~ ", CT_ERROR_SYNTAX, 5, END},
+        {"y ~ x +", CT_ERROR_SYNTAX, 8, END},
+        {"y ~ x + + z", CT_ERROR_SYNTAX, 9, HERE},
+        {"~ x", CT_ERROR_SYNTAX, 1, ONE},
+        {"y ~ ~ x", CT_ERROR_SYNTAX, 5, ONE},
+        {"y ~ x ~ z", CT_ERROR_SYNTAX, 7, ONE},
+        {"y ~ x z", CT_ERROR_SYNTAX, 7, BETWEEN},
+        {"y ~ x, z", CT_ERROR_SYNTAX, 6, BETWEEN},
+        {"y ~ x^2^2", CT_ERROR_SYNTAX, 8, BETWEEN},
+        {"y ~ x:z", CT_ERROR_SYNTAX, 6, "interactions are not read; put + between the regressors"},
+        {"y ~ x * z", CT_ERROR_SYNTAX, 7, "interactions are not read; put + between the regressors"},
+        {"y ~ x/z", CT_ERROR_SYNTAX, 6, "a quotient must be a column of the file; put + between the regressors"},
+        {"y ~ 2", CT_ERROR_SYNTAX, 5, HERE},
+        {"y ~ 10", CT_ERROR_SYNTAX, 5, HERE},
+        {"y ~ .5", CT_ERROR_SYNTAX, 5, HERE},
+        {"y ~ \"x\"", CT_ERROR_SYNTAX, 5, HERE},
+        {"y ~ (x)", CT_ERROR_SYNTAX, 5, "brackets stand only in I(name^2)"},
+        {"y ~ x^", CT_ERROR_SYNTAX, 7, POWER},
+        {"y ~ x^0", CT_ERROR_SYNTAX, 7, POWER},
+        {"y ~ x^21", CT_ERROR_SYNTAX, 7, POWER},
+        {"y ~ x^-1", CT_ERROR_SYNTAX, 7, POWER},
+        {"y ~ x^2.5", CT_ERROR_SYNTAX, 7, POWER},
+        {"y ~ x^2x", CT_ERROR_SYNTAX, 7, POWER},
+        {"y ~ x^ 99999999999999999999", CT_ERROR_SYNTAX, 8, POWER},
+        {"y ~ I(x^2", CT_ERROR_SYNTAX, 10, "I( is closed by a bracket behind the power, as in I(x^2)"},
+        {"y ~ I(x + z)", CT_ERROR_SYNTAX, 9, "I( is closed by a bracket behind the power, as in I(x^2)"},
+        {"y ~ I()", CT_ERROR_SYNTAX, 7, HERE},
+        {"y ~ log(x)", CT_ERROR_SYNTAX, 5,
+         "functions of a variable are not read here; a power is, as x^2, and `difference` takes differences"},
+        {"y ~ z + `gross", CT_ERROR_SYNTAX, 9, "this backquote is never closed"},
+        {"y ~ `a``", CT_ERROR_SYNTAX, 5, "this backquote is never closed"},
+        {"y ~ `", CT_ERROR_SYNTAX, 5, "this backquote is never closed"},
+        {"y ~ ``", CT_ERROR_SYNTAX, 5, "there is no name in these backquotes"},
+        {"`` ~ x", CT_ERROR_SYNTAX, 1, "there is no name in these backquotes"},
+        {"  y^2 ~ x", CT_ERROR_SYNTAX, 3, "the response is a variable, without a power"},
+        {"I(y^2) ~ x", CT_ERROR_SYNTAX, 1, "the response is a variable, without a power"},
+        {"y ~ x + y", CT_ERROR_ARGUMENT, 9, SELF},
+        {"y ~ I(y)", CT_ERROR_ARGUMENT, 5, SELF},
+        {"y ~ x + town", CT_ERROR_ARGUMENT, 9, "town holds text ('Rome' on line 2) and cannot enter a model"},
+        {"town ~ x", CT_ERROR_ARGUMENT, 1, "town holds text ('Rome' on line 2) and cannot enter a model"},
+        {"y ~ x + nothing", CT_ERROR_NAME, 9, "no variable is called nothing"},
+        {"y ~ x + yeer", CT_ERROR_NAME, 9, "no variable is called yeer; did you mean year?"},
+        {"y ~ I(yeer^2)", CT_ERROR_NAME, 7, "no variable is called yeer; did you mean year?"},
+        {"Y ~ x", CT_ERROR_NAME, 1, "no variable is called Y; did you mean y?"},
+        {"y ~ `gross produkt`", CT_ERROR_NAME, 5, "no variable is called gross produkt; did you mean gross product?"},
+        {"收入 ~ 收人 + x", CT_ERROR_NAME, 10, "no variable is called 收人; did you mean 收入?"},
+        {"收入 ~ x z", CT_ERROR_SYNTAX, 12, BETWEEN},
+    };
+    ct_table *table = table_text(csv);
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        const refusal *wrong = &refusals[i];
+        ct_formula f;
+        ct_error error = {0};
+        if (ct_formula_parse(wrong->text, table, &f, &error) == CT_OK)
+            fail_msg("%s is read", wrong->text);
+        assert_string_equal(error.message, wrong->message);
+        assert_int_equal(error.status, wrong->status);
+        if (error.column != wrong->column)
+            fail_msg("%s: column %ld", wrong->text, error.column);
+        assert_int_equal(error.line, 0);
+        assert_null(f.regressors);
+        assert_int_equal(ct_formula_parse(wrong->text, table, &f, NULL), wrong->status); /* who does not ask why */
+    }
+    ct_table_unref(table);
+}
+
+static void a_term_is_read_where_it_stands(void **state) {
+    (void)state;
+    static const char text[] = "toggle  x^3 and more";
+    ct_formula_term term;
+    ct_error error = {0};
+    const char *at = text + 6;
+    ct_table *table = table_text(csv);
+    assert_int_equal(ct_formula_term_read(text, &at, table, &term, &error), CT_OK);
+    assert_int_equal(term.column, 2);
+    assert_int_equal(term.exponent, 3);
+    assert_ptr_equal(at, text + 11);
+    assert_int_equal(ct_formula_term_read(text, &at, table, &term, &error), CT_ERROR_NAME);
+    assert_int_equal(error.column, 13); /* counted from the text's beginning */
+    assert_int_equal(ct_formula_term_read(text, &at, table, &term, NULL), CT_ERROR_NAME);
+    ct_table_unref(table);
+}
+
+static void names_are_quoted_where_a_formula_needs_it(void **state) {
+    (void)state;
+    static const char *const names[][2] = {{"x", "x"},       {"x_1.b", "x_1.b"}, {"_x", "_x"},   {"收入", "收入"},
+                                           {"x y", "`x y`"}, {"1x", "`1x`"},     {".x", "`.x`"}, {"I", "`I`"},
+                                           {"It", "It"},     {"a`b", "`a``b`"},  {"`", "````"},  {"x^2", "`x^2`"},
+                                           {"a-b", "`a-b`"}, {"#", "`#`"},       {"", "``"},     {"a\nb", "`a\nb`"}};
+    char buffer[40];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t length = strlen(names[i][1]);
+        assert_int_equal(ct_formula_quote(names[i][0], NULL, 0), length);
+        assert_int_equal(ct_formula_quote(names[i][0], buffer, sizeof buffer), length);
+        assert_string_equal(buffer, names[i][1]);
+        for (size_t size = 1; size <= length; size++) { /* cut, ended, and nothing written behind */
+            memset(buffer, '?', sizeof buffer);
+            assert_int_equal(ct_formula_quote(names[i][0], buffer, size), length);
+            assert_int_equal(strlen(buffer), size - 1);
+            assert_memory_equal(buffer, names[i][1], size - 1);
+            assert_true(buffer[size] == '?');
+        }
+    }
+}
+
+/* Any name that a file may bring comes back as itself through its quotes. */
+static void every_quoted_name_is_read_as_itself(void **state) {
+    (void)state;
+    static const char letters[] = "a`b^ #~+-.0I()\n\"\\xé\xff";
+    uint64_t random = 5;
+    for (int round = 0; round < 2000; round++) {
+        char name[12], other[] = "the other", text[2 * sizeof name + 40];
+        size_t length = 1 + random_bits(&random) % (sizeof name - 1);
+        for (size_t i = 0; i < length; i++)
+            name[i] = letters[random_bits(&random) % (sizeof letters - 1)];
+        name[length] = '\0';
+        const char *names[] = {other, name};
+        const double values[] = {1, 2, 3}, *columns[] = {values, values};
+        ct_error error = {0};
+        ct_table *table = ct_table_new(3, 2, names, columns, &error);
+        assert_non_null(table);
+        size_t used = (size_t)sprintf(text, "`the other` ~ ");
+        ct_formula_quote(name, text + used, sizeof text - used);
+        ct_formula f;
+        if (ct_formula_parse(text, table, &f, &error) != CT_OK)
+            fail_msg("%s: %s", text, error.message);
+        assert_int_equal(f.count, 1);
+        assert_int_equal(f.regressors[0].column, 1);
+        assert_int_equal(f.regressors[0].exponent, 1);
+        ct_formula_free(&f);
+        ct_table_unref(table);
+    }
+}
+
+/* Rubbish is refused, at a byte that is there. */
+static void any_text_is_read_or_refused(void **state) {
+    (void)state;
+    static const char *const pieces[] = {"y",
+                                         "x",
+                                         "z",
+                                         " ",
+                                         "~",
+                                         "+",
+                                         "-",
+                                         "^",
+                                         "2",
+                                         "0",
+                                         "1",
+                                         ".",
+                                         "`",
+                                         "I(",
+                                         ")",
+                                         "town",
+                                         "`gross product`",
+                                         "收入",
+                                         ",",
+                                         "\t",
+                                         "nothing"};
+    uint64_t random = 11;
+    size_t read = 0;
+    ct_table *table = table_text(csv);
+    for (int round = 0; round < 20000; round++) {
+        char text[160];
+        strcpy(text, round % 2 ? "y ~ " : "");
+        for (uint64_t n = 1 + random_bits(&random) % 7; n > 0; n--)
+            strcat(text, pieces[random_bits(&random) % (sizeof pieces / sizeof *pieces)]);
+        ct_formula f;
+        ct_error error = {0};
+        if (ct_formula_parse(text, table, &f, &error) == CT_OK) {
+            read++;
+            ct_formula_free(&f);
+        } else {
+            assert_true(error.column >= 1 && (size_t)error.column <= strlen(text) + 1);
+            assert_true(error.message[0] != '\0');
+        }
+    }
+    assert_true(read > 500);
+    ct_table_unref(table);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(terms_are_read_in_any_order_and_kept_in_that_of_the_file),
+        cmocka_unit_test(the_constant_goes_and_comes),
+        cmocka_unit_test(powers_are_read_with_and_without_a_bracket),
+        cmocka_unit_test(odd_names_stand_in_backquotes),
+        cmocka_unit_test(a_dot_is_all_candidates),
+        cmocka_unit_test(columns_without_a_value_are_counted),
+        cmocka_unit_test(what_cannot_be_read_is_pointed_at),
+        cmocka_unit_test(a_term_is_read_where_it_stands),
+        cmocka_unit_test(names_are_quoted_where_a_formula_needs_it),
+        cmocka_unit_test(every_quoted_name_is_read_as_itself),
+        cmocka_unit_test(any_text_is_read_or_refused),
+    };
+    return cmocka_run_group_tests_name("formula", tests, NULL, NULL);
+}

@@ -1,0 +1,131 @@
+/* The linear regressions of NIST, against solutions of 40 digits.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support.h"
+
+/* What is asked of every figure. */
+#define LEAST 14.0
+
+enum { MOST_TERMS = 8 };
+
+/* A line of exact.csv. */
+typedef struct solution {
+    char term[16];
+    long double coefficient, stderror, s, r2, f;
+    double df_model, df_resid;
+} solution;
+
+/* The lines of one data set, in the order of the file. Returns how many there are. */
+static size_t read_solutions(const char *name, solution *solutions) {
+    char *path = source_path("tests/nist/exact.csv"), *text = read_text(path), *rest = text, *line;
+    size_t count = 0;
+    while ((line = strsep(&rest, "\n"))) {
+        char *fields[16];
+        if (*line == '\0' || split_fields(line, fields, 16) != 9 || strcmp(fields[0], name) != 0)
+            continue;
+        assert_true(count < MOST_TERMS);
+        solution *s = &solutions[count++];
+        snprintf(s->term, sizeof s->term, "%s", fields[1]);
+        s->coefficient = strtold(fields[2], NULL);
+        s->stderror = strtold(fields[3], NULL);
+        s->s = strtold(fields[4], NULL);
+        s->r2 = strtold(fields[5], NULL);
+        s->f = strtold(fields[6], NULL);
+        s->df_model = atof(fields[7]);
+        s->df_resid = atof(fields[8]);
+    }
+    free(text);
+    free(path);
+    assert_true(count > 0);
+    return count;
+}
+
+/* Correct digits of a double against a solution of more: what is exact is 0 to the bit. */
+static double digits_of(double got, long double want) {
+    long double off = fabsl((long double)got - want);
+    if (off == 0)
+        return 17;
+    return want == 0 ? 0 : (double)-log10l(off / fabsl(want));
+}
+
+static void write_formula(const solution *solutions, size_t count, char *text, size_t size) {
+    bool constant = strcmp(solutions[0].term, "const") == 0;
+    size_t used = (size_t)snprintf(text, size, "y ~ %d", constant);
+    for (size_t i = constant; i < count; i++)
+        used += (size_t)snprintf(text + used, size - used, " + %s", solutions[i].term);
+}
+
+/* The least digits of the model's figures; those of a perfect fit that are undefined say so. */
+static double check_model(const ct_model *m, const solution *s) {
+    double least = digits_of(model_figure(m, CT_S), s->s);
+    least = fmin(least, digits_of(model_figure(m, CT_R2), s->r2));
+    assert_true(model_figure(m, CT_DF_RESID) == s->df_resid && (double)m->df_model == s->df_model);
+    assert_int_equal(m->reason, s->s == 0 ? CT_REASON_PERFECT_FIT : CT_REASON_NONE);
+    if (s->s == 0)
+        assert_int_equal(model_reason(m, CT_F), CT_REASON_PERFECT_FIT);
+    else
+        least = fmin(least, digits_of(model_figure(m, CT_F), s->f));
+    return least;
+}
+
+static void check_set(const char *name, const char *powers) {
+    char path[64], text[256];
+    solution solutions[MOST_TERMS];
+    double coefficients = 17, errors = 17;
+    snprintf(path, sizeof path, "tests/nist/%s.csv", name);
+    size_t count = read_solutions(name, solutions);
+    data_set d = data_file(path, powers);
+    write_formula(solutions, count, text, sizeof text);
+    ct_model *m = fit(&d, text);
+    assert_int_equal(m->n_estimates, count);
+    for (size_t i = 0; i < count; i++) {
+        const char *term = strcmp(solutions[i].term, "const") == 0 ? "constant" : solutions[i].term;
+        coefficients = fmin(coefficients, digits_of(term_figure(&d, m, term, CT_COEFFICIENT), solutions[i].coefficient));
+        errors = fmin(errors, digits_of(term_figure(&d, m, term, CT_STDERR), solutions[i].stderror));
+    }
+    double rest = check_model(m, &solutions[0]);
+    print_message("# %s: coefficients %.1f digits, standard errors %.1f, s, R2 and F %.1f\n", name, coefficients,
+                  errors, rest);
+    assert_true(coefficients >= LEAST && errors >= LEAST && rest >= LEAST);
+    ct_model_free(m);
+    data_close(&d);
+}
+
+#define NIST_TEST(name, powers)                                                                                       \
+    static void name(void **unused) {                                                                                 \
+        (void)unused;                                                                                                 \
+        check_set(#name, powers);                                                                                     \
+    }
+
+NIST_TEST(Longley, NULL)
+NIST_TEST(Norris, NULL)
+NIST_TEST(Pontius, "x^2")
+NIST_TEST(NoInt1, NULL)
+NIST_TEST(NoInt2, NULL)
+NIST_TEST(Wampler1, "x^2 x^3 x^4 x^5")
+NIST_TEST(Wampler2, "x^2 x^3 x^4 x^5")
+NIST_TEST(Wampler3, "x^2 x^3 x^4 x^5")
+NIST_TEST(Wampler4, "x^2 x^3 x^4 x^5")
+NIST_TEST(Wampler5, "x^2 x^3 x^4 x^5")
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(Longley),  cmocka_unit_test(Norris),   cmocka_unit_test(Pontius),  cmocka_unit_test(NoInt1),
+        cmocka_unit_test(NoInt2),   cmocka_unit_test(Wampler1), cmocka_unit_test(Wampler2), cmocka_unit_test(Wampler3),
+        cmocka_unit_test(Wampler4), cmocka_unit_test(Wampler5),
+    };
+    return cmocka_run_group_tests_name("nist", tests, NULL, NULL);
+}

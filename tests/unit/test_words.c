@@ -1,0 +1,353 @@
+/* Plain words: each said where it should be and only there.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "world.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/words.h"
+
+enum { MOST = 8 };
+
+static const int users_shoppers[] = {STUDY_USERS, STUDY_SHOPPERS};
+static const int everything[] = {STUDY_ECOMMERCE, STUDY_DOMAINS, STUDY_USERS, STUDY_SHOPPERS};
+
+/* What is expected: "! " before a warning, "  " before what is none; NULL ends the list. */
+static void says(const world *of, const ct_model *model, const ct_model *previous, bool interactive,
+                 const char *const *expected) {
+    ct_word words[CT_WORDS_MAX];
+    size_t count = ct_words_model(of->moments, model, previous, interactive, words), i = 0;
+    for (; i < count && expected[i] != NULL; i++) {
+        assert_int_equal(words[i].warning, expected[i][0] == '!');
+        assert_string_equal(words[i].text, expected[i] + 2);
+    }
+    if (i < count)
+        print_error("and: %s\n", words[i].text);
+    assert_int_equal(i, count);
+    assert_null(expected[i]);
+}
+
+typedef const char *const sentences[MOST];
+
+/* Fits a model of columns on the first `rows` rows and compares what is said of it. */
+static void of_columns(size_t rows, size_t columns, const char *const *names, const double *const *values,
+                       bool constant, const char *const *expected) {
+    world of = world_new(rows, columns, names, values, CT_LEVELS);
+    int regressors[MOST];
+    for (size_t i = 1; i < columns; i++)
+        regressors[i - 1] = (int)i;
+    ct_model *model = world_fit(&of, 0, regressors, columns - 1, constant);
+    says(&of, model, NULL, true, expected);
+    ct_model_free(model);
+    world_free(&of);
+}
+
+static void study(void **state) {
+    static sentences keys = {
+        "! VIF 10.9: users and shoppers move together",
+        "! R² .997 with DW 1.16 over the years: perhaps two trends side by side; d takes differences"};
+    static sentences headless = {"! VIF 10.9: users and shoppers move together",
+                                 "! R² .997 with DW 1.16 over the years: perhaps two trends side by side"};
+    static sentences many = {"! VIF 174.1: ecommerce and shoppers move together; 3 terms have more than 10",
+                             "! R² .997 with DW 1.18 over the years: perhaps two trends side by side"};
+    world levels = world_study(CT_LEVELS);
+    ct_model *two = world_fit(&levels, STUDY_GDP, users_shoppers, 2, true);
+    ct_model *four = world_fit(&levels, STUDY_GDP, everything, 4, true);
+    (void)state;
+    says(&levels, two, NULL, true, keys);
+    says(&levels, two, four, false, headless);
+    says(&levels, four, NULL, false, many);
+    ct_model_free(two);
+    ct_model_free(four);
+    world_free(&levels);
+}
+
+static void differences(void **state) {
+    static sentences nothing = {NULL};
+    static sentences changed = {"! n 15 to 14: R², AIC and BIC do not compare with those of the model before"};
+    world levels = world_study(CT_LEVELS), changes = world_study(CT_DIFFERENCES);
+    ct_model *before = world_fit(&levels, STUDY_GDP, users_shoppers, 2, true);
+    ct_model *model = world_fit(&changes, STUDY_GDP, users_shoppers, 2, true);
+    (void)state;
+    says(&changes, model, NULL, true, nothing);
+    says(&changes, model, before, true, changed);
+    ct_model_free(before);
+    ct_model_free(model);
+    world_free(&levels);
+    world_free(&changes);
+}
+
+/* With the trend in the model, or without a constant, two trends explain nothing away. */
+static void no_trend(void **state) {
+    static const int with_year[] = {STUDY_YEAR, STUDY_USERS};
+    static sentences uncentred = {
+        "! VIF 10.9: users and shoppers move together",
+        "  R² .993 is uncentred: without a constant it does not compare with that of a model with one"};
+    world levels = world_study(CT_LEVELS);
+    ct_model *trend = world_fit(&levels, STUDY_GDP, with_year, 2, true);
+    ct_model *origin = world_fit(&levels, STUDY_GDP, users_shoppers, 2, false);
+    ct_word words[CT_WORDS_MAX];
+    (void)state;
+    assert_true(ct_model_get(trend, CT_R2, NULL) > .9 && ct_model_get(trend, CT_DW, NULL) < 1.5);
+    for (size_t i = ct_words_model(levels.moments, trend, NULL, true, words); i > 0; i--)
+        assert_null(strstr(words[i - 1].text, "trends"));
+    says(&levels, origin, NULL, true, uncentred);
+    ct_model_free(trend);
+    ct_model_free(origin);
+    world_free(&levels);
+}
+
+static void undefined(void **state) {
+    static const char *const names[] = {"y", "a", "b", "c"};
+    static const double y[] = {1, 2, 4, 3, 7}, a[] = {2, 7, 1, 8, 2}, b[] = {3, 1, 4, 1, 5}, c[] = {9, 2, 6, 5, 3};
+    static const double same[] = {5, 5, 5, 5, 5}, sum[] = {5, 8, 5, 9, 7};
+    static const double no_odd[] = {1, NAN, 2, NAN, 3}, no_even[] = {NAN, 4, NAN, NAN, NAN};
+    (void)state;
+    {
+        static const double *const values[] = {y, no_odd, no_even};
+        static sentences expected = {"! no row has a value for every variable of the model: b has 1 on 5 rows"};
+        of_columns(5, 3, names, values, true, expected);
+    }
+    {
+        static const double *const values[] = {y, a, b, c};
+        static sentences expected = {
+            "! 4 coefficients on 4 rows: no degree of freedom is left for standard errors, t or p"};
+        of_columns(4, 4, names, values, true, expected);
+    }
+    {
+        static const double *const values[] = {y, a, b, c};
+        static sentences expected = {
+            "! 2 coefficients on 2 rows: no degree of freedom is left for standard errors, t or p",
+            "! b and 1 more have no coefficient: 2 rows carry no more"};
+        of_columns(2, 4, names, values, true, expected);
+    }
+    {
+        static const double *const values[] = {sum, a, b};
+        static sentences expected = {
+            "! perfect fit: the residuals of all 5 rows are zero to the precision of the data, "
+            "so t, F and p say nothing"};
+        of_columns(5, 3, names, values, true, expected);
+    }
+    {
+        static const double *const values[] = {same, a};
+        static sentences expected = {"! y has one value only on these 5 rows: there is nothing to explain"};
+        of_columns(5, 2, names, values, true, expected);
+    }
+}
+
+static void aliases(void **state) {
+    static const char *const names[] = {"y", "food", "rent", "total", "flag"};
+    static const double y[] = {1, 2, 4, 3, 7, 9, 2, 8, 6, 5, 1, 3, 2},
+                        flag[13] = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
+    static const double food[] = {1, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5, 9};
+    static const double rent[] = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9};
+    static const double zero[13] = {0};
+    double total[13];
+    (void)state;
+    for (int i = 0; i < 13; i++)
+        total[i] = food[i] - 2 * rent[i] + 10;
+    {
+        const double *const values[] = {y, food, rent, total, flag};
+        static sentences expected = {"! total is aliased: total = food - 2 rent + 10",
+                                     "! flag has one value only on these 13 rows: the constant stands for it"};
+        of_columns(13, 5, names, values, true, expected);
+    }
+    {
+        const double *const values[] = {y, food, rent, zero};
+        static sentences expected = {
+            "! total is zero on all 13 rows and has no coefficient",
+            "  R² .735 is uncentred: without a constant it does not compare with that of a model with one"};
+        of_columns(13, 4, names, values, false, expected);
+    }
+    {
+        double twice[13], same[13], more[13];
+        for (int i = 0; i < 13; i++) {
+            same[i] = food[i];
+            twice[i] = -2 * food[i];
+            more[i] = food[i] / 4;
+        }
+        static const char *const copies[] = {"y", "food", "b c", "d", "e", "f"};
+        const double *const values[] = {y, food, twice, same, more, same};
+        static sentences expected = {"! b c is aliased: `b c` = -2 food", "! d is aliased: d = food",
+                                     "! e is aliased: e = 0.25 food", "! 1 more term is aliased"};
+        of_columns(13, 6, copies, values, true, expected);
+    }
+}
+
+static void small_samples(void **state) {
+    static const char *const names[] = {"y", "x\x1B[31m"};
+    static const double y[] = {1, 2, 4, 3, NAN, 9, 2, 8, 6, 5, 1, NAN}, x[] = {1, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5};
+    static const double *const values[] = {y, x};
+    static sentences expected = {"! 8 degrees of freedom: 10 rows are few for 2 coefficients",
+                                 "  10 of 12 rows: the others lack a value"};
+    static sentences fewer = {"! 1 degree of freedom: 3 rows are few for 2 coefficients"};
+    (void)state;
+    of_columns(12, 2, names, values, true, expected);
+    of_columns(3, 2, names, values, true, fewer);
+}
+
+static void opposite_and_combined(void **state) {
+    static const char *const names[] = {"y", "a", "b", "c", "d"};
+    double y[40], a[40], b[40], c[40], d[40], minus[40];
+    unsigned seed = 1;
+    for (int i = 0; i < 40; i++) {
+        double *const to[] = {&y[i], &a[i], &b[i], &c[i], &d[i]};
+        for (int j = 0; j < 5; j++) {
+            seed = seed * 1103515245u + 12345u;
+            *to[j] = (double)(seed >> 16 & 1023);
+        }
+        minus[i] = d[i] / 1000 - a[i] / 20;
+        d[i] = d[i] / 20 + a[i] + b[i] + c[i];
+    }
+    (void)state;
+    {
+        const double *const values[] = {y, a, minus};
+        static sentences expected = {"! VIF 2468.3: a and b move against each other"};
+        world of = world_new(40, 3, names, values, CT_LEVELS);
+        ct_word words[CT_WORDS_MAX];
+        static const int both[] = {1, 2};
+        ct_model *model = world_fit(&of, 0, both, 2, true);
+        assert_int_equal(ct_words_model(of.moments, model, NULL, false, words), 1);
+        assert_non_null(strstr(words[0].text, strchr(expected[0], ':')));
+        ct_model_free(model);
+        world_free(&of);
+    }
+    {
+        const double *const values[] = {y, a, b, c, d};
+        world of = world_new(40, 5, names, values, CT_LEVELS);
+        static const int all[] = {1, 2, 3, 4};
+        ct_word words[CT_WORDS_MAX];
+        ct_model *model = world_fit(&of, 0, all, 4, true);
+        assert_int_equal(ct_words_model(of.moments, model, NULL, false, words), 1);
+        assert_non_null(strstr(words[0].text, ": d is nearly a combination of the other regressors; 4 terms have"));
+        ct_model_free(model);
+        world_free(&of);
+    }
+}
+
+static void check_equation(const world *of, const ct_model *model, int digits, const char *expected) {
+    char *text = ct_words_equation(of->terms, model, digits);
+    assert_non_null(text);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static void equations(void **state) {
+    static const char *const names[] = {"y z", "a", "b"};
+    static const double y[] = {-3, -1, -5, NAN}, a[] = {1, 2, 0, 1}, b[] = {NAN, NAN, NAN, 2};
+    static const double *const values[] = {y, a, b};
+    static const int regressors[] = {1, 2};
+    world study = world_study(CT_LEVELS), other = world_new(4, 3, names, values, CT_LEVELS);
+    ct_model *four = world_fit(&study, STUDY_GDP, everything, 4, true),
+             *line = world_fit(&other, 0, regressors, 1, true);
+    ct_model *none = world_fit(&other, 0, regressors, 0, false), *empty = world_fit(&other, 0, regressors, 2, true);
+    (void)state;
+    check_equation(&study, four, 0,
+                   "gdp = 117538.7 + 0.4843 ecommerce - 6.3374 domains + 5.3907 users + 3.2552 shoppers");
+    check_equation(&study, four, 2, "gdp = 1.2e+05 + 0.48 ecommerce - 6.3 domains + 5.4 users + 3.3 shoppers");
+    check_equation(&other, line, 0, "`y z` = -5.0000 + 2.0000 a");
+    check_equation(&other, none, 0, "`y z` = 0");
+    check_equation(&other, empty, 0, "`y z` = ?");
+    ct_model_free(four);
+    ct_model_free(line);
+    ct_model_free(none);
+    ct_model_free(empty);
+    world_free(&study);
+    world_free(&other);
+}
+
+static void check_consequence(const world *of, const ct_model *before, const int *regressors, size_t count, int term,
+                              const char *expected) {
+    char text[200];
+    ct_model *after = world_fit(of, before->response, regressors, count, true);
+    assert_string_equal(ct_words_consequence(of->terms, before, after, term, text, sizeof text), expected);
+    ct_model_free(after);
+}
+
+static void consequences(void **state) {
+    static const int with_year[] = {STUDY_YEAR, STUDY_USERS, STUDY_SHOPPERS};
+    static const int three[] = {STUDY_ECOMMERCE, STUDY_USERS, STUDY_SHOPPERS};
+    char text[200], tiny[12];
+    world levels = world_study(CT_LEVELS);
+    ct_model *two = world_fit(&levels, STUDY_GDP, users_shoppers, 2, true);
+    (void)state;
+    check_consequence(&levels, two, users_shoppers, 1, STUDY_SHOPPERS,
+                      "shoppers out, AIC 333.7 to 364.9, users to 9.29");
+    check_consequence(&levels, two, with_year, 3, STUDY_YEAR,
+                      "year in, AIC 333.7 to 327.6, users to 1.34 and loses ***");
+    check_consequence(&levels, two, three, 3, STUDY_ECOMMERCE,
+                      "ecommerce in, AIC 333.7 to 334.1, shoppers to 4.09 and loses ***");
+    ct_words_consequence(levels.terms, two, NULL, STUDY_GDP, text, sizeof text);
+    assert_string_equal(text, "gdp is the response");
+    ct_model *after = world_fit(&levels, STUDY_GDP, users_shoppers, 1, true);
+    ct_words_consequence(levels.terms, two, after, STUDY_SHOPPERS, tiny, sizeof tiny);
+    assert_string_equal(tiny, "shoppers…");
+    ct_model_free(after);
+    ct_model_free(two);
+    world_free(&levels);
+}
+
+/* A sample that changes, a term that is aliased, a sign that turns. */
+static void consequences_at_edges(void **state) {
+    static const char *const names[] = {"y", "a", "gaps", "copy", "b", "c"};
+    static const double y[] = {1, 3, 2, 5, 4, 7}, a[] = {1, 2, 3, 4, 5, 6}, gaps[] = {3, 1, NAN, 2, 6, 2};
+    static const double copy[] = {2, 4, 6, 8, 10, 12}, b[] = {1, 3.1, 2, 5.2, 4.1, 7};
+    static const double c[] = {1.6, 3.9, 3.6, 6.9, 6.6, 10.1};
+    static const double *const values[] = {y, a, gaps, copy, b, c};
+    static const int with_gaps[] = {1, 2}, with_copy[] = {1, 3}, with_b[] = {1, 4}, with_c[] = {1, 5};
+    world of = world_new(6, 6, names, values, CT_LEVELS);
+    ct_model *before = world_fit(&of, 0, with_gaps, 1, true);
+    (void)state;
+    check_consequence(&of, before, with_gaps, 2, 2, "gaps in, n 6 to 5, a to 1.12 and rises to ***");
+    check_consequence(&of, before, with_copy, 2, 3,
+                      "copy in, without a coefficient: an exact combination of other terms");
+    check_consequence(&of, before, with_b, 2, 4, "b in, AIC 19.7 to -9.3, a to 0.0273 and loses *");
+    check_consequence(&of, before, with_c, 2, 5, "c in, AIC 19.7 to -8.5, a turns to -0.617 and rises to **");
+    ct_model_free(before);
+    world_free(&of);
+}
+
+static void check_pair(const world *of, int a, int b, bool ascii, const char *expected) {
+    ct_pair pair;
+    char text[200];
+    assert_int_equal(ct_corr_pair(of->moments, a, b, .95, &pair), CT_OK);
+    assert_string_equal(ct_words_pair(of->terms, &pair, ascii, text, sizeof text), expected);
+}
+
+static void pairs(void **state) {
+    static const char *const names[] = {"a", "twice", "same", "gaps"};
+    static const double a[] = {1, 2, 3, 5}, twice[] = {2, 4, 6, 10}, same[] = {3, 3, 3, 3}, gaps[] = {1, NAN, 3, 2};
+    static const double *const values[] = {a, twice, same, gaps};
+    world levels = world_study(CT_LEVELS), of = world_new(4, 4, names, values, CT_LEVELS);
+    (void)state;
+    check_pair(&levels, STUDY_USERS, STUDY_SHOPPERS, false,
+               "users × shoppers  r .953 [.861, .985]  t 11.36  p <.0001  n 15");
+    check_pair(&levels, STUDY_USERS, STUDY_SHOPPERS, true,
+               "users x shoppers  r .953 [.861, .985]  t 11.36  p <.0001  n 15");
+    check_pair(&levels, STUDY_USERS, STUDY_USERS, false, "users  n 15");
+    check_pair(&of, 0, 1, false, "a × twice  r 1  no t, p: the two lie on one line exactly  n 4");
+    check_pair(&of, 0, 2, true, "a x same  no r: one of the two has one value only on these rows  n 4");
+    check_pair(&of, 0, 3, false, "a × gaps  r .500  t 0.58  p .667  n 3");
+    world_free(&levels);
+    world_free(&of);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(study),
+        cmocka_unit_test(differences),
+        cmocka_unit_test(no_trend),
+        cmocka_unit_test(undefined),
+        cmocka_unit_test(aliases),
+        cmocka_unit_test(small_samples),
+        cmocka_unit_test(opposite_and_combined),
+        cmocka_unit_test(equations),
+        cmocka_unit_test(consequences),
+        cmocka_unit_test(consequences_at_edges),
+        cmocka_unit_test(pairs),
+    };
+    return cmocka_run_group_tests_name("words", tests, NULL, NULL);
+}

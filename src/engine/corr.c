@@ -5,8 +5,10 @@
 #include "corr.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "distributions.h"
+#include "pair.h"
 
 /* As in the normal equations: what centring in double-double cannot tell from zero. */
 #define CENTRING_TOLERANCE 4e-31
@@ -42,7 +44,12 @@ static ct_dd clean_square(const ct_moments *moments, const ct_gram *g, size_t i,
     return square.hi <= least ? ct_dd_from(0) : square;
 }
 
-/* Fisher's z; needs four pairs at least and |r| < 1. */
+void ct_pair_none(ct_pair *pair, size_t n, ct_reason reason) {
+    set_all(pair, reason);
+    set(pair, CT_PAIR_N, (double)n, CT_REASON_NONE);
+}
+
+/* Fisher's z; n is the number of rows less the variables held fixed. Needs four at least and |r| < 1. */
 static void interval(ct_pair *pair, double r, double n, double level) {
     if (n < 4) {
         set(pair, CT_PAIR_CI_LOW, NAN, CT_REASON_FEW_PAIRS);
@@ -54,42 +61,34 @@ static void interval(ct_pair *pair, double r, double n, double level) {
     set(pair, CT_PAIR_CI_HIGH, tanh(z + half), CT_REASON_NONE);
 }
 
-/* rest is 1 - r^2, computed without subtracting r^2 from 1 in plain doubles. */
-static void judge(ct_pair *pair, double r, double rest, size_t n, double level) {
-    set_all(pair, CT_REASON_PERFECT_FIT);
-    set(pair, CT_R, r, CT_REASON_NONE);
-    if (n < 3 && pair->a != pair->b) {
-        set_all(pair, CT_REASON_FEW_PAIRS);
-        set(pair, CT_R, r, CT_REASON_NONE);
-    }
-    if (rest <= 0)
+void ct_pair_judge(ct_pair *pair, double r, double rest, size_t n, size_t held, double level) {
+    bool few = n < held + 3 && pair->a != pair->b;
+    /* As many rows as make a line always do; below 1e-26 the rest is rounding of the sums. */
+    bool line = few || rest < 1e-26;
+    ct_pair_none(pair, n, few ? CT_REASON_FEW_PAIRS : CT_REASON_PERFECT_FIT);
+    set(pair, CT_R, line ? (r < 0 ? -1 : 1) : r, CT_REASON_NONE);
+    if (line)
         return;
-    interval(pair, r, (double)n, level);
-    double t = r * sqrt(((double)n - 2) / rest);
+    double df = (double)n - (double)held - 2, t = r * sqrt(df / rest);
+    interval(pair, r, (double)n - (double)held, level);
     set(pair, CT_PAIR_T, t, CT_REASON_NONE);
-    set(pair, CT_PAIR_P, ct_t_two_sided(t, (double)n - 2, &pair->log_p), CT_REASON_NONE);
+    set(pair, CT_PAIR_P, ct_t_two_sided(t, df, &pair->log_p), CT_REASON_NONE);
 }
 
 static void correlate(const ct_moments *moments, const ct_gram *g, double level, ct_pair *pair) {
-    set(pair, CT_PAIR_N, (double)g->n, CT_REASON_NONE);
     if (g->n < 2) {
-        set_all(pair, CT_REASON_FEW_PAIRS);
+        ct_pair_none(pair, g->n, CT_REASON_FEW_PAIRS);
         return;
     }
     ct_dd xx = clean_square(moments, g, 0, pair->a), yy = clean_square(moments, g, 1, pair->b);
     if (xx.hi <= 0 || yy.hi <= 0) {
-        set_all(pair, CT_REASON_CONSTANT);
+        ct_pair_none(pair, g->n, CT_REASON_CONSTANT);
         return;
     }
     ct_dd xy = centred(g, 0, 1), both = ct_dd_mul(xx, yy);
     double r = ct_dd_to(ct_dd_div(xy, ct_dd_sqrt(both)));
     double rest = ct_dd_to(ct_dd_div(ct_dd_sub(both, ct_dd_mul(xy, xy)), both));
-    /* Two pairs always lie on a line; below 1e-26 the rest is rounding of the sums. */
-    if (pair->a == pair->b || g->n == 2 || rest < 1e-26) {
-        r = r < 0 ? -1 : 1;
-        rest = 0;
-    }
-    judge(pair, r, rest, g->n, level);
+    ct_pair_judge(pair, r, pair->a == pair->b ? 0 : rest, g->n, 0, level);
 }
 
 ct_status ct_corr_pair(const ct_moments *moments, int a, int b, double level, ct_pair *pair) {

@@ -1,0 +1,20 @@
+/* Judging a correlation: t, p and interval from r; shared by plain and partial ones.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_PAIR_H
+#define CETERIS_PAIR_H
+
+#include <stddef.h>
+
+#include "corr.h"
+
+/* Fills the pair's figures from r and rest = 1 - r^2 (computed without that subtraction in plain doubles; 0 or less
+ * where |r| is 1), on n rows with `held` variables held fixed: t on n - held - 2 degrees of freedom, Fisher's
+ * interval with n - held - 3. */
+void ct_pair_judge(ct_pair *pair, double r, double rest, size_t n, size_t held, double level);
+
+/* Fills n, and everything else with a reason. */
+void ct_pair_none(ct_pair *pair, size_t n, ct_reason reason);
+
+#endif

@@ -205,7 +205,7 @@ static stage open_many(int rows, int columns) {
 
 static void thirty_variables_at_120x40(void **state) {
     (void)state;
-    char name[16], row[STAGE_LINE];
+    char name[32], row[STAGE_LINE];
     stage on = open_many(40, 120);
     stage_shows(&on, "of 30");
     for (int i = 2; i < MANY; i++) { /* the cursor reaches each, and it is in sight */

@@ -110,22 +110,22 @@ static void check_set(const char *name, const char *powers) {
         check_set(#name, powers);                                                                                     \
     }
 
-NIST_TEST(Longley, NULL)
-NIST_TEST(Norris, NULL)
-NIST_TEST(Pontius, "x^2")
-NIST_TEST(NoInt1, NULL)
-NIST_TEST(NoInt2, NULL)
-NIST_TEST(Wampler1, "x^2 x^3 x^4 x^5")
-NIST_TEST(Wampler2, "x^2 x^3 x^4 x^5")
-NIST_TEST(Wampler3, "x^2 x^3 x^4 x^5")
-NIST_TEST(Wampler4, "x^2 x^3 x^4 x^5")
-NIST_TEST(Wampler5, "x^2 x^3 x^4 x^5")
+NIST_TEST(longley, NULL)
+NIST_TEST(norris, NULL)
+NIST_TEST(pontius, "x^2")
+NIST_TEST(noint1, NULL)
+NIST_TEST(noint2, NULL)
+NIST_TEST(wampler1, "x^2 x^3 x^4 x^5")
+NIST_TEST(wampler2, "x^2 x^3 x^4 x^5")
+NIST_TEST(wampler3, "x^2 x^3 x^4 x^5")
+NIST_TEST(wampler4, "x^2 x^3 x^4 x^5")
+NIST_TEST(wampler5, "x^2 x^3 x^4 x^5")
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(Longley),  cmocka_unit_test(Norris),   cmocka_unit_test(Pontius),  cmocka_unit_test(NoInt1),
-        cmocka_unit_test(NoInt2),   cmocka_unit_test(Wampler1), cmocka_unit_test(Wampler2), cmocka_unit_test(Wampler3),
-        cmocka_unit_test(Wampler4), cmocka_unit_test(Wampler5),
+        cmocka_unit_test(longley),  cmocka_unit_test(norris),   cmocka_unit_test(pontius),  cmocka_unit_test(noint1),
+        cmocka_unit_test(noint2),   cmocka_unit_test(wampler1), cmocka_unit_test(wampler2), cmocka_unit_test(wampler3),
+        cmocka_unit_test(wampler4), cmocka_unit_test(wampler5),
     };
     return cmocka_run_group_tests_name("nist", tests, NULL, NULL);
 }

@@ -57,8 +57,8 @@ static void next_refuses(void **state) {
                                       "\xF0\x9F\x98",
                                       "\xE4x",
                                       "\xC3(",
-                                      "\xF0\x9F"
-                                      "a"};
+                                      ("\xF0\x9F"
+                                       "a")};
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         reads(bad[i], 1, 0xFFFD);

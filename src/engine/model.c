@@ -147,10 +147,17 @@ static void solve(fitting *f) {
     }
 }
 
-/* Coefficient, error, t, p and interval from the first two, all in units of the data. */
-static void judge(const fitting *f, ct_estimate *e, ct_dd coefficient, ct_dd error) {
+/* A scaled figure in units of the data: NaN, and so CT_REASON_RANGE, where they are too small for a double. */
+static double in_units(ct_dd scaled, ct_dd unit) {
+    double value = ct_dd_to(ct_dd_mul(scaled, unit));
+    return value == 0 && scaled.hi != 0 ? NAN : value;
+}
+
+/* Coefficient, error, t, p and interval from the first two, scaled; t and p do not depend on the unit. */
+static void judge(const fitting *f, ct_estimate *e, ct_dd coefficient, ct_dd error, ct_dd unit) {
     const ct_model *m = f->model;
-    double b = ct_dd_to(coefficient), se = ct_dd_to(error), t = ct_dd_to(ct_dd_div(coefficient, error)), p = NAN;
+    double b = in_units(coefficient, unit), se = in_units(error, unit), p = NAN;
+    double t = ct_dd_to(ct_dd_div(coefficient, error));
     ct_reason spread = m->df == 0 ? CT_REASON_NO_DF : CT_REASON_NONE;
     ct_reason test = spread != CT_REASON_NONE ? spread : m->reason;
     e->log_p = NAN;
@@ -190,11 +197,10 @@ static void fill_regressors(fitting *f) {
             f->model->n_aliased++;
             continue;
         }
-        ct_dd unit = to_units(f, i);
-        ct_dd error = ct_dd_mul_d(ct_dd_mul(ct_dd_sqrt(f->inverse[i]), unit), f->s_scaled);
+        ct_dd unit = to_units(f, i), error = ct_dd_mul_d(ct_dd_sqrt(f->inverse[i]), f->s_scaled);
         int exponent = nm->scale[nm->p] - nm->scale[i];
         f->model->weights[at] = (ct_dd){ldexp(f->beta[i].hi, exponent), ldexp(f->beta[i].lo, exponent)};
-        judge(f, e, ct_dd_mul(f->beta[i], unit), error);
+        judge(f, e, f->beta[i], error, unit);
         standardise(f, e, i);
         if (nm->constant)
             set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(nm->centred[i], f->inverse[i])), CT_REASON_NONE);
@@ -217,10 +223,10 @@ static void fill_constant(fitting *f) {
     ct_normal_forward(nm, f->work, f->work);
     for (size_t i = 0; i < nm->p; i++)
         spread = ct_dd_add(spread, ct_dd_mul(f->work[i], f->work[i]));
-    ct_dd unit = response_unit(f), error = ct_dd_mul(ct_dd_sqrt(spread), unit);
+    ct_dd error = ct_dd_mul_d(ct_dd_sqrt(spread), ldexp(f->s_scaled, nm->scale[nm->p]));
     ct_estimate *e = &f->model->estimates[0];
     f->model->weights[0] = value;
-    judge(f, e, ct_dd_mul(value, unit), ct_dd_mul_d(error, ldexp(f->s_scaled, nm->scale[nm->p])));
+    judge(f, e, value, error, response_unit(f));
     set_term(e, CT_BETA, NAN, CT_REASON_NO_REGRESSORS);
     set_term(e, CT_VIF, NAN, CT_REASON_NO_REGRESSORS);
 }
@@ -348,7 +354,7 @@ static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec
     m->df_model = nm->rank;
     m->reason = overall_reason(nm, m->df);
     ct_dd unit = response_unit(f), ssr = ct_dd_mul(ct_dd_mul(nm->ssr, unit), unit);
-    double in_units = ldexp(ct_dd_to(ssr), 2 * nm->scale[nm->p]);
+    double plain_ssr = ldexp(ct_dd_to(ssr), 2 * nm->scale[nm->p]);
     f->s_scaled = m->df ? ct_dd_to(ct_dd_sqrt(ct_dd_div(nm->ssr, ct_dd_from((double)m->df)))) : NAN;
     f->quantile = m->df ? ct_t_quantile(spec->level, (double)m->df) : NAN;
     solve(f);
@@ -360,9 +366,9 @@ static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec
     predict_digits(m);
     set_model(m, CT_N, (double)m->n, CT_REASON_NONE);
     set_model(m, CT_DF_RESID, (double)m->df, CT_REASON_NONE);
-    fill_fit(f, in_units);
+    fill_fit(f, plain_ssr);
     fill_f(f);
-    fill_criteria(f, in_units);
+    fill_criteria(f, plain_ssr);
     set_model(m, CT_DW, NAN, m->reason ? m->reason : CT_REASON_PENDING);
     return CT_OK;
 }

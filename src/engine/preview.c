@@ -115,8 +115,8 @@ static void border(const previewing *v, int term, const ct_normal *with, size_t 
     const ct_terms *terms = ct_moments_terms(v->moments);
     ct_dd unit = ct_dd_div(ct_term_unit(ct_terms_at(terms, (size_t)v->spec->response)),
                            ct_term_unit(ct_terms_at(terms, (size_t)term)));
-    double b = ct_dd_to(ct_dd_mul(ct_dd_div(rest, pivot), unit));
-    preview->coefficient = ldexp(b, with->scale[with->p] - with->scale[at]);
+    double b = ldexp(ct_dd_to(ct_dd_mul(ct_dd_div(rest, pivot), unit)), with->scale[with->p] - with->scale[at]);
+    preview->coefficient = isfinite(b) && (b != 0 || rest.hi == 0) ? b : NAN; /* beyond a double's range */
     if (ssr.hi <= ct_normal_tolerance(nm, p, p + 1) * nm->sst.hi) {
         preview->reason = CT_REASON_PERFECT_FIT;
         preview->t = preview->p = preview->log_p = preview->aic_change = NAN;

@@ -1,0 +1,261 @@
+#!/usr/bin/env bash
+# Results without a screen: every mode and format, the keys that programs rely on, formulas, missing values, hostile
+# names. Text is compared with goldens; CETERIS_UPDATE_GOLDEN=1 writes them anew.
+#
+# Copyright (C) 2026 the ceteris authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -u
+. "${srcdir:-.}/tests/cli/tap.sh"
+study='gdp ~ ecommerce + domains + users + shoppers'
+
+# golden NAME: the last call's output is that of golden/NAME.txt, and nothing was complained of.
+golden() {
+  local file=$top/tests/cli/golden/$1.txt
+  [ -z "${CETERIS_UPDATE_GOLDEN:-}" ] || cp out "$file"
+  [ $status -eq 0 ] && [ ! -s err ] && cmp -s out "$file"
+  report $? "golden/$1.txt"
+  cmp -s out "$file" || diff "$file" out | sed 's/^/# /'
+}
+
+# json NAME: the last call's output is one JSON value; its scalars are in ./json then, "path<tab>value" a line.
+json() {
+  [ $status -eq 0 ] && awk -f "$top/tests/cli/json.awk" out >json
+  report $? "$1"
+}
+# at PATH...: their values in ./json, between blanks.
+at() { for path in "$@"; do awk -F '\t' -v path="$path" '$1 == path { printf "%s ", $2 }' json; done; }
+# keys PREFIX: the keys that follow it, each once, in order.
+keys() { awk -F '\t' -v prefix="$1" '
+  index($1, prefix) == 1 { key = substr($1, length(prefix) + 1); sub(/[.[].*/, "", key); if (!seen[key]++) printf "%s ", key }' json; }
+
+# ---- Text ----
+
+call fit "$study" "$demo"
+golden fit
+call corr "$demo"
+golden corr
+call select backward "$study" "$demo"
+golden select
+call run - "$demo" <<<'model users shoppers
+difference'
+golden differences
+LC_ALL=C call fit "$study" "$demo"
+golden fit-ascii
+LC_ALL=C grep -q '[^ -~]' out
+[ $? -eq 1 ]
+report $? "without UTF-8 in the locale the output is ASCII"
+
+# ---- Formats ----
+
+model_keys='response formula n df_resid r2 adj_r2 f f_p s ssr loglik aic aicc bic dw constant level digits terms '
+term_keys='name coefficient stderr t p ci_low ci_high beta vif '
+call fit --format json "$study" "$demo"
+json "fit as JSON"
+same "a model's keys" "$model_keys" "$(keys '')"
+same "a term's keys" "$term_keys" "$(keys 'terms[1].')"
+same "the terms, the constant first" '"constant" "ecommerce" "domains" "users" "shoppers" ' \
+  "$(at 'terms[0].name' 'terms[1].name' 'terms[2].name' 'terms[3].name' 'terms[4].name')"
+same "what is undefined is null, with its reason" 'null null "the constant has none" ' \
+  "$(at 'terms[0].beta' 'terms[0].vif' 'terms[0].reasons.vif')"
+
+call fit --format json 'gdp ~ users' "$demo"
+json "a model of one term as JSON"
+# In rational arithmetic, to the nearest double.
+same "17 digits" '"gdp" 15 13 0.96884106647955903 24634817807.460064 9.2936212188965346 51259.490345936159 ' \
+  "$(at response n df_resid r2 ssr 'terms[1].coefficient' 'terms[0].coefficient')"
+call fit --format json --digits 3 'gdp ~ users' "$demo"
+json "JSON with --digits"
+same "has 17 all the same" '9.2936212188965346 ' "$(at 'terms[1].coefficient')"
+
+call corr --format json "$demo"
+json "corr as JSON"
+same "its keys" 'method pairs ' "$(keys '')"
+same "a pair's keys" 'a b r n t p ci_low ci_high ' "$(keys 'pairs[0].')"
+same "each pair once, without the index" 10 "$(grep -c '\.a' json)"
+same "the first" '"gdp" "ecommerce" 15 ' "$(at 'pairs[0].a' 'pairs[0].b' 'pairs[0].n')"
+
+call select backward --format json "$study" "$demo"
+json "select as JSON"
+same "its keys" 'alpha n steps final ' "$(keys '')"
+same "a step's keys" 'drop p model ' "$(keys 'steps[0].')"
+same "what was dropped" '"domains" "ecommerce" ' "$(at 'steps[0].drop' 'steps[1].drop' 'steps[2].drop')"
+same "a step's model is the one before the drop" '"gdp ~ ecommerce + domains + users + shoppers" "gdp ~ ecommerce + users + shoppers" ' \
+  "$(at 'steps[0].model.formula' 'steps[1].model.formula')"
+same "the final model has a model's keys" "$model_keys" "$(keys 'final.model.')"
+same "and is the last" '"gdp ~ users + shoppers" "every p is below .05" ' "$(at final.model.formula final.stopped)"
+
+model_columns=n,df_resid,r2,adj_r2,f,f_p,s,ssr,loglik,aic,aicc,bic,dw
+term_columns=term,coefficient,stderr,t,p,ci_low,ci_high,beta,vif
+call fit --format csv 'gdp ~ users' "$demo"
+same "fit as CSV: its columns" "$term_columns,response,$model_columns" "$(head -1 out)"
+same "a row a coefficient" 'constant,51259.490345936159 users,9.2936212188965346 ' \
+  "$(sed 1d out | cut -d, -f1,2 | tr '\n' ' ')"
+same "as many fields in each row" 23 "$(awk -F, '{ print NF }' out | sort -u)"
+call fit --format csv --digits 4 'gdp ~ users' "$demo"
+same "CSV with --digits" '5.126e+04 9.294 ' "$(sed 1d out | cut -d, -f2 | tr '\n' ' ')"
+call corr --format csv "$demo" users gdp
+same "corr as CSV" 'a,b,r,n,t,p,ci_low,ci_high users,gdp,0.98429724498220506,15 ' \
+  "$(cut -d, -f1-4 out | sed '1s/.*/a,b,r,n,t,p,ci_low,ci_high/' | tr '\n' ' ')"
+same "its columns" a,b,r,n,t,p,ci_low,ci_high "$(head -1 out)"
+call select backward --format csv "$study" "$demo"
+same "select as CSV" "step,dropped,dropped_p,$term_columns,response,$model_columns" "$(head -1 out)"
+same "a model after the other" '1,domains 2,ecommerce 3, ' "$(sed 1d out | cut -d, -f1,2 | uniq | tr '\n' ' ')"
+call fit --digits 3 'gdp ~ users' "$demo"
+grep -q '^users  *9.29  *0.462 ' out
+report $? "text with --digits"
+
+# ---- Calls ----
+
+call --help
+same "--help exits with 0" 0 $status
+for word in 'ceteris FILE' --demo 'ceteris fit' 'ceteris corr' 'ceteris select backward' 'ceteris run' --alpha \
+  --format --digits --help --version 'Exit status'; do
+  grep -qF -- "$word" out
+  report $? "--help tells of $word"
+done
+call --version
+grep -qxE 'ceteris [0-9]+\.[0-9]+(\.[0-9]+)?' out && [ $status -eq 0 ]
+report $? "--version"
+
+call fit 'gdp ~ users' "$demo"
+cp out wanted
+for place in 1 2 3; do
+  case $place in
+    1) call --format text fit 'gdp ~ users' "$demo" ;;
+    2) call fit 'gdp ~ users' "$demo" --format=text ;;
+    3) call fit --format csv --format text -- 'gdp ~ users' "$demo" ;;
+  esac
+  cmp -s out wanted
+  report $? "options may stand anywhere ($place)"
+done
+call fit 'gdp ~ users' - <"$demo"
+same "FILE - is standard input" 'Data   standard input, 15 rows' "$(sed -n 2p out)"
+same "with the same figures" "$(sed 1,2d wanted)" "$(sed 1,2d out)"
+call corr - gdp users <"$demo"
+same "corr -" 0 $status
+call select backward 'gdp ~ .' - <"$demo"
+same "select -" 0 $status
+
+# ---- Formulas ----
+
+# formula NAME FORMULA WANTED [FILE]
+formula() {
+  call fit --format json "$2" "${4:-$demo}"
+  json "$1"
+  same "$1: $3" "\"$3\" " "$(at formula)"
+}
+formula "a dot is every candidate, without the index" 'gdp ~ .' 'gdp ~ ecommerce + domains + users + shoppers'
+formula "a name taken out" 'gdp ~ . - users -domains' 'gdp ~ ecommerce + shoppers'
+formula "the index by its name" 'gdp ~ users+year' 'gdp ~ year + users'
+formula "no constant" 'gdp ~ users + 0' 'gdp ~ users + 0'
+same "no constant among the terms" '"users" false ' "$(at 'terms[0].name' constant)"
+formula "the constant alone" 'gdp ~ 1' 'gdp ~ 1'
+formula "a power" 'gdp ~ users + users^2' 'gdp ~ users + users^2'
+cp out wanted
+formula "a power as R writes it" 'gdp ~ users + I(users^2)' 'gdp ~ users + users^2'
+cmp -s out wanted
+report $? "is the same model"
+
+cat >odd.csv <<'EOF'
+year,town,gross product,a`b,#1,x^2,收入,y
+2001,Rome,2.5,4,1,5,3,3.1
+2002,Oslo,1.5,5,0,4,4,2.0
+2003,Bern,4.5,6,5,6,6,5.9
+2004,Wien,3.5,8,2,8,2,4.4
+2005,Prag,5.5,7,9,7,8,9.2
+2006,Riga,4.0,1,3,9,5,7.7
+EOF
+formula "names in backquotes" 'y ~ `gross product` + `a``b` + 收入' 'y ~ `gross product` + `a``b` + 收入' odd.csv
+formula "a power of a name in backquotes" 'y ~ `gross product`^2 # and a comment' 'y ~ `gross product`^2' odd.csv
+formula "a name that looks like a power, and # in backquotes" 'y ~ `#1` + `x^2`' 'y ~ `#1` + `x^2`' odd.csv
+same "named as in the file" '"#1" "x^2" ' "$(at 'terms[1].name' 'terms[2].name')"
+call corr --format csv odd.csv 'gross product' year '#1' 收入
+same "corr of names as words of the shell, in their order" 'gross product gross product gross product year year #1 ' \
+  "$(sed 1d out | cut -d, -f1 | tr '\n' ' ')"
+call corr --format csv odd.csv
+same "corr without names leaves out index and text" 15 "$(sed 1d out | wc -l | tr -d ' ')"
+
+call select backward --format json --alpha .2 "$study" "$demo"
+json "--alpha"
+same "is the p from which a term goes" '0.20000000000000001 "domains" "ecommerce" ' \
+  "$(at alpha 'steps[0].drop' 'steps[1].drop')"
+call select backward --format json --alpha 1e-4 'gdp ~ users' "$demo"
+json "where nothing is to be dropped"
+same "there is no step" '"gdp ~ users" ' "$(at 'steps[0].drop' final.model.formula)"
+call select backward --alpha 1e-40 'gdp ~ users' "$demo"
+grep -qx 'stopped: no regressor is left' out && grep -qx 'gdp = 488430.2' out
+report $? "the constant alone is a result"
+
+# ---- Data ----
+
+cat >holes.csv <<'EOF'
+year,y,x,z,none,seven
+1990,3.1,2,5,,7
+1991,2.0,1,4,NA,7
+1992,5.9,,6,,7
+1993,4.4,3,8,,7
+1994,9.2,5,7,,7
+1995,7.7,4,NA,,7
+EOF
+call fit --format json 'y ~ x' holes.csv
+json "missing values"
+same "a model's rows are those complete on it" '5 ' "$(at n)"
+call fit 'y ~ x + z' holes.csv
+grep -q 'Data   holes.csv, 4 of 6 rows' out
+report $? "and it says of how many"
+call select backward --format json --alpha .9 'y ~ x + z' holes.csv
+json "select on missing values"
+same "all its models are on the same rows" '4 4 ' "$(at n final.model.n)"
+call corr --format csv holes.csv x z y
+same "pairs are on their own rows" '4 5 5 ' "$(sed 1d out | cut -d, -f4 | tr '\n' ' ')"
+call fit --format json 'y ~ .' holes.csv
+json "a column without any value"
+same "is left out of a dot" '"y ~ x + z + seven" ' "$(at formula)"
+same "and that is said" 'ceteris: note: 1 column without any value left out' "$(cat err)"
+
+printf 'y,x\n1,1\n2,2\n3,3\n' >perfect.csv
+printf 'y,x\n1,1\n2,3\n' >two.csv
+printf 'y,x\n7,1\n7,2\n7,4\n' >same.csv
+for case in 'y ~ none|holes.csv|no row has a value for every variable' 'y ~ seven|holes.csv|seven has one value only' \
+  'y ~ x|perfect.csv|perfect fit' 'y ~ x|two.csv|no degrees of freedom' 'y ~ x|same.csv|y has one value only'; do
+  IFS='|' read -r wanted file reason <<<"$case"
+  call fit "$wanted" $file
+  [ $status -eq 0 ] && grep -qi "$reason" out && ! grep -qiw 'nan\|inf' out
+  report $? "$wanted on $file: says why"
+  call fit --format json "$wanted" $file
+  json "$wanted on $file as JSON"
+done
+
+# ---- Names that would command a terminal ----
+
+printf '\033]0;owned\007x,\302\2331my,\xff\xfe,a\177b,y\n1,2,3,4,5\n2,3,1,4,6\n4,4,1,5,5\n5,7,2,5,9\n6,1,2,6,1\n7,2,2,4,3\n' \
+  >$'evil\033[31m.csv'
+# tame NAME: no control but the newline, in ASCII, C1 or as a byte that is no UTF-8, in what was written.
+tame() {
+  ! cat out err | tr -d '\n' | LC_ALL=C grep -q $'[\001-\037\177]' &&
+    ! cat out err | LC_ALL=C grep -q $'\302[\200-\237]' && cat out err | iconv -f UTF-8 -t UTF-8 >/dev/null 2>&1
+  report $? "$1"
+}
+for format in text csv json; do
+  call fit --format $format 'y ~ .' $'evil\033[31m.csv'
+  same "hostile names, fit as $format" 0 $status
+  tame "show no control"
+  call corr --format $format $'evil\033[31m.csv'
+  tame "corr as $format"
+  call select backward --format $format 'y ~ .' $'evil\033[31m.csv'
+  tame "select as $format"
+done
+call fit --format json 'y ~ .' $'evil\033[31m.csv'
+json "they are JSON"
+same "and can be told apart" 4 "$(grep -c 'terms\[[1-9]\]\.name' json)"
+call fit $'y ~ \033[31mq' $'evil\033[31m.csv'
+tame "an unknown hostile name"
+call fit 'y ~ x' $'none\033[31m.csv'
+tame "a hostile file that is not there"
+call $'--\033[31m'
+tame "a hostile option"
+call fit --format $'\033[31m' a b
+tame "a hostile value of an option"
+call run - "$demo" <<<$'\033]0;owned\007'
+tame "a hostile command"
+finish

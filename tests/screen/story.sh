@@ -172,7 +172,12 @@ keys q
 sane 0 'q'
 
 # The program itself, that bash runs in the pane.
-pid() { pgrep -P "$(t display-message -p -t story '#{pane_pid}')"; }
+# The shell's only child. A bare system has no pgrep, and systems without /proc have one.
+pid() {
+    local shell
+    shell=$(t display-message -p -t story '#{pane_pid}')
+    pgrep -P "$shell" 2>/dev/null || tr -d ' ' <"/proc/$shell/task/$shell/children"
+}
 
 run "'$program' '$data'"
 await '? help'

@@ -22,6 +22,12 @@ typedef struct run {
     bool quit;
 } run;
 
+static void note_left_out(const run *r, const char *where) {
+    char note[CT_MESSAGE_SIZE];
+    if (*ct_state_left_out(ct_session_state(r->session), note, sizeof note))
+        ct_complain_note(where, note);
+}
+
 /* Carries out one line. where is "script.ct:3" or NULL; text and skip tell what of the line to show with a caret. */
 static int step(run *r, const char *line, const char *where, size_t skip) {
     ct_outcome outcome;
@@ -54,6 +60,8 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
     if (r->printed && r->report.format != CT_FORMAT_JSON)
         putchar('\n'); /* between two reports */
     r->printed = true;
+    if (outcome.command == CT_COMMAND_CORR && strchr("#", *outcome.arguments)) /* all but these */
+        note_left_out(r, where);
     if (ct_report_command(stdout, &r->report, r->session, outcome.command, outcome.arguments, &error) == CT_OK)
         return 0;
     long column = error.column ? error.column + (outcome.arguments - line) - (long)skip : 0;
@@ -102,14 +110,23 @@ static int run_corr(run *r, const ct_options *options) {
     return failed;
 }
 
+static int fail_script(const char *name, const char *what) {
+    ct_error error;
+    ct_error_set(&error, CT_ERROR_FILE, "%s cannot be %s: %s", name, what, strerror(errno));
+    ct_complain_error(NULL, &error, NULL, 0);
+    return 1;
+}
+
 static int run_lines(run *r, FILE *script, const char *name) {
     char *line = NULL, *where = NULL;
     size_t room = 0;
     int failed = 0;
     for (long number = 1; !failed && !r->quit; number++) {
         ssize_t length = getline(&line, &room, script);
-        if (length < 0)
+        if (length < 0) {
+            failed = !feof(script) && fail_script(name, "read");
             break;
+        }
         line[strcspn(line, "\r\n")] = '\0';
         bool mark = number == 1 && strncmp(line, "\xEF\xBB\xBF", 3) == 0; /* byte-order mark */
         if (asprintf(&where, "%s:%ld", name, number) < 0)
@@ -123,19 +140,11 @@ static int run_lines(run *r, FILE *script, const char *name) {
 
 static int run_script(run *r, const ct_options *options) {
     bool standard_input = strcmp(options->script, "-") == 0;
+    const char *name = standard_input ? "standard input" : options->script;
     FILE *script = standard_input ? stdin : fopen(options->script, "r");
-    ct_error error;
-    if (!script) {
-        ct_error_set(&error, CT_ERROR_FILE, "%s cannot be opened: %s", options->script, strerror(errno));
-        ct_complain_error(NULL, &error, NULL, 0);
-        return 1;
-    }
-    int failed = run_lines(r, script, standard_input ? "standard input" : options->script);
-    if (ferror(script)) {
-        ct_error_set(&error, CT_ERROR_FILE, "%s cannot be read: %s", options->script, strerror(errno));
-        ct_complain_error(NULL, &error, NULL, 0);
-        failed = 1;
-    }
+    if (!script)
+        return fail_script(name, "opened");
+    int failed = run_lines(r, script, name);
     if (!standard_input)
         fclose(script);
     return failed || r->printed ? failed : step(r, "print", NULL, 0);

@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "complain.h"
-#include "engine/csv.h"
 #include "headless.h"
+#include "load.h"
 #include "options.h"
+#include "session/loader.h"
 #include "session/session.h"
 #include "text/utf8.h"
 #include "tui/loop.h"
@@ -40,21 +40,19 @@ static int fail(const ct_error *error) {
     return COULD_NOT;
 }
 
-/* The model of the command line, if there is one; false where it cannot be read. */
-static bool open_formula(ct_session *session, const char *formula) {
+/* The model of the command line, if there is one; false where it cannot be read, *outcome saying why. */
+static bool open_formula(ct_session *session, const char *formula, ct_outcome *outcome) {
     if (!formula)
         return true;
-    size_t size = strlen(formula) + 5;
+    size_t size = strlen(formula) + sizeof "fit ";
     char *line = malloc(size);
-    ct_outcome outcome;
+    *outcome = (ct_outcome){.kind = CT_FAILED};
     if (!line) {
-        ct_complain("no memory left");
+        ct_error_memory(&outcome->error);
         return false;
     }
     snprintf(line, size, "fit %s", formula);
-    bool done = ct_session_run(session, line, &outcome) != CT_FAILED;
-    if (!done)
-        ct_complain_error(NULL, &outcome.error, formula, outcome.error.column - 4);
+    bool done = ct_session_run(session, line, outcome) != CT_FAILED;
     free(line);
     return done;
 }
@@ -89,45 +87,77 @@ static void print_way_back(const ct_session *session, const ct_options *options)
     free(formula);
 }
 
-static int explore(ct_session *session, const ct_options *options, const ct_csv_report *report, bool ascii) {
+/* What the screen was about: complaints follow when the terminal is as it was. */
+static int explore_with(ct_tui *tui, ct_loader *loader, const ct_options *options, ct_session **session) {
     char repairs[512];
+    ct_csv_report report;
+    ct_outcome outcome;
     ct_error error = {0};
-    ct_repairs_sentence(report, repairs, sizeof repairs);
-    ct_tui_options tui = {.ascii = ascii, .message = repairs[0] ? repairs : NULL};
-    int status = ct_tui_run(session, &tui, &error);
+    *session = ct_tui_load(tui, loader, &report, &error);
+    if (!*session) {
+        ct_tui_end(tui);
+        return error.status == CT_OK ? DONE : fail(&error);
+    }
+    if (!open_formula(*session, options->formula, &outcome)) {
+        ct_tui_end(tui);
+        ct_complain_error(NULL, &outcome.error, options->formula, outcome.error.column - 4);
+        return COULD_NOT;
+    }
+    ct_repairs_sentence(&report, repairs, sizeof repairs);
+    int status = ct_tui_run(tui, *session, repairs[0] ? repairs : NULL, &error);
+    ct_tui_end(tui);
     if (status != 0)
         return fail(&error);
-    print_way_back(session, options);
+    print_way_back(*session, options);
     return DONE;
 }
 
-static int run(const ct_options *options) {
+static int explore(const char *file, const char *name, const ct_options *options, bool ascii) {
     ct_error error = {0};
-    ct_csv_report report;
-    bool ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0, screen = options->mode == CT_MODE_EXPLORE;
-    if (screen && !isatty(STDOUT_FILENO)) {
-        ct_complain("standard output is no terminal; print a model with: ceteris fit FORMULA FILE");
-        return COULD_NOT;
-    }
-    char *demo = options->demo ? demo_path() : NULL;
-    const char *file = options->demo ? demo : options->file;
-    ct_table *table = file ? ct_csv_read(file, NULL, &report, &error) : NULL;
-    if (!file)
-        ct_error_memory(&error);
-    const char *slash = file ? strrchr(file, '/') : NULL;
-    const char *name = !file ? "" : strcmp(file, "-") == 0 ? "standard input" : slash ? slash + 1 : file;
-    ct_session *session = table ? ct_session_new(table, name, screen, &error) : NULL;
+    ct_session *session = NULL;
+    ct_tui_options screen = {.ascii = ascii, .file = name};
+    ct_tui *tui = ct_tui_begin(&screen, &error);
+    ct_loader *loader = tui ? ct_loader_new(file, name, true, &error) : NULL;
     int status = COULD_NOT;
-    if (!session)
+    if (loader) {
+        status = explore_with(tui, loader, options, &session);
+    } else {
+        ct_tui_end(tui);
         fail(&error);
-    else if (screen)
-        status = open_formula(session, options->formula) ? explore(session, options, &report, ascii) : COULD_NOT;
-    else {
-        ct_complain_repairs(name, &report);
-        status = ct_headless_run(session, options, ascii);
     }
     ct_session_free(session);
-    ct_table_unref(table);
+    ct_loader_free(loader);
+    return status;
+}
+
+static int print(const char *file, const char *name, const ct_options *options, bool ascii) {
+    ct_error error = {0};
+    ct_csv_report report;
+    ct_loader *loader = ct_loader_new(file, name, false, &error);
+    ct_session *session = loader ? ct_load(loader, &report, &error) : NULL;
+    int status = COULD_NOT;
+    if (session) {
+        ct_complain_repairs(name, &report);
+        status = ct_headless_run(session, options, ascii);
+    } else {
+        fail(&error);
+    }
+    ct_session_free(session);
+    ct_loader_free(loader);
+    return status;
+}
+
+static int run(const ct_options *options) {
+    char *demo = options->demo ? demo_path() : NULL;
+    const char *file = options->demo ? demo : options->file;
+    if (!file) {
+        ct_complain("no memory left");
+        return COULD_NOT;
+    }
+    const char *slash = strrchr(file, '/');
+    const char *name = strcmp(file, "-") == 0 ? "standard input" : slash ? slash + 1 : file;
+    bool ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    int status = (options->mode == CT_MODE_EXPLORE ? explore : print)(file, name, options, ascii);
     free(demo);
     return status;
 }

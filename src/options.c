@@ -33,6 +33,8 @@ const char *ct_options_usage(void) {
     return usage;
 }
 
+#define NO_ALPHA (-1.0) /* until it is given */
+
 enum { OPTION_ALPHA = 256, OPTION_FORMAT, OPTION_DIGITS, OPTION_HELP, OPTION_VERSION, OPTION_DEMO };
 
 static ct_status read_alpha(ct_options *options, ct_error *error) {
@@ -163,6 +165,15 @@ static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
     return CT_OK;
 }
 
+/* A level to stay means nothing to the other modes: to take it in silence would mislead. */
+static ct_status check_alpha(ct_options *options, ct_error *error) {
+    if (options->alpha != NO_ALPHA && options->mode != CT_MODE_SELECT)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "--alpha belongs to select alone");
+    if (options->alpha == NO_ALPHA)
+        options->alpha = 0.05;
+    return CT_OK;
+}
+
 ct_status ct_options_read(int argc, char **argv, ct_options *options, ct_error *error) {
     static const struct {
         const char *word;
@@ -172,7 +183,7 @@ ct_status ct_options_read(int argc, char **argv, ct_options *options, ct_error *
                  {"corr", CT_MODE_CORR, read_corr},
                  {"select", CT_MODE_SELECT, read_select},
                  {"run", CT_MODE_RUN, read_run}};
-    *options = (ct_options){.alpha = 0.05};
+    *options = (ct_options){.alpha = NO_ALPHA};
     ct_status status = read_switches(argc, argv, options, error);
     if (status != CT_OK || options->mode == CT_MODE_HELP || options->mode == CT_MODE_VERSION)
         return status;
@@ -181,7 +192,9 @@ ct_status ct_options_read(int argc, char **argv, ct_options *options, ct_error *
         if (strcmp(*w.at, modes[i].word) == 0) {
             next(&w);
             options->mode = modes[i].mode;
-            return modes[i].read(&w, options, error);
+            status = modes[i].read(&w, options, error);
+            return status == CT_OK ? check_alpha(options, error) : status;
         }
-    return read_explore(&w, options, error);
+    status = read_explore(&w, options, error);
+    return status == CT_OK ? check_alpha(options, error) : status;
 }

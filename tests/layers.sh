@@ -67,7 +67,7 @@ curses_files() {
 }
 verdict "only tui/terminal* include curses" "$(curses_files)"
 
-standard='assert|ctype|errno|fcntl|float|inttypes|limits|math|pthread|stdarg|stdatomic|stdbool|stddef|stdint|stdio'
+standard='assert|ctype|errno|fcntl|float|inttypes|limits|math|pthread|poll|stdarg|stdatomic|stdbool|stddef|stdint|stdio'
 standard="$standard|stdlib|string|strings|time|unistd"
 verdict "the engine knows of the system, GSL and libcsv only" "$(
   grep "^src/engine/.*$tab<" <<<"$includes" | grep -vE "<(($standard|csv)\.h|sys/[a-z]+\.h|gsl/gsl_[a-z_]+\.h)>"

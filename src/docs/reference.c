@@ -151,6 +151,7 @@ static const char *group_heading(ct_statistic_group group) {
     case CT_GROUP_MODEL: return "Of a model";
     case CT_GROUP_TERM: return "Of a coefficient";
     case CT_GROUP_PAIR: return "Of a pair of variables";
+    case CT_GROUP_COLUMN: return "Of a variable by itself";
     }
     return "";
 }

@@ -107,6 +107,7 @@ ct_status ct_column_append(ct_column_fill *column, const char *field, size_t siz
     switch (ct_decimal_read(field, size, &number)) {
     case CT_FIELD_NUMBER: return ct_column_append_decimal(column, number);
     case CT_FIELD_MISSING: return ct_column_append_missing(column);
+    case CT_FIELD_NO_MEMORY: return CT_ERROR_MEMORY;
     default: turn_to_text(column, field, size, line); return CT_OK;
     }
 }

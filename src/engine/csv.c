@@ -7,6 +7,8 @@
 #include <csv.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,7 +17,7 @@
 #include "column.h"
 #include "names.h"
 
-enum { CHUNK = 1 << 18, BUFFER_STEP = 4096 };
+enum { CHUNK = 1 << 18, BUFFER_STEP = 4096, PATIENCE_MS = 100 };
 
 /* One reading: what libcsv's callbacks add to. */
 typedef struct reader {
@@ -188,7 +190,21 @@ static ct_status reader_feed(reader *r, const char *bytes, size_t size, ct_error
     return CT_OK;
 }
 
+/* The separator that a file of one column seems to have instead of the comma, in words; NULL for none. */
+static const char *other_separator(const reader *r) {
+    if (r->n_columns != 1)
+        return NULL;
+    return strchr(r->names[0], ';')    ? "semicolons"
+           : strchr(r->names[0], '\t') ? "tabs"
+           : strchr(r->names[0], '|')  ? "bars"
+                                       : NULL;
+}
+
 static ct_status no_numbers(const reader *r, size_t text, ct_error *error) {
+    const char *separator = other_separator(r);
+    if (separator)
+        return ct_error_set(error, CT_ERROR_DATA, "%s separates its fields by %s; it has to be commas", r->file,
+                            separator);
     return ct_error_set(error, CT_ERROR_DATA, "%s has no column of numbers; column %s holds '%s' on line %ld",
                         r->file, r->names[text], r->columns[text].example, r->columns[text].example_line);
 }
@@ -254,10 +270,24 @@ ct_table *ct_csv_parse(const char *name, const void *bytes, size_t size, ct_csv_
     return table;
 }
 
-/* Full chunks where there are bytes, so that a byte-order mark is never split. -1 with errno on failure. */
-static ssize_t read_chunk(int fd, char *buffer) {
+/* True once there is something to read; false where progress asked to stop before. */
+static bool await_bytes(int fd, const ct_progress *progress, double share) {
+    struct pollfd watched = {fd, POLLIN, 0};
+    while (progress && poll(&watched, 1, PATIENCE_MS) == 0)
+        if (ct_progress_stop(progress, share))
+            return false;
+    return true;
+}
+
+/* Full chunks where there are bytes, so that a byte-order mark is never split. -1 with errno on failure, ECANCELED
+ * where progress asked to stop. */
+static ssize_t read_chunk(int fd, char *buffer, const ct_progress *progress, double share) {
     size_t have = 0;
     while (have < CHUNK) {
+        if (!await_bytes(fd, progress, share)) {
+            errno = ECANCELED;
+            return -1;
+        }
         ssize_t got = read(fd, buffer + have, CHUNK - have);
         if (got < 0 && errno == EINTR)
             continue;
@@ -270,21 +300,33 @@ static ssize_t read_chunk(int fd, char *buffer) {
     return (ssize_t)have;
 }
 
-static ct_status feed_file(reader *r, int fd, off_t size, const ct_progress *progress, ct_error *error) {
+static ct_status stopped(const reader *r, ct_error *error) {
+    return ct_error_set(error, CT_CANCELLED, "reading %s was stopped after %zu rows", r->file, r->report.rows);
+}
+
+static ct_status feed_file(reader *r, int fd, off_t size, const ct_progress *progress, ct_csv_report *report,
+                           ct_error *error) {
     char *buffer = malloc(CHUNK);
     ct_status status = buffer ? CT_OK : ct_error_memory(error);
     for (off_t done = 0; status == CT_OK;) {
-        ssize_t got = read_chunk(fd, buffer);
+        double share = size > 0 ? fmin((double)done / (double)size, 1) : NAN;
+        if (report)
+            report->rows = r->report.rows;
+        if (done > 0 && ct_progress_stop(progress, share)) {
+            status = stopped(r, error);
+            break;
+        }
+        ssize_t got = read_chunk(fd, buffer, progress, share);
         if (got < 0) {
-            status = ct_error_set(error, CT_ERROR_FILE, "%s cannot be read: %s", r->file, strerror(errno));
+            status = errno == ECANCELED
+                         ? stopped(r, error)
+                         : ct_error_set(error, CT_ERROR_FILE, "%s cannot be read: %s", r->file, strerror(errno));
             break;
         }
         if (got == 0)
             break;
         status = reader_feed(r, buffer, (size_t)got, error);
         done += got;
-        if (status == CT_OK && ct_progress_stop(progress, size > done ? (double)done / (double)size : 0.99))
-            status = ct_error_set(error, CT_CANCELLED, "reading %s was stopped", r->file);
     }
     free(buffer);
     return status;
@@ -316,7 +358,7 @@ ct_table *ct_csv_read(const char *path, const ct_progress *progress, ct_csv_repo
     reader r;
     ct_table *table = NULL;
     if (reader_init(&r, strcmp(path, "-") == 0 ? "standard input" : path, error) == CT_OK) {
-        if (feed_file(&r, fd, size, progress, error) == CT_OK)
+        if (feed_file(&r, fd, size, progress, report, error) == CT_OK)
             table = reader_finish(&r, report, error);
         reader_free(&r);
     }

@@ -76,7 +76,7 @@ static ct_field_kind read_double(const char *field, size_t size, long decimals, 
     char local[128], *copy = size + EXPONENT_SIZE < sizeof local ? local : malloc(size + EXPONENT_SIZE);
     size_t n = 0;
     if (!copy)
-        return CT_FIELD_TEXT;
+        return CT_FIELD_NO_MEMORY;
     for (size_t i = 0; i < size && field[i] != 'e' && field[i] != 'E'; i++)
         if (field[i] != '.')
             copy[n++] = field[i];

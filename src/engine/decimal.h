@@ -20,10 +20,10 @@ typedef struct ct_decimal {
     double mantissa;
 } ct_decimal;
 
-typedef enum ct_field_kind { CT_FIELD_NUMBER, CT_FIELD_MISSING, CT_FIELD_TEXT } ct_field_kind;
+typedef enum ct_field_kind { CT_FIELD_NUMBER, CT_FIELD_MISSING, CT_FIELD_TEXT, CT_FIELD_NO_MEMORY } ct_field_kind;
 
 /* Reads size bytes (no end byte needed): [+-] digits [. digits] [e [+-] digits]. Empty and `NA` are missing; all
- * else, also what overflows a double, is text. */
+ * else, also what overflows a double, is text. Only a number of very many digits can run out of memory. */
 ct_field_kind ct_decimal_read(const char *field, size_t size, ct_decimal *number);
 
 /* 10^n exactly, 0 <= n <= CT_MAX_DECIMALS. */

@@ -12,9 +12,13 @@
 
 #include "block.h"
 #include "patterns.h"
+#include "products.h"
 
 /* What Gram matrices may take together; patterns beyond are kept as rows. */
 enum { GRAM_BYTES = 64 << 20 };
+
+/* What cross-products of columns in use may take where there are too many columns for Gram matrices. */
+enum { PRODUCT_BYTES = 128 << 20 };
 
 /* Rows of a pattern from which a Gram matrix of its own costs less at each question than the rows. */
 enum { FEWEST_ROWS = 2 };
@@ -35,6 +39,7 @@ struct ct_moments {
     pattern_gram *grams; /* one a pattern */
     size_t *listed;      /* rows that no Gram matrix holds, ascending; NULL where that is all of them or none */
     size_t n_listed;
+    ct_products *products; /* NULL up to CT_GRAM_LIMIT number terms */
 };
 
 static size_t triangle(size_t i, size_t j) {
@@ -47,6 +52,7 @@ static void free_moments(ct_moments *m) {
         free(m->grams[i].product);
     }
     free(m->grams);
+    ct_products_free(m->products);
     ct_patterns_free(&m->patterns);
     free(m->slot);
     free(m->term);
@@ -225,6 +231,11 @@ static ct_status prepare(ct_moments *m) {
     }
     if (!(m->grams = calloc(m->patterns.count ? m->patterns.count : 1, sizeof *m->grams)))
         return CT_ERROR_MEMORY;
+    if (m->n_slots > CT_GRAM_LIMIT) {
+        ct_product_source source = {m->terms, &m->patterns, m->shift, m->slot, m->term, m->n_slots};
+        if (!(m->products = ct_products_new(&source, PRODUCT_BYTES)))
+            return CT_ERROR_MEMORY;
+    }
     ct_status status = make_grams(m);
     return status == CT_OK ? list_rows(m) : status;
 }
@@ -274,8 +285,13 @@ typedef struct request {
     const ct_moments *moments;
     const int *terms, *also;
     size_t k, n_also;
+    size_t loose, n_loose; /* places of terms whose products among each other are not wanted */
     ct_gram *gram;
 } request;
+
+static bool wanted(const request *q, size_t i, size_t j) {
+    return i == j || i - q->loose >= q->n_loose || j - q->loose >= q->n_loose;
+}
 
 static bool complete(const request *q, size_t pattern) {
     return ct_patterns_complete(&q->moments->patterns, pattern, q->terms, q->k) &&
@@ -291,7 +307,8 @@ static void add_pattern(const request *q, size_t pattern) {
         q->gram->sum[i] = ct_dd_add(q->gram->sum[i], from->sum[a]);
         for (size_t j = 0; j <= i; j++) {
             ct_dd *to = &q->gram->product[i * q->k + j];
-            *to = ct_dd_add(*to, from->product[triangle(a, (size_t)slot[q->terms[j]])]);
+            if (wanted(q, i, j))
+                *to = ct_dd_add(*to, from->product[triangle(a, (size_t)slot[q->terms[j]])]);
         }
     }
 }
@@ -305,24 +322,19 @@ static void add_rows(const request *q, ct_block *block, const size_t *rows, size
         q->gram->sum[i] = ct_dd_add(q->gram->sum[i], ct_block_sum(block, i));
         for (size_t j = 0; j <= i; j++) {
             ct_dd *to = &q->gram->product[i * q->k + j];
-            *to = ct_dd_add(*to, ct_block_product(block, i, j));
+            if (wanted(q, i, j))
+                *to = ct_dd_add(*to, ct_block_product(block, i, j));
         }
     }
-    q->gram->n += n;
 }
 
-/* The rows that no Gram matrix holds, block by block. */
-static ct_status add_listed(const request *q) {
+/* The rows of the patterns that are taken and that no Gram matrix holds, block by block. */
+static ct_status add_taken(const request *q, const bool *take) {
     const ct_moments *m = q->moments;
     ct_block block;
     size_t rows[CT_BLOCK_ROWS], have = 0;
-    bool *take = malloc((m->patterns.count ? m->patterns.count : 1) * sizeof *take);
-    if (!take || ct_block_init(&block, q->k) != CT_OK) {
-        free(take);
+    if (ct_block_init(&block, q->k) != CT_OK)
         return CT_ERROR_MEMORY;
-    }
-    for (size_t i = 0; i < m->patterns.count; i++)
-        take[i] = complete(q, i);
     for (size_t i = 0; i < m->n_listed; i++) {
         size_t row = m->listed ? m->listed[i] : i;
         if (!take[m->patterns.of_row ? m->patterns.of_row[row] : 0])
@@ -336,13 +348,43 @@ static ct_status add_listed(const request *q) {
     if (have)
         add_rows(q, &block, rows, have);
     ct_block_free(&block);
-    free(take);
     return CT_OK;
+}
+
+/* From the products that are kept; false where they must be read from the rows. Those of terms that are not loose are
+ * made for the purpose: they are in use, and loose ones are asked about again and again. */
+static bool copy_products(const request *q, const bool *take) {
+    const ct_moments *m = q->moments;
+    if (!m->products)
+        return false;
+    if (q->n_loose > 0 && ct_products_make(m->products, take, q->terms, q->k, q->loose, q->n_loose) != CT_OK)
+        return false;
+    return ct_products_copy(m->products, take, q->terms, q->k, q->loose, q->n_loose, q->gram->sum,
+                            q->gram->product);
+}
+
+static ct_status add_listed(const request *q) {
+    const ct_moments *m = q->moments;
+    bool *take = malloc((m->patterns.count ? m->patterns.count : 1) * sizeof *take);
+    if (!take)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < m->patterns.count; i++) {
+        take[i] = complete(q, i);
+        q->gram->n += take[i] && !m->grams[i].sum ? m->patterns.rows[i] : 0;
+    }
+    ct_status status = copy_products(q, take) ? CT_OK : add_taken(q, take);
+    free(take);
+    return status;
 }
 
 ct_status ct_moments_gather(const ct_moments *m, const int *terms, size_t k, const int *also, size_t n_also,
                             ct_gram *gram) {
-    request q = {m, terms, also, k, n_also, gram};
+    return ct_moments_gather_loose(m, terms, k, 0, 0, also, n_also, gram);
+}
+
+ct_status ct_moments_gather_loose(const ct_moments *m, const int *terms, size_t k, size_t loose, size_t n_loose,
+                                  const int *also, size_t n_also, ct_gram *gram) {
+    request q = {m, terms, also, k, n_also, loose, n_loose, gram};
     for (size_t i = 0; i < k; i++)
         if (m->slot[terms[i]] < 0)
             return CT_ERROR_ARGUMENT;

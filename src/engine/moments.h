@@ -22,8 +22,8 @@ typedef struct ct_moments ct_moments;
 enum { CT_GRAM_LIMIT = 512 };
 
 /* Reads all rows of all terms that hold numbers. Takes a reference of terms. Returns one reference, or NULL with
- * *error set (no memory, cancelled). Above CT_GRAM_LIMIT number terms no Gram matrix is kept and each question reads
- * the rows of the terms it asks for. */
+ * *error set (no memory, cancelled). Above CT_GRAM_LIMIT number terms no Gram matrix is kept: each question reads the
+ * rows of the terms it asks for, or takes the cross-products of columns in use, which are kept once made. */
 ct_moments *ct_moments_new(ct_terms *terms, const ct_progress *progress, ct_error *error);
 
 ct_moments *ct_moments_ref(ct_moments *moments); /* safe from any thread */
@@ -36,6 +36,12 @@ const ct_terms *ct_moments_terms(const ct_moments *moments);
  * also may be NULL with 0. CT_OK, CT_ERROR_MEMORY, or CT_ERROR_ARGUMENT for a text term. */
 ct_status ct_moments_gather(const ct_moments *moments, const int *terms, size_t k, const int *also, size_t n_also,
                             ct_gram *gram);
+
+/* The same without the products of terms[loose .. loose + n_loose) among each other, which are left 0 (not so their
+ * squares): what it takes to border one model with each of them. Products of the other terms are kept for the next
+ * question where they are not in a Gram matrix. */
+ct_status ct_moments_gather_loose(const ct_moments *moments, const int *terms, size_t k, size_t loose, size_t n_loose,
+                                  const int *also, size_t n_also, ct_gram *gram);
 
 /* The number of rows where terms[0..k) are all present. */
 size_t ct_moments_rows(const ct_moments *moments, const int *terms, size_t k);

@@ -91,7 +91,8 @@ static ct_dd product(const ct_normal *nm, const ct_gram *g, size_t i, size_t j) 
     return nm->constant ? centre(g, i, j) : uncentred(g, i, j);
 }
 
-static void fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g) {
+/* Regressors from `loose` on have no products among each other. */
+static void fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g, size_t loose) {
     size_t k = nm->p + 1;
     for (size_t i = 0; i < k; i++) {
         ct_dd mean = ct_dd_div(g->sum[i], ct_dd_from((double)g->n));
@@ -102,7 +103,8 @@ static void fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g) {
         nm->scale[i] = nm->cross[i * k + i].hi > 0 ? exponent / 2 : 0;
     }
     for (size_t i = 0; i < k; i++) {
-        for (size_t j = 0; j < i; j++)
+        size_t end = i < nm->p && i > loose ? loose : i;
+        for (size_t j = 0; j < end; j++)
             nm->cross[i * k + j] = product(nm, g, i, j);
         for (size_t j = 0; j <= i; j++) {
             ct_dd *c = &nm->cross[i * k + j];
@@ -188,9 +190,10 @@ ct_dd ct_term_unit(const ct_term *term) {
     return ldexp_dd(ct_dd_pow10(-term->decimals), term->binary);
 }
 
-ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
-                          const int *sample, size_t n_sample, ct_normal *nm) {
+ct_status ct_normal_border(const ct_moments *moments, const int *regressors, size_t p, size_t n_loose, int response,
+                           bool constant, const int *sample, size_t n_sample, ct_normal *nm) {
     ct_gram gram;
+    size_t loose = p - n_loose;
     *nm = (ct_normal){0};
     if (allocate(nm, p) != CT_OK || ct_gram_init(&gram, p + 1) != CT_OK) {
         ct_normal_free(nm);
@@ -200,15 +203,20 @@ ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size
         memcpy(nm->terms, regressors, p * sizeof *regressors);
     nm->terms[p] = response;
     nm->constant = constant;
-    ct_status status = ct_moments_gather(moments, nm->terms, p + 1, sample, n_sample, &gram);
+    ct_status status = ct_moments_gather_loose(moments, nm->terms, p + 1, loose, n_loose, sample, n_sample, &gram);
     if (status == CT_OK && gram.n > 0) {
         nm->n = gram.n;
-        fill(nm, moments, &gram);
+        fill(nm, moments, &gram, loose);
     }
     ct_gram_free(&gram);
     if (status != CT_OK)
         ct_normal_free(nm);
     return status;
+}
+
+ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
+                          const int *sample, size_t n_sample, ct_normal *nm) {
+    return ct_normal_border(moments, regressors, p, 0, response, constant, sample, n_sample, nm);
 }
 
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,

@@ -46,6 +46,10 @@ void ct_normal_free(ct_normal *normal);
 ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
                           const int *sample, size_t n_sample, ct_normal *normal);
 
+/* The same with products left out of the last n_loose regressors among each other: cross has 0 there. */
+ct_status ct_normal_border(const ct_moments *moments, const int *regressors, size_t p, size_t n_loose, int response,
+                           bool constant, const int *sample, size_t n_sample, ct_normal *normal);
+
 /* Residual degrees of freedom; 0 where coefficients are as many as rows or more. */
 size_t ct_normal_df(const ct_normal *normal);
 

@@ -160,8 +160,10 @@ ct_partial *ct_partial_new(ct_moments *moments, const int *controls, size_t n_co
     }
     ct_status status = p && p->controls && p->terms ? CT_OK : CT_ERROR_MEMORY;
     if (status == CT_OK) {
-        memcpy(p->controls, controls, n_controls * sizeof *controls);
-        memcpy(p->terms, terms, count * sizeof *terms);
+        if (n_controls)
+            memcpy(p->controls, controls, n_controls * sizeof *controls);
+        if (count)
+            memcpy(p->terms, terms, count * sizeof *terms);
         status = unite(p);
     }
     if (status == CT_OK && p->t.m > 1 && one_sample(p))
@@ -221,6 +223,8 @@ static ct_status by_fit(const ct_partial *p, int a, int b, double level, ct_pair
     double beta = ct_estimate_get(e, CT_BETA, NULL);
     if (e->aliased != CT_REASON_NONE)
         ct_pair_none(pair, model->n, e->aliased);
+    else if (model->reason == CT_REASON_PERFECT_FIT && beta == 0) /* the controls alone are the response */
+        ct_pair_none(pair, model->n, CT_REASON_ALIASED);
     else if (model->reason == CT_REASON_PERFECT_FIT)
         ct_pair_judge(pair, beta < 0 ? -1 : 1, 0, model->n, model->df_model - 1, level);
     else if (model->reason != CT_REASON_NONE)

@@ -19,6 +19,8 @@ typedef struct previewing {
     int *in; /* the regressors, ascending, and behind them the response */
     size_t p;
     ct_normal normal; /* of the model */
+    bool *spare; /* one a regressor: aliased, or part of what an aliased one equals, so that without it the others
+                         explain as much */
     ct_preview *previews;
 } previewing;
 
@@ -32,14 +34,14 @@ static void undefined(ct_preview *preview, ct_reason reason) {
  * step. */
 static void changes(const previewing *v, ct_preview *preview, double ssr_ratio, size_t df_after) {
     const ct_model *m = v->model;
-    double n = (double)m->n, before = 1 - ct_model_get(m, CT_ADJ_R2, NULL);
-    double after = before * ssr_ratio * (double)m->df / (double)df_after;
-    preview->adj_r2_change = before - after;
+    double n = (double)m->n, share = ct_dd_to(ct_dd_div(v->normal.ssr, v->normal.sst));
+    double before = share * (n - m->constant) / (double)m->df; /* 1 - adjusted R2, without that subtraction */
+    preview->adj_r2_change = before * (1 - ssr_ratio * (double)m->df / (double)df_after);
     preview->aic_change = n * log(ssr_ratio) + 2 * ((double)m->df - (double)df_after);
 }
 
-/* The other model itself: where the sample changes, or aliases do. Without its term in the model it gives n and the
- * changes only; the term's own figures are then the model's. */
+/* The other model itself: where the sample changes, or a perfect fit does. For a term of the model it gives the changes
+ * only; the term's own figures are the model's. */
 static ct_status by_fit(const previewing *v, int term) {
     ct_preview *preview = &v->previews[term];
     int *regressors = malloc((v->p + 1) * sizeof *regressors);
@@ -60,8 +62,9 @@ static ct_status by_fit(const previewing *v, int term) {
         return CT_ERROR_MEMORY;
     preview->n = other->n;
     double adj = ct_model_get(other, CT_ADJ_R2, NULL), aic = ct_model_get(other, CT_AIC, NULL);
-    preview->adj_r2_change = adj - ct_model_get(v->model, CT_ADJ_R2, NULL);
-    preview->aic_change = other->n == v->model->n ? aic - ct_model_get(v->model, CT_AIC, NULL) : NAN;
+    bool same = other->n == v->model->n;
+    preview->adj_r2_change = same ? adj - ct_model_get(v->model, CT_ADJ_R2, NULL) : NAN;
+    preview->aic_change = same ? aic - ct_model_get(v->model, CT_AIC, NULL) : NAN;
     if (!preview->in_model) {
         const ct_estimate *e = ct_model_estimate(other, term);
         preview->coefficient = ct_estimate_get(e, CT_COEFFICIENT, NULL);
@@ -75,19 +78,56 @@ static ct_status by_fit(const previewing *v, int term) {
     return CT_OK;
 }
 
+/* Shares of an aliased term below this are rounding, not part of what it equals. */
+#define NO_SHARE 1e-10
+
+/* The row of the factor that belongs to an aliased regressor, solved back, gives its combination of the others. */
+static ct_status find_spare(previewing *v) {
+    const ct_normal *nm = &v->normal;
+    size_t p = nm->p, k = p + 1;
+    ct_dd *weight = malloc((p ? p : 1) * sizeof *weight);
+    v->spare = calloc(p ? p : 1, sizeof *v->spare);
+    if (!weight || !v->spare) {
+        free(weight);
+        return CT_ERROR_MEMORY;
+    }
+    for (size_t i = 0; i < p; i++) {
+        v->spare[i] = v->spare[i] || nm->why[i] != CT_REASON_NONE;
+        if (nm->why[i] != CT_REASON_ALIASED)
+            continue;
+        double whole = sqrt(nm->cross[i * k + i].hi);
+        ct_normal_backward(nm, nm->factor + i * k, weight);
+        for (size_t j = 0; j < p; j++)
+            if (fabs(weight[j].hi) * sqrt(nm->cross[j * k + j].hi) > NO_SHARE * whole)
+                v->spare[j] = true;
+    }
+    free(weight);
+    return CT_OK;
+}
+
 /* A term of the model keeps its own figures; without it SSR grows by b^2 / (C^-1)_jj = SSR t^2 / df. */
-static ct_status preview_in(const previewing *v, int term) {
+static ct_status preview_in(const previewing *v, size_t i) {
+    int term = v->in[i];
     ct_preview *preview = &v->previews[term];
-    const ct_estimate *e = ct_model_estimate(v->model, term);
+    const ct_estimate *e = &v->model->estimates[i + v->model->constant];
     const ct_model *m = v->model;
     preview->coefficient = ct_estimate_get(e, CT_COEFFICIENT, NULL);
     preview->t = ct_estimate_get(e, CT_T, NULL);
     preview->p = ct_estimate_get(e, CT_P, &preview->reason);
     preview->log_p = e->log_p;
     preview->adj_r2_change = preview->aic_change = NAN;
-    if (preview->n != m->n || m->n_aliased || m->reason != CT_REASON_NONE)
+    if (preview->n != m->n)
+        return CT_OK; /* unlike samples do not compare */
+    if (m->reason == CT_REASON_PERFECT_FIT && !v->spare[i])
         return by_fit(v, term);
-    changes(v, preview, 1 + preview->t * preview->t / (double)m->df, m->df + 1);
+    if (m->reason != CT_REASON_NONE && m->reason != CT_REASON_PERFECT_FIT)
+        return CT_OK;
+    if (v->spare[i])
+        preview->adj_r2_change = preview->aic_change = 0;
+    else
+        changes(v, preview, 1 + preview->t * preview->t / (double)m->df, m->df + 1);
+    if (m->reason != CT_REASON_NONE)
+        preview->aic_change = NAN;
     return CT_OK;
 }
 
@@ -145,8 +185,8 @@ static ct_status preview_group(const previewing *v, const int *group, size_t cou
         if (v->p)
             memcpy(regressors, v->in, v->p * sizeof *regressors);
         memcpy(regressors + v->p, group, count * sizeof *regressors);
-        status = ct_normal_cross(v->moments, regressors, wide, v->spec->response, v->spec->constant, v->spec->sample,
-                                 v->spec->n_sample, &with);
+        status = ct_normal_border(v->moments, regressors, wide, count, v->spec->response, v->spec->constant,
+                                  v->spec->sample, v->spec->n_sample, &with);
     }
     for (size_t i = 0; i < count && status == CT_OK; i++)
         border(v, group[i], &with, v->p + i, w);
@@ -156,19 +196,13 @@ static ct_status preview_group(const previewing *v, const int *group, size_t cou
     return status;
 }
 
-/* Each pair of candidates that is gathered together is waste: little where it is added up from Gram matrices, much
- * where the rows are read for it. Then a group about as large as the model wastes least. */
+/* So many that what is done once a group does not count, so few that their matrix stays near. */
 enum { GROUP = 64 };
-
-static size_t group_size(const previewing *v) {
-    size_t size = ct_terms_count(ct_moments_terms(v->moments)) > CT_GRAM_LIMIT ? v->p + 2 : GROUP;
-    return size < GROUP ? size : GROUP;
-}
 
 static ct_status preview_outside(const previewing *v) {
     const ct_terms *terms = ct_moments_terms(v->moments);
     int group[GROUP];
-    size_t have = 0, most = group_size(v);
+    size_t have = 0;
     ct_status status = CT_OK;
     for (size_t i = 0; i < ct_terms_count(terms) && status == CT_OK; i++) {
         const ct_preview *preview = &v->previews[i];
@@ -179,7 +213,7 @@ static ct_status preview_outside(const previewing *v) {
             status = by_fit(v, (int)i);
         else
             group[have++] = (int)i;
-        if (have == most && status == CT_OK) {
+        if (have == GROUP && status == CT_OK) {
             status = preview_group(v, group, have);
             have = 0;
         }
@@ -209,7 +243,7 @@ static void start(const previewing *v, int term, int *scratch) {
         preview->reason = CT_REASON_TEXT;
     else if (term == v->spec->response)
         preview->reason = CT_REASON_RESPONSE;
-    else if (about->present == 0)
+    else if (about->present == 0 && !preview->in_model)
         preview->reason = CT_REASON_EMPTY;
     else
         preview->n = rows_after(v, term, scratch);
@@ -223,9 +257,9 @@ static ct_status fill(previewing *v) {
     for (size_t i = 0; i < ct_terms_count(terms); i++)
         start(v, (int)i, scratch);
     free(scratch);
-    ct_status status = CT_OK;
+    ct_status status = find_spare(v);
     for (size_t i = 0; i < v->p && status == CT_OK; i++)
-        status = preview_in(v, v->in[i]);
+        status = preview_in(v, i);
     return status == CT_OK ? preview_outside(v) : status;
 }
 
@@ -244,6 +278,7 @@ ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const c
     if (status == CT_OK)
         status = fill(&v);
     ct_normal_free(&v.normal);
+    free(v.spare);
     free(v.in);
     return status;
 }

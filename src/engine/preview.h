@@ -20,15 +20,15 @@ typedef struct ct_preview {
     double t;
     double p;
     double log_p;
-    double adj_r2_change;
-    double aic_change; /* NaN also where n would change: criteria of unlike samples do not compare */
+    double adj_r2_change; /* NaN also where n would change, as below: fits of unlike samples do not compare */
+    double aic_change;
 } ct_preview;
 
 /* Fills previews[0 .. number of terms) for the model that spec describes and model is the fit of. Where the
  * toggle keeps the sample, by bordering the model's Cholesky factor with the term, or by the inverse of its
- * cross-products; else by a fit of its own. Index and text
- * terms get their reason: CT_REASON_TEXT, or for an index outside the model all figures undefined with
- * CT_REASON_NONE. CT_OK or CT_ERROR_MEMORY. */
+ * cross-products; else by a fit of its own. A term that adds nothing to the model's is CT_REASON_ALIASED, also where
+ * the fit would keep it and leave out a later one. Index and text terms get their reason: CT_REASON_TEXT, or for an
+ * index outside the model all figures undefined with CT_REASON_NONE. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const ct_model *model, ct_preview *previews);
 
 #endif

@@ -16,7 +16,7 @@ typedef enum ct_number_class {
     CT_CLASS_CRITERION    /* log-likelihood, AIC, BIC: one decimal */
 } ct_number_class;
 
-typedef enum ct_statistic_group { CT_GROUP_MODEL, CT_GROUP_TERM, CT_GROUP_PAIR } ct_statistic_group;
+typedef enum ct_statistic_group { CT_GROUP_MODEL, CT_GROUP_TERM, CT_GROUP_PAIR, CT_GROUP_COLUMN } ct_statistic_group;
 
 /* CT_N, CT_R2, CT_COEFFICIENT, CT_R and so on: one enumerator a line of statistics.def. */
 typedef enum ct_statistic {
@@ -33,9 +33,12 @@ enum {
     CT_TERM_LAST = CT_VIF,
     CT_PAIR_FIRST = CT_R,
     CT_PAIR_LAST = CT_PAIR_CI_HIGH,
+    CT_COLUMN_FIRST = CT_COLUMN_N,
+    CT_COLUMN_LAST = CT_MAXIMUM,
     CT_MODEL_STATISTICS = CT_MODEL_LAST - CT_MODEL_FIRST + 1,
     CT_TERM_STATISTICS = CT_TERM_LAST - CT_TERM_FIRST + 1,
-    CT_PAIR_STATISTICS = CT_PAIR_LAST - CT_PAIR_FIRST + 1
+    CT_PAIR_STATISTICS = CT_PAIR_LAST - CT_PAIR_FIRST + 1,
+    CT_COLUMN_STATISTICS = CT_COLUMN_LAST - CT_COLUMN_FIRST + 1
 };
 
 typedef struct ct_statistic_entry {

@@ -1,9 +1,9 @@
 /* The palette: what each role looks like with 24-bit colour, 256, 16 or 8 colours, or none.
  *
  * Text stands on the terminal's own background wherever it can, in its own foreground or in one of two mid tones that
- * keep a contrast of 4 and more to black and to white. The heatmap's tones are of one lightness (CIELAB L* 42 to 49),
- * far from either background, and differ in chroma, in even steps from grey to blue (hue 270 to 290) and to orange
- * (hue 55 to 60): a pair that all common forms of colour blindness keep apart.
+ * keep a contrast of 4 and more to black and to white. So do weak correlations; from |r| = .3 on cells are filled, in
+ * one hue for each sign, blue (OKLCH 246 to 263) and orange (41 to 66), of one lightness far from either background.
+ * Chroma grows with |r| in even steps. All common forms of colour blindness keep this pair apart. Text on it is black.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -17,9 +17,13 @@
 #define ALERT {0xC4501B, 166, 1}
 #define WHITE {0xFFFFFF, 231, 15}
 #define BLACK {0x000000, 16, 0}
-/* White but where the nearest of the 256 or of the 16 colours is too bright behind it. */
-#define BLACK_AT_256 {0xFFFFFF, 16, 15}
-#define BLACK_AT_16 {0xFFFFFF, 231, 0}
+/* With 16 colours the darker ones want light text; not the bright white, so that bold can be told from it. */
+#define BLACK_LIGHT_AT_16 {0x000000, 16, 7}
+
+/* A level of the heatmap, outside the model and within. */
+#define HEAT(level, foreground, background, mono) \
+    [CT_HEAT_FIRST + level] = {foreground, background, 0, mono}, \
+    [CT_HEAT_MODEL_FIRST + level] = {foreground, background, CT_BOLD, (mono) | CT_BOLD}
 /* clang-format on */
 
 enum { NEUTRAL = CT_HEAT_LEVELS / 2 };
@@ -44,31 +48,34 @@ static const ct_style styles[CT_ROLE_COUNT] = {
     [CT_TEXT_MESSAGE] = {OWN, OWN, 0, 0},
     [CT_TEXT_MATCH] = {BLACK, {0xFFD75F, 221, 3}, 0, CT_UNDERLINE | CT_BOLD},
 
-    /* Without colour, strength is shown by weight, and the figure's own sign tells which. Only the cursor is
-     * underlined. */
-    [CT_HEAT_FIRST + 0] = {BLACK_AT_256, {0xB45000, 202, 1}, CT_BOLD, CT_REVERSE | CT_BOLD},
-    [CT_HEAT_FIRST + 1] = {BLACK_AT_256, {0xA95A18, 166, 1}, 0, CT_REVERSE},
-    [CT_HEAT_FIRST + 2] = {BLACK_AT_16, {0x9F6231, 130, 3}, 0, CT_BOLD},
-    [CT_HEAT_FIRST + 3] = {BLACK_AT_16, {0x966A4A, 94, 3}, 0, 0},
-    [CT_HEAT_FIRST + 4] = {{0xFFFFFF, 231, -1}, {0x867163, 95, -1}, 0, 0},
-    [CT_HEAT_FIRST + NEUTRAL] = {OWN, OWN, 0, 0},
-    [CT_HEAT_FIRST + 6] = {{0xFFFFFF, 231, -1}, {0x6A7484, 60, -1}, 0, 0},
-    [CT_HEAT_FIRST + 7] = {BLACK_AT_16, {0x57729B, 61, 6}, 0, 0},
-    [CT_HEAT_FIRST + 8] = {BLACK_AT_16, {0x406DAE, 25, 6}, 0, CT_BOLD},
-    [CT_HEAT_FIRST + 9] = {WHITE, {0x2866C0, 26, 4}, 0, CT_REVERSE},
-    [CT_HEAT_FIRST + 10] = {WHITE, {0x0B5BD3, 27, 4}, CT_BOLD, CT_REVERSE | CT_BOLD},
+    /* Without colour, strength is shown by underline and reverse, and the figure's own sign tells which. */
+    /* clang-format off */
+#define TINT(rgb, c256) {rgb, c256, -1}
+#define FILL(rgb, c256, c16) {rgb, c256, c16}
+    HEAT(0, BLACK_LIGHT_AT_16, FILL(0xE76E08, 202, 1), CT_REVERSE),
+    HEAT(1, BLACK_LIGHT_AT_16, FILL(0xD5753A, 166, 1), CT_REVERSE),
+    HEAT(2, BLACK, FILL(0xC67E55, 173, 3), CT_UNDERLINE),
+    HEAT(3, BLACK, FILL(0xB6866C, 137, 3), 0),
+    HEAT(4, TINT(0xB46B40, 130), OWN, 0),
+    HEAT(NEUTRAL, OWN, OWN, 0),
+    HEAT(6, TINT(0x4C81B6, 31), OWN, 0),
+    HEAT(7, BLACK, FILL(0x6789B0, 67, 6), 0),
+    HEAT(8, BLACK, FILL(0x5289C6, 68, 6), CT_UNDERLINE),
+    HEAT(9, BLACK_LIGHT_AT_16, FILL(0x3689DD, 32, 4), CT_REVERSE),
+    HEAT(10, BLACK_LIGHT_AT_16, FILL(0x008AF7, 33, 4), CT_REVERSE),
+    /* clang-format on */
 
     /* Reverse of the terminal's own colours: black or white, which no heatmap tone is. */
-    [CT_HEAT_CURSOR] = {OWN, OWN, CT_REVERSE | CT_BOLD, CT_UNDERLINE | CT_BOLD},
+    [CT_HEAT_CURSOR] = {OWN, OWN, CT_REVERSE | CT_BOLD, CT_REVERSE | CT_UNDERLINE | CT_BOLD},
 };
 
 const ct_style *ct_theme_style(ct_text_role role) {
     return &styles[(unsigned)role < CT_ROLE_COUNT ? role : CT_TEXT_PLAIN];
 }
 
-ct_text_role ct_theme_heat(double r) {
+ct_text_role ct_theme_heat(double r, bool in_model) {
     if (isnan(r))
         return CT_TEXT_DIM;
     double level = fmin(fmax(r, -1), 1) * NEUTRAL;
-    return CT_HEAT_FIRST + NEUTRAL + (int)lround(level);
+    return (in_model ? CT_HEAT_MODEL_FIRST : CT_HEAT_FIRST) + NEUTRAL + (int)lround(level);
 }

@@ -29,6 +29,8 @@ typedef enum ct_text_role {
     CT_TEXT_MATCH, /* what a search found */
     CT_HEAT_FIRST, /* heatmap cells, from r = -1 to r = +1: CT_HEAT_LEVELS roles, the middle one neutral */
     CT_HEAT_LAST = CT_HEAT_FIRST + 10,
+    CT_HEAT_MODEL_FIRST, /* the same of pairs whose two variables are in the model, or the response */
+    CT_HEAT_MODEL_LAST = CT_HEAT_MODEL_FIRST + 10,
     CT_HEAT_CURSOR, /* the heatmap cell under the cursor */
     CT_ROLE_COUNT
 } ct_text_role;
@@ -55,6 +57,6 @@ const ct_style *ct_theme_style(ct_text_role role);
 
 /* The heatmap role of a correlation: blue for positive, orange for negative, the same at equal |r|; CT_TEXT_DIM for
  * NaN. */
-ct_text_role ct_theme_heat(double r);
+ct_text_role ct_theme_heat(double r, bool in_model);
 
 #endif

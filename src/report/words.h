@@ -31,16 +31,30 @@ char *ct_words_alias(const ct_moments *moments, const ct_model *model, int term)
 /* The equation, "gdp = 125157.7 + 4.3394 users + 6.6277 shoppers", to free with free(); NULL where memory is out. */
 char *ct_words_equation(const ct_terms *terms, const ct_model *model, int digits);
 
-/* What a toggle of the term would do, after "Space: ": "shoppers out, AIC 333.7 to 364.9, users to 9.29 and loses
- * **", into buffer, cut to size with a sign; after may be NULL (then why not is said). Of the other terms it names
- * the one whose sign changes, else whose stars change, else whose coefficient moves most. Returns buffer. */
-char *ct_words_consequence(const ct_terms *terms, const ct_model *before, const ct_model *after, int term,
-                           char *buffer, size_t size);
+/* What a toggle of the term would do, after "Space: ", in clauses between ", ": "shoppers out, adj R² -.0296, AIC
+ * 333.7 to 364.9, users to 9.29", into buffer, cut to size with a sign; after may be NULL (then why not is said, also
+ * where there would be no coefficient). Of the other terms it names those whose sign changes or that cross 5 %, else
+ * the one whose stars change, else whose coefficient moves most. brief, for a narrow place beside the name and
+ * its change of adjusted R²: "in, shoppers loses ***, AIC +0.4". Returns buffer. */
+char *ct_words_consequence(const ct_moments *moments, const ct_model *before, const ct_model *after, int term,
+                           bool brief, char *buffer, size_t size);
+
+/* One variable by itself: "users: n 15, mean 47039.87, sd 25168.69, min 9400.000, max 83000.00", of how many rows
+ * where some are missing; or why there is nothing to tell. Returns buffer. */
+char *ct_words_summary(const ct_moments *moments, int term, char *buffer, size_t size);
 
 /* Why a figure of a pair is undefined, as ct_reason_words says it of a model's. A static string. */
 const char *ct_words_pair_reason(ct_reason reason);
 
-/* The pair: "users × shoppers  r .953 [.862, .985]  t 11.36  p <.0001  n 15", or why there is none. */
-char *ct_words_pair(const ct_terms *terms, const ct_pair *pair, bool ascii, char *buffer, size_t size);
+/* The pair: "users × shoppers  r .953 [.862, .985]  t 11.36  p <.0001  n 15", or why there is none; where variables
+ * are held fixed, their number: "users × shoppers given 2 terms  r ...". */
+char *ct_words_pair(const ct_terms *terms, const ct_pair *pair, size_t held, bool ascii, char *buffer, size_t size);
+
+/* True where the two terms are the response and a regressor whose coefficient has the other sign than r. */
+bool ct_words_turns(const ct_model *model, int a, int b, double r);
+
+/* What is to be said then: "r .62 but coefficient -1.3: with the others held fixed the sign turns", or briefly "r .62,
+ * coefficient -1.3: sign turns"; where neither differs from 0 at 5 %, that both are insignificant. Returns buffer. */
+char *ct_words_turned(const ct_model *model, const ct_pair *pair, bool brief, char *buffer, size_t size);
 
 #endif

@@ -3,7 +3,9 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "say.h"
@@ -13,8 +15,31 @@
 
 /* A coefficient that moves by less is not worth a word. */
 #define NOTABLE_CHANGE .05
+#define LEVEL .05
 
-enum { PART_SIZE = 200, COEFFICIENT_DIGITS = 3 };
+enum { COEFFICIENT_DIGITS = 3, OTHERS_NAMED = 3 };
+
+/* What is being said of which change. */
+typedef struct change {
+    const ct_moments *moments;
+    const ct_terms *terms;
+    const ct_model *before, *after;
+    int term;
+    bool brief;
+    char text[CT_WORD_SIZE];
+    size_t used;
+} change;
+
+/* Adds to the sentence what is left of its room; ct_say makes the cut good. */
+static void CT_PRINTF(2, 3) add(change *of, const char *format, ...) {
+    va_list arguments;
+    if (of->used >= sizeof of->text - 1)
+        return;
+    va_start(arguments, format);
+    int more = vsnprintf(of->text + of->used, sizeof of->text - of->used, format, arguments);
+    va_end(arguments);
+    of->used += more > 0 ? (size_t)more : 0;
+}
 
 /* Three digits, but whole numbers in full. */
 static char *short_number(char buffer[CT_NUMBER_SIZE], double value) {
@@ -26,93 +51,180 @@ static double coefficient(const ct_estimate *estimate) {
     return ct_estimate_get(estimate, CT_COEFFICIENT, NULL);
 }
 
-static const char *stars(const ct_estimate *estimate) {
-    return ct_stars(ct_estimate_get(estimate, CT_P, NULL));
+static double p_of(const ct_estimate *estimate) {
+    return ct_estimate_get(estimate, CT_P, NULL);
 }
 
-static bool sign_changes(const ct_estimate *before, const ct_estimate *after) {
-    return coefficient(before) * coefficient(after) < 0;
+static bool turns(const ct_estimate *then, const ct_estimate *now) {
+    return coefficient(then) * coefficient(now) < 0;
 }
 
-/* How much a change is worth telling: a sign before stars, stars before size; 0 where it is not. */
-static double weight(const ct_estimate *before, const ct_estimate *after) {
-    double old = coefficient(before), new = coefficient(after);
-    double change = fabs(new - old) / fmax(fabs(old), fabs(new));
-    if (isnan(change))
+static bool crosses(const ct_estimate *then, const ct_estimate *now) {
+    double old = p_of(then), new = p_of(now);
+    return !isnan(old) && !isnan(new) && (old < LEVEL) != (new < LEVEL);
+}
+
+/* Another coefficient, and how much its change is worth telling: a sign before 5 %, 5 % before stars, stars before
+ * size; 0 where it is not. */
+typedef struct other {
+    const ct_estimate *then, *now;
+    double weight;
+} other;
+
+static double weight(const ct_estimate *then, const ct_estimate *now) {
+    double old = coefficient(then), new = coefficient(now);
+    double moved = fabs(new - old) / fmax(fabs(old), fabs(new));
+    if (isnan(moved))
         return 0;
-    if (sign_changes(before, after))
-        return 20 + change;
-    if (strlen(stars(before)) != strlen(stars(after)))
-        return 10 + change;
-    return change >= NOTABLE_CHANGE ? change : 0;
+    if (turns(then, now))
+        return 30 + moved;
+    if (crosses(then, now))
+        return 20 + moved;
+    if (strlen(ct_stars(p_of(then))) != strlen(ct_stars(p_of(now))))
+        return 10 + moved;
+    return moved >= NOTABLE_CHANGE ? moved : 0;
 }
 
-static void describe_stars(const ct_estimate *before, const ct_estimate *after, char *buffer, size_t size) {
-    const char *old = stars(before), *new = stars(after);
+/* Keeps the heaviest, in their order; of like ones the first. */
+static void keep(other kept[OTHERS_NAMED], other one) {
+    for (int i = 0; i < OTHERS_NAMED; i++)
+        if (one.weight > kept[i].weight) {
+            other pushed = kept[i];
+            kept[i] = one;
+            one = pushed;
+        }
+}
+
+static void add_other(change *of, const other *at) {
+    char name[CT_NAME_SIZE], number[CT_NUMBER_SIZE];
+    const char *old = ct_stars(p_of(at->then)), *new = ct_stars(p_of(at->now));
     size_t had = strlen(old), has = strlen(new);
-    buffer[0] = '\0';
-    if (has < had)
-        snprintf(buffer, size, has == 0 ? " and loses %s" : " and falls from %s to %s", old, new);
-    else if (has > had)
-        snprintf(buffer, size, had == 0 ? " and gains %s" : " and rises to %s", new);
-}
-
-static void describe_other(const ct_terms *terms, const ct_model *before, const ct_model *after, int term,
-                           char *buffer, size_t size) {
-    const ct_estimate *old = NULL, *new = NULL;
-    double best = 0;
-    for (size_t i = 0; i < after->n_estimates; i++) {
-        const ct_estimate *now = &after->estimates[i], *then = ct_model_estimate(before, now->term);
-        if (now->term == CT_CONSTANT || now->term == term || then == NULL || !(weight(then, now) > best))
-            continue;
-        best = weight(then, now);
-        old = then;
-        new = now;
-    }
-    buffer[0] = '\0';
-    if (new == NULL)
+    double value = coefficient(at->now);
+    ct_name_short(name, of->terms, at->now->term);
+    if (of->brief && turns(at->then, at->now)) {
+        add(of, ", %s turns %s", name, value < 0 ? "negative" : "positive");
         return;
-    char name[CT_NAME_SIZE], number[CT_NUMBER_SIZE], change[40];
-    describe_stars(old, new, change, sizeof change);
-    snprintf(buffer, size, ", %s%s to %s%s", ct_name_short(name, terms, new->term),
-             sign_changes(old, new) ? " turns" : "", short_number(number, coefficient(new)), change);
+    }
+    if (of->brief && crosses(at->then, at->now)) { /* a blank that no line breaks at */
+        add(of, ", %s %s\u00a0%s", name, has < had ? "loses" : "gains", has < had ? old : new);
+        return;
+    }
+    add(of, ", %s%s to %s", name, turns(at->then, at->now) ? " turns" : "", short_number(number, value));
+    if (of->brief)
+        return;
+    if (has < had)
+        add(of, has == 0 ? " and loses %s" : " and falls from %s to %s", old, new);
+    else if (has > had)
+        add(of, had == 0 ? " and gains %s" : " and rises to %s", new);
 }
 
-/* Criteria of unlike samples do not compare, so then the samples are told instead. */
-static void describe_fit(const ct_model *before, const ct_model *after, char *buffer, size_t size) {
+/* All that change their sign or cross 5 %, as far as they are named; where none does, the one that moves most. */
+static void add_others(change *of) {
+    other kept[OTHERS_NAMED] = {{NULL, NULL, 0}};
+    size_t told = 0, named = 0;
+    for (size_t i = 0; i < of->after->n_estimates; i++) {
+        const ct_estimate *now = &of->after->estimates[i], *then = ct_model_estimate(of->before, now->term);
+        if (now->term == CT_CONSTANT || now->term == of->term || then == NULL)
+            continue;
+        told += turns(then, now) || crosses(then, now);
+        keep(kept, (other){then, now, weight(then, now)});
+    }
+    size_t most = told == 0 ? 1 : told < OTHERS_NAMED ? told : OTHERS_NAMED;
+    for (; named < most && kept[named].weight > 0; named++)
+        add_other(of, &kept[named]);
+    if (told > named)
+        add(of, ", %zu more change sign or cross 5 %%", told - named);
+}
+
+static void add_n(change *of) {
+    if (of->before->n != of->after->n)
+        add(of, ", n %zu to %zu", of->before->n, of->after->n);
+}
+
+static void add_adj_r2(change *of) {
+    char number[CT_NUMBER_SIZE];
+    double was = ct_model_get(of->before, CT_ADJ_R2, NULL), is = ct_model_get(of->after, CT_ADJ_R2, NULL);
+    if (!isnan(was) && !isnan(is))
+        add(of, ", adj R² %s", ct_number_signed(number, is - was, CT_CLASS_SHARE, 0));
+}
+
+/* Criteria of unlike samples do not compare. */
+static void add_aic(change *of) {
     char old[CT_NUMBER_SIZE], new[CT_NUMBER_SIZE];
-    double was = ct_model_get(before, CT_AIC, NULL), is = ct_model_get(after, CT_AIC, NULL);
-    buffer[0] = '\0';
-    if (before->n != after->n)
-        snprintf(buffer, size, ", n %zu to %zu", before->n, after->n);
-    else if (!isnan(was) && !isnan(is))
-        snprintf(buffer, size, ", AIC %s to %s", ct_number(old, was, CT_CLASS_CRITERION, 0),
-                 ct_number(new, is, CT_CLASS_CRITERION, 0));
-    else if (after->reason != CT_REASON_NONE)
-        snprintf(buffer, size, ", %s", ct_reason_words(after->reason));
+    double was = ct_model_get(of->before, CT_AIC, NULL), is = ct_model_get(of->after, CT_AIC, NULL);
+    if (of->before->n != of->after->n || isnan(was) || isnan(is))
+        return;
+    if (of->brief)
+        add(of, ", AIC\u00a0%s", ct_number_signed(new, is - was, CT_CLASS_CRITERION, 0));
+    else
+        add(of, ", AIC %s to %s", ct_number(old, was, CT_CLASS_CRITERION, 0),
+            ct_number(new, is, CT_CLASS_CRITERION, 0));
 }
 
-static char *describe_refusal(const ct_terms *terms, const ct_model *before, int term, char *buffer, size_t size) {
+/* Why the term would have no coefficient. */
+static void add_obstacle(change *of, const char *name, ct_reason why) {
+    char *sum = why == CT_REASON_ALIASED ? ct_words_alias(of->moments, of->after, of->term) : NULL;
+    if (ct_terms_at(of->terms, (size_t)of->term)->present == 0)
+        add(of, of->brief ? "%sholds no value" : "%s holds no value", of->brief ? "" : name);
+    else if (sum)
+        add(of, "%s: no coefficient", sum);
+    else if (of->brief)
+        add(of, "in, %s", ct_reason_words(why));
+    else
+        add(of, "%s in, without a coefficient: %s", name, ct_reason_words(why));
+    free(sum);
+}
+
+static void add_refusal(change *of, const char *name) {
+    const ct_term *about = ct_terms_at(of->terms, (size_t)of->term);
+    const ct_column *column = ct_table_column(ct_terms_table(of->terms), (size_t)about->column);
+    if (of->term == of->before->response)
+        add(of, of->brief ? "%sthe response" : "%s is the response", of->brief ? "" : name);
+    else if (about->role != CT_ROLE_TEXT)
+        add(of, "%s cannot be toggled: no memory left", name);
+    else if (!column->text)
+        add(of, "%s holds text and cannot enter a model", name);
+    else if (column->text_line > 0)
+        add(of,
+            of->brief ? "%stext, \"%s\" in line %ld" : "%s holds text, \"%s\" in line %ld, and cannot enter a model",
+            of->brief ? "" : name, column->text, column->text_line);
+    else
+        add(of, of->brief ? "%stext, \"%s\"" : "%s holds text, \"%s\", and cannot enter a model",
+            of->brief ? "" : name, column->text);
+}
+
+/* In full the fit comes first; in brief what the pane's own columns do not tell, the others before the criterion. */
+static void add_effects(change *of, const char *name, bool in) {
+    bool index = in && ct_terms_at(of->terms, (size_t)of->term)->role == CT_ROLE_INDEX;
+    add(of, "%s%s%s%s", of->brief ? "" : name, of->brief ? "" : " ", in ? "in" : "out", index ? " as a trend" : "");
+    add_n(of);
+    if (of->after->reason != CT_REASON_NONE && isnan(ct_model_get(of->after, CT_AIC, NULL)))
+        add(of, ", %s", ct_reason_words(of->after->reason));
+    if (of->brief)
+        add_others(of);
+    else
+        add_adj_r2(of);
+    add_aic(of);
+    if (!of->brief)
+        add_others(of);
+}
+
+char *ct_words_consequence(const ct_moments *moments, const ct_model *before, const ct_model *after, int term,
+                           bool brief, char *buffer, size_t size) {
+    change of = {.moments = moments,
+                 .terms = ct_moments_terms(moments),
+                 .before = before,
+                 .after = after,
+                 .term = term,
+                 .brief = brief};
     char name[CT_NAME_SIZE];
-    ct_name_short(name, terms, term);
-    if (term == before->response)
-        return ct_say(buffer, size, false, "%s is the response", name);
-    if (ct_terms_at(terms, (size_t)term)->role == CT_ROLE_TEXT)
-        return ct_say(buffer, size, false, "%s holds text and cannot enter a model", name);
-    return ct_say(buffer, size, false, "%s cannot be toggled: no memory left", name);
-}
-
-char *ct_words_consequence(const ct_terms *terms, const ct_model *before, const ct_model *after, int term,
-                           char *buffer, size_t size) {
-    char name[CT_NAME_SIZE], fit[PART_SIZE], other[PART_SIZE];
-    if (after == NULL)
-        return describe_refusal(terms, before, term, buffer, size);
-    const ct_estimate *entered = ct_model_estimate(after, term);
-    ct_name_short(name, terms, term);
-    if (entered != NULL && entered->aliased != CT_REASON_NONE)
-        return ct_say(buffer, size, false, "%s in, without a coefficient: %s", name,
-                      ct_reason_words(entered->aliased));
-    describe_fit(before, after, fit, sizeof fit);
-    describe_other(terms, before, after, term, other, sizeof other);
-    return ct_say(buffer, size, false, "%s %s%s%s", name, entered != NULL ? "in" : "out", fit, other);
+    ct_name_short(name, of.terms, term);
+    const ct_estimate *entered = after ? ct_model_estimate(after, term) : NULL;
+    if (!after)
+        add_refusal(&of, name);
+    else if (entered && entered->aliased != CT_REASON_NONE)
+        add_obstacle(&of, name, entered->aliased);
+    else
+        add_effects(&of, name, entered != NULL);
+    return ct_say(buffer, size, false, "%s", of.text);
 }

@@ -112,9 +112,8 @@ static ct_status act_fit(ct_act *act) {
         return status;
     }
     status = take_formula(act, &formula);
-    if (status == CT_OK && formula.left_out)
-        snprintf(act->message, sizeof act->message, "%zu column%s without any value left out", formula.left_out,
-                 formula.left_out == 1 ? "" : "s");
+    if (status == CT_OK && formula.all)
+        ct_state_left_out(&act->state, act->message, sizeof act->message);
     ct_formula_free(&formula);
     return status;
 }

@@ -51,8 +51,7 @@ static ct_status take_term(ct_act *act, ct_formula_term read, int *term) {
     return status;
 }
 
-/* As a formula reads it and else as it stands, so that an odd name needs no backquotes, and backquotes are never taken
- * for part of a name. */
+/* As a formula reads it, and else as it stands: an odd name needs no backquotes here. */
 ct_status ct_argument_variable(ct_act *act, int *term) {
     const char *at = act->arguments, *end = at;
     ct_formula_term read;
@@ -61,7 +60,7 @@ ct_status ct_argument_variable(ct_act *act, int *term) {
     ct_status status = ct_formula_term_read(act->line, &end, act->session->table, &read, &act->error);
     if (status == CT_OK && !*end)
         return take_term(act, read, term);
-    if (*at != '`' && (*term = named(act, at)) >= 0)
+    if ((*term = named(act, at)) >= 0)
         return CT_OK;
     /* A name with blanks in it that is text, or unknown, is still one name. */
     if (ct_table_find(act->session->table, at) >= 0 || !strpbrk(at, "`^(")) {
@@ -93,7 +92,7 @@ static ct_status next_variable(ct_act *act, const char **at, int *term) {
     char *name = strndup(*at, run);
     if (!name)
         return ct_error_memory(&act->error);
-    *term = *name != '`' ? named(act, name) : -1;
+    *term = named(act, name);
     free(name);
     if (*term < 0)
         return status == CT_OK ? ct_argument_error(act, end, "put a blank or + between the variables") : status;

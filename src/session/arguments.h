@@ -20,8 +20,8 @@ ct_status ct_argument_variable(ct_act *act, int *term);
 /* VARIABLES: names, blanks or + between them, `.` for all candidates, `1` for none: sets act->state.in_model. */
 ct_status ct_argument_regressors(ct_act *act);
 
-/* The same names without an effect on the model: terms[0..*count), in the order given, to free. No name is none; a power
- * that is no term of act->state is an error. */
+/* The same names without an effect on the model: terms[0..*count), in the order given, to free. No name is none; a
+ * power that is no term of act->state is an error. */
 ct_status ct_argument_list(ct_act *act, int **terms, size_t *count);
 
 /* [SWITCH]: on, off, or nothing for the other than now. */

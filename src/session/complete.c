@@ -54,7 +54,9 @@ static const char *note_on(const ct_state *state, size_t term) {
         return "response";
     if (state->in_model[term])
         return "in the model";
-    return ct_terms_at(state->terms, term)->role == CT_ROLE_INDEX ? "index" : "";
+    if (ct_terms_at(state->terms, term)->role == CT_ROLE_INDEX)
+        return "index";
+    return ct_terms_at(state->terms, term)->present == 0 ? "empty" : "outside";
 }
 
 /* Variables by the names that a formula takes, quoted where a formula needs it; a word begun by hand may leave the
@@ -94,12 +96,31 @@ static ct_status add_words(completing *c, const char *const *words, const char *
 
 /* index: how many whole words stand before this one. */
 static ct_status add_arguments(completing *c, const char *shape, size_t index) {
-    static const char *const switches[] = {"on", "off"}, *const switch_notes[] = {"", ""};
+    static const char *const switches[] = {"on", "off"}, *const switch_notes[] = {"switch it on", "switch it off"};
     static const char *const methods[] = {"backward"}, *const method_notes[] = {
                                                            "drop the worst while its p is too large"};
+    static const char *const columns[] = {"file", "name", "coefficient", "t", "p", "adjr2", "aic", "n"};
+    static const char *const column_notes[] = {"the file's own order",
+                                               "by letters",
+                                               "the largest first",
+                                               "the largest |t| first",
+                                               "the smallest first",
+                                               "the largest change of adjusted R2 first",
+                                               "the smallest change of AIC first",
+                                               "the most rows first"};
     static const char *const levels[] = {"p .05"}, *const level_notes[] = {"the p from which a term has to go"};
+    static const char *const correlations[] = {"pearson", "partial"}, *const correlation_notes[] = {
+                                                                          "as they are", "given the regressors"};
+    static const char *const orders[] = {"file", "response", "cluster"}, *const order_notes[] = {
+                                                                             "as in the file",
+                                                                             "by |r| with the response",
+                                                                             "like beside like"};
     if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
         return add_variables(c);
+    if (strstr(shape, "CORRELATION"))
+        return index == 0 ? add_words(c, correlations, correlation_notes, 2) : CT_OK;
+    if (strstr(shape, "ORDER"))
+        return index == 0 ? add_words(c, orders, order_notes, 3) : CT_OK;
     if (strstr(shape, "VARIABLE"))
         return index == 0 ? add_variables(c) : CT_OK;
     if (strstr(shape, "SWITCH"))
@@ -108,6 +129,8 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
         return index == 0   ? add_words(c, methods, method_notes, 1)
                : index == 1 ? add_words(c, levels, level_notes, 1)
                             : CT_OK;
+    if (strstr(shape, "COLUMN"))
+        return index == 0 ? add_words(c, columns, column_notes, sizeof columns / sizeof *columns) : CT_OK;
     if (strstr(shape, "COMMAND"))
         return index == 0 ? add_commands(c) : CT_OK;
     return CT_OK;

@@ -213,14 +213,14 @@ static void take_out(ct_formula *f, ct_formula_term term) {
 
 static void put_all(reading *r, bool in) {
     ct_formula *f = r->formula;
+    f->all = true;
     for (size_t i = 0; i < ct_table_columns(r->table); i++) {
         const ct_column *column = ct_table_column(r->table, i);
         ct_formula_term term = {(int)i, 1};
-        if (column->kind != CT_COLUMN_NUMBER || (int)i == f->response || (int)i == ct_table_index(r->table))
+        if (column->kind != CT_COLUMN_NUMBER || column->present == 0 || (int)i == f->response ||
+            (int)i == ct_table_index(r->table))
             continue;
-        if (column->present == 0)
-            f->left_out += in;
-        else if (in)
+        if (in)
             put_in(f, term);
         else
             take_out(f, term);

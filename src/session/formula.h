@@ -18,12 +18,13 @@ typedef struct ct_formula_term {
 } ct_formula_term;
 
 /* A formula read: the response is a column, the regressors columns and powers, without doubles, in file order.
- * left_out counts columns without any value that `.` passed over. */
+ * all says that `.` stood in it, which passes over text, columns without any value and the index. */
 typedef struct ct_formula {
     int response;
     bool constant;
     ct_formula_term *regressors; /* to free with ct_formula_free */
-    size_t count, left_out;
+    size_t count;
+    bool all;
 } ct_formula;
 
 /* Reads `RESPONSE ~ TERM + TERM - TERM`. A term is a name, a name in backquotes, `.` (every number column that has

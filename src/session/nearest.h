@@ -8,8 +8,8 @@
 #include <stddef.h>
 
 /* The entry of names[0..count) nearest to word, by edits: a letter more, less or other, two neighbours exchanged; the
- * case of ASCII letters costs nothing. NULL where none is within a third of the word's length (one for short words) or
- * has anything in common with it. */
+ * case of ASCII letters costs nothing. NULL where none is within a third of the word's length (one for short words),
+ * or has nothing in common with it. */
 const char *ct_nearest(const char *word, const char *const *names, size_t count);
 
 #endif

@@ -80,17 +80,21 @@ static void take_results(ct_session *s, results *r, const ct_state *from) {
     ct_state_count(&s->tally, state);
 }
 
-static ct_status first_state(ct_session *s, ct_error *error) {
+static ct_status first_state(ct_session *s, const ct_progress *progress, ct_error *error) {
     ct_state state = {.constant = true};
     results r = {0};
     ct_status status = CT_ERROR_MEMORY;
     if (!(state.terms = ct_terms_new(s->table, NULL, 0, CT_LEVELS, error)))
         return status;
-    state.moments = ct_moments_new(state.terms, NULL, error);
+    if (!(state.moments = ct_moments_new(state.terms, progress, error))) {
+        status = error ? error->status : status;
+        ct_state_free(&state);
+        return status;
+    }
     size_t n = ct_terms_count(state.terms);
     state.in_model = calloc(n ? n : 1, sizeof *state.in_model);
     state.response = ct_state_propose(state.terms);
-    if (state.moments && state.in_model && (status = compute(&state, &r, error)) == CT_OK) {
+    if (state.in_model && (status = compute(&state, &r, error)) == CT_OK) {
         status = ct_history_add(&s->history, &state, "", NULL);
         if (status == CT_OK) {
             take_results(s, &r, NULL);
@@ -104,6 +108,11 @@ static ct_status first_state(ct_session *s, ct_error *error) {
 }
 
 ct_session *ct_session_new(ct_table *table, const char *file, bool threaded, ct_error *error) {
+    return ct_session_open(table, file, threaded, NULL, error);
+}
+
+ct_session *ct_session_open(ct_table *table, const char *file, bool threaded, const ct_progress *progress,
+                            ct_error *error) {
     ct_session *s = calloc(1, sizeof *s);
     if (!s) {
         ct_error_memory(error);
@@ -114,7 +123,7 @@ ct_session *ct_session_new(ct_table *table, const char *file, bool threaded, ct_
     s->worker = threaded ? ct_worker_new() : NULL; /* without one, figures are computed at once */
     if (!s->file)
         ct_error_memory(error);
-    else if (first_state(s, error) == CT_OK)
+    else if (first_state(s, progress, error) == CT_OK)
         return s;
     ct_session_free(s);
     return NULL;
@@ -164,8 +173,6 @@ static ct_outcome_kind run_history(ct_session *s, ct_command command, ct_outcome
     const char *what = command == CT_COMMAND_UNDO ? now->message : s->history.nodes[to].message;
     snprintf(outcome->message, sizeof outcome->message, "%s: %s",
              command == CT_COMMAND_UNDO ? "undone" : "done again", what);
-    if (command == CT_COMMAND_UNDO)
-        s->history.nodes[to].last = s->history.current;
     return move_to(s, to, outcome);
 }
 
@@ -207,11 +214,19 @@ static ct_outcome_kind run_model(ct_session *s, ct_command command, const char *
     return kind;
 }
 
+/* What was meant: the command that the word begins, or the nearest. */
+static const char *meant(const char *word, const char *const *names) {
+    for (int i = 0; i < CT_COMMAND_COUNT; i++)
+        if (strncmp(names[i], word, strlen(word)) == 0)
+            return names[i];
+    return ct_nearest(word, names, CT_COMMAND_COUNT);
+}
+
 static ct_outcome_kind unknown(const char *word, long column, ct_outcome *outcome) {
     const char *names[CT_COMMAND_COUNT];
     for (int i = 0; i < CT_COMMAND_COUNT; i++)
         names[i] = ct_command_about((ct_command)i)->name;
-    const char *near = ct_nearest(word, names, CT_COMMAND_COUNT);
+    const char *near = meant(word, names);
     ct_error error;
     if (near)
         ct_error_set(&error, CT_ERROR_NAME, "there is no command %s; did you mean %s?", word, near);

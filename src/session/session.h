@@ -45,9 +45,15 @@ typedef struct ct_outcome {
 } ct_outcome;
 
 /* Opens a session on a table (takes a reference). file is what the outputs call it, copied. A response is proposed
- * (see ct_session_propose), the model has no regressors and a constant. NULL with *error set: no memory. threaded:
- * whether large Durbin-Watsons are left to a worker; without it every figure is there when a command returns. */
+ * (a usual name such as y, else the last candidate), the model has no regressors and a constant. NULL with *error
+ * set: no memory. threaded: whether large Durbin-Watsons are left to a worker; without it every figure is there
+ * when a command returns. */
 ct_session *ct_session_new(ct_table *table, const char *file, bool threaded, ct_error *error);
+
+/* The same, telling how far its reading of the rows is; may be cancelled. Any thread may open a session; it then
+ * belongs to one thread at a time. */
+ct_session *ct_session_open(ct_table *table, const char *file, bool threaded, const ct_progress *progress,
+                            ct_error *error);
 void ct_session_free(ct_session *session);
 
 /* Carries out one command line: `toggle users`. Blank lines and what follows an unquoted # are comments. */
@@ -80,9 +86,15 @@ ct_model *ct_session_consequence(const ct_session *session, int term);
  * free(); NULL where memory is out. As the argument of `fit` it brings the state back (but for differences). */
 char *ct_session_formula(const ct_session *session);
 
-/* The terms that the arguments of a report command name, in the order given; all candidates that hold a value where it
- * names none. A comment may stand behind them. *terms is to be freed. CT_OK, or *error set with the column in arguments. */
+/* The terms that the arguments of a report command name, in the order given; all candidates that hold a value where
+ * they name none. A comment may stand behind them. *terms is to be freed. CT_OK, or *error set with the column in
+ * arguments. */
 ct_status ct_session_list(ct_session *session, const char *arguments, int **terms, size_t *count, ct_error *error);
+
+/* What `.` and a `corr` without names pass over, so that nothing stays out in silence: "`.` leaves out year (the index),
+ * age (text: 'x' on line 7)"; "" where that is nothing. Into buffer, cut to size; returns buffer. Names are foreign
+ * text. */
+char *ct_state_left_out(const ct_state *state, char *buffer, size_t size);
 
 /* How many different models of the state's response, constant and transform were fitted in this session and how many
  * more previewed, of the 2 to the power *candidates that there are. */

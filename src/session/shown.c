@@ -74,6 +74,60 @@ ct_model *ct_session_consequence(const ct_session *s, int term) {
     return model;
 }
 
+/* What `.` passes over: how many, and the first of them. */
+typedef struct passed_over {
+    size_t texts, empties;
+    const ct_term *text, *empty;
+} passed_over;
+
+static passed_over find_passed_over(const ct_terms *terms) {
+    passed_over found = {0};
+    for (size_t i = ct_terms_count(terms); i-- > 0;) {
+        const ct_term *term = ct_terms_at(terms, i);
+        if (term->role == CT_ROLE_TEXT) {
+            found.texts++;
+            found.text = term;
+        } else if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present == 0) {
+            found.empties++;
+            found.empty = term;
+        }
+    }
+    return found;
+}
+
+/* "age (text: 'x' on line 7) and 2 more columns of text" */
+static size_t say_texts(const passed_over *found, const ct_table *table, char *buffer, size_t size) {
+    const ct_column *column = ct_table_column(table, (size_t)found->text->column);
+    int used =
+        snprintf(buffer, size, "%.100s (text: '%s' on line %ld)", column->name, column->text, column->text_line);
+    if (found->texts > 1 && (size_t)used < size)
+        used += snprintf(buffer + used, size - (size_t)used, " and %zu more column%s of text", found->texts - 1,
+                         found->texts == 2 ? "" : "s");
+    return (size_t)used;
+}
+
+char *ct_state_left_out(const ct_state *state, char *buffer, size_t size) {
+    static const char start[] = "`.` leaves out ";
+    passed_over found = find_passed_over(state->terms);
+    int index = ct_terms_index(state->terms);
+    size_t used = 0;
+    buffer[0] = '\0';
+    if (index >= 0 && index != state->response)
+        used += (size_t)snprintf(buffer, size, "%s%.100s (the index)", start,
+                                 ct_terms_at(state->terms, (size_t)index)->source);
+    if (found.texts && used < size) {
+        used += (size_t)snprintf(buffer + used, size - used, "%s", used ? ", " : start);
+        if (used < size)
+            used += say_texts(&found, ct_terms_table(state->terms), buffer + used, size - used);
+    }
+    if (found.empties && used < size)
+        used += (size_t)snprintf(buffer + used, size - used, "%s%.100s (no value)", used ? ", " : start,
+                                 found.empty->source);
+    if (found.empties > 1 && used < size)
+        snprintf(buffer + used, size - used, " and %zu more without any", found.empties - 1);
+    return buffer;
+}
+
 static ct_status all_candidates(const ct_state *state, int **terms, size_t *count, ct_error *error) {
     size_t n = ct_terms_count(state->terms);
     *count = 0;

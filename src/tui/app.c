@@ -2,39 +2,22 @@
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app.h"
+#include "app_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore.h"
+#include "heat_command.h"
 #include "help.h"
-#include "pager.h"
-#include "prompt.h"
+#include "list_command.h"
 #include "reports.h"
 #include "session/formula.h"
 #include "session/nearest.h"
-#include "view_footer.h"
-#include "view_heatmap.h"
-#include "view_model.h"
-#include "view_prompt.h"
-#include "view_title.h"
-#include "view_variables.h"
-
-struct ct_app {
-    ct_session *session;
-    bool ascii;
-    ct_explore explore;
-    ct_pager pager;
-    ct_prompt prompt;
-    bool pasting;
-    ct_text_role role; /* of the message */
-    char message[CT_MESSAGE_SIZE];
-};
 
 static unsigned tell(ct_app *app, ct_text_role role, const char *message) {
     app->role = role;
+    app->moved = false;
     snprintf(app->message, sizeof app->message, "%s", message);
     return CT_EFFECT_DRAW;
 }
@@ -60,6 +43,8 @@ ct_app *ct_app_new(ct_session *session, const ct_app_options *options, ct_error 
         return NULL;
     }
     app->session = session;
+    app->search.explore = &app->explore;
+    app->search.pager = &app->pager;
     app->ascii = options->ascii;
     if (options->message)
         tell(app, CT_TEXT_MESSAGE, options->message);
@@ -98,29 +83,35 @@ static unsigned moved(bool any) {
     return any ? CT_EFFECT_DRAW : CT_EFFECT_NONE;
 }
 
+/* The same for the cursor in a pane. */
+static unsigned gone(ct_app *app, bool any) {
+    app->moved = app->moved || any;
+    return moved(any);
+}
+
 /* What a command of the view asks for: how far to move, or the rest of its line. */
 typedef struct request {
     int down, right;
     const char *arguments;
+    ct_error *error; /* to be set where the arguments are wrong, with their column */
 } request;
 
 static unsigned move(ct_app *app, const request *asked) {
     if (app->pager.open)
-        return moved(ct_pager_move(&app->pager, asked->down, asked->right));
-    return moved(ct_explore_move(&app->explore, asked->down, asked->right));
+        return moved(ct_pager_step(&app->pager, asked->down, asked->right));
+    return gone(app, ct_explore_move(&app->explore, asked->down, asked->right));
 }
 
 static unsigned page(ct_app *app, const request *asked) {
-    int lines = app->pager.shown > 1 ? app->pager.shown - 1 : 1;
     if (app->pager.open)
-        return moved(ct_pager_move(&app->pager, asked->down * lines, 0));
-    return moved(ct_explore_page(&app->explore, asked->down));
+        return moved(ct_pager_page(&app->pager, asked->down));
+    return gone(app, ct_explore_page(&app->explore, asked->down));
 }
 
 static unsigned end(ct_app *app, const request *asked) {
     if (app->pager.open)
-        return moved(ct_pager_move(&app->pager, asked->down * (int)app->pager.count, 0));
-    return moved(ct_explore_end(&app->explore, asked->down > 0));
+        return moved(ct_pager_end(&app->pager, asked->down > 0));
+    return gone(app, ct_explore_end(&app->explore, asked->down > 0));
 }
 
 static unsigned next_pane(ct_app *app, const request *asked) {
@@ -136,6 +127,23 @@ static unsigned zoom(ct_app *app, const request *asked) {
     return CT_EFFECT_DRAW;
 }
 
+typedef ct_status explore_command(ct_explore *, const char *, char *, ct_error *);
+
+static unsigned change_view(ct_app *app, const request *asked, explore_command *carry_out) {
+    char message[CT_MESSAGE_SIZE];
+    if (carry_out(&app->explore, asked->arguments, message, asked->error) != CT_OK)
+        return tell(app, CT_TEXT_ERROR, asked->error->message);
+    return tell(app, CT_TEXT_MESSAGE, message);
+}
+
+static unsigned correlation(ct_app *app, const request *asked) {
+    return change_view(app, asked, ct_heat_correlation);
+}
+
+static unsigned order(ct_app *app, const request *asked) {
+    return change_view(app, asked, ct_heat_reorder);
+}
+
 static unsigned redraw(ct_app *app, const request *asked) {
     (void)app, (void)asked;
     return CT_EFFECT_DRAW | CT_EFFECT_REPAINT;
@@ -148,19 +156,53 @@ static unsigned suspend(ct_app *app, const request *asked) {
 
 static unsigned prompt(ct_app *app, const request *asked) {
     (void)asked;
-    return show(app, ct_prompt_open(&app->prompt));
+    return show(app, ct_prompt_open(&app->prompt, CT_PROMPT_COMMAND, ""));
+}
+
+static unsigned sort(ct_app *app, const request *asked) {
+    return change_view(app, asked, ct_list_sort);
+}
+
+static unsigned summary(ct_app *app, const request *asked) {
+    return change_view(app, asked, ct_list_summary);
+}
+
+/* A search without its words opens a line for them. */
+static unsigned open_search(ct_app *app, ct_prompt_kind kind, const char *text) {
+    ct_search_begin(&app->search, kind);
+    return show(app, ct_prompt_open(&app->prompt, kind, text));
+}
+
+static unsigned find(ct_app *app, const request *asked) {
+    if (*asked->arguments == '\0')
+        return open_search(app, CT_PROMPT_FIND, "");
+    ct_search_find(&app->search, asked->arguments);
+    return tell(app, CT_TEXT_MESSAGE, app->search.message);
+}
+
+static unsigned find_on(ct_app *app, const request *asked) {
+    ct_search_go_on(&app->search, asked->down);
+    return tell(app, CT_TEXT_MESSAGE, app->search.message);
+}
+
+static unsigned filter(ct_app *app, const request *asked) {
+    ct_pager_close(&app->pager);
+    if (*asked->arguments == '\0')
+        return open_search(app, CT_PROMPT_FILTER, app->explore.filter);
+    ct_search_filter(&app->search, asked->arguments);
+    return tell(app, CT_TEXT_MESSAGE, app->search.message);
 }
 
 /* An unknown command, with the nearest one if there is one near. */
-static unsigned unknown_command(ct_app *app, const char *word) {
+static unsigned unknown_command(ct_app *app, const request *asked, const char *word) {
     const char *names[CT_COMMAND_COUNT], *nearest;
-    char text[CT_MESSAGE_SIZE];
     for (int i = 0; i < CT_COMMAND_COUNT; i++)
         names[i] = ct_command_about((ct_command)i)->name;
     nearest = ct_nearest(word, names, CT_COMMAND_COUNT);
-    snprintf(text, sizeof text, "no command is called %.100s%s%s", word, nearest ? "; perhaps " : "",
-             nearest ? nearest : "");
-    return tell(app, CT_TEXT_ERROR, text);
+    ct_error_set(asked->error, CT_ERROR_NAME, "no command is called %.100s%s%s%s", word,
+                 nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
+    asked->error->column = 1;
+    return tell(app, CT_TEXT_ERROR, asked->error->message);
 }
 
 static unsigned help(ct_app *app, const request *asked) {
@@ -169,18 +211,25 @@ static unsigned help(ct_app *app, const request *asked) {
     snprintf(word, sizeof word, "%.*s", (int)strcspn(asked->arguments, " \t"), asked->arguments);
     ct_command command = ct_command_find(word);
     if (word[0] && command == CT_COMMAND_COUNT)
-        return unknown_command(app, word);
+        return unknown_command(app, asked, word);
+    if (!word[0] && ct_pager_entry(&app->pager) != CT_PAGER_NO_ENTRY) /* it is open: its key closes it */
+        return ct_pager_close(&app->pager), CT_EFFECT_DRAW;
     ct_status status = word[0] ? ct_help_command(&app->pager, command, columns) : ct_help_all(&app->pager, columns);
     ct_pager_place(&app->pager, &app->explore.layout);
     return show(app, status);
 }
 
-/* Closes what is open, innermost first; false where nothing is. */
+/* Closes what is open, innermost first, a search and a filter last; false where nothing is. */
 static bool close_one(ct_app *app) {
+    ct_explore *explore = &app->explore;
     if (app->pager.open)
         ct_pager_close(&app->pager);
-    else if (app->explore.zoomed)
-        ct_explore_zoom(&app->explore);
+    else if (explore->zoomed)
+        ct_explore_zoom(explore);
+    else if (explore->pattern[0])
+        explore->pattern[0] = '\0';
+    else if (explore->filter[0])
+        ct_explore_filter(explore, "", ct_explore_term(explore));
     else
         return false;
     return true;
@@ -205,9 +254,17 @@ static const struct {
     [CT_COMMAND_FIRST] = {end, -1, 0},
     [CT_COMMAND_LAST] = {end, 1, 0},
     [CT_COMMAND_NEXT_PANE] = {next_pane, 0, 1},
+    [CT_COMMAND_CORRELATION] = {correlation, 0, 0},
+    [CT_COMMAND_ORDER] = {order, 0, 0},
     [CT_COMMAND_ZOOM] = {zoom, 0, 0},
     [CT_COMMAND_REDRAW] = {redraw, 0, 0},
     [CT_COMMAND_SUSPEND] = {suspend, 0, 0},
+    [CT_COMMAND_FIND] = {find, 0, 0},
+    [CT_COMMAND_FIND_NEXT] = {find_on, 1, 0},
+    [CT_COMMAND_FIND_PREVIOUS] = {find_on, -1, 0},
+    [CT_COMMAND_FILTER] = {filter, 0, 0},
+    [CT_COMMAND_SORT] = {sort, 0, 0},
+    [CT_COMMAND_SUMMARY] = {summary, 0, 0},
     [CT_COMMAND_PROMPT] = {prompt, 0, 0},
     [CT_COMMAND_HELP] = {help, 0, 0},
     [CT_COMMAND_QUIT] = {quit, 0, 0},
@@ -223,9 +280,13 @@ static unsigned clear_error(ct_app *app) {
 static unsigned handed_back(ct_app *app, const char *line, const ct_outcome *outcome, ct_error *error) {
     unsigned cleared = clear_error(app);
     ct_command command = outcome->command;
-    request asked = {view_actions[command].down, view_actions[command].right, outcome->arguments};
-    if (view_actions[command].carry_out)
-        return cleared | view_actions[command].carry_out(app, &asked);
+    request asked = {view_actions[command].down, view_actions[command].right, outcome->arguments, error};
+    if (view_actions[command].carry_out) {
+        cleared |= view_actions[command].carry_out(app, &asked);
+        if (error->status != CT_OK && error->column > 0) /* in the arguments; to be shown in the line */
+            error->column += outcome->arguments - line;
+        return cleared;
+    }
     ct_status status = ct_reports_show(&app->pager, app->session, command, outcome->arguments, app->ascii, error);
     if (status != CT_OK) {
         if (error->column > 0) /* in the arguments; to be shown in the line */
@@ -313,12 +374,40 @@ static unsigned enter_line(ct_app *app) {
     return effects | CT_EFFECT_DRAW;
 }
 
-static unsigned prompt_key(ct_app *app, ct_key_code key) {
-    switch (ct_prompt_key(&app->prompt, app->session, key)) {
-    case CT_PROMPT_ENTERED: return enter_line(app);
+static unsigned enter_search(ct_app *app) {
+    ct_prompt_remember(&app->prompt);
+    ct_prompt_close(&app->prompt);
+    ct_search_enter(&app->search, app->prompt.line);
+    return tell(app, CT_TEXT_MESSAGE, app->search.message);
+}
+
+/* What comes of a key on the open line; a search is shown as it is typed. */
+static unsigned line_did(ct_app *app, ct_prompt_event event) {
+    bool search = app->prompt.kind != CT_PROMPT_COMMAND;
+    switch (event) {
+    case CT_PROMPT_ENTERED: return search ? enter_search(app) : enter_line(app);
     case CT_PROMPT_NOTHING: return CT_EFFECT_NONE;
-    default: return CT_EFFECT_DRAW;
+    default: break;
     }
+    if (search && event == CT_PROMPT_LEFT)
+        ct_search_leave(&app->search);
+    else if (search)
+        ct_search_typed(&app->search, app->prompt.line);
+    return CT_EFFECT_DRAW;
+}
+
+/* Runs the help's entry under the cursor, or opens a line with its name where it wants more words. */
+static unsigned run_entry(ct_app *app) {
+    char line[80];
+    int entry = ct_pager_entry(&app->pager);
+    if (entry == CT_PAGER_NO_ENTRY)
+        return tell(app, CT_TEXT_MESSAGE, "nothing here can be run; q closes this window");
+    const ct_command_entry *about = ct_command_about((ct_command)entry);
+    ct_pager_close(&app->pager);
+    if (*about->arguments == '\0')
+        return ct_app_run(app, about->name);
+    snprintf(line, sizeof line, "%s ", about->name);
+    return show(app, ct_prompt_open(&app->prompt, CT_PROMPT_COMMAND, line));
 }
 
 static unsigned paste_key(ct_app *app, ct_key_code key) {
@@ -330,7 +419,7 @@ static unsigned paste_key(ct_app *app, ct_key_code key) {
     }
     if (!app->prompt.open)
         return CT_EFFECT_NONE;
-    return ct_prompt_paste(&app->prompt, key) == CT_PROMPT_CHANGED ? CT_EFFECT_DRAW : CT_EFFECT_NONE;
+    return line_did(app, ct_prompt_paste(&app->prompt, key));
 }
 
 static unsigned stray_key(ct_app *app, const char *name) {
@@ -346,9 +435,11 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     if (app->pasting || key == CT_KEY_PASTE_BEGIN || key == CT_KEY_PASTE_END)
         return paste_key(app, key);
     if (app->prompt.open)
-        return prompt_key(app, key);
+        return line_did(app, ct_prompt_key(&app->prompt, app->session, key));
     if (key == CT_KEY_ESCAPE)
         return moved(close_one(app));
+    if ((key == CT_KEY_ENTER || key == '\n') && app->pager.open)
+        return run_entry(app);
     if (key == CT_CONTROL('C'))
         return tell(app, CT_TEXT_MESSAGE, "nothing is running; q quits");
     const ct_key_entry *entry = ct_key_find(ct_key_name(key, name));
@@ -360,55 +451,4 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     if (!view && app->pager.open)
         return tell(app, CT_TEXT_MESSAGE, "q closes this window first");
     return run_key(app, entry);
-}
-
-static void draw_small(ct_grid *grid) {
-    char text[80];
-    ct_rect all = ct_grid_all(grid);
-    snprintf(text, sizeof text, "ceteris needs %d x %d,", CT_LEAST_COLUMNS, CT_LEAST_ROWS);
-    ct_grid_put(grid, all, 0, 0, CT_TEXT_TITLE, text);
-    snprintf(text, sizeof text, "this is %d x %d.", grid->columns, grid->rows);
-    ct_grid_put(grid, all, 1, 0, CT_TEXT_PLAIN, text);
-    ct_grid_put(grid, all, 2, 0, CT_TEXT_PLAIN, "Enlarge it, or q quits.");
-}
-
-static void draw_panes(ct_app *app, ct_grid *grid) {
-    static void (*const views[CT_PANE_COUNT])(ct_grid *, ct_explore *) = {ct_view_variables, ct_view_heatmap,
-                                                                          ct_view_model};
-    const ct_layout *layout = &app->explore.layout;
-    for (int pane = 0; pane < CT_PANE_COUNT; pane++)
-        if (layout->pane[pane].frame.rows > 0)
-            views[pane](grid, &app->explore);
-    if (layout->divider >= 0)
-        ct_grid_bar(grid, layout->middle, 0, layout->divider, layout->pane[CT_PANE_VARIABLES].frame.rows,
-                    CT_TEXT_FRAME);
-}
-
-/* For terminals that cannot hide their cursor, and for readers of the screen. */
-static void place_cursor(const ct_app *app, ct_grid *grid) {
-    const ct_layout *layout = &app->explore.layout;
-    grid->cursor_row = layout->small ? 0 : layout->message.row;
-    grid->cursor_column = 0;
-}
-
-void ct_app_draw(ct_app *app, ct_grid *grid) {
-    const ct_layout *layout = &app->explore.layout;
-    ct_grid_clear(grid);
-    place_cursor(app, grid);
-    if (layout->small) {
-        draw_small(grid);
-        return;
-    }
-    ct_view_title(grid, app->session, layout->title);
-    if (app->pager.open)
-        ct_pager_draw(grid, &app->pager, layout);
-    else
-        draw_panes(app, grid);
-    ct_view_message(grid, layout->message, app->role, app->message);
-    ct_view_keys(grid, layout->keys,
-                 app->prompt.open  ? CT_FOOTER_PROMPT
-                 : app->pager.open ? CT_FOOTER_PAGER
-                                   : CT_FOOTER_PANES);
-    if (app->prompt.open)
-        ct_view_prompt(grid, &app->prompt, layout);
 }

@@ -24,7 +24,8 @@ enum {
     CT_EFFECT_DRAW = 1,    /* what the screen shows has changed */
     CT_EFFECT_REPAINT = 2, /* the terminal may show anything: draw all of it */
     CT_EFFECT_SUSPEND = 4,
-    CT_EFFECT_QUIT = 8
+    CT_EFFECT_QUIT = 8,
+    CT_EFFECT_STOP = 16 /* what is under way shall stop */
 };
 
 /* The session stays the caller's and must outlive the app. NULL with *error set: no memory. */

@@ -23,12 +23,12 @@ static ct_status relist(ct_explore *explore) {
     explore->heat = malloc((count + 1) * sizeof *explore->heat);
     if (!explore->listed || !explore->heat)
         return CT_ERROR_MEMORY;
-    for (int term = 0; term < (int)count; term++) {
-        explore->listed[explore->n_listed++] = term;
+    for (int term = 0; term < (int)count; term++)
         if (in_heatmap(state, term))
             explore->heat[explore->n_heat++] = term;
-    }
-    return CT_OK;
+    ct_explore_list(explore);
+    return ct_heat_arrange(&explore->clusters, explore->heat_order, state->moments, state->response, explore->heat,
+                           (size_t)explore->n_heat);
 }
 
 static void forget_comments(ct_explore *explore) {
@@ -99,14 +99,18 @@ ct_status ct_explore_refresh(ct_explore *explore) {
         column = explore->heat[explore->heat_column];
     }
     explore->terms = ct_terms_ref(state->terms);
+    name_transform(explore);
     ct_status listing = relist(explore), commenting;
     explore->at = find_again(old, at, explore->terms, explore->listed, explore->n_listed, explore->at);
     explore->heat_row = find_again(old, row, explore->terms, explore->heat, explore->n_heat, explore->heat_row);
     explore->heat_column =
         find_again(old, column, explore->terms, explore->heat, explore->n_heat, explore->heat_column);
+    if (explore->heat_column > explore->heat_row) { /* in a new order the pair stands the other way round */
+        int place = explore->heat_row;
+        explore->heat_row = explore->heat_column;
+        explore->heat_column = place;
+    }
     ct_terms_unref(old);
-    name_transform(explore);
-    ct_pairs_of(&explore->pairs, state->moments);
     commenting = comment(explore);
     ct_explore_place(explore, explore->layout.rows, explore->layout.columns);
     return listing != CT_OK ? listing : commenting;
@@ -136,6 +140,7 @@ void ct_explore_free(ct_explore *explore) {
     free(explore->heat);
     forget_comments(explore);
     ct_pairs_free(&explore->pairs);
+    ct_heat_clusters_free(&explore->clusters);
     memset(explore, 0, sizeof *explore);
 }
 
@@ -143,18 +148,26 @@ int ct_explore_term(const ct_explore *explore) {
     return explore->at < explore->n_listed ? explore->listed[explore->at] : -1;
 }
 
-const char *ct_explore_consequence(ct_explore *explore) {
+bool ct_explore_can_toggle(const ct_explore *explore) {
+    const ct_state *state = ct_session_state(explore->session);
+    int term = ct_explore_term(explore);
+    return term >= 0 && term != state->response && ct_terms_at(state->terms, (size_t)term)->role != CT_ROLE_TEXT;
+}
+
+const char *ct_explore_consequence(ct_explore *explore, bool brief) {
     int term = ct_explore_term(explore);
     const ct_model *model = ct_session_model(explore->session);
     if (term < 0 || !model)
         return "";
     if (explore->consequence_of != term) {
         ct_model *after = ct_session_consequence(explore->session, term);
-        ct_words_consequence(explore->terms, model, after, term, explore->consequence, sizeof explore->consequence);
+        const ct_moments *moments = ct_session_state(explore->session)->moments;
+        ct_words_consequence(moments, model, after, term, false, explore->consequence, sizeof explore->consequence);
+        ct_words_consequence(moments, model, after, term, true, explore->brief, sizeof explore->brief);
         ct_model_free(after);
         explore->consequence_of = term;
     }
-    return explore->consequence;
+    return brief ? explore->brief : explore->consequence;
 }
 
 const char *ct_explore_alias(ct_explore *explore, size_t estimate) {

@@ -9,11 +9,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "find.h"
+#include "heat_order.h"
 #include "layout.h"
 #include "marks.h"
 #include "pairs.h"
 #include "report/words.h"
 #include "session/session.h"
+#include "sort.h"
 
 /* Rows or columns of which a window is shown. */
 typedef struct ct_scroll {
@@ -32,9 +35,15 @@ typedef struct ct_explore {
     int n_listed;
     int at; /* the cursor: a place in listed */
     ct_scroll variables;
+    ct_sort sort;
+    char filter[CT_PATTERN_SIZE];  /* what names must hold to be listed; "" for all */
+    char pattern[CT_PATTERN_SIZE]; /* what is found, and marked in names; "" for none */
 
     int *heat; /* terms, in the order of the heatmap */
     int n_heat;
+    ct_heat_order heat_order;
+    ct_heat_clusters clusters;
+    bool partial; /* its correlations are partial ones, given the regressors */
     int heat_row, heat_column; /* the cell cursor: places in heat, heat_column <= heat_row */
     ct_scroll heat_rows, heat_columns;
 
@@ -49,8 +58,8 @@ typedef struct ct_explore {
     size_t n_aliases;
     size_t n_words;
     ct_word words[CT_WORDS_MAX];
-    int consequence_of; /* the term the sentence is about, -1 where there is none yet */
-    char consequence[CT_WORD_SIZE];
+    int consequence_of; /* the term the sentences are about, -1 where there are none yet */
+    char consequence[CT_WORD_SIZE], brief[CT_WORD_SIZE];
 } ct_explore;
 
 /* Begins with the cursor on the first candidate. CT_OK or CT_ERROR_MEMORY. */
@@ -75,8 +84,36 @@ bool ct_explore_end(ct_explore *explore, bool last);
 void ct_explore_next_pane(ct_explore *explore, int step);
 void ct_explore_zoom(ct_explore *explore);
 
-/* What Space would do to the variable under the cursor. */
-const char *ct_explore_consequence(ct_explore *explore);
+/* How the heatmap correlates, and in which order. The cell cursor stays with its pair. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_explore_correlate(ct_explore *explore, bool partial);
+ct_status ct_explore_order(ct_explore *explore, ct_heat_order order);
+
+/* To be called before the heatmap is drawn: its pairs are made ready for the window that is shown. */
+void ct_explore_pairs(ct_explore *explore);
+
+/* Puts the cursor on that place in listed; the heatmap's and the model's windows follow where they have the focus. */
+void ct_explore_go(ct_explore *explore, int at);
+
+/* Fills listed, which has room for all terms, by filter and sort. */
+void ct_explore_list(ct_explore *explore);
+
+/* Another order, the cursor staying with its variable. */
+void ct_explore_sort(ct_explore *explore, ct_sort sort);
+
+/* Lists only names that hold text, all for "", with the cursor on `term` or the nearest to it. Returns how many. */
+int ct_explore_filter(ct_explore *explore, const char *text, int term);
+
+/* The first place in listed whose name holds the pattern, from `from` on by `step` round and round; -1 for none. */
+int ct_explore_seek(const ct_explore *explore, const char *pattern, int from, int step);
+
+/* How many listed names hold the pattern, and how many of them stand before the cursor. */
+int ct_explore_matches(const ct_explore *explore, const char *pattern, int *before);
+
+/* What Space would do to the variable under the cursor, in full and in brief; "" where there is nothing to say. */
+const char *ct_explore_consequence(ct_explore *explore, bool brief);
+
+/* True where Space would do something there. */
+bool ct_explore_can_toggle(const ct_explore *explore);
 
 /* What the estimate of that place in the model equals, where it is aliased; "" where that is not known. */
 const char *ct_explore_alias(ct_explore *explore, size_t estimate);
@@ -85,7 +122,7 @@ const char *ct_explore_alias(ct_explore *explore, size_t estimate);
  * cursor's variable with the response. False where there is none. */
 bool ct_explore_pair(const ct_explore *explore, int *row, int *column);
 
-/* True where each row of the heatmap stands beside its variable: all fit. */
+/* True where each row of the heatmap can stand beside its variable: all fit, and in one order. */
 bool ct_explore_side_by_side(const ct_explore *explore);
 
 /* What the upper panes call a term: by its column's name where the titles tell how all of them were made. */

@@ -42,9 +42,19 @@ static void keep_in_sight(ct_explore *explore) {
     follow(&explore->model, explore->model.top, model_lines(explore));
 }
 
+/* The file's own columns: powers are made by the model. */
+static int candidates(const ct_explore *explore) {
+    int count = 0;
+    for (size_t i = 0; i < ct_terms_count(explore->terms); i++) {
+        const ct_term *term = ct_terms_at(explore->terms, i);
+        count += term->role == CT_ROLE_CANDIDATE && term->exponent == 1;
+    }
+    return count;
+}
+
 void ct_explore_place(ct_explore *explore, int rows, int columns) {
     ct_layout *layout = &explore->layout;
-    ct_layout_make(layout, rows, columns, explore->focus, explore->zoomed);
+    ct_layout_make(layout, rows, columns, candidates(explore), explore->focus, explore->zoomed);
     const ct_place *place = layout->pane;
     ct_heat_shape heat = ct_shape_heatmap(&place[CT_PANE_HEATMAP], explore->n_heat);
     bool heat_shown = place[CT_PANE_HEATMAP].frame.rows > 0;
@@ -77,8 +87,13 @@ bool ct_explore_pair(const ct_explore *explore, int *row, int *column) {
 }
 
 bool ct_explore_side_by_side(const ct_explore *explore) {
-    return explore->layout.pane[CT_PANE_VARIABLES].boxed && explore->layout.pane[CT_PANE_HEATMAP].boxed &&
-           explore->n_listed <= explore->variables.shown;
+    int met = 0;
+    if (!explore->layout.pane[CT_PANE_VARIABLES].boxed || !explore->layout.pane[CT_PANE_HEATMAP].boxed ||
+        explore->n_listed > explore->variables.shown)
+        return false;
+    for (int i = 0; i < explore->n_listed && met < explore->n_heat; i++)
+        met += explore->listed[i] == explore->heat[met];
+    return met == explore->n_heat;
 }
 
 /* The cell cursor moved: the variables' cursor goes to its row. */
@@ -106,6 +121,30 @@ static bool move_variable(ct_explore *explore, int to) {
     explore->at = clamp(to, 0, explore->n_listed - 1);
     keep_in_sight(explore);
     return explore->at != before;
+}
+
+/* The row that the cell cursor is in follows the variables' cursor. */
+static void link_heatmap(ct_explore *explore) {
+    int row = place_in_heat(explore, ct_explore_term(explore));
+    if (row >= 0)
+        explore->heat_row = row;
+}
+
+static void link_model(ct_explore *explore) {
+    const ct_model *model = ct_session_model(explore->session);
+    int term = ct_explore_term(explore);
+    for (size_t i = 0; model && i < model->n_estimates; i++)
+        if (model->estimates[i].term == term)
+            follow(&explore->model, (int)i, model_lines(explore));
+}
+
+void ct_explore_go(ct_explore *explore, int at) {
+    explore->at = at;
+    if (explore->focus == CT_PANE_HEATMAP)
+        link_heatmap(explore);
+    else if (explore->focus == CT_PANE_MODEL)
+        link_model(explore);
+    keep_in_sight(explore);
 }
 
 static bool scroll_model(ct_explore *explore, int to) {

@@ -73,7 +73,8 @@ char *ct_grid_roles(const ct_grid *grid);
 /* The letter of a role:
  *   ' ' plain   T title      b bar     - frame    = frame in focus   h heading   d dim       y response
  *   m in model  C cursor     L linked  s significant   c changed     ! warning   E error     k key
- *   M message   / match      0 to 9, X heatmap from r = -1 to r = +1             H heatmap cursor */
+ *   M message   / match      0 to 9, X heatmap from r = -1 to r = +1             H heatmap cursor
+ *   A B D F G I J K N O P heatmap from r = -1 to r = +1, pairs of the model */
 char ct_role_letter(ct_text_role role);
 
 #endif

@@ -18,6 +18,8 @@ static const char letters[] = {
 char ct_role_letter(ct_text_role role) {
     if (role >= CT_HEAT_FIRST && role <= CT_HEAT_LAST)
         return role == CT_HEAT_LAST ? 'X' : (char)('0' + (role - CT_HEAT_FIRST));
+    if (role >= CT_HEAT_MODEL_FIRST && role <= CT_HEAT_MODEL_LAST)
+        return "ABDFGIJKNOP"[role - CT_HEAT_MODEL_FIRST];
     return role < CT_ROLE_COUNT ? letters[role] : '?';
 }
 

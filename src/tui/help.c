@@ -20,11 +20,17 @@ static const struct {
     {"y", "the response, the variable to be explained"},
     {"●", "in the model: the figures are the model's own"},
     {"○", "outside: the figures are those it would have if it were let in"},
-    {"-", "no candidate: the index, or a column of text"},
+    {"#", "the index, no candidate; Space takes it in as a trend"},
+    {"\"", "a column of text, which cannot enter a model"},
+    {"_", "an empty column"},
+    {"-", "a column of one value only: the constant stands for it"},
+    {"=", "aliased: an exact combination of terms in the model"},
     {"ΔadjR2", "the change of adjusted R2 that Space would bring"},
+    {"»", "the variables stand in the order of this column"},
     {"▲ ▼", "went up or down with the last change"},
     {"±", "changed its sign with the last change"},
-    {"!", "a warning"},
+    {"!", "a warning; in a cell of the heatmap: the coefficient has the other sign than r"},
+    {"·", "in narrow cells of the heatmap: chance alone could be such (p .05 or more)"},
     {"…", "cut: there is more"},
 };
 
@@ -60,6 +66,7 @@ static void add_command(ct_pager *pager, ct_command command, int columns) {
         snprintf(line + lead, sizeof line - (size_t)lead, " %s: %s", name, about->summary);
         ct_pager_add(pager, (size_t)lead, CT_TEXT_KEY, CT_TEXT_PLAIN, line);
     }
+    ct_pager_mark(pager, command);
     add_wrapped(pager, KEYS + 5, columns, CT_TEXT_DIM, about->help);
 }
 
@@ -98,8 +105,10 @@ static void add_marks(ct_pager *pager) {
 
 ct_status ct_help_all(ct_pager *pager, int columns) {
     ct_pager_begin(pager, "Keys and commands");
-    add_wrapped(pager, 0, columns, CT_TEXT_PLAIN,
-                "Every act is a command; a key is short for one. A command is typed after : and completed by Tab.");
+    add_wrapped(
+        pager, 0, columns, CT_TEXT_PLAIN,
+        "Every act is a command; a key is short for one. A command is typed after : and completed by Tab. Here "
+        "Enter runs the one under the cursor, or types its name where it wants more; / finds a word.");
     for (int i = 0; i < CT_COMMAND_COUNT; i++)
         if (group_is_new(i))
             add_group(pager, ct_command_about((ct_command)i)->group, columns);

@@ -8,8 +8,8 @@
 #include "pager.h"
 #include "session/commands.h"
 
-/* Fills and opens the pager with all commands by group, in lines of at most `columns` columns. CT_OK or
- * CT_ERROR_MEMORY. */
+/* Fills and opens the pager with all commands by group, in lines of at most `columns` columns; the pager's entries
+ * are the commands (ct_command). CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_help_all(ct_pager *pager, int columns);
 
 /* The same on one command. */

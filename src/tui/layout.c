@@ -1,4 +1,4 @@
-/* Two layouts: framed panes from 100 x 30 on, a compact one below.
+/* Three layouts: framed panes from 100 x 30 on, in two arrangements, and a compact one below.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -6,7 +6,16 @@
 
 #include <string.h>
 
-enum { BOXED_ROWS = 30, BOXED_COLUMNS = 100 };
+enum {
+    BOXED_ROWS = 30,
+    BOXED_COLUMNS = 100,
+    TALL_COLUMNS = 120,
+    EDGES = 4,       /* columns that a frame takes */
+    HEAT_ROWS = 5,   /* rows of the heatmap's pane that hold no variable */
+    HEAT_LABEL = 12, /* columns of its names */
+    MODEL_FULL = 103, /* columns in which a model's table is whole, and in which its VIF is seen */
+    MODEL_FAIR = 71
+};
 
 static ct_place boxed(int row, int column, int rows, int columns) {
     return (ct_place){
@@ -27,19 +36,43 @@ static void framed_panes(ct_layout *layout) {
     layout->pane[CT_PANE_MODEL] = boxed(middle.row + upper, 0, middle.rows - upper, middle.columns);
 }
 
-/* As drawn for 80 x 24: 29 columns for the variables, 8 of 21 rows for the upper panes. */
+/* How wide a heatmap of its own column is: its cells as wide as leaves the model its table, whole or, before the
+ * cells lose their last digit, with the VIF. */
+static int tall_width(int columns, int candidates) {
+    int least = columns * 2 / 5;
+    for (int cell = 5; cell > 0; cell--) {
+        int wanted = HEAT_LABEL + cell * candidates + EDGES;
+        if (wanted < least)
+            return least;
+        if (columns - wanted >= (cell > 2 ? MODEL_FULL : MODEL_FAIR))
+            return wanted;
+    }
+    return columns - MODEL_FULL > least ? columns - MODEL_FULL : least;
+}
+
+/* Variables above the model, and the heatmap beside both. */
+static void tall_panes(ct_layout *layout, int candidates) {
+    ct_rect middle = layout->middle;
+    int left = middle.columns - tall_width(middle.columns, candidates), upper = middle.rows * 11 / 20;
+    layout->pane[CT_PANE_VARIABLES] = boxed(middle.row, 0, upper, left);
+    layout->pane[CT_PANE_HEATMAP] = boxed(middle.row, left, middle.rows, middle.columns - left);
+    layout->pane[CT_PANE_HEATMAP].tall = true;
+    layout->pane[CT_PANE_MODEL] = boxed(middle.row + upper, 0, middle.rows - upper, left);
+}
+
+/* As drawn for 80 x 24: 29 columns for the variables, 9 of 21 rows for the upper panes. */
 static void compact_panes(ct_layout *layout) {
     ct_rect middle = layout->middle;
     int wider = middle.columns - 80, higher = middle.rows - 21;
     int left = 29 + (wider > 0 ? wider * 2 / 5 : wider / 10);
-    int upper = 8 + (higher > 0 ? higher * 11 / 20 : higher * 3 / 8);
+    int upper = 9 + (higher > 0 ? higher * 11 / 20 : higher * 3 / 8);
     layout->pane[CT_PANE_VARIABLES] = plain(middle.row, 0, upper, left);
     layout->pane[CT_PANE_HEATMAP] = plain(middle.row, left + 1, upper, middle.columns - left - 1);
     layout->pane[CT_PANE_MODEL] = plain(middle.row + upper, 0, middle.rows - upper, middle.columns);
     layout->divider = left;
 }
 
-void ct_layout_make(ct_layout *layout, int rows, int columns, ct_pane focus, bool zoomed) {
+void ct_layout_make(ct_layout *layout, int rows, int columns, int candidates, ct_pane focus, bool zoomed) {
     memset(layout, 0, sizeof *layout);
     layout->rows = rows;
     layout->columns = columns;
@@ -52,10 +85,14 @@ void ct_layout_make(ct_layout *layout, int rows, int columns, ct_pane focus, boo
     layout->middle = (ct_rect){1, 0, rows - 3, columns};
     layout->message = (ct_rect){rows - 2, 0, 1, columns};
     layout->keys = (ct_rect){rows - 1, 0, 1, columns};
-    if (zoomed)
+    if (zoomed) {
         layout->pane[focus] = frames ? boxed(1, 0, rows - 3, columns) : plain(1, 0, rows - 3, columns);
-    else if (frames)
+        layout->pane[focus].tall = true;
+    } else if (frames) {
         framed_panes(layout);
-    else
+        if (columns >= TALL_COLUMNS && candidates > layout->pane[CT_PANE_HEATMAP].frame.rows - HEAT_ROWS)
+            tall_panes(layout, candidates);
+    } else {
         compact_panes(layout);
+    }
 }

@@ -1,5 +1,5 @@
-/* Where the panes are. Depends on the size of the screen and the zoom alone, never on the model: cells keep their
- * place.
+/* Where the panes are. Depends on the size of the screen, the zoom and the number of the file's candidates alone, never
+ * on the model: cells keep their place.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -20,6 +20,7 @@ typedef struct ct_place {
     ct_rect frame; /* with the title */
     ct_rect body;  /* inside, below the title */
     bool boxed;
+    bool tall; /* as high as the whole middle */
 } ct_place;
 
 typedef struct ct_layout {
@@ -33,7 +34,8 @@ typedef struct ct_layout {
     int divider; /* column of the line between the upper panes, -1 where there is none */
 } ct_layout;
 
-/* The layout of a screen; zoomed gives `focus` the whole middle. */
-void ct_layout_make(ct_layout *layout, int rows, int columns, ct_pane focus, bool zoomed);
+/* The layout of a screen for that many candidates; zoomed gives `focus` the whole middle. Where the heatmap of them
+ * is higher than its pane, it gets the whole height on the right, and the model stands below the variables. */
+void ct_layout_make(ct_layout *layout, int rows, int columns, int candidates, ct_pane focus, bool zoomed);
 
 #endif

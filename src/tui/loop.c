@@ -1,4 +1,4 @@
-/* Waiting for keys, signals and the worker; drawing at most once a batch of them.
+/* Waiting for keys, signals and workers; drawing at most once a batch of them.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -8,32 +8,65 @@
 #include <langinfo.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 
 #include "app.h"
+#include "loading.h"
 #include "terminal.h"
 #include "wake.h"
 
-typedef struct front {
+/* A file that is open sooner than this shows nothing before; then the screen is brought up to date so often. */
+enum { PATIENCE_MS = 300, STEP_MS = 200 };
+
+struct ct_tui {
+    const char *file;
+    bool ascii;
+    ct_terminal *terminal; /* NULL until there is something to show */
+    ct_grid *grid;         /* NULL until the first drawing and after a resize */
+    ct_loader *loader;     /* one of loader and session is what the screen is about */
+    ct_loading loading;
     ct_session *session;
     ct_app *app;
-    ct_terminal *terminal;
-    ct_grid *grid; /* NULL until the first drawing and after a resize */
-    bool ascii;
     bool ended; /* not by the analyst; *error says why */
     ct_error *error;
-} front;
+};
 
 enum { KEYS, SIGNALS, WORKER, WATCHED };
 
-static unsigned stop(front *at, ct_status status, const char *why) {
+static unsigned stop(ct_tui *at, ct_status status, const char *why) {
     at->ended = true;
     ct_error_set(at->error, status, "%s", why);
     return CT_EFFECT_QUIT;
 }
 
-static unsigned resize(front *at) {
+/* What the screen is about takes a size, a key, or is drawn. */
+
+static void place(ct_tui *at, int rows, int columns) {
+    if (at->app)
+        ct_app_resize(at->app, rows, columns);
+    else
+        ct_loading_resize(&at->loading, rows, columns);
+}
+
+static unsigned press(ct_tui *at, ct_key_code key) {
+    return at->app ? ct_app_key(at->app, key) : ct_loading_key(&at->loading, key);
+}
+
+static unsigned draw(ct_tui *at) {
+    if (at->app) {
+        ct_app_draw(at->app, at->grid);
+    } else {
+        ct_load_progress progress = ct_loader_progress(at->loader);
+        ct_loading_draw(&at->loading, &progress, at->grid);
+    }
+    if (ct_terminal_put(at->terminal, at->grid) != CT_OK)
+        return stop(at, CT_ERROR_MEMORY, "no memory left for the screen");
+    return CT_EFFECT_NONE;
+}
+
+static unsigned resize(ct_tui *at) {
     int rows, columns;
     ct_terminal_size(at->terminal, &rows, &columns);
     if (at->grid && at->grid->rows == rows && at->grid->columns == columns)
@@ -42,100 +75,181 @@ static unsigned resize(front *at) {
     at->grid = ct_grid_new(rows, columns, at->ascii);
     if (!at->grid)
         return stop(at, CT_ERROR_MEMORY, "no memory left for the screen");
-    ct_app_resize(at->app, rows, columns);
+    place(at, rows, columns);
     return CT_EFFECT_DRAW;
 }
 
 /* After a stop, in our own way or by a signal, the terminal may show anything and have any size. */
-static unsigned come_back(front *at) {
+static unsigned come_back(ct_tui *at) {
     ct_terminal_resume(at->terminal);
     return resize(at) | CT_EFFECT_DRAW;
 }
 
-static unsigned take_signals(front *at) {
-    unsigned effects = CT_EFFECT_NONE;
-    for (int number; (number = ct_wake_next()) != 0;) {
-        if (number == SIGWINCH)
-            effects |= resize(at);
-        else if (number == SIGCONT)
-            effects |= come_back(at);
-        else if (number == SIGTSTP)
-            effects |= CT_EFFECT_SUSPEND;
-        else
-            effects |= stop(at, CT_CANCELLED, number == SIGTERM ? "stopped by SIGTERM" : "stopped by SIGHUP");
+static unsigned take_signal(ct_tui *at, int number) {
+    switch (number) {
+    case SIGWINCH: return at->terminal ? resize(at) : CT_EFFECT_NONE;
+    case SIGCONT: return at->terminal ? come_back(at) : CT_EFFECT_NONE;
+    case SIGTSTP: return CT_EFFECT_SUSPEND;
+    case SIGINT: return press(at, CT_CONTROL('C'));
+    case SIGTERM: return stop(at, CT_CANCELLED, "stopped by SIGTERM");
+    default: return stop(at, CT_CANCELLED, "stopped by SIGHUP");
     }
+}
+
+static unsigned take_signals(ct_tui *at) {
+    unsigned effects = CT_EFFECT_NONE;
+    for (int number; !at->ended && (number = ct_wake_next()) != 0;)
+        effects |= take_signal(at, number);
     return effects;
 }
 
-static unsigned take_keys(front *at, short events) {
+static unsigned take_keys(ct_tui *at, short events) {
     unsigned effects = CT_EFFECT_NONE;
     ct_key_code key;
     int waiting = 0;
     if (ioctl(ct_terminal_fd(at->terminal), FIONREAD, &waiting) == 0 && waiting == 0 && events)
         return stop(at, CT_CANCELLED, "the terminal is gone");
     while (!(effects & (CT_EFFECT_QUIT | CT_EFFECT_SUSPEND)) && ct_terminal_key(at->terminal, &key))
-        effects |= ct_app_key(at->app, key);
+        effects |= press(at, key);
     return effects;
 }
 
-static unsigned wait_for_something(front *at) {
-    struct pollfd watched[WATCHED] = {{ct_terminal_fd(at->terminal), POLLIN, 0},
+/* A session's figure has arrived, or the file is open (or will not be). */
+static unsigned take_work(ct_tui *at) {
+    if (!at->app)
+        return CT_EFFECT_QUIT;
+    return ct_session_collect(at->session) ? ct_app_collected(at->app) : CT_EFFECT_NONE;
+}
+
+static unsigned wait_for_something(ct_tui *at, int patience) {
+    struct pollfd watched[WATCHED] = {{at->terminal ? ct_terminal_fd(at->terminal) : -1, POLLIN, 0},
                                       {ct_wake_fd(), POLLIN, 0},
-                                      {ct_session_fd(at->session), POLLIN, 0}};
+                                      {at->app ? ct_session_fd(at->session) : ct_loader_fd(at->loader), POLLIN, 0}};
     unsigned effects = CT_EFFECT_NONE;
-    if (poll(watched, WATCHED, -1) < 0 && errno != EINTR)
+    int ready = poll(watched, WATCHED, patience);
+    if (ready < 0 && errno != EINTR)
         return stop(at, CT_ERROR_FILE, strerror(errno));
+    if (ready == 0)
+        return CT_EFFECT_DRAW; /* progress has been made */
     if (watched[SIGNALS].revents)
         effects |= take_signals(at);
-    if (watched[WORKER].revents && ct_session_collect(at->session))
-        effects |= ct_app_collected(at->app);
+    if (watched[WORKER].revents && !(effects & CT_EFFECT_QUIT))
+        effects |= take_work(at);
     if (watched[KEYS].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_keys(at, watched[KEYS].revents);
     return effects;
 }
 
-static unsigned draw(front *at) {
-    ct_app_draw(at->app, at->grid);
-    if (ct_terminal_put(at->terminal, at->grid) != CT_OK)
-        return stop(at, CT_ERROR_MEMORY, "no memory left for the screen");
-    return CT_EFFECT_NONE;
+/* Our own screen, or as long as there is none just a stop. */
+static unsigned suspend(ct_tui *at) {
+    if (!at->terminal) {
+        raise(SIGSTOP);
+        return take_signals(at);
+    }
+    ct_terminal_suspend(at->terminal);
+    return come_back(at) | take_signals(at); /* SIGCONT among them */
 }
 
-static void go_on(front *at) {
-    unsigned effects = resize(at);
+/* Until something says that it is over. Drawing begins when there is a terminal; while a file is opened it is done anew
+ * every now and then. */
+static void go_on(ct_tui *at, unsigned effects) {
+    int patience = at->app ? -1 : STEP_MS;
     for (;;) {
+        if (effects & CT_EFFECT_STOP)
+            ct_loader_cancel(at->loader);
         if (effects & CT_EFFECT_QUIT)
             return;
         if (effects & CT_EFFECT_SUSPEND) {
-            ct_terminal_suspend(at->terminal);
-            effects = come_back(at) | take_signals(at); /* SIGCONT among them */
+            effects = suspend(at);
             continue;
         }
         if (effects & CT_EFFECT_REPAINT)
             ct_terminal_repaint(at->terminal);
-        if (effects & ~(unsigned)CT_EFFECT_QUIT)
-            effects = draw(at);
+        effects = effects && at->terminal ? draw(at) : CT_EFFECT_NONE;
         if (!(effects & CT_EFFECT_QUIT))
-            effects = wait_for_something(at);
+            effects = wait_for_something(at, patience);
     }
 }
 
-int ct_tui_run(ct_session *session, const ct_tui_options *options, ct_error *error) {
-    front at = {.session = session, .error = error, .ended = true};
-    at.ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    ct_app_options app = {.ascii = at.ascii, .message = options->message};
-    if (ct_wake_begin(error) != CT_OK)
-        return 1;
-    at.app = ct_app_new(session, &app, error);
-    if (at.app)
-        at.terminal = ct_terminal_open(error);
-    if (at.terminal) {
-        at.ended = false;
-        go_on(&at);
+static bool open_terminal(ct_tui *at) {
+    if (!at->terminal && !(at->terminal = ct_terminal_open(at->error)))
+        at->ended = true;
+    return at->terminal != NULL;
+}
+
+/* The first moments of opening a file, with nothing on the screen. True where more are needed. */
+static bool wait_unseen(ct_tui *at) {
+    struct pollfd watched[2] = {{ct_loader_fd(at->loader), POLLIN, 0}, {ct_wake_fd(), POLLIN, 0}};
+    for (int i = 0; i < PATIENCE_MS / 10; i++) {
+        if (poll(watched, 2, 10) <= 0)
+            continue;
+        if (watched[0].revents)
+            return false;
+        unsigned effects = take_signals(at);
+        if (effects & CT_EFFECT_STOP)
+            ct_loader_cancel(at->loader);
+        if (effects & CT_EFFECT_SUSPEND)
+            suspend(at);
+        if (effects & CT_EFFECT_QUIT)
+            return false;
     }
-    ct_terminal_close(at.terminal);
-    ct_app_free(at.app);
-    ct_grid_free(at.grid);
+    return true;
+}
+
+ct_session *ct_tui_load(ct_tui *at, ct_loader *loader, ct_csv_report *report, ct_error *error) {
+    at->loader = loader;
+    at->error = error;
+    ct_loading_init(&at->loading, at->file);
+    if (wait_unseen(at) && open_terminal(at))
+        go_on(at, resize(at) | CT_EFFECT_DRAW);
+    struct pollfd done = {ct_loader_fd(loader), POLLIN, 0};
+    if (at->ended)
+        return NULL;
+    if (poll(&done, 1, 0) == 1)
+        return ct_loader_take(loader, report, error);
+    error->status = CT_OK;
+    return NULL;
+}
+
+int ct_tui_run(ct_tui *at, ct_session *session, const char *message, ct_error *error) {
+    ct_app_options options = {.ascii = at->ascii, .message = message};
+    at->error = error;
+    at->session = session;
+    at->app = ct_app_new(session, &options, error);
+    if (!at->app || !open_terminal(at))
+        return 1;
+    ct_grid_free(at->grid);
+    at->grid = NULL;
+    unsigned effects = resize(at);
+    ct_loading_hand_over(&at->loading, at->app);
+    go_on(at, effects);
+    return at->ended ? 1 : 0;
+}
+
+ct_tui *ct_tui_begin(const ct_tui_options *options, ct_error *error) {
+    if (!ct_terminal_usable(error))
+        return NULL;
+    ct_tui *at = calloc(1, sizeof *at);
+    if (!at) {
+        ct_error_memory(error);
+        return NULL;
+    }
+    if (ct_wake_begin(true, error) != CT_OK) {
+        free(at);
+        return NULL;
+    }
+    at->file = options->file;
+    at->ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    return at;
+}
+
+void ct_tui_end(ct_tui *at) {
+    if (!at)
+        return;
+    ct_terminal_close(at->terminal);
+    ct_app_free(at->app);
+    ct_loading_free(&at->loading);
+    ct_grid_free(at->grid);
     ct_wake_end();
-    return at.ended ? 1 : 0;
+    free(at);
 }

@@ -1,4 +1,4 @@
-/* The front end: a session on a terminal until it is left.
+/* The front end: a file opened, and its session on a terminal until it is left.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -7,16 +7,30 @@
 
 #include <stdbool.h>
 
+#include "session/loader.h"
 #include "session/session.h"
 
+typedef struct ct_tui ct_tui;
+
 typedef struct ct_tui_options {
-    bool ascii;          /* nothing outside ASCII on the screen; a locale without UTF-8 means it anyway */
-    const char *message; /* shown first, e.g. what was repaired in the file; NULL for what to do first */
+    bool ascii;       /* nothing outside ASCII on the screen; a locale without UTF-8 means it anyway */
+    const char *file; /* what is being opened; the caller's */
 } ct_tui_options;
 
-/* Runs until the analyst quits; the locale's LC_CTYPE is set. Returns 0, or 1 with *error set: there is no
- * terminal that can show it, memory is out, or a signal or the terminal's end (status CT_CANCELLED) stopped it.
- * The terminal is as it was, in any case. */
-int ct_tui_run(ct_session *session, const ct_tui_options *options, ct_error *error);
+/* Gets ready; the terminal stays as it is until there is something to show. The locale's LC_CTYPE is set. NULL with
+ * *error set: there is no terminal that can show it, memory is out. One at a time. */
+ct_tui *ct_tui_begin(const ct_tui_options *options, ct_error *error);
+
+/* Gives the terminal back as it was; NULL is allowed. */
+void ct_tui_end(ct_tui *tui);
+
+/* Waits for the loader, on the screen where it takes long. The session, which is the caller's, and *report; else NULL
+ * with *error set as ct_loader_take does or, status CT_CANCELLED, because a signal or the terminal's end stopped it.
+ * Where the analyst has left, error->status is CT_OK. */
+ct_session *ct_tui_load(ct_tui *tui, ct_loader *loader, ct_csv_report *report, ct_error *error);
+
+/* Runs until the analyst quits; message is shown first, e.g. what was repaired in the file (NULL for what to do first).
+ * Returns 0, or 1 with *error set: memory is out, or a signal or the terminal's end (status CT_CANCELLED). */
+int ct_tui_run(ct_tui *tui, ct_session *session, const char *message, ct_error *error);
 
 #endif

@@ -23,6 +23,7 @@ void ct_pager_close(ct_pager *pager) {
 
 void ct_pager_begin(ct_pager *pager, const char *title) {
     ct_pager_close(pager);
+    pager->at = pager->found = -1;
     pager->title = ct_text_safe(title);
     pager->failed = !pager->title;
 }
@@ -49,7 +50,16 @@ void ct_pager_add(ct_pager *pager, size_t lead, ct_text_role lead_role, ct_text_
     int width = ct_utf8_width(copy);
     if (width > pager->widest)
         pager->widest = width;
-    pager->lines[pager->count++] = (ct_pager_line){.text = copy, .lead = lead, .lead_role = lead_role, .role = role};
+    pager->lines[pager->count++] =
+        (ct_pager_line){.text = copy, .lead = lead, .lead_role = lead_role, .role = role, .entry = CT_PAGER_NO_ENTRY};
+}
+
+void ct_pager_mark(ct_pager *pager, int entry) {
+    if (pager->count == 0)
+        return;
+    pager->lines[pager->count - 1].entry = entry;
+    if (pager->at < 0)
+        pager->at = (int)pager->count - 1;
 }
 
 void ct_pager_add_text(ct_pager *pager, const char *text) {
@@ -97,6 +107,105 @@ bool ct_pager_move(ct_pager *pager, int down, int right) {
     return pager->top != top || pager->left != left;
 }
 
+int ct_pager_entry(const ct_pager *pager) {
+    return pager->open && pager->at >= 0 ? pager->lines[pager->at].entry : CT_PAGER_NO_ENTRY;
+}
+
+/* The nearest line that begins an entry, from `line` on by `step`; -1 for none. */
+static int entry_from(const ct_pager *pager, int line, int step) {
+    for (; line >= 0 && line < (int)pager->count; line += step)
+        if (pager->lines[line].entry != CT_PAGER_NO_ENTRY)
+            return line;
+    return -1;
+}
+
+/* The last line of what begins there: up to the next entry or a blank line. */
+static int entry_end(const ct_pager *pager, int line) {
+    int end = line + 1;
+    while (end < (int)pager->count && pager->lines[end].entry == CT_PAGER_NO_ENTRY && *pager->lines[end].text)
+        end++;
+    return end - 1;
+}
+
+/* Scrolls as little as shows these lines, the first of them in any case. */
+static void show_lines(ct_pager *pager, int first, int last) {
+    int top = pager->top;
+    if (last >= top + pager->shown)
+        top = last - pager->shown + 1;
+    if (first < top)
+        top = first;
+    ct_pager_move(pager, top - pager->top, 0);
+}
+
+bool ct_pager_step(ct_pager *pager, int down, int right) {
+    pager->found = -1;
+    int next = pager->at >= 0 && down != 0 ? entry_from(pager, pager->at + down, down) : -1;
+    if (next < 0) /* no entries, or none further on: what is left of the text */
+        return ct_pager_move(pager, down, right);
+    pager->at = next;
+    show_lines(pager, next, entry_end(pager, next));
+    return true;
+}
+
+/* The cursor goes with the window: to the first entry in it. */
+static void take_along(ct_pager *pager) {
+    if (pager->at < 0 || (pager->at >= pager->top && pager->at < pager->top + pager->shown))
+        return;
+    int next = entry_from(pager, pager->top, 1);
+    pager->at = next >= 0 ? next : entry_from(pager, (int)pager->count - 1, -1);
+}
+
+bool ct_pager_page(ct_pager *pager, int pages) {
+    pager->found = -1;
+    bool moved = ct_pager_move(pager, pages * (pager->shown > 1 ? pager->shown - 1 : 1), 0);
+    take_along(pager);
+    return moved;
+}
+
+bool ct_pager_end(ct_pager *pager, bool last) {
+    pager->found = -1;
+    int before = pager->at, count = (int)pager->count;
+    bool moved = ct_pager_move(pager, last ? count : -count, 0);
+    if (pager->at >= 0)
+        pager->at = last ? entry_from(pager, count - 1, -1) : entry_from(pager, 0, 1);
+    return moved || pager->at != before;
+}
+
+int ct_pager_seek(const ct_pager *pager, const char *pattern, int from, int step) {
+    int count = (int)pager->count;
+    for (int i = 0; i < count; i++) {
+        int line = (from + step * i) % count;
+        if (line < 0)
+            line += count;
+        if (ct_find(pager->lines[line].text, pattern, NULL, NULL))
+            return line;
+    }
+    return -1;
+}
+
+int ct_pager_matches(const ct_pager *pager, const char *pattern, int line, int *before) {
+    int matches = 0;
+    *before = 0;
+    for (int i = 0; i < (int)pager->count; i++)
+        if (ct_find(pager->lines[i].text, pattern, NULL, NULL)) {
+            matches++;
+            *before += i < line;
+        }
+    return matches;
+}
+
+void ct_pager_go(ct_pager *pager, int line) {
+    int entry = pager->at >= 0 ? entry_from(pager, line, -1) : -1;
+    if (entry >= 0 && entry_end(pager, entry) >= line)
+        pager->at = entry;
+    show_lines(pager, line, line);
+    pager->found = line;
+}
+
+int ct_pager_from(const ct_pager *pager) {
+    return pager->found >= 0 ? pager->found : pager->at >= 0 ? pager->at : pager->top;
+}
+
 void ct_pager_place(ct_pager *pager, const ct_layout *layout) {
     ct_place place = place_of(layout);
     pager->shown = place.body.rows;
@@ -104,7 +213,8 @@ void ct_pager_place(ct_pager *pager, const ct_layout *layout) {
     ct_pager_move(pager, 0, 0);
 }
 
-static void draw_line(ct_grid *grid, ct_rect rect, int row, int left, const ct_pager_line *line) {
+static void draw_line(ct_grid *grid, ct_rect rect, int row, int left, const ct_pager_line *line,
+                      const char *pattern) {
     size_t bytes = strlen(line->text);
     int at = -left;
     if (line->lead > 0 && line->lead < bytes) {
@@ -116,8 +226,21 @@ static void draw_line(ct_grid *grid, ct_rect rect, int row, int left, const ct_p
     } else {
         ct_grid_put(grid, rect, row, at, line->lead > 0 ? line->lead_role : line->role, line->text);
     }
+    ct_find_paint(grid, rect, row, -left, rect.columns + left, line->text, pattern);
     if (ct_utf8_width(line->text) - left > rect.columns) /* there is more to the right */
         ct_grid_put(grid, rect, row, rect.columns - 1, CT_TEXT_DIM, "…");
+}
+
+/* The entry's line, but for what was found in it, which stays marked. */
+static void draw_cursor(ct_grid *grid, ct_rect rect, int row, const ct_pager_line *line) {
+    int width = ct_utf8_width(line->text);
+    if (width > rect.columns)
+        width = rect.columns;
+    for (int column = 0; column < width; column++) {
+        ct_rect cell = {rect.row + row, rect.column + column, 1, 1};
+        if (ct_grid_at(grid, cell.row, cell.column)->role != CT_TEXT_MATCH)
+            ct_grid_paint(grid, cell, CT_TEXT_CURSOR);
+    }
 }
 
 void ct_pager_draw(ct_grid *grid, const ct_pager *pager, const ct_layout *layout) {
@@ -128,6 +251,9 @@ void ct_pager_draw(ct_grid *grid, const ct_pager *pager, const ct_layout *layout
     if (count > place.body.rows)
         snprintf(foot, sizeof foot, "lines %d-%d of %d", pager->top + 1, last < count ? last : count, count);
     ct_frame(grid, &place, true, true, pager->title, foot);
-    for (int row = 0; row < place.body.rows && pager->top + row < count; row++)
-        draw_line(grid, place.body, row, pager->left, &pager->lines[pager->top + row]);
+    for (int row = 0; row < place.body.rows && pager->top + row < count; row++) {
+        draw_line(grid, place.body, row, pager->left, &pager->lines[pager->top + row], pager->pattern);
+        if (pager->top + row == pager->at)
+            draw_cursor(grid, place.body, row, &pager->lines[pager->at]);
+    }
 }

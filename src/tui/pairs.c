@@ -8,13 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LEVEL .95
+
 static void forget(ct_pairs *pairs) {
     for (size_t i = 0; i < CT_PAIRS_KEPT; i++)
         pairs->cells[i].a = -1;
 }
 
 ct_status ct_pairs_init(ct_pairs *pairs) {
-    pairs->moments = NULL;
+    memset(pairs, 0, sizeof *pairs);
     pairs->cells = malloc(CT_PAIRS_KEPT * sizeof *pairs->cells);
     if (!pairs->cells)
         return CT_ERROR_MEMORY;
@@ -22,18 +24,100 @@ ct_status ct_pairs_init(ct_pairs *pairs) {
     return CT_OK;
 }
 
+static void drop_partial(ct_pairs *pairs) {
+    ct_partial_free(pairs->partial);
+    free(pairs->terms);
+    pairs->partial = NULL;
+    pairs->terms = NULL;
+    pairs->n_terms = 0;
+}
+
+static void drop_controls(ct_pairs *pairs) {
+    drop_partial(pairs);
+    free(pairs->controls);
+    pairs->controls = NULL;
+    pairs->n_controls = 0;
+}
+
 void ct_pairs_free(ct_pairs *pairs) {
+    drop_controls(pairs);
     ct_moments_unref(pairs->moments);
     free(pairs->cells);
     memset(pairs, 0, sizeof *pairs);
 }
 
-void ct_pairs_of(ct_pairs *pairs, ct_moments *moments) {
-    if (moments == pairs->moments)
-        return;
+static void change_moments(ct_pairs *pairs, ct_moments *moments) {
+    moments = moments ? ct_moments_ref(moments) : NULL;
     ct_moments_unref(pairs->moments);
-    pairs->moments = moments ? ct_moments_ref(moments) : NULL;
+    pairs->moments = moments;
+    drop_controls(pairs);
     forget(pairs);
+}
+
+void ct_pairs_plain(ct_pairs *pairs, ct_moments *moments) {
+    if (moments != pairs->moments || pairs->given)
+        change_moments(pairs, moments);
+    pairs->given = false;
+}
+
+static bool same(const int *a, size_t n_a, const int *b, size_t n_b) {
+    return n_a == n_b && (n_a == 0 || memcmp(a, b, n_a * sizeof *a) == 0);
+}
+
+/* A copy of a list; NULL where memory is out. */
+static int *copy(const int *list, size_t n) {
+    int *made = malloc((n + 1) * sizeof *made);
+    if (made && n > 0)
+        memcpy(made, list, n * sizeof *made);
+    return made;
+}
+
+ct_status ct_pairs_given(ct_pairs *pairs, ct_moments *moments, const int *controls, size_t n, const int *terms,
+                         size_t count) {
+    if (moments != pairs->moments || !pairs->given || !same(controls, n, pairs->controls, pairs->n_controls)) {
+        change_moments(pairs, moments);
+        pairs->controls = copy(controls, n);
+        pairs->n_controls = pairs->controls ? n : 0;
+    }
+    pairs->given = true;
+    if (!pairs->controls)
+        return CT_ERROR_MEMORY;
+    if (pairs->partial && same(terms, count, pairs->terms, pairs->n_terms))
+        return CT_OK;
+    drop_partial(pairs);
+    pairs->terms = copy(terms, count);
+    if (!pairs->terms)
+        return CT_ERROR_MEMORY;
+    pairs->n_terms = count;
+    pairs->partial = ct_partial_new(moments, controls, n, terms, count, NULL);
+    return pairs->partial ? CT_OK : CT_ERROR_MEMORY;
+}
+
+static int compare_terms(const void *a, const void *b) {
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+/* The place of a term in an ascending list, n where it is not there. */
+static size_t find(const int *list, size_t n, int term) {
+    const int *found = n > 0 ? bsearch(&term, list, n, sizeof *list, compare_terms) : NULL;
+    return found ? (size_t)(found - list) : n;
+}
+
+size_t ct_pairs_held(const ct_pairs *pairs, int a, int b) {
+    size_t n = pairs->n_controls;
+    return n - (find(pairs->controls, n, a) < n) - (a != b && find(pairs->controls, n, b) < n);
+}
+
+ct_status ct_pairs_full(const ct_pairs *pairs, int a, int b, ct_pair *pair) {
+    if (!pairs->moments)
+        return CT_ERROR_ARGUMENT;
+    if (!pairs->given)
+        return ct_corr_pair(pairs->moments, a, b, LEVEL, pair);
+    size_t i = find(pairs->terms, pairs->n_terms, a), j = find(pairs->terms, pairs->n_terms, b);
+    if (!pairs->partial || i == pairs->n_terms || j == pairs->n_terms)
+        return CT_ERROR_ARGUMENT;
+    return ct_partial_pair(pairs->partial, i, j, LEVEL, pair);
 }
 
 ct_heat_cell ct_pairs_get(ct_pairs *pairs, int a, int b) {
@@ -47,7 +131,7 @@ ct_heat_cell ct_pairs_get(ct_pairs *pairs, int a, int b) {
         return *kept;
     ct_heat_cell cell = {.a = a, .b = b, .r = NAN, .p = NAN, .n = NAN};
     ct_pair pair;
-    if (pairs->moments && ct_corr_pair(pairs->moments, a, b, .95, &pair) == CT_OK) {
+    if (ct_pairs_full(pairs, a, b, &pair) == CT_OK) {
         cell.r = ct_pair_get(&pair, CT_R, NULL);
         cell.p = ct_pair_get(&pair, CT_PAIR_P, NULL);
         cell.n = ct_pair_get(&pair, CT_PAIR_N, NULL);

@@ -7,10 +7,11 @@
 
 #include "engine/corr.h"
 #include "engine/moments.h"
+#include "engine/partial.h"
 
 /* What a cell of the heatmap needs to know of its pair. */
 typedef struct ct_heat_cell {
-    int a, b; /* terms, a < b; a -1 where the place is free */
+    int a, b; /* terms, a <= b; a -1 where the place is free */
     double r; /* NaN where undefined */
     double p;
     double n;
@@ -21,16 +22,34 @@ enum { CT_PAIRS_KEPT = 8192 };
 /* A cache of bounded size; a pair that needs a taken place takes it. */
 typedef struct ct_pairs {
     ct_moments *moments; /* a reference: what the kept pairs were computed from */
+    bool given;          /* pairs are partial ones */
+    int *controls;       /* what is held fixed then; ascending */
+    size_t n_controls;
+    ct_partial *partial; /* of these terms, ascending; NULL where there is none yet */
+    int *terms;
+    size_t n_terms;
     ct_heat_cell *cells;
 } ct_pairs;
 
 ct_status ct_pairs_init(ct_pairs *pairs);
 void ct_pairs_free(ct_pairs *pairs);
 
-/* From now on pairs are of these moments; other ones are forgotten. */
-void ct_pairs_of(ct_pairs *pairs, ct_moments *moments);
+/* From now on pairs are plain correlations of these moments; other ones are forgotten. */
+void ct_pairs_plain(ct_pairs *pairs, ct_moments *moments);
 
-/* The pair of two terms; undefined figures where there is none. */
+/* From now on they are partial, given controls[0..n) without the pair's own members; other ones are forgotten. Both lists
+ * ascending. terms[0..count) are those that will be asked for until the next call: of others nothing is known. Costs
+ * nothing where nothing is new. CT_OK or CT_ERROR_MEMORY: then no pair is known. */
+ct_status ct_pairs_given(ct_pairs *pairs, ct_moments *moments, const int *controls, size_t n, const int *terms,
+                         size_t count);
+
+/* How many variables are held fixed for a pair; 0 where it is plain. */
+size_t ct_pairs_held(const ct_pairs *pairs, int a, int b);
+
+/* A pair in full. CT_OK, CT_ERROR_ARGUMENT where nothing is known of it, or CT_ERROR_MEMORY. */
+ct_status ct_pairs_full(const ct_pairs *pairs, int a, int b, ct_pair *pair);
+
+/* A pair as its cell shows it; undefined figures where there is none. */
 ct_heat_cell ct_pairs_get(ct_pairs *pairs, int a, int b);
 
 #endif

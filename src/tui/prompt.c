@@ -21,9 +21,11 @@ static void close_menu(ct_prompt *prompt) {
 
 void ct_prompt_free(ct_prompt *prompt) {
     close_menu(prompt);
-    for (size_t i = 0; i < prompt->n_history; i++)
-        free(prompt->history[i]);
-    free(prompt->history);
+    for (int kind = 0; kind < CT_PROMPT_KINDS; kind++) {
+        for (size_t i = 0; i < prompt->history[kind].count; i++)
+            free(prompt->history[kind].lines[i]);
+        free(prompt->history[kind].lines);
+    }
     free(prompt->draft);
     free(prompt->line);
     memset(prompt, 0, sizeof *prompt);
@@ -49,15 +51,16 @@ static bool replace(ct_prompt *prompt, size_t from, size_t to, const char *text,
     memcpy(prompt->line + from, text, bytes);
     prompt->length = length;
     prompt->cursor = from + bytes;
+    prompt->recalled = prompt->history[prompt->kind].count; /* a line of its own again */
     return true;
 }
 
-ct_status ct_prompt_open(ct_prompt *prompt) {
+ct_status ct_prompt_open(ct_prompt *prompt, ct_prompt_kind kind, const char *text) {
     close_menu(prompt);
-    prompt->recalled = prompt->n_history;
+    prompt->kind = kind;
     prompt->error[0] = '\0';
     prompt->error_column = 0;
-    if (!replace(prompt, 0, prompt->length, "", 0))
+    if (!replace(prompt, 0, prompt->length, text, strlen(text)))
         return CT_ERROR_MEMORY;
     prompt->open = true;
     return CT_OK;
@@ -152,40 +155,51 @@ static ct_prompt_event complete(ct_prompt *prompt, const ct_session *session, in
     return CT_PROMPT_CHANGED;
 }
 
-static ct_prompt_event show_line(ct_prompt *prompt, const char *line) {
+static void show_line(ct_prompt *prompt, const char *line) {
     replace(prompt, 0, prompt->length, line, strlen(line));
-    return CT_PROMPT_CHANGED;
+}
+
+/* The nearest line in that direction that begins as the draft does; the count of lines for the draft itself. */
+static size_t next_recalled(const ct_prompt *prompt, bool older) {
+    const ct_prompt_history *history = &prompt->history[prompt->kind];
+    size_t length = prompt->draft ? strlen(prompt->draft) : 0, at = prompt->recalled;
+    while (older ? at > 0 : at < history->count) {
+        at += older ? (size_t)-1 : 1;
+        if (at == history->count || strncmp(history->lines[at], prompt->draft ? prompt->draft : "", length) == 0)
+            return at;
+    }
+    return prompt->recalled;
 }
 
 static ct_prompt_event recall(ct_prompt *prompt, bool older) {
-    if (older ? prompt->recalled == 0 : prompt->recalled == prompt->n_history)
-        return CT_PROMPT_NOTHING;
-    if (prompt->recalled == prompt->n_history) {
+    const ct_prompt_history *history = &prompt->history[prompt->kind];
+    if (prompt->recalled == history->count) {
         free(prompt->draft);
         prompt->draft = strdup(prompt->line);
     }
-    prompt->recalled += older ? (size_t)-1 : 1;
-    if (prompt->recalled < prompt->n_history)
-        return show_line(prompt, prompt->history[prompt->recalled]);
-    return show_line(prompt, prompt->draft ? prompt->draft : "");
+    size_t next = next_recalled(prompt, older);
+    if (next == prompt->recalled)
+        return CT_PROMPT_NOTHING;
+    show_line(prompt, next < history->count ? history->lines[next] : prompt->draft ? prompt->draft : "");
+    prompt->recalled = next;
+    return CT_PROMPT_CHANGED;
 }
 
 void ct_prompt_remember(ct_prompt *prompt) {
-    size_t n = prompt->n_history;
-    if (prompt->length == 0 || (n > 0 && strcmp(prompt->history[n - 1], prompt->line) == 0))
+    ct_prompt_history *history = &prompt->history[prompt->kind];
+    if (prompt->length == 0 || (history->count > 0 && strcmp(history->lines[history->count - 1], prompt->line) == 0))
         return;
-    if (n == HISTORY_MOST) {
-        free(prompt->history[0]);
-        memmove(prompt->history, prompt->history + 1, --prompt->n_history * sizeof *prompt->history);
-        n--;
+    if (history->count == HISTORY_MOST) {
+        free(history->lines[0]);
+        memmove(history->lines, history->lines + 1, --history->count * sizeof *history->lines);
     }
-    char **history = realloc(prompt->history, (n + 1) * sizeof *history);
-    if (history)
-        prompt->history = history;
-    char *line = history ? strdup(prompt->line) : NULL;
+    char **lines = realloc(history->lines, (history->count + 1) * sizeof *lines);
+    if (lines)
+        history->lines = lines;
+    char *line = lines ? strdup(prompt->line) : NULL;
     if (line)
-        prompt->history[prompt->n_history++] = line;
-    prompt->recalled = prompt->n_history;
+        history->lines[history->count++] = line;
+    prompt->recalled = history->count;
 }
 
 static ct_prompt_event move_to(ct_prompt *prompt, size_t cursor) {
@@ -245,7 +259,11 @@ ct_prompt_event ct_prompt_key(ct_prompt *prompt, const ct_session *session, ct_k
     case CT_KEY_ENTER:
     case '\n': close_menu(prompt); return CT_PROMPT_ENTERED;
     case CT_KEY_TAB:
-    case CT_KEY_BACK_TAB: prompt->error[0] = '\0'; return complete(prompt, session, key == CT_KEY_TAB ? 1 : -1);
+    case CT_KEY_BACK_TAB:
+        if (prompt->kind != CT_PROMPT_COMMAND)
+            return CT_PROMPT_NOTHING;
+        prompt->error[0] = '\0';
+        return complete(prompt, session, key == CT_KEY_TAB ? 1 : -1);
     default: break;
     }
     ct_prompt_event event = edit(prompt, key);

@@ -11,15 +11,25 @@
 #include "key.h"
 #include "session/complete.h"
 
+/* What a line is typed for. A search has no completion, and remembers lines of its own. */
+typedef enum ct_prompt_kind { CT_PROMPT_COMMAND, CT_PROMPT_FIND, CT_PROMPT_FILTER, CT_PROMPT_KINDS } ct_prompt_kind;
+
+/* Lines that were entered, the oldest first. */
+typedef struct ct_prompt_history {
+    char **lines;
+    size_t count;
+} ct_prompt_history;
+
 typedef struct ct_prompt {
     bool open;
+    ct_prompt_kind kind;
     char *line; /* UTF-8; NULL until it was opened for the first time */
     size_t length, room;
     size_t cursor; /* byte */
 
-    char **history;             /* lines that were run, the oldest first */
-    size_t n_history, recalled; /* recalled: which one the line shows; n_history for a line of its own */
-    char *draft;                /* what was typed before history was recalled; may be NULL */
+    ct_prompt_history history[CT_PROMPT_KINDS];
+    size_t recalled; /* which one the line shows; their count for a line of its own */
+    char *draft;     /* what was typed before history was recalled: only lines that begin so are; may be NULL */
 
     bool menu_open;
     ct_completions menu;
@@ -38,8 +48,8 @@ typedef enum ct_prompt_event {
 
 void ct_prompt_free(ct_prompt *prompt); /* a zeroed one is a fresh one */
 
-/* Opens an empty line. CT_OK or CT_ERROR_MEMORY. */
-ct_status ct_prompt_open(ct_prompt *prompt);
+/* Opens a line that holds text, the cursor behind it. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_prompt_open(ct_prompt *prompt, ct_prompt_kind kind, const char *text);
 void ct_prompt_close(ct_prompt *prompt);
 
 /* What a key does to the open line. */

@@ -4,6 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shape.h"
 
+/* Columns of a cell that shows two digits and a star; rows of heads at most. */
+enum { DIGITS_FAIR = 5, HEADS_MOST = 3 };
+
 static int at_least(int value, int least) {
     return value < least ? least : value;
 }
@@ -12,24 +15,40 @@ ct_variables_shape ct_shape_variables(const ct_place *place) {
     ct_variables_shape shape;
     shape.headings = place->boxed ? 0 : -1;
     shape.first = shape.headings + 1;
-    shape.hint_rows = place->boxed ? 2 : 1;
+    shape.hint_rows = place->boxed || place->body.rows >= 8 ? 2 : 1;
     shape.hint = place->body.rows - shape.hint_rows;
     shape.shown = at_least(shape.hint - shape.first, 0);
     return shape;
 }
 
+/* Rows for the heads: more than one where cells are too narrow for a name and rows are left, or scroll anyway. In
+ * panes beside each other the variables' rows are not moved. */
+static int head_rows(const ct_place *place, const ct_heat_shape *shape, int variables) {
+    int left = shape->pair - 1 - place->boxed - variables;
+    if (!place->tall || shape->cell >= 4)
+        return 1;
+    if (left < 0)
+        return place->body.rows < 20 ? 1 : HEADS_MOST;
+    return left + 1 < HEADS_MOST ? left + 1 : HEADS_MOST;
+}
+
 ct_heat_shape ct_shape_heatmap(const ct_place *place, int variables) {
-    ct_heat_shape shape = {.heads = 0};
+    ct_heat_shape shape = {.pair = place->body.rows - 1};
     int width = place->body.columns;
-    shape.pair = place->body.rows - 1;
-    shape.shown = at_least(shape.pair - 1 - place->boxed, 0); /* as many as there are variables beside them */
-    shape.label = width < 40 ? 8 : width < 54 ? 10 : width < 90 ? 12 : 16;
-    int room = at_least(width - shape.label, 1);
-    shape.cell = variables > 0 ? room / variables : CT_HEAT_CELL;
+    int label = width < 40 ? 8 : width < 54 ? 10 : width < 90 ? 12 : 16, least = label > 9 ? 9 : label;
+    shape.cell = variables > 0 ? (width - label) / variables : CT_HEAT_CELL;
+    if (shape.cell < DIGITS_FAIR && variables > 0)
+        shape.cell = (width - least) / variables < DIGITS_FAIR ? (width - least) / variables : DIGITS_FAIR;
     if (shape.cell > CT_HEAT_CELL)
         shape.cell = CT_HEAT_CELL;
     shape.cell = at_least(shape.cell, 1);
-    shape.columns = room / shape.cell;
+    shape.label = width - shape.cell * variables;
+    if (shape.label > label || shape.label < least)
+        shape.label = label;
+    shape.columns = at_least(width - shape.label, 1) / shape.cell;
+    shape.heads = head_rows(place, &shape, variables);
+    shape.first = shape.heads;
+    shape.shown = at_least(shape.pair - shape.first - place->boxed, 0); /* as many as there are variables beside them */
     return shape;
 }
 

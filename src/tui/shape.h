@@ -17,7 +17,8 @@ typedef struct ct_variables_shape {
 } ct_variables_shape;
 
 typedef struct ct_heat_shape {
-    int heads;   /* row of the column heads; variables follow below */
+    int heads;   /* rows of the column heads, at the top: where there is more than one, names are written downwards */
+    int first;   /* the first variable's row, below them */
     int shown;   /* rows of variables */
     int pair;    /* row of the line on one pair */
     int label;   /* columns of the names on the left */
@@ -37,7 +38,8 @@ typedef struct ct_model_shape {
 
 ct_variables_shape ct_shape_variables(const ct_place *place);
 
-/* For a heatmap of that many variables: cells as wide as lets all be seen, down to one column. */
+/* For a heatmap of that many variables: cells as wide as lets all be seen, down to one column; names give way to
+ * the figures' second digit. */
 ct_heat_shape ct_shape_heatmap(const ct_place *place, int variables);
 
 ct_model_shape ct_shape_model(const ct_place *place);

@@ -1,15 +1,14 @@
-/* Curses, kept in one place.
+/* The terminal: curses for its modes and keys, bytes of our own for what is seen.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* wcwidth */
-#endif
 #include "terminal.h"
 
 #define NCURSES_WIDECHAR 1 /* also where the flags of pkg-config are not passed */
 #include <curses.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,93 +16,43 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "terminal_crash.h"
 #include "terminal_keys.h"
+#include "terminal_paint.h"
+#include "terminal_style.h"
 #include "terminal_terminfo.h"
-#include "text/utf8.h"
 
-enum { ESCAPE_MS = 40, MARKS = 4 };
-
-/* How a role looks on this terminal. */
-typedef struct look {
-    attr_t attributes;
-    int pair;
-} look;
+enum { ESCAPE_MS = 40 };
 
 struct ct_terminal {
     FILE *in, *out;
     SCREEN *screen;
     WINDOW *keys;          /* a pad: reading from it draws nothing */
     struct termios before; /* modes of the terminal when we came */
-    look looks[CT_ROLE_COUNT];
+    ct_capabilities can;
+    ct_style_sheet sheet;
+    ct_paint paint;
     ct_grid *last; /* what is on the screen; NULL where that is not known */
     bool pastes;
 };
 
-/* Colours */
-
-enum { MONO, EIGHT, SIXTEEN, PALETTE, DIRECT };
-
-static int depth(void) {
-    const char *none = getenv("NO_COLOR");
-    if ((none && *none) || !has_colors() || start_color() != OK || COLOR_PAIRS < CT_ROLE_COUNT)
-        return MONO;
-    return COLORS > 256 ? DIRECT : COLORS == 256 ? PALETTE : COLORS >= 16 ? SIXTEEN : EIGHT;
-}
-
-static int number_of(const ct_colour *colour, int depth) {
-    switch (depth) {
-    case DIRECT: return colour->rgb < 0 ? -1 : colour->rgb > 7 ? colour->rgb : 0;
-    case PALETTE: return colour->c256;
-    case EIGHT: return colour->c16 < 0 ? -1 : colour->c16 & 7;
-    default: return colour->c16;
-    }
-}
-
-static attr_t attributes_of(unsigned flags) {
-    return (flags & CT_BOLD ? A_BOLD : 0) | (flags & CT_DIM ? A_DIM : 0) | (flags & CT_REVERSE ? A_REVERSE : 0) |
-           (flags & CT_UNDERLINE ? A_UNDERLINE : 0);
-}
-
-/* Roles of the same colours share a pair, so that no escape sequence is sent between them. */
-static void make_looks(ct_terminal *terminal) {
-    int colours = depth(), pairs = 0;
-    int foreground[CT_ROLE_COUNT + 1], background[CT_ROLE_COUNT + 1];
-    bool own = colours != MONO && use_default_colors() == OK;
-    for (int role = 0; role < CT_ROLE_COUNT; role++) {
-        const ct_style *style = ct_theme_style((ct_text_role)role);
-        look *at = &terminal->looks[role];
-        if (colours == MONO) {
-            *at = (look){attributes_of(style->mono_attributes), 0};
-            continue;
-        }
-        int fore = number_of(&style->foreground, colours), back = number_of(&style->background, colours), pair = 1;
-        at->attributes = attributes_of(style->attributes);
-        if (colours == EIGHT && style->foreground.c16 > 7)
-            at->attributes |= A_BOLD;
-        if (!own) {
-            fore = fore < 0 ? COLOR_WHITE : fore;
-            back = back < 0 ? COLOR_BLACK : back;
-        }
-        if (fore < 0 && back < 0) {
-            at->pair = 0;
-            continue;
-        }
-        while (pair <= pairs && (foreground[pair] != fore || background[pair] != back))
-            pair++;
-        if (pair > pairs) {
-            init_extended_pair(pair, fore, back);
-            foreground[pair] = fore;
-            background[pair] = back;
-            pairs = pair;
-        }
-        at->pair = pair;
-    }
-}
-
 /* Opening and closing */
+
+/* All that is to be seen goes out in one piece. A terminal that is gone is noticed where keys are read. */
+static void flush(ct_terminal *terminal) {
+    for (size_t sent = 0; sent < terminal->paint.used;) {
+        ssize_t written = write(fileno(terminal->out), terminal->paint.bytes + sent, terminal->paint.used - sent);
+        if (written < 0 && errno == EAGAIN) {
+            struct pollfd ready = {fileno(terminal->out), POLLOUT, 0};
+            poll(&ready, 1, -1);
+        } else if (written < 0 && errno != EINTR) {
+            break;
+        }
+        sent += written > 0 ? (size_t)written : 0;
+    }
+    terminal->paint.used = 0;
+}
 
 static void send_string(const ct_terminal *terminal, const char *name, const char *fallback) {
     const char *string = ct_terminfo_string(name);
@@ -116,12 +65,10 @@ static void enter(const ct_terminal *terminal) {
         send_string(terminal, "BE", "\033[?2004h");
 }
 
-static void leave(const ct_terminal *terminal) {
-    if (!ct_terminfo_string("rmcup")) { /* our screen stays: the last line is the shell's */
-        mvaddch(LINES - 1, 0, ' ');
-        clrtoeol();
-        refresh();
-    }
+/* Where our screen stays, its last line is the shell's. */
+static void leave(ct_terminal *terminal) {
+    ct_paint_leave(&terminal->paint, LINES);
+    flush(terminal);
     if (terminal->pastes)
         send_string(terminal, "BD", "\033[?2004l");
     endwin();
@@ -153,22 +100,6 @@ static bool open_files(ct_terminal *terminal, ct_error *error) {
     return true;
 }
 
-/* Until it has come back from endwin once, ncurses 6.4 calls write(2) after each movement of the cursor. So it
- * comes back here, where nobody sees it; a screen then goes out in one piece. */
-static void start_buffering(const ct_terminal *terminal) {
-    refresh(); /* what it has to say at the start is for the terminal */
-    int fd = fileno(terminal->out), kept = dup(fd), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (kept >= 0 && nowhere >= 0 && dup2(nowhere, fd) == fd) {
-        endwin();
-        refresh();
-        dup2(kept, fd);
-    }
-    if (kept >= 0)
-        close(kept);
-    if (nowhere >= 0)
-        close(nowhere);
-}
-
 /* Keys arrive at once and as they are; so do ^C, ^Z and the like, which are commands or nothing. */
 static bool open_screen(ct_terminal *terminal, ct_error *error) {
     tcgetattr(fileno(terminal->in), &terminal->before);
@@ -177,7 +108,6 @@ static bool open_screen(ct_terminal *terminal, ct_error *error) {
         ct_error_set(error, CT_ERROR_FILE, "the terminal cannot be set up");
         return false;
     }
-    start_buffering(terminal);
     raw();
     noecho();
     nonl();
@@ -191,9 +121,22 @@ static bool open_screen(ct_terminal *terminal, ct_error *error) {
     keypad(terminal->keys, TRUE);
     nodelay(terminal->keys, TRUE);
     ct_terminal_keys_define();
-    make_looks(terminal);
+    const char *none = getenv("NO_COLOR");
+    ct_terminfo_read(&terminal->can);
+    ct_style_sheet_make(&terminal->sheet, &terminal->can, none && *none);
+    terminal->paint.sheet = &terminal->sheet;
     terminal->pastes = ct_terminfo_brackets_pastes();
     return true;
+}
+
+bool ct_terminal_usable(ct_error *error) {
+    ct_terminal terminal = {0};
+    bool usable = open_files(&terminal, error) && ct_terminfo_can_draw(STDOUT_FILENO, error);
+    if (terminal.in)
+        fclose(terminal.in);
+    if (terminal.out)
+        fclose(terminal.out);
+    return usable;
 }
 
 ct_terminal *ct_terminal_open(ct_error *error) {
@@ -226,6 +169,7 @@ void ct_terminal_close(ct_terminal *terminal) {
         fclose(terminal->in);
     if (terminal->out)
         fclose(terminal->out);
+    ct_paint_free(&terminal->paint);
     ct_grid_free(terminal->last);
     free(terminal);
 }
@@ -258,6 +202,7 @@ void ct_terminal_suspend(ct_terminal *terminal) {
 
 void ct_terminal_resume(ct_terminal *terminal) {
     reset_prog_mode(); /* the shell has set modes of its own */
+    refresh();         /* curses takes its screen again */
     enter(terminal);
     ct_terminal_repaint(terminal);
 }
@@ -267,39 +212,6 @@ void ct_terminal_resume(ct_terminal *terminal) {
 void ct_terminal_repaint(ct_terminal *terminal) {
     ct_grid_free(terminal->last);
     terminal->last = NULL;
-    clearok(curscr, TRUE);
-}
-
-/* A glyph whose width the system sees otherwise than we do would shift the rest of its line: a sign stands in for
- * it. */
-static void glyph_of(const ct_grid_cell *cell, wchar_t text[MARKS + 2]) {
-    const char *at = cell->text;
-    unsigned code;
-    int length = 0;
-    for (size_t bytes; length <= MARKS && (bytes = ct_utf8_next(at, &code)) > 0; at += bytes)
-        text[length++] = (wchar_t)code;
-    text[length] = L'\0';
-    int width = length > 0 ? wcwidth(text[0]) : -1;
-    if (width != cell->width)
-        wcscpy(text, L"?");
-}
-
-static void put_row(const ct_terminal *terminal, const ct_grid *grid, int row) {
-    for (int column = 0; column < grid->columns; column++) {
-        const ct_grid_cell *cell = ct_grid_at(grid, row, column);
-        const look *looks = &terminal->looks[cell->role];
-        wchar_t text[MARKS + 2];
-        cchar_t drawn;
-        int pair = looks->pair;
-        if (cell->width == 0)
-            continue;
-        glyph_of(cell, text);
-        if (setcchar(&drawn, text, looks->attributes, 0, &pair) != OK)
-            setcchar(&drawn, L"?", looks->attributes, 0, &pair);
-        if (cell->width == 2) /* should a sign stand in, its other half is blank */
-            mvaddch(row, column + 1, ' ');
-        mvadd_wch(row, column, &drawn);
-    }
 }
 
 static ct_status remember(ct_terminal *terminal, const ct_grid *grid) {
@@ -317,12 +229,13 @@ static ct_status remember(ct_terminal *terminal, const ct_grid *grid) {
 ct_status ct_terminal_put(ct_terminal *terminal, const ct_grid *grid) {
     const ct_grid *last = terminal->last;
     bool known = last && last->rows == grid->rows && last->columns == grid->columns;
-    for (int row = 0; row < grid->rows; row++)
-        if (!known || !ct_grid_same_row(last, grid, row))
-            put_row(terminal, grid, row);
-    curs_set(grid->cursor_shown ? 1 : 0);
-    move(grid->cursor_row, grid->cursor_column);
-    refresh();
+    ct_paint_grid(&terminal->paint, known ? last : NULL, grid);
+    flush(terminal);
+    if (terminal->paint.failed) {
+        terminal->paint.failed = false;
+        ct_terminal_repaint(terminal);
+        return CT_ERROR_MEMORY;
+    }
     return remember(terminal, grid);
 }
 

@@ -15,6 +15,10 @@
 
 typedef struct ct_terminal ct_terminal;
 
+/* Whether there is a terminal that can be opened; false with *error set: none, one that is not known or cannot address
+ * its cursor. Leaves it as it is. */
+bool ct_terminal_usable(ct_error *error);
+
 /* Takes standard output, and standard input or, where that is no terminal (data came from it), /dev/tty. NULL with
  * *error set: no terminal, one that is not known or cannot address its cursor, no memory. */
 ct_terminal *ct_terminal_open(ct_error *error);

@@ -13,7 +13,7 @@
 
 #include "terminal_terminfo.h"
 
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
 
 enum { CRASHES = sizeof crashes / sizeof *crashes, FAREWELL = 256 };
 
@@ -46,7 +46,7 @@ static void restore(int number) {
 }
 
 void ct_terminal_crash_arm(int fd, const struct termios *modes) {
-    static const char *const strings[] = {"BD", "sgr0", "op", "cnorm", "rmkx", "rmcup"};
+    static const char *const strings[] = {"BD", "sgr0", "op", "smam", "cnorm", "rmkx", "rmcup"};
     struct sigaction action;
     crash.fd = fd;
     crash.modes = *modes;

@@ -5,12 +5,14 @@
 #include "view_footer.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "session/commands.h"
 #include "text/utf8.h"
 
-enum { KEYS_MOST = 32, LABEL = 24, GAP = 2 };
+/* ENOUGH: so many keys with whole labels are better than more with short ones. */
+enum { KEYS_MOST = 32, LABEL = 24, GAP = 2, ENOUGH = 8 };
 
 /* A key of the line. One that is kept stays when there is little room. */
 typedef struct hint {
@@ -19,28 +21,95 @@ typedef struct hint {
     bool kept;
 } hint;
 
-static const hint pager_keys[] = {
-    {"arrows", "scroll", true}, {"PgUp PgDn", "page", true}, {":", "command", false}, {"q", "close", true}};
+/* The keys of what lies over the panes. */
+static const hint pager_keys[] = {{"arrows", "scroll", true}, {"PgUp PgDn", "page", false}, {"/", "find", true},
+                                  {"n", "next", false},       {":", "command", false},      {"q", "close", true}};
+static const hint help_keys[] = {{"Up Down", "choose", true}, {"Enter", "runs", true}, {"/", "find", true},
+                                 {"n", "next", false},        {"PgDn", "page", false}, {"q", "close", true}};
 static const hint prompt_keys[] = {
     {"Tab", "completes", true}, {"Up", "recalls", false}, {"Enter", "runs", true}, {"Esc", "closes", true}};
+static const hint find_keys[] = {
+    {"Enter", "stays there", true}, {"Up", "recalls", false}, {"Esc", "goes back", true}};
+static const hint filter_keys[] = {
+    {"Enter", "keeps the list", true}, {"Up", "recalls", false}, {"Esc", "goes back", true}};
+
+#define COUNTED(keys) keys, sizeof keys / sizeof *keys
+
+static const struct {
+    const hint *keys;
+    size_t count;
+} overlays[CT_FOOTER_COUNT] = {
+    [CT_FOOTER_PAGER] = {COUNTED(pager_keys)},   [CT_FOOTER_HELP] = {COUNTED(help_keys)},
+    [CT_FOOTER_PROMPT] = {COUNTED(prompt_keys)}, [CT_FOOTER_FIND] = {COUNTED(find_keys)},
+    [CT_FOOTER_FILTER] = {COUNTED(filter_keys)},
+};
+
+/* What matters most in a pane, first things first; whatever else has a label follows. */
+enum { FIRST_MOST = 12 };
+static const ct_command first[CT_FOOTER_PANES][FIRST_MOST] = {
+    [CT_FOOTER_VARIABLES] = {CT_COMMAND_TOGGLE, CT_COMMAND_RESPONSE, CT_COMMAND_DROP_WORST, CT_COMMAND_ADD_BEST,
+                             CT_COMMAND_DIFFERENCE, CT_COMMAND_UNDO, CT_COMMAND_FIND, CT_COMMAND_NEXT_PANE,
+                             CT_COMMAND_SORT, CT_COMMAND_FILTER, CT_COMMAND_SUMMARY, CT_COMMAND_ZOOM},
+    [CT_FOOTER_HEATMAP] = {CT_COMMAND_TOGGLE, CT_COMMAND_CORRELATION, CT_COMMAND_ORDER, CT_COMMAND_ZOOM,
+                           CT_COMMAND_NEXT_PANE, CT_COMMAND_RESPONSE, CT_COMMAND_DIFFERENCE, CT_COMMAND_UNDO,
+                           CT_COMMAND_DROP_WORST, CT_COMMAND_ADD_BEST, CT_COMMAND_FIND, CT_COMMAND_SORT},
+    [CT_FOOTER_MODEL] = {CT_COMMAND_DROP_WORST, CT_COMMAND_ADD_BEST, CT_COMMAND_DIFFERENCE, CT_COMMAND_UNDO,
+                         CT_COMMAND_ZOOM, CT_COMMAND_NEXT_PANE, CT_COMMAND_CONSTANT, CT_COMMAND_TOGGLE,
+                         CT_COMMAND_RESPONSE, CT_COMMAND_FIND, CT_COMMAND_SORT, CT_COMMAND_FILTER},
+};
 
 void ct_view_message(ct_grid *grid, ct_rect row, ct_text_role role, const char *message) {
     ct_grid_fill(grid, row, CT_TEXT_PLAIN);
     ct_grid_put_fit(grid, row, 0, 1, row.columns - 2, role, message);
 }
 
-/* The keys with a label in commands.def; the last three, that help on and out, are kept. */
-static size_t pane_keys(hint hints[KEYS_MOST]) {
-    size_t count, used = 0;
-    const ct_key_entry *keys = ct_keys(&count);
-    for (size_t i = 0; i < count && used < KEYS_MOST; i++) {
-        ct_command command = keys[i].command;
-        if (keys[i].label[0] == '\0')
-            continue;
-        hints[used].key = keys[i].key;
-        snprintf(hints[used].label, LABEL, "%s", keys[i].label);
-        hints[used++].kept = command == CT_COMMAND_PROMPT || command == CT_COMMAND_HELP || command == CT_COMMAND_QUIT;
+void ct_view_name(ct_grid *grid, const ct_layout *layout, const char *name) {
+    char *safe = ct_text_safe(name);
+    int width = layout->message.columns - 2, lines = safe ? (ct_utf8_width(safe) + width - 1) / width : 0;
+    if (lines > layout->middle.rows)
+        lines = layout->middle.rows;
+    const char *rest = safe;
+    for (int i = lines; i > 0; i--) {
+        ct_rect row = layout->message;
+        row.row -= i - 1;
+        ct_grid_fill(grid, row, CT_TEXT_PLAIN);
+        size_t bytes = ct_utf8_prefix(rest, width);
+        char *line = i > 1 ? strndup(rest, bytes) : NULL;
+        ct_grid_put_fit(grid, row, 0, 1, width, CT_TEXT_MESSAGE, line ? line : rest);
+        rest += line ? bytes : 0;
+        free(line);
     }
+    free(safe);
+}
+
+/* Adds the key of a command, the first that has a label in commands.def; once. */
+static void add_key(hint hints[KEYS_MOST], size_t *used, ct_command command, bool kept) {
+    size_t count, i = 0;
+    const ct_key_entry *keys = ct_keys(&count);
+    while (i < count && (keys[i].command != command || keys[i].label[0] == '\0'))
+        i++;
+    for (size_t other = 0; i < count && other < *used; other++)
+        if (strcmp(hints[other].key, keys[i].key) == 0)
+            return;
+    if (i == count || *used == KEYS_MOST)
+        return;
+    hints[*used].key = keys[i].key;
+    snprintf(hints[*used].label, LABEL, "%s", keys[i].label);
+    hints[(*used)++].kept = kept;
+}
+
+/* The pane's own keys, the others, and at the end the three that help on and out. */
+static size_t pane_keys(hint hints[KEYS_MOST], ct_footer pane) {
+    static const ct_command last[] = {CT_COMMAND_PROMPT, CT_COMMAND_HELP, CT_COMMAND_QUIT};
+    enum { LAST = sizeof last / sizeof *last };
+    size_t used = 0;
+    for (int i = 0; i < FIRST_MOST; i++)
+        add_key(hints, &used, first[pane][i], false);
+    for (int i = 0; i < CT_COMMAND_COUNT && used < KEYS_MOST - LAST; i++)
+        if (i != CT_COMMAND_PROMPT && i != CT_COMMAND_HELP && i != CT_COMMAND_QUIT)
+            add_key(hints, &used, (ct_command)i, false);
+    for (int i = 0; i < LAST; i++)
+        add_key(hints, &used, last[i], true);
     return used;
 }
 
@@ -65,6 +134,14 @@ static void shorten(hint *hints, size_t count) {
         hints[count - 1].label[0] = '\0';
 }
 
+/* What the kept ones behind the first take. */
+static int kept_width(const hint *hints, size_t count) {
+    int width = 0;
+    for (size_t i = ENOUGH; i < count; i++)
+        width += hints[i].kept ? hint_width(&hints[i]) + GAP : 0;
+    return width;
+}
+
 /* Takes out the last hint that is not kept; false where all are. */
 static bool drop_one(hint *hints, size_t *count) {
     for (size_t i = *count; i-- > 0;)
@@ -79,15 +156,14 @@ static bool drop_one(hint *hints, size_t *count) {
 void ct_view_keys(ct_grid *grid, ct_rect row, ct_footer which) {
     hint hints[KEYS_MOST];
     size_t count;
-    if (which == CT_FOOTER_PANES) {
-        count = pane_keys(hints);
+    if (which < CT_FOOTER_PANES) {
+        count = pane_keys(hints, which);
     } else {
-        const hint *fixed = which == CT_FOOTER_PAGER ? pager_keys : prompt_keys;
-        count = sizeof pager_keys / sizeof *pager_keys;
-        memcpy(hints, fixed, count * sizeof *hints);
+        count = overlays[which].count;
+        memcpy(hints, overlays[which].keys, count * sizeof *hints);
     }
     int room = row.columns - 2, at = 1;
-    if (width_of(hints, count) > room)
+    if (width_of(hints, count < ENOUGH ? count : ENOUGH) + kept_width(hints, count) > room)
         shorten(hints, count);
     while (width_of(hints, count) > room && drop_one(hints, &count))
         ;

@@ -12,10 +12,14 @@
 #include "frame.h"
 #include "shape.h"
 #include "text/number.h"
+#include "text/utf8.h"
 #include "view_statistics.h"
 #include "wrap.h"
 
-enum { NAME_LEAST = 9, NAME_MOST = 22, MARK = 2, STARS = 4, STRETCH = 4 };
+enum { NAME_LEAST = 9, NAME_MOST = 22, NAME_WIDE = 40, WIDE = 150, MARK = 2, STARS = 4, STRETCH = 4 };
+
+/* Words shown at most; columns from which the foot tells both what is shown and what was tried. */
+enum { WORDS = 3, FOOT_BOTH = 90 };
 
 typedef enum figure { COEFFICIENT, STDERR, T, P, LOW, HIGH, BETA, VIF, FIGURE_COUNT } figure;
 
@@ -57,7 +61,7 @@ static columns place_columns(int width) {
     int spare = width - width_up_to(rank);
     for (int i = 0; i < FIGURE_COUNT; i++)
         count += figures[i].rank <= rank;
-    int name = spare < NAME_MOST - NAME_LEAST ? spare : NAME_MOST - NAME_LEAST;
+    int most = width >= WIDE ? NAME_WIDE : NAME_MOST, name = spare < most - NAME_LEAST ? spare : most - NAME_LEAST;
     if (spare < 0)
         name = 0;
     int stretch = spare > name ? (spare - name) / count : 0;
@@ -74,14 +78,8 @@ static columns place_columns(int width) {
 
 static void draw_headings(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const columns *places) {
     const ct_model *model = ct_session_model(explore->session);
-    const ct_scroll *scroll = &explore->model;
-    int lines = (int)model->n_estimates, last = scroll->top + scroll->shown;
     char text[64];
-    if (lines > scroll->shown)
-        snprintf(text, sizeof text, "%d-%d of %d", scroll->top + 1, last < lines ? last : lines, lines);
-    else
-        snprintf(text, sizeof text, "term");
-    ct_grid_put_fit(grid, rect, row, 0, places->name, CT_TEXT_HEADING, text);
+    ct_grid_put_fit(grid, rect, row, 0, places->name, CT_TEXT_HEADING, "term");
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const ct_statistic_entry *about = ct_statistic_about(figures[i].statistic);
         if (places->figure[i].width > 0 && i != LOW && i != HIGH)
@@ -151,19 +149,33 @@ static void draw_table(ct_grid *grid, ct_explore *explore, ct_rect rect, const c
         draw_term(grid, explore, rect, shape->first + i, &places, (size_t)(explore->model.top + i));
 }
 
+/* At most three, and how many more there are; the later ones keep a line each. */
 static void draw_words(ct_grid *grid, const ct_explore *explore, ct_rect rect, const ct_model_shape *shape) {
-    int row = 0;
-    if (explore->n_words == 0 && ct_session_model(explore->session)->n_estimates <= 1)
-        ct_wrap(grid, rect, shape->words, 2, 2, shape->word_rows, CT_TEXT_DIM, NULL,
+    int row = 0, count = (int)explore->n_words, rows = shape->word_rows, most = rows < WORDS ? rows : WORDS;
+    char more[80] = "";
+    if (count == 0 && ct_session_model(explore->session)->n_estimates <= 1)
+        ct_wrap(grid, rect, shape->words, 2, 2, rows, CT_TEXT_DIM, NULL,
                 "no regressors yet: Space lets in the variable under the cursor, f the one with the smallest p");
-    size_t most = explore->n_words < 3 ? explore->n_words : 3;
-    for (size_t i = 0; i < most && row < shape->word_rows; i++) {
+    if (count > most && rows > 1 && most == rows)
+        most--;
+    if (count > most)
+        snprintf(more, sizeof more, "%d more: print shows all", count - most);
+    if (*more && rows > most)
+        rows--;
+    for (int i = 0; i < most && i < count && row < rows; i++) {
         const ct_word *word = &explore->words[i];
-        int later = (int)(most - i) - 1, lines = shape->word_rows - row - later;
+        int later = (most < count ? most : count) - i - 1, lines = rows - row - later;
+        ct_rect area = {rect.row, rect.column, rect.rows, rect.columns};
+        if (*more && rows == shape->word_rows) /* the one line there is must hold both */
+            area.columns -= ct_utf8_width(more) + 2;
         if (word->warning)
             ct_grid_put(grid, rect, shape->words + row, 0, CT_TEXT_WARNING, "!");
-        row += ct_wrap(grid, rect, shape->words + row, 2, 2, lines > 1 ? lines : 1, CT_TEXT_PLAIN, NULL, word->text);
+        row += ct_wrap(grid, area, shape->words + row, 2, 2, lines > 1 ? lines : 1, CT_TEXT_PLAIN, NULL, word->text);
     }
+    if (*more && rows == shape->word_rows)
+        ct_grid_put(grid, rect, shape->words + rows - 1, rect.columns - ct_utf8_width(more), CT_TEXT_DIM, more);
+    else
+        ct_grid_put(grid, rect, shape->words + row, 2, CT_TEXT_DIM, more);
 }
 
 static void make_title(const ct_explore *explore, bool wide, char *title, size_t size) {
@@ -172,18 +184,27 @@ static void make_title(const ct_explore *explore, bool wide, char *title, size_t
     snprintf(title, size, "Model  %s%s%s", transform, *transform ? "  " : "", text ? text : "");
 }
 
-static void make_foot(const ct_explore *explore, bool wide, char *foot, size_t size) {
+/* Which terms are shown, where these are not all; then what was tried, where there is room for it. */
+static void make_foot(const ct_explore *explore, const ct_place *place, char *foot, size_t size) {
+    const ct_scroll *scroll = &explore->model;
     size_t fitted, previewed, candidates;
     char possible[CT_NUMBER_SIZE];
+    int lines = (int)ct_session_model(explore->session)->n_estimates, last = scroll->top + scroll->shown, used = 0;
+    if (lines > scroll->shown)
+        used = snprintf(foot, size, "terms %d-%d of %d", scroll->top + 1, last < lines ? last : lines, lines);
+    if (used > 0 && place->frame.columns < FOOT_BOTH)
+        return;
     ct_session_tally(explore->session, &fitted, &previewed, &candidates);
     if (candidates <= 20)
         snprintf(possible, sizeof possible, "%ld", 1L << candidates);
     else
         snprintf(possible, sizeof possible, "2^%zu", candidates);
-    if (wide)
-        snprintf(foot, size, "%zu fitted, %zu previewed, of %s possible", fitted, previewed, possible);
+    const char *gap = used > 0 ? "   " : "";
+    if (place->boxed)
+        snprintf(foot + used, size - (size_t)used, "%s%zu fitted, %zu previewed, of %s possible", gap, fitted,
+                 previewed, possible);
     else
-        snprintf(foot, size, "%zu fitted, %s possible", fitted, possible);
+        snprintf(foot + used, size - (size_t)used, "%s%zu fitted, %s possible", gap, fitted, possible);
 }
 
 void ct_view_model(ct_grid *grid, ct_explore *explore) {
@@ -198,7 +219,7 @@ void ct_view_model(ct_grid *grid, ct_explore *explore) {
         return;
     }
     make_title(explore, place->boxed, title, sizeof title);
-    make_foot(explore, place->boxed, foot, sizeof foot);
+    make_foot(explore, place, foot, sizeof foot);
     ct_frame(grid, place, focused, true, title, foot);
     draw_table(grid, explore, place->body, &shape);
     ct_view_statistics(grid, explore, place->body, shape.statistics);

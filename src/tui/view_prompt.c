@@ -83,6 +83,10 @@ static void draw_error(ct_grid *grid, const ct_prompt *prompt, ct_rect row, int 
                         prompt->error);
 }
 
+/* Each line begins with the key that opens it. */
+static const char *const signs[CT_PROMPT_KINDS] = {
+    [CT_PROMPT_COMMAND] = ":", [CT_PROMPT_FIND] = "/", [CT_PROMPT_FILTER] = "&"};
+
 void ct_view_prompt(ct_grid *grid, const ct_prompt *prompt, const ct_layout *layout) {
     ct_rect row = layout->message;
     ct_rect text = {row.row, row.column + SIGN, 1, row.columns - SIGN - 1};
@@ -92,7 +96,7 @@ void ct_view_prompt(ct_grid *grid, const ct_prompt *prompt, const ct_layout *lay
     if (prompt->menu_open)
         draw_menu(grid, prompt, layout, columns_before(prompt, prompt->menu.start) - shift);
     ct_grid_fill(grid, row, CT_TEXT_PLAIN);
-    ct_grid_put(grid, row, 0, SIGN - 1, CT_TEXT_KEY, ":");
+    ct_grid_put(grid, row, 0, SIGN - 1, CT_TEXT_KEY, signs[prompt->kind]);
     ct_grid_put(grid, text, 0, -shift, CT_TEXT_PLAIN, prompt->line);
     if (shift > 0)
         ct_grid_put(grid, text, 0, 0, CT_TEXT_DIM, "…");

@@ -6,11 +6,14 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "figure.h"
 #include "frame.h"
 #include "shape.h"
 #include "text/number.h"
+#include "text/utf8.h"
 #include "wrap.h"
 
 enum { MARKER = 2, NAME_LEAST = 8, NAME_FAIR = 12, NAME_MOST = 32 };
@@ -82,9 +85,22 @@ static standing stands(const ct_state *state, int term) {
     return ct_terms_at(state->terms, (size_t)term)->role == CT_ROLE_CANDIDATE ? OUTSIDE : NO_CANDIDATE;
 }
 
-static const char *marker(standing stand) {
-    static const char *const markers[] = {"y", "●", "○", "-"};
-    return markers[stand];
+/* What the variable is to the model, in one sign; outside of it, why it cannot enter or would have no coefficient. */
+static const char *marker(const ct_state *state, int term, const ct_preview *preview) {
+    const ct_term *about = ct_terms_at(state->terms, (size_t)term);
+    if (term == state->response)
+        return "y";
+    if (state->in_model[term])
+        return "●";
+    if (about->role != CT_ROLE_CANDIDATE)
+        return about->role == CT_ROLE_TEXT ? "\"" : "#";
+    switch (about->present == 0 ? CT_REASON_EMPTY : preview ? preview->reason : CT_REASON_NONE) {
+    case CT_REASON_EMPTY: return "_";
+    case CT_REASON_CONSTANT:
+    case CT_REASON_ZERO: return "-";
+    case CT_REASON_ALIASED: return "=";
+    default: return "○";
+    }
 }
 
 static ct_text_role name_role(standing stand) {
@@ -138,8 +154,9 @@ static void draw_variable(ct_grid *grid, ct_rect rect, int row, const columns *p
     const ct_preview *preview = previews ? &previews[term] : NULL;
     standing stand = stands(state, term);
     ct_text_role role = name_role(stand);
-    ct_grid_put(grid, rect, row, 0, role, marker(stand));
-    ct_grid_put_fit(grid, rect, row, MARKER, places->name - 1, role, ct_explore_name(explore, term));
+    const char *name = ct_explore_name(explore, term);
+    ct_grid_put(grid, rect, row, 0, role, marker(state, term, preview));
+    ct_grid_put_fit(grid, rect, row, MARKER, places->name - 1, role, name);
     char text[160];
     int start = MARKER + places->name;
     remark(state, preview, term, rect.columns - start < 30, text, sizeof text);
@@ -152,53 +169,122 @@ static void draw_variable(ct_grid *grid, ct_rect rect, int row, const columns *p
     if (place == explore->at)
         ct_grid_paint(grid, (ct_rect){rect.row + row, rect.column, 1, MARKER + places->name - 1},
                       explore->focus == CT_PANE_VARIABLES ? CT_TEXT_CURSOR : CT_TEXT_LINKED);
+    ct_find_paint(grid, rect, row, MARKER, places->name - 1, name,
+                  explore->pattern[0] ? explore->pattern : explore->filter);
 }
 
-static void draw_headings(ct_grid *grid, const ct_place *place, const columns *places) {
+bool ct_view_variables_cut(const ct_explore *explore) {
+    const ct_place *place = &explore->layout.pane[CT_PANE_VARIABLES];
+    int term = ct_explore_term(explore);
+    if (place->frame.rows == 0 || term < 0)
+        return false;
+    char *name = ct_text_safe(ct_explore_name(explore, term));
+    bool cut = name && ct_utf8_width(name) > place_columns(place->body.columns).name - 1;
+    free(name);
+    return cut;
+}
+
+/* The column that a sort goes by; FIGURE_COUNT for those that are none. */
+static figure sorted_by(ct_sort sort) {
+    switch (sort) {
+    case CT_SORT_COEFFICIENT: return COEFFICIENT;
+    case CT_SORT_T: return T;
+    case CT_SORT_P: return P;
+    case CT_SORT_ADJ_R2: return ADJ_R2_CHANGE;
+    case CT_SORT_AIC: return AIC_CHANGE;
+    case CT_SORT_N: return ROWS;
+    default: return FIGURE_COUNT;
+    }
+}
+
+/* True where the sort is to be told in the title: its column has no heading here. */
+static bool sort_unseen(const ct_explore *explore, const ct_place *place, const columns *places) {
+    figure by = sorted_by(explore->sort);
+    if (by == FIGURE_COUNT)
+        return explore->sort == CT_SORT_NAME && !place->boxed;
+    return places->figure[by].width == 0;
+}
+
+static void draw_headings(ct_grid *grid, const ct_explore *explore, const ct_place *place, const columns *places) {
     ct_rect rect = place->body;
     if (place->boxed)
-        ct_grid_put(grid, rect, 0, MARKER, CT_TEXT_HEADING, "variable");
+        ct_grid_put(grid, rect, 0, MARKER - 1, CT_TEXT_HEADING,
+                    explore->sort == CT_SORT_NAME ? "»variable" : " variable");
     else
         rect = (ct_rect){place->frame.row, place->body.column, 1, place->body.columns};
-    for (int i = 0; i < FIGURE_COUNT; i++)
-        if (places->figure[i].width > 0)
-            ct_figure_heading(grid, rect, 0, places->figure[i], grid->ascii ? figures[i].ascii : figures[i].heading);
+    for (int i = 0; i < FIGURE_COUNT; i++) {
+        char text[40];
+        if (places->figure[i].width == 0)
+            continue;
+        snprintf(text, sizeof text, "%s%s", sorted_by(explore->sort) == (figure)i ? "»" : "",
+                 grid->ascii ? figures[i].ascii : figures[i].heading);
+        ct_figure_heading(grid, rect, 0, places->figure[i], text);
+    }
 }
 
-static void draw_hint(ct_grid *grid, ct_explore *explore, ct_rect rect, int row, int lines) {
+/* What Space would do, in the fullest form that the lines hold; or why it does nothing. */
+static void draw_hint(ct_grid *grid, ct_explore *explore, const ct_place *place, const ct_variables_shape *shape) {
     char text[CT_WORD_SIZE + 8];
-    const char *consequence = ct_explore_consequence(explore);
-    if (*consequence == '\0')
-        return;
-    int width = ct_grid_put(grid, rect, row, 0, CT_TEXT_KEY, "Space");
-    snprintf(text, sizeof text, ": %s", consequence);
-    ct_wrap(grid, rect, row, width, width + 2, lines, CT_TEXT_PLAIN, ", ", text);
+    bool toggles = ct_explore_can_toggle(explore);
+    int width = toggles ? (int)strlen("Space") : 0, indent = place->boxed ? width + 2 * toggles : 1, lines = 0;
+    for (int brief = 0; brief < 2 && (brief == 0 || lines > shape->hint_rows); brief++) {
+        const char *consequence = ct_explore_consequence(explore, brief);
+        if (*consequence == '\0')
+            return;
+        snprintf(text, sizeof text, "%s%s", toggles ? ": " : "", consequence);
+        lines = ct_wrap_lines(place->body.columns, width, indent, text);
+    }
+    if (toggles)
+        ct_grid_put(grid, place->body, shape->hint, 0, CT_TEXT_KEY, "Space");
+    ct_wrap(grid, place->body, shape->hint, width, indent, shape->hint_rows, CT_TEXT_PLAIN, ", ", text);
 }
 
-/* Which of them are shown, where not all are; and how they were made, where there is room to say it. */
-static void make_title(const ct_explore *explore, const ct_place *place, char *title, size_t size) {
+/* How many of them are listed, and which are shown, where these are not all. */
+static int count_listed(const ct_explore *explore, bool brief, char *text, size_t size) {
     const ct_scroll *scroll = &explore->variables;
-    int last = scroll->top + scroll->shown, used = 0;
-    bool all = explore->n_listed <= scroll->shown;
-    title[0] = '\0';
-    if (place->boxed || all)
-        used = snprintf(title, size, "Variables%s", all ? "" : "  ");
-    if (!all)
-        used += snprintf(title + used, size - (size_t)used, "%d-%d of %d", scroll->top + 1,
-                         last < explore->n_listed ? last : explore->n_listed, explore->n_listed);
-    if (place->boxed && *explore->transform)
-        snprintf(title + used, size - (size_t)used, "  %s", explore->transform);
+    int last = scroll->top + scroll->shown, count = explore->n_listed, all = (int)ct_terms_count(explore->terms);
+    bool some = count > scroll->shown, filtered = explore->filter[0] != '\0';
+    const char *gap = brief ? "" : "  ";
+    if (last > count)
+        last = count;
+    text[0] = '\0';
+    if (some && filtered && brief)
+        return snprintf(text, size, "%d-%d/%d of %d", scroll->top + 1, last, count, all);
+    if (some && filtered)
+        return snprintf(text, size, "  %d-%d of %d with %s, of %d", scroll->top + 1, last, count, explore->filter,
+                        all);
+    if (filtered)
+        return snprintf(text, size, "%s%d of %d%s%s", gap, count, all, brief ? "" : " with ",
+                        brief ? "" : explore->filter);
+    return some ? snprintf(text, size, "%s%d-%d of %d", gap, scroll->top + 1, last, count) : 0;
+}
+
+/* Where there is little room, one thing only: how many are listed, their order, or what they are. */
+static void make_title(const ct_explore *explore, const ct_place *place, const columns *places, char *title,
+                       size_t size) {
+    char count[CT_PATTERN_SIZE + 80], order[40] = "";
+    int counted = count_listed(explore, !place->boxed, count, sizeof count);
+    if (sort_unseen(explore, place, places))
+        snprintf(order, sizeof order, "by %s", ct_sort_name(explore->sort));
+    if (place->boxed)
+        snprintf(title, size, "Variables%s%s%s%s%s", count, *order ? "  " : "", order,
+                 *explore->transform ? "  " : "", explore->transform);
+    else
+        snprintf(title, size, "%s", counted > 0 ? count : *order ? order : "Variables");
 }
 
 void ct_view_variables(ct_grid *grid, ct_explore *explore) {
     const ct_place *place = &explore->layout.pane[CT_PANE_VARIABLES];
     ct_variables_shape shape = ct_shape_variables(place);
     columns places = place_columns(place->body.columns);
-    char title[128];
-    make_title(explore, place, title, sizeof title);
+    char title[CT_PATTERN_SIZE + 200];
+    make_title(explore, place, &places, title, sizeof title);
     ct_frame(grid, place, explore->focus == CT_PANE_VARIABLES, false, title, "");
-    draw_headings(grid, place, &places);
+    draw_headings(grid, explore, place, &places);
     for (int i = 0; i < shape.shown && explore->variables.top + i < explore->n_listed; i++)
         draw_variable(grid, place->body, shape.first + i, &places, explore, explore->variables.top + i);
-    draw_hint(grid, explore, place->body, shape.hint, shape.hint_rows);
+    if (explore->n_listed == 0 && explore->filter[0])
+        ct_wrap(grid, place->body, shape.first, MARKER, MARKER, shape.shown, CT_TEXT_DIM, NULL,
+                "no name holds this; Esc lists all");
+    draw_hint(grid, explore, place, &shape);
 }

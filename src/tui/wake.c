@@ -10,13 +10,14 @@
 #include <string.h>
 #include <unistd.h>
 
-static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
+static const int caught[] = {SIGINT, SIGWINCH, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
 
 enum { CAUGHT = sizeof caught / sizeof *caught };
 
 /* A signal handler can be handed nothing: this is what it must know. */
 static int ends[2] = {-1, -1};
 static struct sigaction before[CAUGHT];
+static int count; /* of those caught now */
 
 static void note(int number) {
     int kept = errno;
@@ -26,7 +27,7 @@ static void note(int number) {
     errno = kept;
 }
 
-ct_status ct_wake_begin(ct_error *error) {
+ct_status ct_wake_begin(bool screen, ct_error *error) {
     struct sigaction action;
     if (pipe(ends) != 0)
         return ct_error_set(error, CT_ERROR_FILE, "no pipe can be made: %s", strerror(errno));
@@ -38,13 +39,14 @@ ct_status ct_wake_begin(ct_error *error) {
     action.sa_handler = note;
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
-    for (int i = 0; i < CAUGHT; i++)
+    count = screen ? CAUGHT : 1;
+    for (int i = 0; i < count; i++)
         sigaction(caught[i], &action, &before[i]);
     return CT_OK;
 }
 
 void ct_wake_end(void) {
-    for (int i = 0; i < CAUGHT; i++)
+    for (int i = 0; i < count; i++)
         sigaction(caught[i], &before[i], NULL);
     close(ends[0]);
     close(ends[1]);

@@ -5,10 +5,13 @@
 #ifndef CETERIS_WAKE_H
 #define CETERIS_WAKE_H
 
+#include <stdbool.h>
+
 #include "engine/error.h"
 
-/* Begins to catch SIGWINCH, SIGTERM, SIGHUP, SIGTSTP and SIGCONT; CT_OK, or CT_ERROR_FILE with *error set. */
-ct_status ct_wake_begin(ct_error *error);
+/* Begins to catch SIGINT and, for a screen, SIGWINCH, SIGTERM, SIGHUP, SIGTSTP and SIGCONT as well. CT_OK, or
+ * CT_ERROR_FILE with *error set. */
+ct_status ct_wake_begin(bool screen, ct_error *error);
 
 /* Back to what these signals did before. */
 void ct_wake_end(void);

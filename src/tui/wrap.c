@@ -27,15 +27,30 @@ static size_t clause(const char *text, int columns, const char *stop) {
     return end;
 }
 
+/* The bytes of text's first line, broken at the last blank that lies in it; all of a text that fits. */
+static size_t first_line(const char *text, int width) {
+    size_t bytes = ct_utf8_prefix(text, width), end = bytes;
+    if (text[bytes] == '\0')
+        return bytes;
+    while (end > 0 && text[end] != ' ')
+        end--;
+    return end > 0 ? end : bytes;
+}
+
+int ct_wrap_lines(int columns, int column, int indent, const char *text) {
+    int lines = 0;
+    for (int width = columns - column; *text && width > 0; width = columns - indent, lines++) {
+        text += first_line(text, width);
+        text += strspn(text, " ");
+    }
+    return lines;
+}
+
 int ct_wrap(ct_grid *grid, ct_rect rect, int row, int column, int indent, int lines, ct_text_role role,
             const char *stop, const char *text) {
     int line = 0, width = rect.columns - column;
     for (; line < lines - 1 && ct_utf8_width(text) > width; line++) {
-        size_t bytes = ct_utf8_prefix(text, width), end = bytes;
-        while (end > 0 && text[end] != ' ')
-            end--;
-        if (end == 0)
-            end = bytes;
+        size_t end = first_line(text, width);
         put_part(grid, rect, row + line, column, role, text, end, "");
         text += end + strspn(text + end, " ");
         column = indent;

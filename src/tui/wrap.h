@@ -13,4 +13,7 @@
 int ct_wrap(ct_grid *grid, ct_rect rect, int row, int column, int indent, int lines, ct_text_role role,
             const char *stop, const char *text);
 
+/* The lines that text takes where there is no end of them, the first beginning `column` columns from the left. */
+int ct_wrap_lines(int columns, int column, int indent, const char *text);
+
 #endif

@@ -21,7 +21,8 @@ function string(   start, c) {
     if (c == "") bad("a string does not end")
     else if (c == "\"") break
     else if (c == "\\") {
-      if (match(substr(text, at + 1, 5), /^(["\\\/bfnrt]|u[0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F])/)) at += RLENGTH
+      c = substr(text, at + 1, 5)
+      if (match(c, /^(["\\\/bfnrt]|u[0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F])/)) at += RLENGTH
       else bad("no such escape")
     } else if (c ~ /[\001-\037]/) bad("a control character in a string")
     at++

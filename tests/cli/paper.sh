@@ -4,8 +4,9 @@
 #
 # Copyright (C) 2026 the ceteris authors
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2016,SC2086,SC2154 # backquotes are meant; tap.sh sets what is used
 set -u
-. "${srcdir:-.}/tests/cli/tap.sh"
+. "${srcdir:-.}/tests/cli/tap.sh" || exit 99
 formula='gdp ~ ecommerce + domains + users + shoppers'
 
 # 17 digits of each figure, "table row quantity value" a line, by the names of paper.csv.

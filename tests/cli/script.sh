@@ -3,8 +3,9 @@
 #
 # Copyright (C) 2026 the ceteris authors
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2016,SC2086,SC2154 # backquotes are meant; tap.sh sets what is used
 set -u
-. "${srcdir:-.}/tests/cli/tap.sh"
+. "${srcdir:-.}/tests/cli/tap.sh" || exit 99
 
 # script LINE...: writes study.ct.
 script() { printf '%s\n' "$@" >study.ct; }
@@ -23,7 +24,8 @@ call run study.ct "$demo"
 cmp -s out wanted
 report $? "as fit prints it"
 
-script 'toggle users' print 'toggle shoppers' print 'corr users shoppers # two' 'select backward p .9' path 'toggle year'
+script 'toggle users' print 'toggle shoppers' print 'corr users shoppers # two' 'select backward p .9' path \
+  'toggle year'
 call run study.ct "$demo"
 same "reports stand where they are asked for, and only those" \
   'gdp ~ users|gdp ~ users + shoppers|Correlation|From   gdp ~ users + shoppers|' \
@@ -65,7 +67,7 @@ same "data from standard input" 'gdp ~ users' "$(models)"
 printf 'y,#1,收 入,x\n1,2,3,2\n2,3,1,5\n3,1,2,7\n5,2,2,1\n4,4,4,4\n' >odd.csv
 script 'toggle `#1`# the first' 'toggle 收 入' 'print'
 call run study.ct odd.csv
-same "a # in backquotes, and a name with a blank" 'x ~ `#1` + `收 入`' "$(sed -n 's/^Model  //p' out)"
+same "a # in backquotes, and a name with a blank" 'y ~ `#1` + `收 入`' "$(sed -n 's/^Model  //p' out)"
 
 # ---- Notes ----
 

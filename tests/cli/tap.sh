@@ -2,7 +2,7 @@
 #
 # Copyright (C) 2026 the ceteris authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # who sources it uses them
 program=${CETERIS:?the path of the built program}
 [[ $program == */* ]] && program=$(cd "$(dirname "$program")" && pwd)/${program##*/}
 top=$(cd "${srcdir:-.}" && pwd) || exit 99
@@ -41,8 +41,8 @@ same() {
   [ "$2" = "$3" ] || diff <(cat -v <<<"$2") <(cat -v <<<"$3") | sed 's/^/# /'
 }
 
-# fails STATUS WANTED ARGUMENT...: the call ends with that status, says exactly WANTED on standard error and nothing on
-# standard output.
+# fails STATUS WANTED ARGUMENT...: the call ends with that status, says exactly WANTED on standard error and nothing
+# on standard output.
 fails() {
   local wanted_status=$1 wanted=$2 said
   shift 2

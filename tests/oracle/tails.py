@@ -1,7 +1,8 @@
 # Logarithms of tails too thin for a double, by mpmath to 60 digits:
 #   python3 tests/oracle/tails.py >tests/oracle/tails.csv
 # The upper tail of F(f; v1, v2) is I_x(a, b) with a = v2/2, b = v1/2, x = v2/(v2 + v1 f); by its hypergeometric form
-# x^a (1 - x)^b / (a B(a, b)) 2F1(a + b, 1; a + 1; x) (DLMF 8.17.8), summed term by term. Student's t is F with f = t^2, v1 = 1.
+# x^a (1 - x)^b / (a B(a, b)) 2F1(a + b, 1; a + 1; x) (DLMF 8.17.8), summed term by term. Student's t is
+# F with f = t^2, v1 = 1.
 #
 # Copyright (C) 2026 the ceteris authors
 # SPDX-License-Identifier: GPL-3.0-or-later

@@ -66,16 +66,24 @@ static void lines_are_recalled(void **state) {
     stage on = stage_demo(24, 80, false);
     stage_run(&on, "toggle users");
     stage_run(&on, "toggle domains");
-    stage_press(&on, ":");
-    stage_type(&on, "mo");
+    stage_run(&on, "model 1");
+    stage_press(&on, ": Up");
+    stage_shows(&on, ":model 1");
+    stage_press(&on, "Down");
+    stage_type(&on, "tog"); /* only lines that begin so */
     stage_press(&on, "Up");
     stage_shows(&on, ":toggle domains");
     stage_press(&on, "Up Up Up");
     stage_shows(&on, ":toggle users");
     stage_press(&on, "Down Down");
-    stage_shows(&on, ":mo");
-    stage_press(&on, "Down Up Up Enter");
+    stage_shows(&on, ":tog");
+    stage_press(&on, "Up BSpace Up"); /* what was changed is a line of its own */
+    stage_shows(&on, ":toggle domain");
+    stage_press(&on, "^U Up Up Enter");
     stage_shows(&on, "gdp ~ domains");
+    stage_press(&on, "/");
+    stage_press(&on, "Up"); /* searches have a history of their own */
+    assert_true(stage_find(&on, "/model") < 0);
     stage_close(&on);
 }
 
@@ -117,6 +125,12 @@ static void an_error_stays_with_a_caret(void **state) {
     stage_press(&on, "Esc");
     stage_run(&on, "help nothing");
     stage_shows(&on, "no command is called nothing");
+    assert_string_equal(stage_part(&on, 23, 7, 8, false, row), "^");
+    stage_press(&on, "Esc");
+    stage_run(&on, "sort coeficient");
+    stage_shows(&on, "did you mean coefficient?");
+    assert_string_equal(stage_part(&on, 23, 7, 8, false, row), "^");
+    stage_press(&on, "Esc");
     stage_run(&on, "corr gdp usrs");
     assert_true(on.grid->cursor_shown);
     assert_string_equal(stage_part(&on, 23, 11, 12, false, row), "^");

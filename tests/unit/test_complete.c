@@ -98,6 +98,21 @@ static void variables_are_completed_where_they_may_stand(void **state) {
     analyst_leave(&a);
 }
 
+/* Whatever takes an argument offers some, but where any text will do. */
+static void every_shape_is_known(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    for (int i = 0; i < CT_COMMAND_COUNT; i++) {
+        const ct_command_entry *about = ct_command_about((ct_command)i);
+        char line[80];
+        snprintf(line, sizeof line, "%s |", about->name);
+        bool offered = strchr(offers(&a, line), ':')[1] != '\0';
+        if (offered != (*about->arguments && !strstr(about->arguments, "TEXT")))
+            fail_msg("%s %s", about->name, about->arguments);
+    }
+    analyst_leave(&a);
+}
+
 static void words_of_a_command_are_completed(void **state) {
     (void)state;
     analyst a = analyst_demo();
@@ -125,6 +140,7 @@ static void odd_names_are_offered_in_backquotes(void **state) {
         {"fit y ~ `gross product` + |", "26:y,`gross product`,`gross margin`,`a``b`,`#1`,`I`,收入,收支"},
         {"toggle 收|", "7:收入,收支"},
         {"toggle 收入|", "7:收入"},
+        {"toggle x`gr|", "8:`gross product`,`gross margin`"},
         {"toggle I|", "7:`I`"},
         {"toggle t|", "7:"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -152,13 +168,19 @@ static void the_common_beginning_is_told(void **state) {
 static void notes_say_where_a_variable_stands(void **state) {
     (void)state;
     analyst a = analyst_demo();
-    static const char *const notes[] = {"index", "response", "", "", "in the model", ""};
+    static const char *const notes[] = {"index", "response", "outside", "outside", "in the model", "outside"};
     does(&a, "toggle users", "users in");
     ct_completions found;
     assert_int_equal(ct_complete(a.session, "toggle ", 7, &found), CT_OK);
     assert_int_equal(found.count, 6);
     for (size_t i = 0; i < found.count; i++)
         assert_string_equal(found.items[i].note, notes[i]);
+    ct_completions_free(&found);
+    analyst_leave(&a);
+    a = analyst_text("y,x\n1,\n2,\n");
+    assert_int_equal(ct_complete(a.session, "toggle x", 8, &found), CT_OK);
+    assert_int_equal(found.count, 1);
+    assert_string_equal(found.items[0].note, "empty");
     ct_completions_free(&found);
     analyst_leave(&a);
 }
@@ -227,6 +249,7 @@ int main(void) {
         cmocka_unit_test(commands_are_completed),
         cmocka_unit_test(an_empty_line_offers_every_command),
         cmocka_unit_test(variables_are_completed_where_they_may_stand),
+        cmocka_unit_test(every_shape_is_known),
         cmocka_unit_test(words_of_a_command_are_completed),
         cmocka_unit_test(odd_names_are_offered_in_backquotes),
         cmocka_unit_test(the_common_beginning_is_told),

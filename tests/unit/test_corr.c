@@ -1,5 +1,5 @@
-/* Correlations of pairs: against the regression of one on the other, and where they are not defined. (Figures of R are in
- * test_oracle.c.)
+/* Correlations of pairs: against the regression of one on the other, and where they are not defined. (Figures of R
+ * are in test_oracle.c.)
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -54,8 +54,9 @@ static void nothing_but(const ct_pair *pair, double n, double r, ct_reason why) 
     assert_true(isnan(pair->log_p));
 }
 
-static const char data[] = "a,b,c,k,t,none,two,one,line\n1,2.5,,4.7,x,,1,,3\n2,1.5,7,4.7,y,,5,,5\n4,6.25,3,4.7,z,,,3,9\n"
-                           "7,2,9,4.7,z,,,,15\n5,9.5,1,4.7,u,,,,11\n9,4,4,4.7,u,,,,19\n,8,2,4.7,u,,,,\n";
+static const char data[] =
+    "a,b,c,k,t,none,two,one,line\n1,2.5,,4.7,x,,1,,3\n2,1.5,7,4.7,y,,5,,5\n4,6.25,3,4.7,z,,,3,9\n"
+    "7,2,9,4.7,z,,,,15\n5,9.5,1,4.7,u,,,,11\n9,4,4,4.7,u,,,,19\n,8,2,4.7,u,,,,\n";
 
 /* r has the t, p and sign of the slope; its square is R2. */
 static void as_a_regression(void **unused) {
@@ -113,11 +114,27 @@ static void without(void **unused) {
     data_close(&d);
 }
 
+/* A series that grows by the same share each year, but for rounding, has one value only as log differences. */
+static void constant_growth(void **unused) {
+    double values[40];
+    uint64_t state = 220;
+    (void)unused;
+    for (size_t i = 0; i < 20; i++) {
+        values[2 * i] = exp(0.05 * (double)i + 1);
+        values[2 * i + 1] = 1 + random_share(&state);
+    }
+    data_set d = data_of(table_of("e x", 20, values), NULL, CT_DIFFERENCES);
+    ct_pair pair = pair_of(&d, "e", "x");
+    nothing_but(&pair, 19, NAN, CT_REASON_CONSTANT);
+    data_close(&d);
+}
+
 /* r to the last digit where 1 - r^2 would be lost beside 1; and far from zero. */
 static void close_to_one(void **unused) {
-    data_set d = data_text("a,b,c\n1,1.00000001,1000000000001\n2,2,1000000000004\n3,3,1000000000002\n4,4,1000000000007\n"
-                           "5,5,1000000000003\n",
-                           NULL);
+    data_set d =
+        data_text("a,b,c\n1,1.00000001,1000000000001\n2,2,1000000000004\n3,3,1000000000002\n4,4,1000000000007\n"
+                  "5,5,1000000000003\n",
+                  NULL);
     ct_pair pair = pair_of(&d, "a", "b");
     (void)unused;
     /* In whole numbers of 10^-8, n = 5: 1 - r^2 = (Sxx Syy - Sxy^2)/(Sxx Syy) with Sxx = 10, Sxy = 10 - 2e,
@@ -142,10 +159,8 @@ static void levels(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(as_a_regression),
-        cmocka_unit_test(without),
-        cmocka_unit_test(close_to_one),
-        cmocka_unit_test(levels),
+        cmocka_unit_test(as_a_regression), cmocka_unit_test(without), cmocka_unit_test(close_to_one),
+        cmocka_unit_test(constant_growth), cmocka_unit_test(levels),
     };
     return cmocka_run_group_tests_name("corr", tests, NULL, NULL);
 }

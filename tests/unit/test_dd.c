@@ -91,6 +91,9 @@ static void sums_of_pairs(void **unused) {
         want -= 2 * ((whole)b.hi + (whole)b.lo);
         assert_true(share_off(ct_dd_sub(a, b), from_whole(want)) < 0x1p-104);
     }
+    /* Where the leading parts cancel, what is left of the others is exact. */
+    is_whole(ct_dd_add((ct_dd){0x1p+110, 0x1p+57}, (ct_dd){-0x1p+110, 1}), ((whole)1 << 57) + 1);
+    is_whole(ct_dd_sub((ct_dd){0x1p+110, 1}, (ct_dd){0x1p+110, 0x1p+57}), 1 - ((whole)1 << 57));
 }
 
 /* Division and multiplication undo each other; a root squared is what it was. */
@@ -138,9 +141,8 @@ static void powers_of_ten(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sums_are_exact),   cmocka_unit_test(products_are_exact),
-        cmocka_unit_test(large_products),   cmocka_unit_test(sums_of_pairs),
-        cmocka_unit_test(quotients_and_roots), cmocka_unit_test(known_numbers),
+        cmocka_unit_test(sums_are_exact), cmocka_unit_test(products_are_exact),  cmocka_unit_test(large_products),
+        cmocka_unit_test(sums_of_pairs),  cmocka_unit_test(quotients_and_roots), cmocka_unit_test(known_numbers),
         cmocka_unit_test(powers_of_ten),
     };
     return cmocka_run_group_tests_name("dd", tests, NULL, NULL);

@@ -108,10 +108,10 @@ static void is_kind(ct_field_kind kind, const char *field, size_t size) {
 
 static void what_is_no_number(void **unused) {
     static const char *const texts[] = {
-        "x",    "-",     "+",     ".",    "-.",  "e5",   ".e5",   "1e",    "1e+",      "1e-",  "1e5x", "1 2",
-        "1,5",  "0x1A",  "inf",   "nan",  "NaN", "INF",  "1..2",  "1.2.3", "--1",      "+-1",  "1-",   "1e5.5",
-        "na",   "N/A",   "NAN",   "NA ",  " 1",  "1 ",   "$5",    "5%",    "1e400",    "-1e400", "1_000", "1e309",
-        "\t",   "1f",    "1e++5", "٣",    "1'0", "(5)",  "2020-01-01", "12:30", "true",
+        "x",   "-",    "+",     ".",   "-.",  "e5",  ".e5",        "1e",    "1e+",   "1e-",    "1e5x",  "1 2",
+        "1,5", "0x1A", "inf",   "nan", "NaN", "INF", "1..2",       "1.2.3", "--1",   "+-1",    "1-",    "1e5.5",
+        "na",  "N/A",  "NAN",   "NA ", " 1",  "1 ",  "$5",         "5%",    "1e400", "-1e400", "1_000", "1e309",
+        "\t",  "1f",   "1e++5", "٣",   "1'0", "(5)", "2020-01-01", "12:30", "true",
     };
     (void)unused;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -167,7 +167,10 @@ static void write_random(uint64_t *state, char *field) {
     if (random_bits(state) % 4 == 0) {
         int exponent = (int)(random_bits(state) % (random_bits(state) % 2 ? 20 : 340));
         at += sprintf(at, "%c%s%d", random_bits(state) % 2 ? 'e' : 'E',
-                      random_bits(state) % 2 ? "-" : random_bits(state) % 2 ? "+" : "", exponent);
+                      random_bits(state) % 2   ? "-"
+                      : random_bits(state) % 2 ? "+"
+                                               : "",
+                      exponent);
     }
     *at = '\0';
 }
@@ -226,8 +229,9 @@ static void decimal_comma(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(exact_forms),      cmocka_unit_test(the_limits),  cmocka_unit_test(zeros_at_the_end),
-        cmocka_unit_test(what_is_no_number), cmocka_unit_test(long_fields), cmocka_unit_test(round_trips),
+        cmocka_unit_test(exact_forms),      cmocka_unit_test(the_limits),
+        cmocka_unit_test(zeros_at_the_end), cmocka_unit_test(what_is_no_number),
+        cmocka_unit_test(long_fields),      cmocka_unit_test(round_trips),
         cmocka_unit_test(powers),           cmocka_unit_test(decimal_comma),
     };
     return cmocka_run_group_tests_name("decimal", tests, NULL, NULL);

@@ -42,8 +42,8 @@ static void agree(worst *w, const line *l, double got, double want) {
 }
 
 static void check_tail(worst w[2], const line *l) {
-    double log_p, p = l->function == 't' ? ct_t_two_sided(l->x, l->df1, &log_p)
-                                         : ct_f_upper(l->x, l->df1, l->df2, &log_p);
+    double log_p,
+        p = l->function == 't' ? ct_t_two_sided(l->x, l->df1, &log_p) : ct_f_upper(l->x, l->df1, l->df2, &log_p);
     if (l->value > 1e-300)
         agree(&w[0], l, p, l->value);
     else
@@ -76,8 +76,7 @@ static size_t check_file(const char *name, worst w[3]) {
         if (*row == '#' || *row == '\0' || strncmp(row, "function", 8) == 0)
             continue;
         assert_int_equal(split_fields(row, fields, 8), 6);
-        line l = {*fields[0],          atof(fields[1]), atof(fields[2]),
-                  atof(fields[3]), atof(fields[4]), atof(fields[5])};
+        line l = {*fields[0], atof(fields[1]), atof(fields[2]), atof(fields[3]), atof(fields[4]), atof(fields[5])};
         check_line(w, &l);
         count++;
     }
@@ -183,8 +182,8 @@ static void quantiles(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(as_in_r), cmocka_unit_test(beyond_doubles), cmocka_unit_test(closed_forms), cmocka_unit_test(squares),
-        cmocka_unit_test(edges),   cmocka_unit_test(quantiles),
+        cmocka_unit_test(as_in_r), cmocka_unit_test(beyond_doubles), cmocka_unit_test(closed_forms),
+        cmocka_unit_test(squares), cmocka_unit_test(edges),          cmocka_unit_test(quantiles),
     };
     return cmocka_run_group_tests_name("distributions", tests, NULL, NULL);
 }

@@ -149,16 +149,17 @@ static void a_dot_is_all_candidates(void **state) {
     CHECK_READINGS(readings);
 }
 
-static void columns_without_a_value_are_counted(void **state) {
+static void all_is_told_from_names(void **state) {
     (void)state;
     ct_formula f;
     ct_error error = {0};
     ct_table *table = table_text("y,a,b,c\n1,,2,\n2,,3,\n");
     assert_int_equal(ct_formula_parse("y ~ .", table, &f, &error), CT_OK);
-    assert_int_equal(f.left_out, 2);
+    assert_true(f.all);
+    assert_int_equal(f.count, 1);
     ct_formula_free(&f);
     assert_int_equal(ct_formula_parse("y ~ a + b", table, &f, &error), CT_OK);
-    assert_int_equal(f.left_out, 0);
+    assert_false(f.all);
     assert_int_equal(f.count, 2);
     ct_formula_free(&f);
     ct_table_unref(table);
@@ -374,7 +375,7 @@ int main(void) {
         cmocka_unit_test(powers_are_read_with_and_without_a_bracket),
         cmocka_unit_test(odd_names_stand_in_backquotes),
         cmocka_unit_test(a_dot_is_all_candidates),
-        cmocka_unit_test(columns_without_a_value_are_counted),
+        cmocka_unit_test(all_is_told_from_names),
         cmocka_unit_test(what_cannot_be_read_is_pointed_at),
         cmocka_unit_test(a_term_is_read_where_it_stands),
         cmocka_unit_test(names_are_quoted_where_a_formula_needs_it),

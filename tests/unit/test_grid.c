@@ -200,9 +200,9 @@ static void panes_fit_every_size(void **state) {
     (void)state;
     for (int rows = 1; rows <= 70; rows++)
         for (int columns = 1; columns <= 220; columns += 3)
-            for (int zoom = 0; zoom < 2; zoom++) {
+            for (int zoom = 0, candidates = 5; zoom < 2; zoom += candidates == 500, candidates = 505 - candidates) {
                 ct_layout layout;
-                ct_layout_make(&layout, rows, columns, CT_PANE_MODEL, zoom);
+                ct_layout_make(&layout, rows, columns, candidates, CT_PANE_MODEL, zoom);
                 assert_int_equal(layout.small, rows < CT_LEAST_ROWS || columns < CT_LEAST_COLUMNS);
                 for (int i = 0; !layout.small && i < CT_PANE_COUNT; i++) {
                     ct_place place = layout.pane[i];

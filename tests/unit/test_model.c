@@ -80,8 +80,8 @@ static void of_the_constant_alone(void **unused) {
 }
 
 static void collinear(void **unused) {
-    data_set d = data_text("total,food,rent,y\n3.5,1,2.5,7\n5,2,3,3\n8.5,4,4.5,9\n9,3,6,1\n7.25,5,2.25,4\n9.5,8,1.5,2\n",
-                           NULL);
+    data_set d = data_text(
+        "total,food,rent,y\n3.5,1,2.5,7\n5,2,3,3\n8.5,4,4.5,9\n9,3,6,1\n7.25,5,2.25,4\n9.5,8,1.5,2\n", NULL);
     ct_model *m = fit(&d, "y ~ total + food + rent"), *two = fit(&d, "y ~ total + food");
     double weights[4];
     (void)unused;
@@ -104,9 +104,10 @@ static void collinear(void **unused) {
 
 /* Weights with a constant, with decimals of their own in each column, with an unrelated term between, on a sample. */
 static void aliases(void **unused) {
-    data_set d = data_text("c,f,z,k,mix,y\n20,68.0,3,293.15,1,1\n25.5,77.9,1,298.65,2,5\n-40,-40.0,4,233.15,,2\n"
-                           "37.25,99.05,1,310.40,7,8\n100,212,5,373.15,3,3\n0,32,9,273.15,4,1\n1.75,35.15,2,274.9,9,9\n",
-                           NULL);
+    data_set d =
+        data_text("c,f,z,k,mix,y\n20,68.0,3,293.15,1,1\n25.5,77.9,1,298.65,2,5\n-40,-40.0,4,233.15,,2\n"
+                  "37.25,99.05,1,310.40,7,8\n100,212,5,373.15,3,3\n0,32,9,273.15,4,1\n1.75,35.15,2,274.9,9,9\n",
+                  NULL);
     ct_model *m = fit(&d, "y ~ c + f + z + k");
     double weights[5];
     (void)unused;
@@ -174,8 +175,8 @@ static void constant_growth(void **unused) {
 }
 
 static void constant_and_zero_columns(void **unused) {
-    data_set d = data_text("y,k,z,a,part\n1,5.5,0,3,\n4,5.5,0,1,2\n2,5.5,0,4,2\n7,5.5,0,1,2\n5,5.5,0,5,2\n,5.5,0,7,9\n",
-                           NULL);
+    data_set d =
+        data_text("y,k,z,a,part\n1,5.5,0,3,\n4,5.5,0,1,2\n2,5.5,0,4,2\n7,5.5,0,1,2\n5,5.5,0,5,2\n,5.5,0,7,9\n", NULL);
     ct_model *m = fit(&d, "y ~ k + z + a");
     (void)unused;
     assert_int_equal(left_out(&d, m, "k"), CT_REASON_CONSTANT);
@@ -238,7 +239,7 @@ static void too_few_rows(void **unused) {
         assert_int_equal(model_reason(m, without[i]), CT_REASON_NO_DF);
     assert_true(model_figure(m, CT_SSR) == 0 && model_figure(m, CT_R2) == 1 && model_figure(m, CT_DF_RESID) == 0);
     ct_model_free(m);
-    /* Without a constant three regressors fit three rows, and an auxiliary regression with one has no rows to spare. */
+    /* Without a constant three regressors fit three rows; an auxiliary regression with one has no rows to spare. */
     m = fit(&d, "y ~ 0 + a + b + c");
     assert_int_equal(m->reason, CT_REASON_NO_DF);
     assert_int_equal(term_reason(&d, m, "a", CT_VIF), CT_REASON_FEW_ROWS);
@@ -268,7 +269,8 @@ static void small_sample_aicc(void **unused) {
 }
 
 static void perfect_fit(void **unused) {
-    data_set d = data_text("a,b,u,y\n1,2,3,5.5\n2,1,1,5.9\n3,7,4,16.8\n4,0.5,1,8.95\n5,3,5,14.6\n6,-2,9,9\n7,0,2,13.9\n", NULL);
+    data_set d = data_text(
+        "a,b,u,y\n1,2,3,5.5\n2,1,1,5.9\n3,7,4,16.8\n4,0.5,1,8.95\n5,3,5,14.6\n6,-2,9,9\n7,0,2,13.9\n", NULL);
     ct_model *m = fit(&d, "y ~ a + b + u"); /* y = 0.6 + 1.9 a + 1.5 b */
     (void)unused;
     assert_int_equal(m->reason, CT_REASON_PERFECT_FIT);
@@ -276,7 +278,8 @@ static void perfect_fit(void **unused) {
     assert_digits(term_figure(&d, m, "b", CT_COEFFICIENT), 1.5, 16);
     assert_digits(term_figure(&d, m, "constant", CT_COEFFICIENT), 0.6, 15);
     assert_true(term_figure(&d, m, "u", CT_COEFFICIENT) == 0);
-    assert_true(term_figure(&d, m, "a", CT_STDERR) == 0 && model_figure(m, CT_SSR) == 0 && model_figure(m, CT_S) == 0);
+    assert_true(term_figure(&d, m, "a", CT_STDERR) == 0 && model_figure(m, CT_SSR) == 0 &&
+                model_figure(m, CT_S) == 0);
     assert_true(term_figure(&d, m, "a", CT_CI_LOW) == term_figure(&d, m, "a", CT_COEFFICIENT));
     assert_true(model_figure(m, CT_R2) == 1 && model_figure(m, CT_ADJ_R2) == 1);
     assert_int_equal(term_reason(&d, m, "a", CT_T), CT_REASON_PERFECT_FIT);
@@ -335,7 +338,7 @@ static void no_complete_rows(void **unused) {
     data_close(&d);
 }
 
-/* An exact combination leaves none of its terms a VIF: the regression of either on the other and a constant is perfect. */
+/* An exact combination leaves none of its terms a VIF: either follows from the other and a constant. */
 static void vif_without_constant(void **unused) {
     data_set d = data_text("y,a,b,c\n3,1,4,2\n1,2,5,9\n4,3,6,1\n1,4,7,4\n5,5,8,7\n9,6,9,3\n", NULL); /* b = a + 3 */
     ct_model *m = fit(&d, "y ~ 0 + a + b + c"), *with = fit(&d, "y ~ a + c");

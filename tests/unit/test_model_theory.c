@@ -1,4 +1,4 @@
-/* Models: what theory says of shifted, scaled and shuffled data, of samples and levels; Durbin-Watson from its definition.
+/* Models: what theory says of shifted, scaled and shuffled data, of samples and levels; Durbin-Watson by definition.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -79,7 +79,7 @@ static void moved_regressor(void **unused) {
     data_close(&d);
 }
 
-/* Scaling the response scales coefficients, errors and s; log L falls by n ln factor. Also beyond the range of squares. */
+/* Scaling the response scales coefficients, errors and s; log L falls by n ln factor. Also where squares overflow. */
 static void scaled_response(void **unused) {
     static const double factors[] = {8, 0x1p+40, 0x1p+1000, 0x1p-1000, 0x1p-300};
     data_set d = data_of(random_table(60, "y a b c", 4, 91), NULL, CT_LEVELS);
@@ -110,6 +110,29 @@ static void scaled_response(void **unused) {
     }
     ct_model_free(m);
     data_close(&d);
+}
+
+/* Columns that differ in the ninth digit are no alias: with b = a + d / 10^9, the coefficient of b is 10^9 times that
+ * of d. */
+static void nearly_collinear(void **unused) {
+    char text[8192];
+    uint64_t state = 94;
+    size_t used = (size_t)snprintf(text, sizeof text, "y,a,b,d\n");
+    (void)unused;
+    for (int row = 0; row < 50; row++) {
+        long a = (long)(random_bits(&state) % 1000), d = (long)(random_bits(&state) % 10);
+        used += (size_t)snprintf(text + used, sizeof text - used, "%ld,%ld,%ld.00000000%ld,%ld\n",
+                                 2 * a + 300 * d + (long)(random_bits(&state) % 1000), a, a, d, d);
+    }
+    data_set data = data_text(text, NULL);
+    ct_model *near = fit(&data, "y ~ a + b"), *apart = fit(&data, "y ~ a + d");
+    double b = term_figure(&data, apart, "d", CT_COEFFICIENT) * 1e9;
+    assert_true(term_figure(&data, near, "b", CT_VIF) > 1e21);
+    assert_digits(term_figure(&data, near, "b", CT_COEFFICIENT), b, near->digits);
+    assert_true(near->digits > 8.5 && near->digits < 10);
+    ct_model_free(near);
+    ct_model_free(apart);
+    data_close(&data);
 }
 
 /* Rows in any order give the same figures but Durbin-Watson's. */
@@ -158,7 +181,7 @@ static void order_of_rows(void **unused) {
 
 /* ---- Durbin-Watson ---- */
 
-/* From the definition, of coefficients as printed; rows without all values are left out, their neighbours are successive. */
+/* From the definition, by coefficients as printed; rows without all values are left out, their neighbours meet. */
 static double durbin_watson(const data_set *d, const ct_model *m) {
     double last = NAN, squares = 0, changes = 0;
     for (size_t row = 0; row < ct_table_rows(d->table); row++) {
@@ -182,9 +205,10 @@ static double durbin_watson(const data_set *d, const ct_model *m) {
 
 static void durbin_watsons(void **unused) {
     static const char *const formulas[] = {"y ~ a", "y ~ a + b", "y ~ 0 + a + c", "y ~ a + b + twice", "y ~ 1"};
-    data_set d = data_text("y,a,b,twice,c\n12,1,5,10,2.5\n15,2,,1,1\n11,3,8,16,4.5\n19,4,1,2,7\n,5,9,18,3\n18,6,2,4,8\n"
-                           "30,7,7,14,\n25,8,4,8,6\n21,,4,8,1\n27,9,3,6,4\n35,11,2,4,2\n28,12,6,12,5\n",
-                           NULL);
+    data_set d =
+        data_text("y,a,b,twice,c\n12,1,5,10,2.5\n15,2,,1,1\n11,3,8,16,4.5\n19,4,1,2,7\n,5,9,18,3\n18,6,2,4,8\n"
+                  "30,7,7,14,\n25,8,4,8,6\n21,,4,8,1\n27,9,3,6,4\n35,11,2,4,2\n28,12,6,12,5\n",
+                  NULL);
     (void)unused;
     for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
         ct_model *m = fit(&d, formulas[i]);
@@ -260,13 +284,9 @@ static void levels(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(moved_regressor),
-        cmocka_unit_test(scaled_response),
-        cmocka_unit_test(order_of_rows),
-        cmocka_unit_test(durbin_watsons),
-        cmocka_unit_test(pending),
-        cmocka_unit_test(on_a_common_sample),
-        cmocka_unit_test(levels),
+        cmocka_unit_test(moved_regressor),    cmocka_unit_test(scaled_response), cmocka_unit_test(nearly_collinear),
+        cmocka_unit_test(order_of_rows),      cmocka_unit_test(durbin_watsons),  cmocka_unit_test(pending),
+        cmocka_unit_test(on_a_common_sample), cmocka_unit_test(levels),
     };
     return cmocka_run_group_tests_name("model theory", tests, NULL, NULL);
 }

@@ -227,6 +227,36 @@ static void more_than_room(void **unused) {
     check_patterns(900, 180, 300, 20, 1);
 }
 
+/* More columns with gaps than a word of a mask has bits: each misses a row of its own. */
+static void wide_masks(void **unused) {
+    enum { COLUMNS = 140, TALL = 150 };
+    double *values = malloc(COLUMNS * TALL * sizeof *values);
+    const double *pointers[COLUMNS];
+    char names[COLUMNS][16];
+    const char *name[COLUMNS];
+    uint64_t state = 45;
+    int terms[COLUMNS];
+    (void)unused;
+    assert_non_null(values);
+    for (size_t i = 0; i < COLUMNS; i++) {
+        snprintf(names[i], sizeof names[i], "x%u", (unsigned)i);
+        name[i] = names[i];
+        pointers[i] = values + i * TALL;
+        for (size_t row = 0; row < TALL; row++)
+            values[i * TALL + row] = row == i ? NAN : floor(1000 * random_share(&state));
+    }
+    data_set d = data_of(ct_table_new(TALL, COLUMNS, name, pointers, NULL), NULL, CT_LEVELS);
+    assert_int_equal(ct_moments_patterns(d.moments), COLUMNS + 1);
+    all_terms(terms, COLUMNS);
+    for (size_t first = 0; first + 3 < COLUMNS; first += 5) {
+        check_gather(&d, terms + first, 3, NULL, 0, 1);
+        assert_int_equal(ct_moments_rows(d.moments, terms + first, 3), TALL - 3);
+    }
+    check_gather(&d, terms, COLUMNS, NULL, 0, 500);
+    data_close(&d);
+    free(values);
+}
+
 /* Above the limit there is no Gram matrix at all. */
 static void many_columns(void **unused) {
     (void)unused;
@@ -301,7 +331,8 @@ static quad about_zero(const ct_gram *g, size_t i, long j) {
     if (j < 0)
         return quad_of(g->sum[i]) + n * si;
     quad sj = (quad)g->shift[j];
-    return quad_of(g->product[i * g->k + (size_t)j]) + si * quad_of(g->sum[j]) + sj * quad_of(g->sum[i]) + n * si * sj;
+    return quad_of(g->product[i * g->k + (size_t)j]) + si * quad_of(g->sum[j]) + sj * quad_of(g->sum[i]) +
+           n * si * sj;
 }
 
 static void same_moments(const ct_gram *a, const ct_gram *b) {
@@ -389,10 +420,10 @@ static void cancelling(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(complete_rows), cmocka_unit_test(differences),     cmocka_unit_test(some_missing),
-        cmocka_unit_test(patterns),      cmocka_unit_test(more_than_room),  cmocka_unit_test(many_columns),
-        cmocka_unit_test(nothing_left),  cmocka_unit_test(text_is_refused), cmocka_unit_test(same_bits),
-        cmocka_unit_test(merging),       cmocka_unit_test(cancelling),
+        cmocka_unit_test(complete_rows), cmocka_unit_test(differences),    cmocka_unit_test(some_missing),
+        cmocka_unit_test(patterns),      cmocka_unit_test(more_than_room), cmocka_unit_test(many_columns),
+        cmocka_unit_test(wide_masks),    cmocka_unit_test(nothing_left),   cmocka_unit_test(text_is_refused),
+        cmocka_unit_test(same_bits),     cmocka_unit_test(merging),        cmocka_unit_test(cancelling),
     };
     return cmocka_run_group_tests_name("moments", tests, NULL, NULL);
 }

@@ -93,7 +93,8 @@ static void check_set(const char *name, const char *powers) {
     assert_int_equal(m->n_estimates, count);
     for (size_t i = 0; i < count; i++) {
         const char *term = strcmp(solutions[i].term, "const") == 0 ? "constant" : solutions[i].term;
-        coefficients = fmin(coefficients, digits_of(term_figure(&d, m, term, CT_COEFFICIENT), solutions[i].coefficient));
+        coefficients =
+            fmin(coefficients, digits_of(term_figure(&d, m, term, CT_COEFFICIENT), solutions[i].coefficient));
         errors = fmin(errors, digits_of(term_figure(&d, m, term, CT_STDERR), solutions[i].stderror));
     }
     double rest = check_model(m, &solutions[0]);
@@ -104,10 +105,10 @@ static void check_set(const char *name, const char *powers) {
     data_close(&d);
 }
 
-#define NIST_TEST(name, powers)                                                                                       \
-    static void name(void **unused) {                                                                                 \
-        (void)unused;                                                                                                 \
-        check_set(#name, powers);                                                                                     \
+#define NIST_TEST(name, powers)                                                                                      \
+    static void name(void **unused) {                                                                                \
+        (void)unused;                                                                                                \
+        check_set(#name, powers);                                                                                    \
     }
 
 NIST_TEST(longley, NULL)
@@ -123,9 +124,10 @@ NIST_TEST(wampler5, "x^2 x^3 x^4 x^5")
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(longley),  cmocka_unit_test(norris),   cmocka_unit_test(pontius),  cmocka_unit_test(noint1),
-        cmocka_unit_test(noint2),   cmocka_unit_test(wampler1), cmocka_unit_test(wampler2), cmocka_unit_test(wampler3),
-        cmocka_unit_test(wampler4), cmocka_unit_test(wampler5),
+        cmocka_unit_test(longley),  cmocka_unit_test(norris),   cmocka_unit_test(pontius),
+        cmocka_unit_test(noint1),   cmocka_unit_test(noint2),   cmocka_unit_test(wampler1),
+        cmocka_unit_test(wampler2), cmocka_unit_test(wampler3), cmocka_unit_test(wampler4),
+        cmocka_unit_test(wampler5),
     };
     return cmocka_run_group_tests_name("nist", tests, NULL, NULL);
 }

@@ -15,7 +15,6 @@
 #include <string.h>
 
 #include "report/sheet.h"
-#include "report/theme.h"
 #include "report/write_csv.h"
 #include "report/write_json.h"
 #include "report/write_text.h"
@@ -303,93 +302,6 @@ static void json_values(void **state) {
     check_json("\x7F", 1, CT_CLASS_COUNT, "{\n  \"name\": \"\xEF\xBF\xBD\",\n  \"a\": 1\n}\n");
 }
 
-static double channel(int value) {
-    double c = value / 255.;
-    return c <= .04045 ? c / 12.92 : pow((c + .055) / 1.055, 2.4);
-}
-
-/* WCAG's relative luminance and contrast. */
-static double luminance(int rgb) {
-    return .2126 * channel(rgb >> 16) + .7152 * channel(rgb >> 8 & 255) + .0722 * channel(rgb & 255);
-}
-
-static double contrast(int a, int b) {
-    double x = luminance(a) + .05, y = luminance(b) + .05;
-    return x > y ? x / y : y / x;
-}
-
-/* xterm's 256 colours from 16 on. */
-static int cube(int index) {
-    static const int steps[] = {0, 95, 135, 175, 215, 255};
-    if (index >= 232)
-        return (8 + 10 * (index - 232)) * 0x010101;
-    index -= 16;
-    return steps[index / 36] << 16 | steps[index / 6 % 6] << 8 | steps[index % 6];
-}
-
-static void heat_is_legible(void **state) {
-    (void)state;
-    for (int i = 0; i < CT_HEAT_LEVELS; i++) {
-        const ct_style *style = ct_theme_style((ct_text_role)(CT_HEAT_FIRST + i));
-        if (i == CT_HEAT_LEVELS / 2) {
-            assert_int_equal(style->background.rgb, -1);
-            assert_int_equal(style->background.c256, -1);
-            assert_int_equal(style->background.c16, -1);
-            continue;
-        }
-        assert_true(contrast(style->foreground.rgb, style->background.rgb) >= 4.5);
-        assert_true(contrast(cube(style->foreground.c256), cube(style->background.c256)) >= 4.5);
-        assert_int_equal(style->foreground.c16 == -1, style->background.c16 == -1);
-        assert_true(style->background.c16 < 8);
-    }
-}
-
-static void text_is_legible(void **state) {
-    (void)state;
-    for (int i = 0; i < CT_ROLE_COUNT; i++) {
-        const ct_style *style = ct_theme_style((ct_text_role)i);
-        int rgb = style->foreground.rgb, behind = style->background.rgb;
-        assert_int_equal(rgb == -1, style->foreground.c256 == -1);
-        assert_int_equal(behind == -1, style->background.c256 == -1);
-        if (behind != -1)
-            assert_true(contrast(rgb, behind) >= 4.5);
-        else if (rgb != -1) {
-            assert_true(contrast(rgb, 0xFFFFFF) >= 4);
-            assert_true(contrast(rgb, 0x000000) >= 4);
-        }
-    }
-}
-
-static void heat_levels(void **state) {
-    (void)state;
-    assert_int_equal(ct_theme_heat(0), CT_HEAT_FIRST + 5);
-    assert_int_equal(ct_theme_heat(-0.09), CT_HEAT_FIRST + 5);
-    assert_int_equal(ct_theme_heat(0.11), CT_HEAT_FIRST + 6);
-    assert_int_equal(ct_theme_heat(1), CT_HEAT_LAST);
-    assert_int_equal(ct_theme_heat(-1), CT_HEAT_FIRST);
-    assert_int_equal(ct_theme_heat(7), CT_HEAT_LAST);
-    assert_int_equal(ct_theme_heat(NAN), CT_TEXT_DIM);
-    for (double r = 0; r <= 1; r += 1. / 64)
-        assert_int_equal(ct_theme_heat(r) + ct_theme_heat(-r), CT_HEAT_FIRST + CT_HEAT_LAST);
-    for (int i = 0; i <= CT_HEAT_LEVELS / 2; i++) /* strength without colour is the same for both signs */
-        assert_int_equal(ct_theme_style((ct_text_role)(CT_HEAT_FIRST + i))->mono_attributes,
-                         ct_theme_style((ct_text_role)(CT_HEAT_LAST - i))->mono_attributes);
-}
-
-/* Cursors differ from all that may stand beside them, with and without colour. */
-static void cursors_show(void **state) {
-    const ct_style *cursor = ct_theme_style(CT_HEAT_CURSOR);
-    (void)state;
-    for (int i = CT_HEAT_FIRST; i <= CT_HEAT_LAST; i++) {
-        const ct_style *other = ct_theme_style((ct_text_role)i);
-        assert_int_not_equal(other->mono_attributes, cursor->mono_attributes);
-        assert_false(other->attributes & CT_REVERSE);
-    }
-    assert_true(ct_theme_style(CT_TEXT_CURSOR)->attributes & CT_REVERSE);
-    assert_true(ct_theme_style(CT_TEXT_CURSOR)->mono_attributes & CT_REVERSE);
-    assert_ptr_equal(ct_theme_style(CT_ROLE_COUNT), ct_theme_style(CT_TEXT_PLAIN));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_fields),
@@ -402,10 +314,6 @@ int main(void) {
         cmocka_unit_test(sheet_refuses_what_does_not_fit),
         cmocka_unit_test(full_disc),
         cmocka_unit_test(json_values),
-        cmocka_unit_test(heat_is_legible),
-        cmocka_unit_test(text_is_legible),
-        cmocka_unit_test(heat_levels),
-        cmocka_unit_test(cursors_show),
     };
     return cmocka_run_group_tests_name("sheet", tests, NULL, NULL);
 }

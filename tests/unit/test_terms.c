@@ -69,8 +69,8 @@ static void names(void **unused) {
     assert_int_equal(ct_terms_at(d.terms, 1)->role, CT_ROLE_CANDIDATE);
     data_close(&d);
     d = data_of(table_text("year,x,x^2,rate\n1,4,1,-1\n2,2,8,3\n3,3,2,4\n"), "x^2 rate^2 year^2", CT_DIFFERENCES);
-    static const char *const changes[] = {"year", "year^2", "dlog(x)", "dlog(x)^2", "dlog(x^2)", "diff(rate)",
-                                          "diff(rate)^2"};
+    static const char *const changes[] = {"year",      "year^2",     "dlog(x)",     "dlog(x)^2",
+                                          "dlog(x^2)", "diff(rate)", "diff(rate)^2"};
     for (size_t i = 0; i < 7; i++)
         assert_string_equal(ct_terms_at(d.terms, i)->name, changes[i]);
     assert_int_equal(ct_terms_named(d.terms, "rate"), 5);
@@ -148,8 +148,8 @@ static void what_is_refused(void **unused) {
 }
 
 static void plain_differences(void **unused) {
-    data_set d = data_of(table_text("time,a,b\n1,1.5,0.1\n2,-2.25,0\n3,,5\n4,8,4.7\n5,9.75,3\n"), "a^2",
-                         CT_DIFFERENCES);
+    data_set d =
+        data_of(table_text("time,a,b\n1,1.5,0.1\n2,-2.25,0\n3,,5\n4,8,4.7\n5,9.75,3\n"), "a^2", CT_DIFFERENCES);
     static const double changes[] = {-375, NAN, NAN, 175};
     const ct_term *a = at(&d, "diff(a)"), *square = at(&d, "diff(a)^2"), *time = at(&d, "time");
     (void)unused;
@@ -167,8 +167,8 @@ static void plain_differences(void **unused) {
 
 /* Mantissas of 53 bits and opposite sign have differences of 54: exact all the same. */
 static void differences_are_exact(void **unused) {
-    data_set d = data_of(table_text("a\n9007199254740991\n-9007199254740990\n9007199254740989\n"), NULL,
-                         CT_DIFFERENCES);
+    data_set d =
+        data_of(table_text("a\n9007199254740991\n-9007199254740990\n9007199254740989\n"), NULL, CT_DIFFERENCES);
     const ct_term *a = at(&d, "a");
     (void)unused;
     assert_true((whole)a->high[0] + (whole)a->low[0] == -(whole)18014398509481981);
@@ -185,8 +185,8 @@ static void log_differences(void **unused) {
     assert_true(!a->exact && a->decimals == 0 && a->binary == 0 && !a->low && a->present == N - 1);
     for (size_t row = 0; row < N - 1; row++) {
         long double before = values[row], after = values[row + 1];
-        long double want = fabsl(after / before - 1) < 0.5L ? log1pl((after - before) / before)
-                                                            : logl(after) - logl(before);
+        long double want =
+            fabsl(after / before - 1) < 0.5L ? log1pl((after - before) / before) : logl(after) - logl(before);
         assert_digits(a->high[row], (double)want, 15);
     }
     data_close(&d);

@@ -263,7 +263,15 @@ static void check_consequence(const world *of, const ct_model *before, const int
                               const char *expected) {
     char text[200];
     ct_model *after = world_fit(of, before->response, regressors, count, true);
-    assert_string_equal(ct_words_consequence(of->terms, before, after, term, text, sizeof text), expected);
+    assert_string_equal(ct_words_consequence(of->moments, before, after, term, false, text, sizeof text), expected);
+    ct_model_free(after);
+}
+
+static void check_brief(const world *of, const ct_model *before, const int *regressors, size_t count, int term,
+                        const char *expected) {
+    char text[200];
+    ct_model *after = world_fit(of, before->response, regressors, count, true);
+    assert_string_equal(ct_words_consequence(of->moments, before, after, term, true, text, sizeof text), expected);
     ct_model_free(after);
 }
 
@@ -275,15 +283,20 @@ static void consequences(void **state) {
     ct_model *two = world_fit(&levels, STUDY_GDP, users_shoppers, 2, true);
     (void)state;
     check_consequence(&levels, two, users_shoppers, 1, STUDY_SHOPPERS,
-                      "shoppers out, AIC 333.7 to 364.9, users to 9.29");
+                      "shoppers out, adj R² -.0296, AIC 333.7 to 364.9, users to 9.29");
     check_consequence(&levels, two, with_year, 3, STUDY_YEAR,
-                      "year in, AIC 333.7 to 327.6, users to 1.34 and loses ***");
+                      "year in as a trend, adj R² +.0014, AIC 333.7 to 327.6, users to 1.34 and loses ***");
     check_consequence(&levels, two, three, 3, STUDY_ECOMMERCE,
-                      "ecommerce in, AIC 333.7 to 334.1, shoppers to 4.09 and loses ***");
-    ct_words_consequence(levels.terms, two, NULL, STUDY_GDP, text, sizeof text);
+                      "ecommerce in, adj R² +.0001, AIC 333.7 to 334.1, shoppers to 4.09 and loses ***");
+    check_brief(&levels, two, users_shoppers, 1, STUDY_SHOPPERS, "out, users to 9.29, AIC\u00a0+31.2");
+    check_brief(&levels, two, with_year, 3, STUDY_YEAR, "in as a trend, users loses\u00a0***, AIC\u00a0-6.0");
+    check_brief(&levels, two, three, 3, STUDY_ECOMMERCE, "in, shoppers loses\u00a0***, AIC\u00a0+0.4");
+    ct_words_consequence(levels.moments, two, NULL, STUDY_GDP, true, text, sizeof text);
+    assert_string_equal(text, "the response");
+    ct_words_consequence(levels.moments, two, NULL, STUDY_GDP, false, text, sizeof text);
     assert_string_equal(text, "gdp is the response");
     ct_model *after = world_fit(&levels, STUDY_GDP, users_shoppers, 1, true);
-    ct_words_consequence(levels.terms, two, after, STUDY_SHOPPERS, tiny, sizeof tiny);
+    ct_words_consequence(levels.moments, two, after, STUDY_SHOPPERS, false, tiny, sizeof tiny);
     assert_string_equal(tiny, "shoppers…");
     ct_model_free(after);
     ct_model_free(two);
@@ -301,12 +314,77 @@ static void consequences_at_edges(void **state) {
     world of = world_new(6, 6, names, values, CT_LEVELS);
     ct_model *before = world_fit(&of, 0, with_gaps, 1, true);
     (void)state;
-    check_consequence(&of, before, with_gaps, 2, 2, "gaps in, n 6 to 5, a to 1.12 and rises to ***");
-    check_consequence(&of, before, with_copy, 2, 3,
-                      "copy in, without a coefficient: an exact combination of other terms");
-    check_consequence(&of, before, with_b, 2, 4, "b in, AIC 19.7 to -9.3, a to 0.0273 and loses *");
-    check_consequence(&of, before, with_c, 2, 5, "c in, AIC 19.7 to -8.5, a turns to -0.617 and rises to **");
+    check_consequence(&of, before, with_gaps, 2, 2, "gaps in, n 6 to 5, adj R² +.2542, a to 1.12 and rises to ***");
+    check_consequence(&of, before, with_copy, 2, 3, "copy = 2 a: no coefficient");
+    check_consequence(&of, before, with_b, 2, 4, "b in, adj R² +.2562, AIC 19.7 to -9.3, a to 0.0273 and loses *");
+    check_consequence(&of, before, with_c, 2, 5,
+                      "c in, adj R² +.2559, AIC 19.7 to -8.5, a turns to -0.617 and rises to **");
+    check_brief(&of, before, with_gaps, 2, 2, "in, n 6 to 5, a to 1.12");
+    check_brief(&of, before, with_c, 2, 5, "in, a turns negative, AIC\u00a0-28.2");
     ct_model_free(before);
+    world_free(&of);
+}
+
+/* Those that change their sign or cross 5 % are named, the heaviest first, up to three; of more their number is told. */
+static void many_change_at_once(void **state) {
+    static const char *const names[] = {"y", "a", "b", "c", "d", "e", "f"};
+    enum { ROWS = 40, OTHERS = 5 };
+    static const int all[] = {1, 2, 3, 4, 5, 6};
+    double column[OTHERS + 2][ROWS];
+    unsigned seed = 7;
+    (void)state;
+    for (int i = 0; i < ROWS; i++) { /* f is what the others have in common, and their effect is against it */
+        double noise[OTHERS + 2];
+        for (int j = 0; j < OTHERS + 2; j++) {
+            seed = seed * 1103515245u + 12345u;
+            noise[j] = (double)(seed >> 16 & 1023) / 1024 - .5;
+        }
+        column[6][i] = 10 * noise[6];
+        column[0][i] = 10 * column[6][i] + noise[0];
+        for (int j = 1; j <= OTHERS; j++) {
+            column[j][i] = column[6][i] + noise[j];
+            column[0][i] -= column[j][i];
+        }
+    }
+    const double *values[OTHERS + 2];
+    for (int j = 0; j < OTHERS + 2; j++)
+        values[j] = column[j];
+    world of = world_new(ROWS, OTHERS + 2, names, values, CT_LEVELS);
+    ct_model *before = world_fit(&of, 0, all, OTHERS, true), *after = world_fit(&of, 0, all, OTHERS + 1, true);
+    char text[CT_WORD_SIZE], brief[CT_WORD_SIZE];
+    ct_words_consequence(of.moments, before, after, 6, false, text, sizeof text);
+    ct_words_consequence(of.moments, before, after, 6, true, brief, sizeof brief);
+    size_t turned = 0;
+    for (int j = 1; j <= OTHERS; j++)
+        turned += ct_estimate_get(ct_model_estimate(before, j), CT_COEFFICIENT, NULL) > 0 &&
+                  ct_estimate_get(ct_model_estimate(after, j), CT_COEFFICIENT, NULL) < 0;
+    assert_int_equal(turned, OTHERS);
+    assert_non_null(strstr(text, " turns to -"));
+    assert_non_null(strstr(text, ", 2 more change sign or cross 5 %"));
+    assert_non_null(strstr(brief, " turns negative, "));
+    assert_non_null(strstr(brief, ", 2 more change sign or cross 5 %, AIC\u00a0-"));
+    ct_model_free(before);
+    ct_model_free(after);
+    world_free(&of);
+}
+
+static void check_summary(const world *of, int term, const char *expected) {
+    char text[200];
+    assert_string_equal(ct_words_summary(of->moments, term, text, sizeof text), expected);
+}
+
+/* The figures of the study are R's mean, sd, min and max. */
+static void summaries(void **state) {
+    static const char *const names[] = {"gaps", "one", "none"};
+    static const double gaps[] = {1, NAN, 4}, one[] = {NAN, 2, NAN}, none[] = {NAN, NAN, NAN};
+    static const double *const values[] = {gaps, one, none};
+    world levels = world_study(CT_LEVELS), of = world_new(3, 3, names, values, CT_LEVELS);
+    (void)state;
+    check_summary(&levels, STUDY_USERS, "users: n 15, mean 47039.87, sd 25168.69, min 9400.000, max 83000.00");
+    check_summary(&of, 0, "gaps: n 2 of 3, mean 2.5000, sd 2.1213, min 1.0000, max 4.0000");
+    check_summary(&of, 1, "one: n 1 of 3, mean 2.0000, min 2.0000, max 2.0000");
+    check_summary(&of, 2, "none: the column holds no value");
+    world_free(&levels);
     world_free(&of);
 }
 
@@ -314,7 +392,7 @@ static void check_pair(const world *of, int a, int b, bool ascii, const char *ex
     ct_pair pair;
     char text[200];
     assert_int_equal(ct_corr_pair(of->moments, a, b, .95, &pair), CT_OK);
-    assert_string_equal(ct_words_pair(of->terms, &pair, ascii, text, sizeof text), expected);
+    assert_string_equal(ct_words_pair(of->terms, &pair, 0, ascii, text, sizeof text), expected);
 }
 
 static void pairs(void **state) {
@@ -347,6 +425,8 @@ int main(void) {
         cmocka_unit_test(equations),
         cmocka_unit_test(consequences),
         cmocka_unit_test(consequences_at_edges),
+        cmocka_unit_test(many_change_at_once),
+        cmocka_unit_test(summaries),
         cmocka_unit_test(pairs),
     };
     return cmocka_run_group_tests_name("words", tests, NULL, NULL);

@@ -1,0 +1,287 @@
+/* Cross-products of the columns in use with all columns.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "products.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "block.h"
+
+/* Figures of some rows. */
+typedef struct sample {
+    bool *take;          /* one a pattern */
+    ct_dd *sum, *square; /* one a slot */
+    ct_dd **with;        /* one a slot: its products with all slots, NULL where they were never asked for */
+    struct sample *next;
+} sample;
+
+struct ct_products {
+    ct_product_source from;
+    size_t bytes, most;
+    sample *samples;
+    pthread_mutex_t lock; /* of all but from and most */
+};
+
+static void free_sample(ct_products *products, sample *s) {
+    for (size_t i = 0; s->with && i < products->from.n_slots; i++)
+        free(s->with[i]);
+    free(s->with);
+    free(s->take);
+    free(s->sum);
+    free(s->square);
+    free(s);
+}
+
+static void forget(ct_products *products) {
+    while (products->samples) {
+        sample *next = products->samples->next;
+        free_sample(products, products->samples);
+        products->samples = next;
+    }
+    products->bytes = 0;
+}
+
+ct_products *ct_products_new(const ct_product_source *source, size_t bytes) {
+    ct_products *products = calloc(1, sizeof *products);
+    if (!products)
+        return NULL;
+    products->from = *source;
+    products->most = bytes;
+    if (pthread_mutex_init(&products->lock, NULL) != 0) {
+        free(products);
+        return NULL;
+    }
+    return products;
+}
+
+void ct_products_free(ct_products *products) {
+    if (!products)
+        return;
+    forget(products);
+    pthread_mutex_destroy(&products->lock);
+    free(products);
+}
+
+static sample *find(const ct_products *products, const bool *take) {
+    size_t count = products->from.patterns->count;
+    for (sample *s = products->samples; s; s = s->next)
+        if (memcmp(s->take, take, count * sizeof *take) == 0)
+            return s;
+    return NULL;
+}
+
+static size_t line_bytes(const ct_products *products) {
+    return products->from.n_slots * sizeof(ct_dd);
+}
+
+static size_t sample_bytes(const ct_products *products) {
+    const ct_product_source *from = &products->from;
+    return sizeof(sample) + from->patterns->count * sizeof(bool) + 2 * line_bytes(products) +
+           from->n_slots * sizeof(ct_dd *);
+}
+
+/* One reading of the rows. Slots to multiply with all others stand first in the block, the slot at hand last. */
+typedef struct reading {
+    const ct_products *products;
+    sample *into;
+    const int *slots;
+    size_t n_slots;
+    bool first; /* sums and squares too */
+    ct_block block;
+} reading;
+
+static void pack(reading *r, size_t place, size_t slot, const size_t *rows, size_t n) {
+    const ct_product_source *from = &r->products->from;
+    const ct_term *term = ct_terms_at(from->terms, (size_t)from->term[slot]);
+    ct_block_pack(&r->block, place, term->high, term->low, rows, 0, n, from->shift[from->term[slot]]);
+}
+
+static void add_to(ct_dd *total, ct_dd part) {
+    *total = ct_dd_add(*total, part);
+}
+
+static void read_block(reading *r, const size_t *rows, size_t n) {
+    size_t last = r->n_slots;
+    for (size_t i = 0; i < r->n_slots; i++)
+        pack(r, i, (size_t)r->slots[i], rows, n);
+    for (size_t slot = 0; slot < r->products->from.n_slots; slot++) {
+        pack(r, last, slot, rows, n);
+        if (r->first) {
+            add_to(&r->into->sum[slot], ct_block_sum(&r->block, last));
+            add_to(&r->into->square[slot], ct_block_product(&r->block, last, last));
+        }
+        for (size_t i = 0; i < r->n_slots; i++)
+            add_to(&r->into->with[r->slots[i]][slot], ct_block_product(&r->block, last, i));
+    }
+}
+
+/* In blocks of the rows that are taken, whatever lies between them, as a gathering reads them. */
+static ct_status read_rows(reading *r) {
+    const ct_product_source *from = &r->products->from;
+    const uint32_t *pattern = from->patterns->of_row;
+    size_t rows[CT_BLOCK_ROWS], have = 0;
+    if (ct_block_init(&r->block, r->n_slots + 1) != CT_OK)
+        return CT_ERROR_MEMORY;
+    for (size_t row = 0; row < ct_terms_rows(from->terms); row++) {
+        if (!r->into->take[pattern ? pattern[row] : 0])
+            continue;
+        rows[have++] = row;
+        if (have == CT_BLOCK_ROWS) {
+            read_block(r, rows, have);
+            have = 0;
+        }
+    }
+    if (have)
+        read_block(r, rows, have);
+    ct_block_free(&r->block);
+    return CT_OK;
+}
+
+static sample *new_sample(ct_products *products, const bool *take) {
+    const ct_product_source *from = &products->from;
+    sample *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->take = malloc((from->patterns->count ? from->patterns->count : 1) * sizeof *s->take);
+    s->sum = calloc(from->n_slots, sizeof *s->sum);
+    s->square = calloc(from->n_slots, sizeof *s->square);
+    s->with = calloc(from->n_slots, sizeof *s->with);
+    if (!s->take || !s->sum || !s->square || !s->with) {
+        free_sample(products, s);
+        return NULL;
+    }
+    memcpy(s->take, take, from->patterns->count * sizeof *take);
+    return s;
+}
+
+/* A question: the products of k terms, but not of the loose ones among each other. */
+typedef struct question {
+    const int *slot, *terms;
+    size_t k, loose, n_loose;
+} question;
+
+static bool is_loose(const question *q, size_t i) {
+    return i - q->loose < q->n_loose;
+}
+
+/* The slots of terms whose products are not there yet, each once; returns how many. */
+static size_t missing(const question *q, const sample *s, int *slots) {
+    size_t count = 0;
+    for (size_t i = 0; i < q->k; i++) {
+        int slot = q->slot[q->terms[i]];
+        bool there = is_loose(q, i) || (s && s->with[slot]);
+        for (size_t j = 0; j < count && !there; j++)
+            there = slots[j] == slot;
+        if (!there)
+            slots[count++] = slot;
+    }
+    return count;
+}
+
+/* Room for the products of slots; all or none. */
+static ct_status make_lines(const ct_products *products, sample *s, const int *slots, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (!(s->with[slots[i]] = calloc(products->from.n_slots, sizeof(ct_dd)))) {
+            while (i-- > 0) {
+                free(s->with[slots[i]]);
+                s->with[slots[i]] = NULL;
+            }
+            return CT_ERROR_MEMORY;
+        }
+    return CT_OK;
+}
+
+/* Fills what is missing of a sample, which is new where `first`. */
+static ct_status fill(ct_products *products, sample *s, bool first, const int *slots, size_t count) {
+    reading r = {.products = products, .into = s, .slots = slots, .n_slots = count, .first = first};
+    if (count == 0 && !first)
+        return CT_OK;
+    ct_status status = make_lines(products, s, slots, count);
+    if (status == CT_OK && (status = read_rows(&r)) != CT_OK)
+        for (size_t i = 0; i < count; i++) {
+            free(s->with[slots[i]]);
+            s->with[slots[i]] = NULL;
+        }
+    return status;
+}
+
+/* What is there goes where all together would be too much. */
+static ct_status make(ct_products *products, const bool *take, const question *q, int *slots) {
+    sample *s = find(products, take);
+    size_t count = missing(q, s, slots);
+    size_t more = count * line_bytes(products) + (s ? 0 : sample_bytes(products));
+    if (products->bytes + more > products->most) {
+        forget(products);
+        s = NULL;
+        count = missing(q, s, slots);
+        more = count * line_bytes(products) + sample_bytes(products);
+    }
+    if (more > products->most)
+        return CT_ERROR_ARGUMENT;
+    bool first = s == NULL;
+    if (first && !(s = new_sample(products, take)))
+        return CT_ERROR_MEMORY;
+    if (fill(products, s, first, slots, count) != CT_OK) {
+        if (first)
+            free_sample(products, s);
+        return CT_ERROR_MEMORY;
+    }
+    if (first) {
+        s->next = products->samples;
+        products->samples = s;
+    }
+    products->bytes += more;
+    return CT_OK;
+}
+
+ct_status ct_products_make(ct_products *products, const bool *take, const int *terms, size_t k, size_t loose,
+                           size_t n_loose) {
+    question q = {products->from.slot, terms, k, loose, n_loose};
+    int *slots = malloc((k ? k : 1) * sizeof *slots);
+    if (!slots)
+        return CT_ERROR_MEMORY;
+    pthread_mutex_lock(&products->lock);
+    ct_status status = make(products, take, &q, slots);
+    pthread_mutex_unlock(&products->lock);
+    free(slots);
+    return status;
+}
+
+static const ct_dd *look_up(const sample *s, int a, int b) {
+    return a == b ? &s->square[a] : s->with[a] ? &s->with[a][b] : s->with[b] ? &s->with[b][a] : NULL;
+}
+
+static const ct_dd *pair(const question *q, const sample *s, size_t i, size_t j) {
+    return look_up(s, q->slot[q->terms[i]], q->slot[q->terms[j]]);
+}
+
+static bool wanted(const question *q, size_t i, size_t j) {
+    return i == j || !is_loose(q, i) || !is_loose(q, j);
+}
+
+static bool copy(const question *q, const sample *s, ct_dd *sum, ct_dd *product) {
+    for (size_t i = 0; i < q->k; i++)
+        for (size_t j = 0; j <= i; j++)
+            if (wanted(q, i, j) && !pair(q, s, i, j))
+                return false;
+    for (size_t i = 0; i < q->k; i++) {
+        sum[i] = s->sum[q->slot[q->terms[i]]];
+        for (size_t j = 0; j <= i; j++)
+            if (wanted(q, i, j))
+                product[i * q->k + j] = *pair(q, s, i, j);
+    }
+    return true;
+}
+
+bool ct_products_copy(ct_products *products, const bool *take, const int *terms, size_t k, size_t loose,
+                      size_t n_loose, ct_dd *sum, ct_dd *product) {
+    question q = {products->from.slot, terms, k, loose, n_loose};
+    pthread_mutex_lock(&products->lock);
+    const sample *s = find(products, take);
+    bool done = s && copy(&q, s, sum, product);
+    pthread_mutex_unlock(&products->lock);
+    return done;
+}

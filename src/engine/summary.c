@@ -1,0 +1,83 @@
+/* Summaries of single terms, from moments.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "summary.h"
+
+#include <math.h>
+
+#include "normal.h"
+
+double ct_summary_get(const ct_summary *summary, ct_statistic statistic, ct_reason *reason) {
+    if (reason)
+        *reason = summary->reason[statistic - CT_COLUMN_FIRST];
+    return summary->value[statistic - CT_COLUMN_FIRST];
+}
+
+static void set(ct_summary *summary, ct_statistic statistic, double value, ct_reason reason) {
+    if (reason == CT_REASON_NONE && !isfinite(value))
+        reason = CT_REASON_RANGE;
+    summary->value[statistic - CT_COLUMN_FIRST] = reason == CT_REASON_NONE ? value : NAN;
+    summary->reason[statistic - CT_COLUMN_FIRST] = reason;
+}
+
+static void set_all(ct_summary *summary, ct_reason reason) {
+    for (int s = CT_COLUMN_FIRST; s <= CT_COLUMN_LAST; s++)
+        set(summary, (ct_statistic)s, NAN, reason);
+}
+
+/* Least and greatest in units of the data: the table knows them of a plain column. */
+static void find_ends(const ct_terms *terms, const ct_term *term, double *least, double *greatest) {
+    const ct_column *column = ct_table_column(ct_terms_table(terms), (size_t)term->column);
+    if (ct_terms_transform(terms) == CT_LEVELS && term->exponent == 1) {
+        *least = column->minimum;
+        *greatest = column->maximum;
+        return;
+    }
+    double low = NAN, high = NAN, unit = ct_dd_to(ct_term_unit(term));
+    for (size_t i = 0; i < ct_terms_rows(terms); i++) {
+        low = fmin(low, term->high[i]); /* of a number and a NaN, both give the number */
+        high = fmax(high, term->high[i]);
+    }
+    *least = low * unit;
+    *greatest = high * unit;
+}
+
+static void summarise(const ct_terms *terms, const ct_term *term, const ct_gram *gram, ct_summary *summary) {
+    double least, greatest;
+    ct_dd n = ct_dd_from((double)gram->n), unit = ct_term_unit(term);
+    find_ends(terms, term, &least, &greatest);
+    ct_dd mean = ct_dd_add(ct_dd_div(gram->sum[0], n), ct_dd_from(gram->shift[0]));
+    ct_dd square = ct_dd_sub(gram->product[0], ct_dd_div(ct_dd_mul(gram->sum[0], gram->sum[0]), n));
+    set(summary, CT_COLUMN_N, (double)gram->n, CT_REASON_NONE);
+    set(summary, CT_MEAN, ct_dd_to(ct_dd_mul(mean, unit)), CT_REASON_NONE);
+    set(summary, CT_MINIMUM, least, CT_REASON_NONE);
+    set(summary, CT_MAXIMUM, greatest, CT_REASON_NONE);
+    if (gram->n < 2)
+        set(summary, CT_SD, NAN, CT_REASON_SMALL_SAMPLE);
+    else if (least == greatest || square.hi <= 0) /* what is left is rounding */
+        set(summary, CT_SD, 0, CT_REASON_NONE);
+    else
+        set(summary, CT_SD, ct_dd_to(ct_dd_mul(ct_dd_sqrt(ct_dd_div(square, ct_dd_from((double)gram->n - 1))), unit)),
+            CT_REASON_NONE);
+}
+
+ct_status ct_summary_of(const ct_moments *moments, int term, ct_summary *summary) {
+    const ct_terms *terms = ct_moments_terms(moments);
+    const ct_term *about = ct_terms_at(terms, (size_t)term);
+    ct_gram gram;
+    summary->term = term;
+    set_all(summary, about->role == CT_ROLE_TEXT ? CT_REASON_TEXT : CT_REASON_EMPTY);
+    if (about->role == CT_ROLE_TEXT)
+        return CT_OK;
+    set(summary, CT_COLUMN_N, (double)about->present, CT_REASON_NONE);
+    if (about->present == 0)
+        return CT_OK;
+    if (ct_gram_init(&gram, 1) != CT_OK)
+        return CT_ERROR_MEMORY;
+    ct_status status = ct_moments_gather(moments, &term, 1, NULL, 0, &gram);
+    if (status == CT_OK)
+        summarise(terms, about, &gram, summary);
+    ct_gram_free(&gram);
+    return status;
+}

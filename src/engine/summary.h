@@ -1,0 +1,27 @@
+/* One term by itself: how many values, their mean, standard deviation, least and greatest.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_SUMMARY_H
+#define CETERIS_SUMMARY_H
+
+#include "error.h"
+#include "moments.h"
+#include "reason.h"
+#include "statistics.h"
+
+/* value[statistic - CT_COLUMN_FIRST] is NaN where reason[...] is not CT_REASON_NONE. */
+typedef struct ct_summary {
+    int term;
+    double value[CT_COLUMN_STATISTICS];
+    ct_reason reason[CT_COLUMN_STATISTICS];
+} ct_summary;
+
+/* The summary of a term over the rows where it is present. n, mean and sd follow from the moments; least and greatest
+ * are the table's, of differences and powers those of the term's own values. A text term has reasons only. CT_OK or
+ * CT_ERROR_MEMORY. */
+ct_status ct_summary_of(const ct_moments *moments, int term, ct_summary *summary);
+
+double ct_summary_get(const ct_summary *summary, ct_statistic statistic, ct_reason *reason);
+
+#endif

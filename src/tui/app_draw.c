@@ -1,0 +1,79 @@
+/* Drawing the whole screen: panes, window, prompt and bottom lines.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "app_inside.h"
+#include "view_footer.h"
+#include "view_heatmap.h"
+#include "view_model.h"
+#include "view_prompt.h"
+#include "view_title.h"
+#include "view_variables.h"
+
+static void draw_small(ct_grid *grid) {
+    char text[80];
+    ct_rect all = ct_grid_all(grid);
+    snprintf(text, sizeof text, "ceteris needs %d x %d,", CT_LEAST_COLUMNS, CT_LEAST_ROWS);
+    ct_grid_put(grid, all, 0, 0, CT_TEXT_TITLE, text);
+    snprintf(text, sizeof text, "this is %d x %d.", grid->columns, grid->rows);
+    ct_grid_put(grid, all, 1, 0, CT_TEXT_PLAIN, text);
+    ct_grid_put(grid, all, 2, 0, CT_TEXT_PLAIN, "Enlarge it, or q quits.");
+}
+
+static void draw_panes(ct_app *app, ct_grid *grid) {
+    static void (*const views[CT_PANE_COUNT])(ct_grid *, ct_explore *) = {ct_view_variables, ct_view_heatmap,
+                                                                          ct_view_model};
+    const ct_layout *layout = &app->explore.layout;
+    for (int pane = 0; pane < CT_PANE_COUNT; pane++)
+        if (layout->pane[pane].frame.rows > 0)
+            views[pane](grid, &app->explore);
+    if (layout->divider >= 0)
+        ct_grid_bar(grid, layout->middle, 0, layout->divider, layout->pane[CT_PANE_VARIABLES].frame.rows,
+                    CT_TEXT_FRAME);
+}
+
+/* For terminals that cannot hide their cursor, and for readers of the screen. */
+static void place_cursor(const ct_app *app, ct_grid *grid) {
+    const ct_layout *layout = &app->explore.layout;
+    grid->cursor_row = layout->small ? 0 : layout->message.row;
+    grid->cursor_column = 0;
+}
+
+static ct_footer footer_of(const ct_app *app) {
+    static const ct_footer lines[] = {[CT_PROMPT_COMMAND] = CT_FOOTER_PROMPT,
+                                      [CT_PROMPT_FIND] = CT_FOOTER_FIND,
+                                      [CT_PROMPT_FILTER] = CT_FOOTER_FILTER};
+    static const ct_footer panes[] = {[CT_PANE_VARIABLES] = CT_FOOTER_VARIABLES,
+                                      [CT_PANE_HEATMAP] = CT_FOOTER_HEATMAP,
+                                      [CT_PANE_MODEL] = CT_FOOTER_MODEL};
+    if (app->prompt.open)
+        return lines[app->prompt.kind];
+    if (app->pager.open)
+        return ct_pager_entry(&app->pager) == CT_PAGER_NO_ENTRY ? CT_FOOTER_PAGER : CT_FOOTER_HELP;
+    return panes[app->explore.focus];
+}
+
+void ct_app_draw(ct_app *app, ct_grid *grid) {
+    const ct_layout *layout = &app->explore.layout;
+    ct_grid_clear(grid);
+    place_cursor(app, grid);
+    if (layout->small) {
+        draw_small(grid);
+        return;
+    }
+    ct_view_title(grid, app->session, layout->title);
+    if (app->pager.open)
+        ct_pager_draw(grid, &app->pager, layout);
+    else
+        draw_panes(app, grid);
+    int term = ct_explore_term(&app->explore);
+    if (app->moved && !app->pager.open && ct_view_variables_cut(&app->explore))
+        ct_view_name(grid, layout, ct_explore_name(&app->explore, term));
+    else
+        ct_view_message(grid, layout->message, app->role, app->message);
+    ct_view_keys(grid, layout->keys, footer_of(app));
+    if (app->prompt.open)
+        ct_view_prompt(grid, &app->prompt, layout);
+}

@@ -1,0 +1,63 @@
+/* What the heatmap shows: how it correlates, in which order, and the pairs of its window.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore.h"
+
+ct_status ct_explore_correlate(ct_explore *explore, bool partial) {
+    explore->partial = partial;
+    return ct_explore_refresh(explore);
+}
+
+ct_status ct_explore_order(ct_explore *explore, ct_heat_order order) {
+    explore->heat_order = order;
+    return ct_explore_refresh(explore);
+}
+
+/* Partial correlations cost the square of the terms: with many, only those of the window are made ready, unless the
+ * controls are so many that to sweep them anew with each scroll would cost more. */
+enum { WHOLE_MOST = 128, CONTROLS_MANY = 64, WHOLE_LIMIT = 1024 };
+
+static int compare_terms(const void *a, const void *b) {
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+static bool in_window(const ct_scroll *scroll, int place) {
+    return place >= scroll->top && place < scroll->top + scroll->shown;
+}
+
+/* The terms whose pairs will be asked for, ascending; list has room for all of them. */
+static size_t wanted(const ct_explore *explore, size_t n_controls, int *list) {
+    bool whole = explore->n_heat <= WHOLE_MOST || (n_controls > CONTROLS_MANY && explore->n_heat <= WHOLE_LIMIT);
+    size_t count = 0;
+    for (int i = 0; i < explore->n_heat; i++)
+        if (whole || in_window(&explore->heat_rows, i) || in_window(&explore->heat_columns, i))
+            list[count++] = explore->heat[i];
+    qsort(list, count, sizeof *list, compare_terms);
+    return count;
+}
+
+void ct_explore_pairs(ct_explore *explore) {
+    const ct_state *state = ct_session_state(explore->session);
+    if (!explore->partial || explore->n_heat == 0) {
+        ct_pairs_plain(&explore->pairs, state->moments);
+        return;
+    }
+    int n = (int)ct_terms_count(state->terms), *controls = malloc(2 * (size_t)n * sizeof *controls);
+    if (!controls) { /* nothing is known rather than something else */
+        ct_pairs_plain(&explore->pairs, NULL);
+        return;
+    }
+    size_t n_controls = 0;
+    int *terms = controls + n;
+    for (int term = 0; term < n; term++)
+        if (state->in_model[term])
+            controls[n_controls++] = term;
+    size_t count = wanted(explore, n_controls, terms);
+    ct_pairs_given(&explore->pairs, state->moments, controls, n_controls, terms, count);
+    free(controls);
+}

@@ -1,0 +1,117 @@
+/* Finding and filtering.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static char *pattern_of(const ct_search *search) {
+    return search->pager->open ? search->pager->pattern : search->explore->pattern;
+}
+
+/* The place that a search goes from: a place in the list, or a line of the window. */
+static int place_of(const ct_search *search) {
+    return search->pager->open ? ct_pager_from(search->pager) : search->explore->at;
+}
+
+static int seek(const ct_search *search, int from, int step) {
+    const char *pattern = pattern_of(search);
+    return search->pager->open ? ct_pager_seek(search->pager, pattern, from, step)
+                               : ct_explore_seek(search->explore, pattern, from, step);
+}
+
+static void go(const ct_search *search, int place) {
+    if (search->pager->open)
+        ct_pager_go(search->pager, place);
+    else
+        ct_explore_go(search->explore, place);
+}
+
+void ct_search_begin(ct_search *search, ct_prompt_kind kind) {
+    bool filter = kind == CT_PROMPT_FILTER;
+    search->kind = kind;
+    search->origin = filter ? ct_explore_term(search->explore) : place_of(search);
+    search->top = search->pager->open ? search->pager->top : search->explore->variables.top;
+    ct_find_copy(search->before, filter ? search->explore->filter : pattern_of(search));
+}
+
+void ct_search_typed(ct_search *search, const char *text) {
+    if (search->kind == CT_PROMPT_FILTER) {
+        ct_explore_filter(search->explore, text, search->origin);
+        return;
+    }
+    ct_find_copy(pattern_of(search), text);
+    int place = seek(search, search->origin, 1);
+    go(search, place >= 0 ? place : search->origin);
+}
+
+void ct_search_leave(ct_search *search) {
+    if (search->kind == CT_PROMPT_FILTER) {
+        ct_explore_filter(search->explore, search->before, search->origin);
+        return;
+    }
+    ct_find_copy(pattern_of(search), search->before);
+    if (search->pager->open)
+        search->pager->top = search->top;
+    else
+        search->explore->variables.top = search->top;
+    go(search, search->origin);
+}
+
+void ct_search_enter(ct_search *search, const char *text) {
+    if (search->kind == CT_PROMPT_FILTER) {
+        ct_search_filter(search, text);
+    } else if (*text) {
+        ct_search_find(search, text);
+    } else { /* what was sought before stays, for the next */
+        ct_search_leave(search);
+        search->message[0] = '\0';
+    }
+}
+
+/* "2 of 5 with shop", and where it had to begin again; or that there is none. */
+static void show(ct_search *search, int place, const char *again) {
+    const char *pattern = pattern_of(search);
+    int before, count;
+    if (place < 0) {
+        snprintf(search->message, sizeof search->message, "%s holds %s",
+                 search->pager->open        ? "no line"
+                 : *search->explore->filter ? "no listed name"
+                                            : "no name",
+                 pattern);
+        return;
+    }
+    go(search, place);
+    count = search->pager->open ? ct_pager_matches(search->pager, pattern, place, &before)
+                                : ct_explore_matches(search->explore, pattern, &before);
+    snprintf(search->message, sizeof search->message, "%d of %d with %s%s", before + 1, count, pattern, again);
+}
+
+void ct_search_find(ct_search *search, const char *text) {
+    ct_find_copy(pattern_of(search), text);
+    int from = place_of(search), place = seek(search, from, 1);
+    show(search, place, place < from ? "; from the top again" : "");
+}
+
+void ct_search_go_on(ct_search *search, int step) {
+    if (pattern_of(search)[0] == '\0') {
+        snprintf(search->message, sizeof search->message, "nothing to find yet: / begins a search");
+        return;
+    }
+    int from = place_of(search), place = seek(search, from + step, step);
+    bool round = step > 0 ? place <= from : place >= from;
+    show(search, place, !round ? "" : step > 0 ? "; from the top again" : "; from the end again");
+}
+
+void ct_search_filter(ct_search *search, const char *text) {
+    ct_explore *explore = search->explore;
+    int listed = ct_explore_filter(explore, text, ct_explore_term(explore));
+    size_t all = ct_terms_count(explore->terms);
+    if (*explore->filter)
+        snprintf(search->message, sizeof search->message, "%d of %zu names hold %s; Esc lists all", listed, all,
+                 explore->filter);
+    else
+        snprintf(search->message, sizeof search->message, "all %zu variables are listed", all);
+}

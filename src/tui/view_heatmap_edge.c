@@ -1,0 +1,167 @@
+/* Drawing what is around the heatmap.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view_heatmap_edge.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "frame.h"
+#include "text/number.h"
+#include "text/utf8.h"
+#include "view_heatmap_cell.h"
+
+enum { MODE = 512, PHRASE = 160, TITLE = MODE + 6 * PHRASE, NAME_COLUMNS = 24, MODE_LEAST = 18, GAP = 2 };
+
+/* "Pearson", or "partial given users, shoppers". */
+static void name_mode(const ct_explore *explore, bool ascii, char mode[MODE]) {
+    const ct_state *state = ct_session_state(explore->session);
+    size_t used = (size_t)snprintf(mode, MODE, "%s", explore->partial ? "partial" : "Pearson"), named = 0;
+    for (int term = 0; explore->partial && term < (int)ct_terms_count(state->terms); term++) {
+        char name[4 * NAME_COLUMNS + 8];
+        if (!state->in_model[term] || used + sizeof name + 16 > MODE)
+            continue;
+        ct_text_fit(name, sizeof name, ct_explore_name(explore, term), NAME_COLUMNS, ascii);
+        used += (size_t)snprintf(mode + used, MODE - used, "%s%s", named++ ? ", " : " given ", name);
+    }
+    if (explore->partial && named == 0)
+        snprintf(mode + used, MODE - used, ", nothing held fixed");
+}
+
+static void name_sample(const ct_heat_seen *seen, char *text, size_t size) {
+    char least[CT_NUMBER_SIZE], most[CT_NUMBER_SIZE];
+    ct_number(least, seen->least_n, CT_CLASS_COUNT, 0);
+    ct_number(most, seen->most_n, CT_CLASS_COUNT, 0);
+    text[0] = '\0';
+    if (seen->least_n < seen->most_n)
+        snprintf(text, size, "  n %s-%s", least, most);
+    else if (seen->least_n == seen->most_n)
+        snprintf(text, size, "  n %s", least);
+}
+
+/* Which variables are shown, where not all are: the rows, or else the columns. */
+static void name_window(const ct_explore *explore, const ct_heat_shape *shape, char *text, size_t size) {
+    bool rows = shape->shown < explore->n_heat, columns = shape->columns < explore->n_heat;
+    int first = rows ? explore->heat_rows.top : explore->heat_columns.top;
+    text[0] = '\0';
+    if (rows || columns)
+        snprintf(text, size, "  %d-%d of %d", first + 1, first + (rows ? shape->shown : shape->columns),
+                 explore->n_heat);
+}
+
+/* How much a title tells, from all to as little as can be. */
+typedef struct extent {
+    bool name, window, whole_key, key;
+} extent;
+
+static const extent extents[] = {{true, true, true, true},
+                                 {false, true, true, true},
+                                 {false, true, false, true},
+                                 {false, false, false, true},
+                                 {false, false, false, false}};
+
+enum { EXTENTS = sizeof extents / sizeof *extents };
+
+/* The parts of a title: the mode, and what may stand around it. */
+typedef struct parts {
+    char mode[MODE], sample[2 * PHRASE], window[PHRASE];
+    const char *key;
+    char lead[PHRASE], tail[4 * PHRASE]; /* as an extent has them */
+} parts;
+
+/* Makes lead and tail of the first extent in [from, to) that leaves the mode so many of the columns; of the last one
+ * where none does. Returns what it leaves. */
+static int arrange(parts *of, int columns, int wanted, int from, int to) {
+    const char *star = strchr(of->key, '*');
+    int left = 0;
+    for (int i = from; i < to && (i == from || left < wanted); i++) {
+        const extent *told = &extents[i];
+        snprintf(of->lead, sizeof of->lead, "%s", told->name ? "Correlation  " : "");
+        snprintf(of->tail, sizeof of->tail, "%s%s%s%s", of->sample, told->window ? of->window : "",
+                 told->key ? "  " : "", !told->key ? "" : star && !told->whole_key ? star : of->key);
+        left = columns - ct_utf8_width(of->lead) - ct_utf8_width(of->tail);
+    }
+    return left;
+}
+
+/* As much as fits: rather than the key the end of the mode's names goes. */
+static void make_title(const ct_explore *explore, const ct_heat_shape *shape, const ct_heat_seen *seen, bool ascii,
+                       int columns, char title[TITLE]) {
+    static const char *const orders[CT_HEAT_ORDERS] = {"", "  by |r|", "  clustered"};
+    parts of = {.key = ct_heat_key(shape->cell)};
+    char n[PHRASE], mode[MODE];
+    name_mode(explore, ascii, of.mode);
+    name_sample(seen, n, sizeof n);
+    name_window(explore, shape, of.window, sizeof of.window);
+    snprintf(of.sample, sizeof of.sample, "%s%s%.40s%s", orders[explore->heat_order],
+             *explore->transform ? "  " : "", explore->transform, n);
+    int whole = ct_utf8_width(of.mode), least = whole < MODE_LEAST ? whole : MODE_LEAST;
+    int left = arrange(&of, columns, whole, 0, EXTENTS - 1);
+    if (left < whole)
+        left = arrange(&of, columns, least, 1, EXTENTS);
+    ct_text_fit(mode, sizeof mode, of.mode, left > least ? left : least, ascii);
+    snprintf(title, TITLE, "%s%s%s", of.lead, mode, of.tail);
+}
+
+enum { BLOCKS = CT_HEAT_LEVELS, ENDS = 5 /* "-1 " and " 1" */ };
+
+/* The scale in its colours; the signs carry it where there are none. Returns the columns it takes. */
+static int draw_scale(ct_grid *grid, ct_rect row, int column, bool ends) {
+    int at = column;
+    if (ends)
+        at += ct_grid_put(grid, row, 0, at, CT_TEXT_HEADING, "-1 ");
+    for (int level = 0; level < BLOCKS; level++) {
+        int side = level - BLOCKS / 2;
+        at += ct_grid_put(grid, row, 0, at, CT_HEAT_FIRST + level, side < 0 ? "-" : side > 0 ? "+" : "0");
+    }
+    if (ends)
+        at += ct_grid_put(grid, row, 0, at, CT_TEXT_HEADING, " 1");
+    return at - column;
+}
+
+/* What the diagonal and the marks mean, as far as there is room. */
+static void draw_marks(ct_grid *grid, ct_rect row, int at, const ct_heat_seen *seen) {
+    static const struct {
+        const char *mark, *meaning;
+        ct_text_role role;
+    } marks[] = {{"!", "sign turns in the model", CT_TEXT_WARNING},
+                 {"●", "in the model", CT_TEXT_IN_MODEL},
+                 {"y", "response", CT_TEXT_RESPONSE}};
+    for (size_t i = seen->turned ? 0 : 1; i < sizeof marks / sizeof *marks; i++) {
+        char text[PHRASE];
+        snprintf(text, sizeof text, " %s ", marks[i].meaning);
+        int width = GAP + (int)strlen(text); /* blank, mark, meaning between blanks */
+        if (at + width > row.columns)
+            return;
+        ct_grid_put(grid, row, 0, at, CT_TEXT_HEADING, " ");
+        ct_grid_put(grid, row, 0, at + 1, marks[i].role, marks[i].mark);
+        ct_grid_put(grid, row, 0, at + GAP, CT_TEXT_HEADING, text);
+        at += width;
+    }
+}
+
+static void draw_foot(ct_grid *grid, const ct_place *place, const ct_heat_seen *seen) {
+    ct_rect frame = place->frame, row = {frame.row + frame.rows - 1, frame.column, 1, frame.columns - 1};
+    ct_grid_put(grid, row, 0, 1, CT_TEXT_HEADING, " ");
+    int at = 2 + draw_scale(grid, row, 2, true);
+    ct_grid_put(grid, row, 0, at, CT_TEXT_HEADING, " ");
+    draw_marks(grid, row, at + 1, seen);
+}
+
+void ct_heat_edge(ct_grid *grid, const ct_explore *explore, const ct_heat_shape *shape, const ct_heat_seen *seen) {
+    const ct_place *place = &explore->layout.pane[CT_PANE_HEATMAP];
+    bool focused = explore->focus == CT_PANE_HEATMAP;
+    char title[TITLE];
+    int room = place->frame.columns - (place->boxed ? 4 : 2);
+    make_title(explore, shape, seen, grid->ascii, room, title);
+    ct_frame(grid, place, focused, false, title, "");
+    if (place->boxed) {
+        draw_foot(grid, place, seen);
+        return;
+    }
+    ct_rect row = {place->frame.row, place->body.column, 1, place->body.columns};
+    int left = room - ct_utf8_width(title) - GAP;
+    if (left >= BLOCKS)
+        draw_scale(grid, row, row.columns - BLOCKS - (left >= BLOCKS + ENDS ? ENDS : 0), left >= BLOCKS + ENDS);
+}

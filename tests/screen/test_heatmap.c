@@ -1,0 +1,548 @@
+/* The heatmap: its cells, modes, orders and marks, what is seen at five sizes, and what drawing costs.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stage.h"
+
+#include <math.h>
+
+#include "engine/partial.h"
+#include "tui/explore.h"
+#include "tui/view_heatmap.h"
+#include "tui/view_heatmap_cell.h"
+
+static const int sizes[][2] = {{24, 80}, {30, 100}, {40, 120}, {50, 160}, {60, 220}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+/* ---- Tables ---- */
+
+/* v001 to v`columns`: a chain of variables of which neighbours correlate, in another order than the chain's; a cell is
+ * missing now and then where asked. To free. (columns: no multiple of 7.) */
+static char *made_csv(int columns, int rows, bool gaps) {
+    char *csv = malloc((size_t)(rows + 1) * (size_t)columns * 10 + 1);
+    size_t used = 0;
+    unsigned random = 11;
+    assert_non_null(csv);
+    for (int i = 1; i <= columns; i++)
+        used += (size_t)sprintf(csv + used, "v%03d%c", i, i < columns ? ',' : '\n');
+    for (int row = 0; row < rows; row++) {
+        double chain[512], value = 0;
+        for (int i = 0; i < columns; i++) {
+            random = random * 1103515245u + 12345u;
+            value = (i % 4 == 3 ? -.7 : .7) * value + (double)(random >> 16 & 1023) / 1023 - .5;
+            chain[i] = gaps && (random >> 8 & 63) == 0 ? NAN : value;
+        }
+        for (int i = 0; i < columns; i++) {
+            double at = chain[i * 7 % columns];
+            if (!isnan(at))
+                used += (size_t)sprintf(csv + used, "%.4f", at);
+            csv[used++] = i + 1 < columns ? ',' : '\n';
+        }
+    }
+    csv[used] = '\0';
+    return csv;
+}
+
+static stage open_made(int columns, int rows, int screen_rows, int screen_columns, bool ascii) {
+    char *csv = made_csv(columns, rows, false);
+    stage on = stage_open("made.csv", csv, strlen(csv), screen_rows, screen_columns, ascii);
+    free(csv);
+    return on;
+}
+
+/* A data set of tests/oracle, to free. */
+static char *oracle_csv(const char *name) {
+    char path[STAGE_LINE];
+    snprintf(path, sizeof path, "%s/tests/oracle/%s.csv", stage_srcdir(), name);
+    char *csv = stage_read(path);
+    assert_non_null(csv);
+    return csv;
+}
+
+static stage open_oracle(const char *name, int rows, int columns) {
+    char *csv = oracle_csv(name);
+    stage on = stage_open(name, csv, strlen(csv), rows, columns, false);
+    free(csv);
+    return on;
+}
+
+/* The explore view alone, with a session of its own. */
+typedef struct bench {
+    ct_table *table;
+    ct_session *session;
+    ct_explore explore;
+} bench;
+
+static void bench_open(bench *b, const char *csv) {
+    ct_error error;
+    b->table = ct_csv_parse("made.csv", csv, strlen(csv), NULL, &error);
+    assert_non_null(b->table);
+    b->session = ct_session_new(b->table, "made.csv", false, &error);
+    assert_non_null(b->session);
+    assert_int_equal(ct_explore_init(&b->explore, b->session), CT_OK);
+}
+
+static void bench_close(bench *b) {
+    ct_explore_free(&b->explore);
+    ct_session_free(b->session);
+    ct_table_unref(b->table);
+}
+
+static void bench_run(bench *b, const char *line) {
+    ct_outcome outcome;
+    assert_int_equal(ct_session_run(b->session, line, &outcome), CT_DONE);
+    assert_int_equal(ct_explore_refresh(&b->explore), CT_OK);
+}
+
+/* ---- Cells ---- */
+
+static void cell_is(double r, double p, bool turns, int columns, const char *expected) {
+    char text[CT_HEAT_TEXT_SIZE];
+    ct_heat_cell cell = {.a = 0, .b = 1, .r = r, .p = p, .n = 20};
+    assert_string_equal(ct_heat_text(&cell, turns, columns, text), expected);
+}
+
+static void cells_shrink(void **state) {
+    (void)state;
+    static const char *const strong[] = {"", "-", "-9", "-9*", "-94*", "-.94*", "-.945*", "-.945*", "-.945*"};
+    static const char *const chance[] = {"", "·", "·", "1 ", "12 ", ".12 ", ".123 ", ".123 ", ".123 "};
+    static const char *const turned[] = {"", "!", "!6", "6!", "62!", ".62!", ".623!", ".623!", ".623!"};
+    static const char *const none[] = {"", "?", "-", "- ", "- ", "- ", "- ", "- ", "- "};
+    for (int columns = 1; columns <= CT_HEAT_CELL; columns++) {
+        cell_is(-.9449, .001, false, columns, columns < 6 ? strong[columns] : "-.945*");
+        cell_is(.1234, .4, false, columns, chance[columns]);
+        cell_is(.6234, .001, true, columns, turned[columns]);
+        cell_is(NAN, NAN, false, columns, none[columns]);
+        for (double r = -1; r <= 1; r += .001) { /* nothing leaves its cell */
+            char text[CT_HEAT_TEXT_SIZE];
+            ct_heat_cell cell = {.r = r, .p = .01};
+            ct_heat_text(&cell, false, columns, text);
+            assert_true(strlen(text) <= (size_t)columns);
+        }
+    }
+    cell_is(.999999, .001, false, 5, ".99*"); /* not a perfect line */
+    cell_is(1, .001, false, 2, "1");
+    cell_is(-.0004, .01, false, 6, ".000*");
+    cell_is(.3, .001, false, 1, "+");
+}
+
+/* ---- Five sizes ---- */
+
+/* The heatmap's pane alone, where it is on a screen of that size. */
+static void pane_golden(bench *b, const char *what, int size) {
+    char name[64];
+    stage on = {.grid = ct_grid_new(sizes[size][0], sizes[size][1], false)};
+    assert_non_null(on.grid);
+    ct_explore_place(&b->explore, sizes[size][0], sizes[size][1]);
+    ct_view_heatmap(on.grid, &b->explore);
+    snprintf(name, sizeof name, "heat-%s-%dx%d", what, sizes[size][1], sizes[size][0]);
+    stage_golden(&on, name);
+    ct_grid_free(on.grid);
+}
+
+static void cars_at_five_sizes(void **state) {
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        bench b;
+        char *csv = oracle_csv("mtcars");
+        bench_open(&b, csv);
+        bench_run(&b, "response mpg");
+        bench_run(&b, "model .");
+        ct_explore_place(&b.explore, sizes[i][0], sizes[i][1]);
+        ct_explore_end(&b.explore, false);
+        ct_explore_move(&b.explore, 2, 0); /* disp, whose sign turns */
+        pane_golden(&b, "cars", i);
+        bench_run(&b, "model wt hp");
+        assert_int_equal(ct_explore_correlate(&b.explore, true), CT_OK);
+        assert_int_equal(ct_explore_order(&b.explore, CT_HEAT_BY_RESPONSE), CT_OK);
+        ct_explore_next_pane(&b.explore, 1);
+        pane_golden(&b, "cars-partial", i);
+        bench_close(&b);
+        free(csv);
+    }
+}
+
+static void thirty_at_five_sizes(void **state) {
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        bench b;
+        char *csv = made_csv(30, 50, true);
+        bench_open(&b, csv);
+        bench_run(&b, "model v003 v029");
+        assert_int_equal(ct_explore_order(&b.explore, CT_HEAT_BY_CLUSTER), CT_OK);
+        ct_explore_next_pane(&b.explore, 1);
+        pane_golden(&b, "thirty", i);
+        bench_close(&b);
+        free(csv);
+    }
+}
+
+/* From 120 x 40 on, row and column of each of thirty variables are seen, in every kind of terminal. */
+static void thirty_are_seen(void **state) {
+    (void)state;
+    char label[16], row[STAGE_LINE];
+    for (int ascii = 0; ascii < 2; ascii++)
+        for (int i = 2; i < SIZES; i++) {
+            stage on = open_made(30, 50, sizes[i][0], sizes[i][1], ascii);
+            for (int variable = 1; variable <= 30; variable++) {
+                snprintf(label, sizeof label, ascii ? "| v%03d " : "│ v%03d ", variable);
+                int at = stage_find(&on, label);
+                assert_true(at > 0); /* at the frame of the heatmap: the variables have a mark before them */
+                stage_row(&on, at, row);
+                const char *diagonal = strrchr(row, variable == 30 ? 'y' : '1');
+                assert_non_null(diagonal); /* its column, too */
+                assert_true(diagonal > strstr(row, label) + strlen(label));
+            }
+            stage_close(&on);
+        }
+}
+
+/* ---- Modes ---- */
+
+static void partial_is_named_and_live(void **state) {
+    (void)state;
+    char row[STAGE_LINE];
+    stage on = open_oracle("mtcars", 40, 120);
+    stage_run(&on, "response mpg");
+    stage_press(&on, "c");
+    stage_shows(&on, "partial, nothing held fixed");
+    stage_run(&on, "model wt");
+    stage_shows(&on, "partial given wt");
+    stage_run(&on, "toggle hp");
+    stage_shows(&on, "partial given hp, wt");
+    stage_run(&on, "order response");
+    stage_press(&on, "Tab g"); /* mpg with itself */
+    stage_shows(&on, "mpg  n 32");
+    stage_press(&on, "Down"); /* with wt, given hp: R says -.7508 (see tests/oracle/figures.csv) */
+    stage_shows(&on, "mpg × wt given 1 term r -.751");
+    stage_run(&on, "model wt qsec hp"); /* a third: the pair's line follows */
+    stage_shows(&on, "mpg × wt given 2 terms");
+    stage_run(&on, "model .");
+    assert_non_null(strstr(stage_row(&on, 1, row), "partial given cyl,")); /* all ten, cut with a sign */
+    assert_non_null(strstr(row, "…  by |r|"));
+    stage_press(&on, "c");
+    assert_non_null(strstr(stage_row(&on, 1, row), "Pearson"));
+    assert_null(strstr(row, "partial"));
+    stage_close(&on);
+}
+
+/* Each cell of the window equals a matrix made in one go; so does, with few variables, one with gaps in its rows. */
+static void partial_cells_are_right(void **state) {
+    (void)state;
+    static const int shapes[][2] = {{9, false}, {9, true}, {160, false}};
+    for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
+        bench b;
+        char *csv = made_csv(shapes[s][0], 400, shapes[s][1]);
+        bench_open(&b, csv);
+        ct_explore *e = &b.explore;
+        ct_grid *grid = ct_grid_new(40, 120, false);
+        assert_non_null(grid);
+        ct_explore_place(e, 40, 120);
+        bench_run(&b, "model v002 v005 v007");
+        assert_int_equal(ct_explore_correlate(e, true), CT_OK);
+        ct_explore_next_pane(e, 1);
+        ct_explore_end(e, true);
+        ct_view_heatmap(grid, e);
+        int controls[3], *terms = malloc((size_t)e->n_heat * sizeof *terms);
+        assert_non_null(terms);
+        memcpy(terms, e->heat, (size_t)e->n_heat * sizeof *terms);
+        controls[0] = ct_terms_named(e->terms, "v002");
+        controls[1] = ct_terms_named(e->terms, "v005");
+        controls[2] = ct_terms_named(e->terms, "v007");
+        ct_partial *whole = ct_partial_new(ct_session_state(b.session)->moments, controls, 3, terms,
+                                           (size_t)e->n_heat, NULL);
+        assert_non_null(whole);
+        for (int i = e->heat_rows.top; i < e->n_heat && i < e->heat_rows.top + e->heat_rows.shown; i++)
+            for (int j = e->heat_columns.top; j < i && j < e->heat_columns.top + e->heat_columns.shown; j++) {
+                ct_pair pair;
+                assert_int_equal(ct_partial_pair(whole, (size_t)i, (size_t)j, .95, &pair), CT_OK);
+                ct_heat_cell cell = ct_pairs_get(&e->pairs, terms[i], terms[j]);
+                assert_true(fabs(cell.r - ct_pair_get(&pair, CT_R, NULL)) < 1e-12);
+                assert_true(cell.n == ct_pair_get(&pair, CT_PAIR_N, NULL));
+            }
+        ct_partial_free(whole);
+        free(terms);
+        ct_grid_free(grid);
+        bench_close(&b);
+        free(csv);
+    }
+}
+
+/* ---- Orders ---- */
+
+static bool is_permutation(const ct_explore *e) {
+    char *seen = calloc(ct_terms_count(e->terms) + 1, 1);
+    bool good = seen != NULL;
+    for (int i = 0; i < e->n_heat && good; i++) {
+        good = e->heat[i] >= 0 && e->heat[i] < (int)ct_terms_count(e->terms) && !seen[e->heat[i]];
+        if (good)
+            seen[e->heat[i]] = 1;
+    }
+    free(seen);
+    return good;
+}
+
+static double strength(const ct_session *session, int a, int b) {
+    ct_pair pair;
+    assert_int_equal(ct_corr_pair(ct_session_state(session)->moments, a, b, .95, &pair), CT_OK);
+    return fabs(ct_pair_get(&pair, CT_R, NULL));
+}
+
+static void by_response_descends(void **state) {
+    (void)state;
+    bench b;
+    char *csv = made_csv(25, 80, true);
+    bench_open(&b, csv);
+    bench_run(&b, "response v011");
+    assert_int_equal(ct_explore_order(&b.explore, CT_HEAT_BY_RESPONSE), CT_OK);
+    const int *heat = b.explore.heat;
+    int response = ct_session_state(b.session)->response;
+    assert_int_equal(heat[0], response);
+    for (int i = 2; i < b.explore.n_heat; i++)
+        assert_true(strength(b.session, heat[i - 1], response) >= strength(b.session, heat[i], response));
+    assert_true(is_permutation(&b.explore));
+    bench_run(&b, "response v003"); /* follows it */
+    assert_int_equal(b.explore.heat[0], ct_session_state(b.session)->response);
+    bench_close(&b);
+    free(csv);
+}
+
+/* Against hclust of R: tests/oracle/cluster.R. */
+static void clusters_are_those_of_r(void **state) {
+    (void)state;
+    char path[STAGE_LINE], *line, *rest;
+    snprintf(path, sizeof path, "%s/tests/oracle/cluster.csv", stage_srcdir());
+    char *text = rest = stage_read(path);
+    int compared = 0;
+    assert_non_null(text);
+    while ((line = strsep(&rest, "\n"))) {
+        char *names = strchr(line, ',');
+        if (*line == '#' || !names || strcmp(names, ",order") == 0)
+            continue;
+        *names++ = '\0';
+        char *csv = oracle_csv(line), *name;
+        bench b;
+        bench_open(&b, csv);
+        assert_int_equal(ct_explore_order(&b.explore, CT_HEAT_BY_CLUSTER), CT_OK);
+        for (int i = 0; (name = strsep(&names, " ")); i++, compared++) {
+            assert_true(i < b.explore.n_heat);
+            assert_string_equal(ct_terms_at(b.explore.terms, (size_t)b.explore.heat[i])->source, name);
+        }
+        bench_close(&b);
+        free(csv);
+    }
+    assert_int_equal(compared, 45);
+    free(text);
+}
+
+/* Whatever is done, each order has each variable once, and the cursor stays with its pair. */
+static void the_cursor_keeps_its_pair(void **state) {
+    (void)state;
+    bench b;
+    char *csv = made_csv(20, 60, true);
+    unsigned random = 5;
+    bench_open(&b, csv);
+    ct_explore *e = &b.explore;
+    ct_explore_place(e, 30, 100);
+    ct_explore_next_pane(e, 1);
+    for (int step = 0; step < 400; step++) {
+        random = random * 1103515245u + 12345u;
+        int dice = (int)(random >> 16 & 1023), a = e->heat[e->heat_row], b_term = e->heat[e->heat_column];
+        bool moved = dice % 5 > 2;
+        char line[32];
+        if (moved) {
+            ct_explore_move(e, dice % 7 - 3, dice % 11 - 5);
+        } else if (dice % 5 == 0) {
+            assert_int_equal(ct_explore_order(e, (ct_heat_order)(dice / 5 % CT_HEAT_ORDERS)), CT_OK);
+        } else if (dice % 5 == 1) {
+            assert_int_equal(ct_explore_correlate(e, dice / 5 % 2), CT_OK);
+        } else {
+            snprintf(line, sizeof line, "toggle v%03d", dice / 5 % 19 + 1); /* the response is v020 */
+            bench_run(&b, line);
+        }
+        assert_true(is_permutation(e));
+        assert_true(e->heat_column <= e->heat_row && e->heat_row < e->n_heat);
+        if (moved)
+            continue;
+        int now_a = e->heat[e->heat_row], now_b = e->heat[e->heat_column];
+        assert_true((now_a == a && now_b == b_term) || (now_a == b_term && now_b == a));
+    }
+    bench_close(&b);
+    free(csv);
+}
+
+/* Toggles change figures; names, marks of rows and the order stay. */
+static void a_toggle_moves_no_cell(void **state) {
+    (void)state;
+    static const char *const orders[] = {"order file", "order response", "order cluster"};
+    char before[STAGE_LINE], after[STAGE_LINE];
+    for (size_t i = 0; i < 3; i++) {
+        stage on = open_oracle("mtcars", 40, 120);
+        stage_run(&on, "response mpg");
+        stage_run(&on, "correlation partial");
+        stage_run(&on, orders[i]);
+        static const char *const keys[] = {"Space", "f", "f", "b", "u", "+", "-"};
+        for (int row = 2; row < 14; row++) {
+            stage_part(&on, row, 60, 69, false, before);
+            for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+                stage_press(&on, keys[k]);
+                assert_string_equal(stage_part(&on, row, 60, 69, false, after), before);
+            }
+        }
+        stage_close(&on);
+    }
+}
+
+/* ---- The model in it ---- */
+
+/* The diagonal says what a variable is, its heads and the cells of the model's pairs have roles of their own. */
+static void the_model_is_seen(void **state) {
+    (void)state;
+    char row[STAGE_LINE], roles[STAGE_LINE];
+    stage on = stage_demo(40, 120, false);
+    stage_run(&on, "model users shoppers");
+    int gdp = stage_find_from(&on, 3, "│ gdp "), users = stage_find_from(&on, 3, "│ users ");
+    int domains = stage_find_from(&on, 3, "│ domains ");
+    assert_true(gdp > 0 && users > 0 && domains > 0);
+    assert_non_null(strchr(stage_part(&on, gdp, 72, 118, false, row), 'y'));
+    assert_non_null(strstr(stage_part(&on, users, 72, 118, false, row), "●"));
+    assert_non_null(strchr(stage_part(&on, domains, 72, 118, false, row), '1'));
+    stage_part(&on, users, 72, 118, true, roles);
+    assert_non_null(strchr(roles, 'P')); /* with gdp, both in the model, r .98 */
+    assert_non_null(strchr(roles, '9')); /* with ecommerce, one outside, .88 */
+    assert_null(strchr(stage_part(&on, domains, 72, 118, true, roles), 'P'));
+    stage_run(&on, "model domains");
+    assert_non_null(strchr(stage_part(&on, domains, 72, 118, true, roles), 'O'));
+    stage_close(&on);
+}
+
+static void a_turned_sign_is_marked(void **state) {
+    (void)state;
+    static const char csv[] = "y,a,b\n0.31,1,1.4\n1.86,2,1.7\n2.05,3,3.2\n2.53,4,4.4\n4.28,5,4.6\n4.205,6,6.3\n"
+                              "5.55,7,6.8\n5.915,8,8.1\n";
+    char row[STAGE_LINE];
+    stage on = stage_open("turned.csv", csv, sizeof csv - 1, 40, 120, false);
+    stage_run(&on, "response y");
+    stage_run(&on, "model a");
+    assert_true(stage_find(&on, "sign turns") < 0);
+    stage_run(&on, "model a b");
+    stage_shows(&on, "! sign turns in the model"); /* the legend */
+    stage_press(&on, "G");
+    stage_shows(&on, "r .948 but coefficient -1.19: with the others");
+    int b = stage_find_from(&on, 3, "│ b ");
+    assert_non_null(strchr(stage_part(&on, b, 70, 90, false, row), '!'));
+    stage_press(&on, "Tab");
+    stage_shows(&on, "r .948 but coefficient -1.19: with the others");
+    stage_press(&on, "Right"); /* a with b: nothing turns */
+    assert_true(stage_find(&on, "with the others") < 0);
+    stage_press(&on, "Left c"); /* partial: r has the coefficient's sign */
+    assert_true(stage_find(&on, "sign turns") < 0);
+    assert_null(strchr(stage_part(&on, b, 70, 90, false, row), '!'));
+    stage_press(&on, "c");
+    stage_resize(&on, 24, 80);
+    stage_shows(&on, "held fixed the sign turns");
+    stage_close(&on);
+}
+
+/* ---- Many ---- */
+
+static void five_hundred_scroll(void **state) {
+    (void)state;
+    char row[STAGE_LINE];
+    stage on = open_made(500, 30, 40, 120, false);
+    stage_press(&on, "Tab G");
+    stage_shows(&on, "of 500");
+    int last = stage_find(&on, "│ v500 ");
+    assert_true(last > 0);
+    assert_non_null(strstr(stage_row(&on, stage_find(&on, "Variables") + 1, row), "0000000")); /* frozen */
+    stage_shows(&on, "v001 × v500");
+    for (int i = 0; i < 499; i++)
+        stage_press(&on, "Right");
+    assert_int_equal(stage_press(&on, "Right"), CT_EFFECT_NONE);
+    assert_non_null(strchr(stage_part(&on, last, 71, 120, true, row), 'H'));
+    stage_shows(&on, "Pearson  n 30  471-500 of 500  + - p<.05");
+    stage_close(&on);
+}
+
+static size_t known(const ct_explore *e) {
+    size_t count = 0;
+    for (size_t i = 0; i < CT_PAIRS_KEPT; i++)
+        count += e->pairs.cells[i].a >= 0;
+    return count;
+}
+
+/* Only what is seen is computed, and that once. */
+static void drawing_costs_what_is_seen(void **state) {
+    (void)state;
+    bench b;
+    char *csv = made_csv(500, 30, false);
+    bench_open(&b, csv);
+    ct_explore *e = &b.explore;
+    ct_grid *grid = ct_grid_new(40, 120, false);
+    assert_non_null(grid);
+    ct_explore_place(e, 40, 120);
+    ct_explore_next_pane(e, 1);
+    ct_explore_end(e, true);
+    for (int partial = 0; partial < 2; partial++) {
+        assert_int_equal(ct_explore_correlate(e, partial), CT_OK);
+        ct_view_heatmap(grid, e);
+        size_t seen = known(e), window = (size_t)e->heat_rows.shown * (size_t)e->heat_columns.shown;
+        assert_true(seen > window / 2 && seen <= window);
+        assert_int_equal(e->pairs.n_terms, partial ? e->heat_rows.shown + e->heat_columns.shown : 0);
+        ct_explore_move(e, -1, 0);
+        ct_view_heatmap(grid, e);
+        assert_int_equal(known(e), seen);
+        ct_explore_move(e, 1, 0);
+    }
+    ct_grid_free(grid);
+    bench_close(&b);
+    free(csv);
+}
+
+/* ---- Commands ---- */
+
+static void wrong_words_are_told(void **state) {
+    (void)state;
+    stage on = stage_demo(40, 120, false);
+    stage_run(&on, "correlation spearmint");
+    stage_shows(&on, "pearson or partial");
+    stage_press(&on, "Esc");
+    stage_run(&on, "order file response");
+    stage_shows(&on, "one word is enough");
+    stage_press(&on, "Esc");
+    stage_run(&on, "order cluster # like by like");
+    stage_shows(&on, "clustered");
+    stage_press(&on, "o");
+    assert_true(stage_find(&on, "  clustered") < 0);
+    stage_press(&on, "o");
+    stage_shows(&on, "by |r|");
+    stage_run(&on, "correlation partial");
+    stage_run(&on, "correlation partial"); /* no change-over where the word is said */
+    stage_shows(&on, "partial, nothing held fixed");
+    stage_press(&on, ":");
+    stage_type(&on, "order r");
+    stage_press(&on, "Tab");
+    stage_shows(&on, "order response");
+    stage_close(&on);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cells_shrink),
+        cmocka_unit_test(cars_at_five_sizes),
+        cmocka_unit_test(thirty_at_five_sizes),
+        cmocka_unit_test(thirty_are_seen),
+        cmocka_unit_test(partial_is_named_and_live),
+        cmocka_unit_test(partial_cells_are_right),
+        cmocka_unit_test(by_response_descends),
+        cmocka_unit_test(clusters_are_those_of_r),
+        cmocka_unit_test(the_cursor_keeps_its_pair),
+        cmocka_unit_test(a_toggle_moves_no_cell),
+        cmocka_unit_test(the_model_is_seen),
+        cmocka_unit_test(a_turned_sign_is_marked),
+        cmocka_unit_test(five_hundred_scroll),
+        cmocka_unit_test(drawing_costs_what_is_seen),
+        cmocka_unit_test(wrong_words_are_told),
+    };
+    return cmocka_run_group_tests_name("heatmap", tests, NULL, NULL);
+}

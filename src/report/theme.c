@@ -1,9 +1,10 @@
 /* The palette: what each role looks like with 24-bit colour, 256, 16 or 8 colours, or none.
  *
- * Text stands on the terminal's own background wherever it can, in its own foreground or in one of two mid tones that
- * keep a contrast of 4 and more to black and to white. So do weak correlations; from |r| = .3 on cells are filled, in
- * one hue for each sign, blue (OKLCH 246 to 263) and orange (41 to 66), of one lightness far from either background.
- * Chroma grows with |r| in even steps. All common forms of colour blindness keep this pair apart. Text on it is black.
+ * Text stands on the terminal's own background wherever it can, in its own foreground or in one of two mid tones
+ * that keep a contrast of 4 and more to black and to white. So do weak correlations; from |r| = .3 on cells are
+ * filled, in one hue for each sign, blue (OKLCH 246 to 263) and orange (41 to 66), of one lightness far from
+ * either background. Chroma grows with |r| in even steps. All common forms of colour blindness keep this pair
+ * apart. Text on it is black.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -48,8 +49,8 @@ static const ct_style styles[CT_ROLE_COUNT] = {
     [CT_TEXT_MESSAGE] = {OWN, OWN, 0, 0},
     [CT_TEXT_MATCH] = {BLACK, {0xFFD75F, 221, 3}, 0, CT_UNDERLINE | CT_BOLD},
 
-    /* Without colour, strength is shown by underline and reverse, and the figure's own sign tells which. */
-    /* clang-format off */
+/* Without colour, strength is shown by underline and reverse, and the figure's own sign tells which. */
+/* clang-format off */
 #define TINT(rgb, c256) {rgb, c256, -1}
 #define FILL(rgb, c256, c16) {rgb, c256, c16}
     HEAT(0, BLACK_LIGHT_AT_16, FILL(0xE76E08, 202, 1), CT_REVERSE),

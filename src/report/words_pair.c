@@ -77,9 +77,10 @@ char *ct_words_turned(const ct_model *model, const ct_pair *pair, bool brief, ch
     double value = ct_estimate_get(estimate, CT_COEFFICIENT, NULL);
     bool chance = !(ct_pair_get(pair, CT_PAIR_P, NULL) < .05) && !(ct_estimate_get(estimate, CT_P, NULL) < .05);
     char r[CT_NUMBER_SIZE], b[CT_NUMBER_SIZE];
-    const char *why = model->df_model > 1 ? "with the others held fixed" /* alone, it is something else that differs */
-                      : model->constant   ? "on the rows of the model"
-                                          : "without a constant";
+    const char *why = model->df_model > 1
+                          ? "with the others held fixed" /* alone, it is something else that differs */
+                      : model->constant ? "on the rows of the model"
+                                        : "without a constant";
     figure(pair, CT_R, r);
     ct_number(b, value, CT_CLASS_VALUE, fabs(value) < 1000 ? COEFFICIENT_DIGITS : 0);
     if (brief)

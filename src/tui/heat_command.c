@@ -40,7 +40,8 @@ ct_status ct_heat_correlation(ct_explore *explore, const char *arguments, char m
     return CT_OK;
 }
 
-ct_status ct_heat_reorder(ct_explore *explore, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error) {
+ct_status ct_heat_reorder(ct_explore *explore, const char *arguments, char message[CT_MESSAGE_SIZE],
+                          ct_error *error) {
     static const char *const words[CT_HEAT_ORDERS] = {"file", "response", "cluster"};
     static const char *const told[CT_HEAT_ORDERS] = {
         "heatmap in the order of the file; o goes by |r| with the response",
@@ -48,11 +49,18 @@ ct_status ct_heat_reorder(ct_explore *explore, const char *arguments, char messa
         "heatmap clustered, like beside like; o goes back to the order of the file",
     };
     int which;
+    bool clusters = ct_heat_can_cluster(explore->terms);
     int next = (int)(explore->heat_order + 1) % CT_HEAT_ORDERS;
+    if (next == CT_HEAT_BY_CLUSTER && !clusters)
+        next = CT_HEAT_BY_FILE;
     if (read_word(arguments, words, CT_HEAT_ORDERS, "file, response or cluster", next, &which, error) != CT_OK)
         return CT_ERROR_SYNTAX;
+    if (which == CT_HEAT_BY_CLUSTER && !clusters)
+        return ct_error_set(error, CT_ERROR_ARGUMENT, "only up to %d number columns can be clustered", CT_GRAM_LIMIT);
     if (ct_explore_order(explore, (ct_heat_order)which) != CT_OK)
         return ct_error_memory(error);
-    snprintf(message, CT_MESSAGE_SIZE, "%s", told[which]);
+    snprintf(message, CT_MESSAGE_SIZE, "%s",
+             which == CT_HEAT_BY_RESPONSE && !clusters ? "heatmap by |r| with the response; o goes back"
+                                                       : told[which]);
     return CT_OK;
 }

@@ -89,13 +89,21 @@ static ct_status by_cluster(ct_heat_clusters *kept, ct_moments *moments, int *te
     return status;
 }
 
+bool ct_heat_can_cluster(const ct_terms *terms) {
+    size_t numbers = 0;
+    for (size_t i = 0; i < ct_terms_count(terms); i++)
+        numbers += ct_terms_at(terms, i)->role != CT_ROLE_TEXT;
+    return numbers <= CT_GRAM_LIMIT;
+}
+
 ct_status ct_heat_arrange(ct_heat_clusters *kept, ct_heat_order order, ct_moments *moments, int response, int *terms,
                           size_t n) {
     if (n == 0)
         return CT_OK;
     switch (order) {
     case CT_HEAT_BY_RESPONSE: return response < 0 ? CT_OK : by_response(moments, response, terms, n);
-    case CT_HEAT_BY_CLUSTER: return by_cluster(kept, moments, terms, n);
+    case CT_HEAT_BY_CLUSTER:
+        return ct_heat_can_cluster(ct_moments_terms(moments)) ? by_cluster(kept, moments, terms, n) : CT_OK;
     default: return CT_OK;
     }
 }

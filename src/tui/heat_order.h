@@ -7,6 +7,8 @@
 #ifndef CETERIS_HEAT_ORDER_H
 #define CETERIS_HEAT_ORDER_H
 
+#include <stdbool.h>
+
 #include "engine/error.h"
 #include "engine/moments.h"
 
@@ -26,8 +28,12 @@ typedef struct ct_heat_clusters {
 
 void ct_heat_clusters_free(ct_heat_clusters *kept); /* a zeroed one, too */
 
-/* Orders terms[0..n), which come in file order. Plain correlations decide; a pair without one counts as r 0. response
- * may be -1 (then by response is as by file). CT_OK, or CT_ERROR_MEMORY with the order as it was. */
+/* False where clustering would read all rows for each pair: more number terms than moments keep products of. */
+bool ct_heat_can_cluster(const ct_terms *terms);
+
+/* Orders terms[0..n), which come in file order. Plain correlations decide; a pair without one counts as r 0.
+ * Without a response (-1), or where it cannot cluster, the order is the file's. CT_OK, or CT_ERROR_MEMORY with
+ * the order as it was. */
 ct_status ct_heat_arrange(ct_heat_clusters *kept, ct_heat_order order, ct_moments *moments, int response, int *terms,
                           size_t n);
 

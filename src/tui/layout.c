@@ -10,9 +10,9 @@ enum {
     BOXED_ROWS = 30,
     BOXED_COLUMNS = 100,
     TALL_COLUMNS = 120,
-    EDGES = 4,       /* columns that a frame takes */
-    HEAT_ROWS = 5,   /* rows of the heatmap's pane that hold no variable */
-    HEAT_LABEL = 12, /* columns of its names */
+    EDGES = 4,        /* columns that a frame takes */
+    HEAT_ROWS = 5,    /* rows of the heatmap's pane that hold no variable */
+    HEAT_LABEL = 12,  /* columns of its names */
     MODEL_FULL = 103, /* columns in which a model's table is whole, and in which its VIF is seen */
     MODEL_FAIR = 71
 };

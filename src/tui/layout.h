@@ -1,5 +1,5 @@
-/* Where the panes are. Depends on the size of the screen, the zoom and the number of the file's candidates alone, never
- * on the model: cells keep their place.
+/* Where the panes are. Depends on the size of the screen, the zoom and the number of the file's candidates alone,
+ * never on the model: cells keep their place.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */

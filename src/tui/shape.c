@@ -48,7 +48,8 @@ ct_heat_shape ct_shape_heatmap(const ct_place *place, int variables) {
     shape.columns = at_least(width - shape.label, 1) / shape.cell;
     shape.heads = head_rows(place, &shape, variables);
     shape.first = shape.heads;
-    shape.shown = at_least(shape.pair - shape.first - place->boxed, 0); /* as many as there are variables beside them */
+    shape.shown =
+        at_least(shape.pair - shape.first - place->boxed, 0); /* as many as there are variables beside them */
     return shape;
 }
 

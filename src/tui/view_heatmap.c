@@ -135,8 +135,8 @@ static void draw_cell(ct_grid *grid, heatmap *map, int row, int column, int line
 /* The row's label is linked, unless the variables' cursor stands beside it. */
 static ct_text_role row_role(const heatmap *map, int row) {
     const ct_explore *explore = map->explore;
-    bool beside = map->side_by_side && explore->focus == CT_PANE_VARIABLES &&
-                  explore->heat[row] == ct_explore_term(explore);
+    bool beside =
+        map->side_by_side && explore->focus == CT_PANE_VARIABLES && explore->heat[row] == ct_explore_term(explore);
     return row == map->row && !beside ? CT_TEXT_LINKED : label_role(map->state, explore->heat[row]);
 }
 

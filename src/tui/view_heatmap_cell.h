@@ -13,9 +13,9 @@
 
 enum { CT_HEAT_TEXT_SIZE = CT_NUMBER_SIZE + 4 };
 
-/* Writes r for a cell of 1 to CT_HEAT_CELL columns, to stand at the cell's right edge: .945* in six, .95* in five, 95*
- * in four, 9* in three, 9 in two and its sign alone in one column, these two only where p < .05, else a dot. turns:
- * `!` stands in the star's place, or the sign's. Returns text. */
+/* Writes r for a cell of 1 to CT_HEAT_CELL columns, to stand at the cell's right edge: .945* in six, .95* in
+ * five, 95* in four, 9* in three, 9 in two and its sign alone in one column, these two only where p < .05, else a
+ * dot. turns: `!` stands in the star's place, or the sign's. Returns text. */
 char *ct_heat_text(const ct_heat_cell *cell, bool turns, int columns, char text[CT_HEAT_TEXT_SIZE]);
 
 /* The key to that, for the title: "* p<.05", "in tenths  * p<.05". A static string. */

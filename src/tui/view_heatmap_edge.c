@@ -79,7 +79,10 @@ static int arrange(parts *of, int columns, int wanted, int from, int to) {
         const extent *told = &extents[i];
         snprintf(of->lead, sizeof of->lead, "%s", told->name ? "Correlation  " : "");
         snprintf(of->tail, sizeof of->tail, "%s%s%s%s", of->sample, told->window ? of->window : "",
-                 told->key ? "  " : "", !told->key ? "" : star && !told->whole_key ? star : of->key);
+                 told->key ? "  " : "",
+                 !told->key                 ? ""
+                 : star && !told->whole_key ? star
+                                            : of->key);
         left = columns - ct_utf8_width(of->lead) - ct_utf8_width(of->tail);
     }
     return left;
@@ -94,8 +97,8 @@ static void make_title(const ct_explore *explore, const ct_heat_shape *shape, co
     name_mode(explore, ascii, of.mode);
     name_sample(seen, n, sizeof n);
     name_window(explore, shape, of.window, sizeof of.window);
-    snprintf(of.sample, sizeof of.sample, "%s%s%.40s%s", orders[explore->heat_order],
-             *explore->transform ? "  " : "", explore->transform, n);
+    snprintf(of.sample, sizeof of.sample, "%s%s%.40s%s", orders[explore->heat_order], *explore->transform ? "  " : "",
+             explore->transform, n);
     int whole = ct_utf8_width(of.mode), least = whole < MODE_LEAST ? whole : MODE_LEAST;
     int left = arrange(&of, columns, whole, 0, EXTENTS - 1);
     if (left < whole)

@@ -18,7 +18,7 @@ bool ct_heat_turns(const ct_explore *explore, int a, int b, double r) {
     return !explore->partial && ct_words_turns(ct_session_model(explore->session), a, b, r);
 }
 
-/* The figures of a pair in so many words: 3 with t, 2 with what is held fixed, 1 with the interval, 0 r and p alone. */
+/* The figures of a pair in so many words: 3 with t, 2 with what is held fixed, 1 with the interval, 0 r, p alone. */
 static void pair_figures(const ct_pair *pair, size_t held, int words, char text[FIGURES]) {
     char r[CT_NUMBER_SIZE], low[CT_NUMBER_SIZE], high[CT_NUMBER_SIZE], t[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE];
     ct_number(r, ct_pair_get(pair, CT_R, NULL), CT_CLASS_CORRELATION, 0);
@@ -68,7 +68,8 @@ static void draw_pair(ct_grid *grid, const ct_explore *explore, ct_rect rect, in
 }
 
 /* In the last of the rows before `end`; in two of them where it is long. */
-static void draw_note(ct_grid *grid, const ct_explore *explore, ct_rect rect, int end, int rows, const ct_pair *pair) {
+static void draw_note(ct_grid *grid, const ct_explore *explore, ct_rect rect, int end, int rows,
+                      const ct_pair *pair) {
     char note[CT_WORD_SIZE];
     const ct_model *model = ct_session_model(explore->session);
     int room = rect.columns - MARK, width = ct_utf8_width(ct_words_turned(model, pair, false, note, sizeof note));

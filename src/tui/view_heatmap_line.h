@@ -12,8 +12,8 @@
 /* True where the pair is to be marked: in the model its sign turns. */
 bool ct_heat_turns(const ct_explore *explore, int a, int b, double r);
 
-/* Draws the line on the pair of two terms; where its sign turns, a sentence on that in the `free` rows above, or where
- * there are none in its place. */
+/* Draws the line on the pair of two terms; where its sign turns, a sentence on that in the `free` rows above, or
+ * where there are none in its place. */
 void ct_heat_line(ct_grid *grid, const ct_explore *explore, const ct_heat_shape *shape, int free, int a, int b);
 
 #endif

@@ -1,98 +1,15 @@
-/* The heatmap: its cells, modes, orders and marks, what is seen at five sizes, and what drawing costs.
+/* The heatmap: its cells, modes and marks, what is seen at five sizes, and what drawing costs.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "stage.h"
-
-#include <math.h>
+#include "bench.h"
 
 #include "engine/partial.h"
-#include "tui/explore.h"
 #include "tui/view_heatmap.h"
 #include "tui/view_heatmap_cell.h"
 
 static const int sizes[][2] = {{24, 80}, {30, 100}, {40, 120}, {50, 160}, {60, 220}};
 enum { SIZES = sizeof sizes / sizeof *sizes };
-
-/* ---- Tables ---- */
-
-/* v001 to v`columns`: a chain of variables of which neighbours correlate, in another order than the chain's; a cell is
- * missing now and then where asked. To free. (columns: no multiple of 7.) */
-static char *made_csv(int columns, int rows, bool gaps) {
-    char *csv = malloc((size_t)(rows + 1) * (size_t)columns * 10 + 1);
-    size_t used = 0;
-    unsigned random = 11;
-    assert_non_null(csv);
-    for (int i = 1; i <= columns; i++)
-        used += (size_t)sprintf(csv + used, "v%03d%c", i, i < columns ? ',' : '\n');
-    for (int row = 0; row < rows; row++) {
-        double chain[512], value = 0;
-        for (int i = 0; i < columns; i++) {
-            random = random * 1103515245u + 12345u;
-            value = (i % 4 == 3 ? -.7 : .7) * value + (double)(random >> 16 & 1023) / 1023 - .5;
-            chain[i] = gaps && (random >> 8 & 63) == 0 ? NAN : value;
-        }
-        for (int i = 0; i < columns; i++) {
-            double at = chain[i * 7 % columns];
-            if (!isnan(at))
-                used += (size_t)sprintf(csv + used, "%.4f", at);
-            csv[used++] = i + 1 < columns ? ',' : '\n';
-        }
-    }
-    csv[used] = '\0';
-    return csv;
-}
-
-static stage open_made(int columns, int rows, int screen_rows, int screen_columns, bool ascii) {
-    char *csv = made_csv(columns, rows, false);
-    stage on = stage_open("made.csv", csv, strlen(csv), screen_rows, screen_columns, ascii);
-    free(csv);
-    return on;
-}
-
-/* A data set of tests/oracle, to free. */
-static char *oracle_csv(const char *name) {
-    char path[STAGE_LINE];
-    snprintf(path, sizeof path, "%s/tests/oracle/%s.csv", stage_srcdir(), name);
-    char *csv = stage_read(path);
-    assert_non_null(csv);
-    return csv;
-}
-
-static stage open_oracle(const char *name, int rows, int columns) {
-    char *csv = oracle_csv(name);
-    stage on = stage_open(name, csv, strlen(csv), rows, columns, false);
-    free(csv);
-    return on;
-}
-
-/* The explore view alone, with a session of its own. */
-typedef struct bench {
-    ct_table *table;
-    ct_session *session;
-    ct_explore explore;
-} bench;
-
-static void bench_open(bench *b, const char *csv) {
-    ct_error error;
-    b->table = ct_csv_parse("made.csv", csv, strlen(csv), NULL, &error);
-    assert_non_null(b->table);
-    b->session = ct_session_new(b->table, "made.csv", false, &error);
-    assert_non_null(b->session);
-    assert_int_equal(ct_explore_init(&b->explore, b->session), CT_OK);
-}
-
-static void bench_close(bench *b) {
-    ct_explore_free(&b->explore);
-    ct_session_free(b->session);
-    ct_table_unref(b->table);
-}
-
-static void bench_run(bench *b, const char *line) {
-    ct_outcome outcome;
-    assert_int_equal(ct_session_run(b->session, line, &outcome), CT_DONE);
-    assert_int_equal(ct_explore_refresh(&b->explore), CT_OK);
-}
 
 /* ---- Cells ---- */
 
@@ -249,8 +166,8 @@ static void partial_cells_are_right(void **state) {
         controls[0] = ct_terms_named(e->terms, "v002");
         controls[1] = ct_terms_named(e->terms, "v005");
         controls[2] = ct_terms_named(e->terms, "v007");
-        ct_partial *whole = ct_partial_new(ct_session_state(b.session)->moments, controls, 3, terms,
-                                           (size_t)e->n_heat, NULL);
+        ct_partial *whole =
+            ct_partial_new(ct_session_state(b.session)->moments, controls, 3, terms, (size_t)e->n_heat, NULL);
         assert_non_null(whole);
         for (int i = e->heat_rows.top; i < e->n_heat && i < e->heat_rows.top + e->heat_rows.shown; i++)
             for (int j = e->heat_columns.top; j < i && j < e->heat_columns.top + e->heat_columns.shown; j++) {
@@ -265,131 +182,6 @@ static void partial_cells_are_right(void **state) {
         ct_grid_free(grid);
         bench_close(&b);
         free(csv);
-    }
-}
-
-/* ---- Orders ---- */
-
-static bool is_permutation(const ct_explore *e) {
-    char *seen = calloc(ct_terms_count(e->terms) + 1, 1);
-    bool good = seen != NULL;
-    for (int i = 0; i < e->n_heat && good; i++) {
-        good = e->heat[i] >= 0 && e->heat[i] < (int)ct_terms_count(e->terms) && !seen[e->heat[i]];
-        if (good)
-            seen[e->heat[i]] = 1;
-    }
-    free(seen);
-    return good;
-}
-
-static double strength(const ct_session *session, int a, int b) {
-    ct_pair pair;
-    assert_int_equal(ct_corr_pair(ct_session_state(session)->moments, a, b, .95, &pair), CT_OK);
-    return fabs(ct_pair_get(&pair, CT_R, NULL));
-}
-
-static void by_response_descends(void **state) {
-    (void)state;
-    bench b;
-    char *csv = made_csv(25, 80, true);
-    bench_open(&b, csv);
-    bench_run(&b, "response v011");
-    assert_int_equal(ct_explore_order(&b.explore, CT_HEAT_BY_RESPONSE), CT_OK);
-    const int *heat = b.explore.heat;
-    int response = ct_session_state(b.session)->response;
-    assert_int_equal(heat[0], response);
-    for (int i = 2; i < b.explore.n_heat; i++)
-        assert_true(strength(b.session, heat[i - 1], response) >= strength(b.session, heat[i], response));
-    assert_true(is_permutation(&b.explore));
-    bench_run(&b, "response v003"); /* follows it */
-    assert_int_equal(b.explore.heat[0], ct_session_state(b.session)->response);
-    bench_close(&b);
-    free(csv);
-}
-
-/* Against hclust of R: tests/oracle/cluster.R. */
-static void clusters_are_those_of_r(void **state) {
-    (void)state;
-    char path[STAGE_LINE], *line, *rest;
-    snprintf(path, sizeof path, "%s/tests/oracle/cluster.csv", stage_srcdir());
-    char *text = rest = stage_read(path);
-    int compared = 0;
-    assert_non_null(text);
-    while ((line = strsep(&rest, "\n"))) {
-        char *names = strchr(line, ',');
-        if (*line == '#' || !names || strcmp(names, ",order") == 0)
-            continue;
-        *names++ = '\0';
-        char *csv = oracle_csv(line), *name;
-        bench b;
-        bench_open(&b, csv);
-        assert_int_equal(ct_explore_order(&b.explore, CT_HEAT_BY_CLUSTER), CT_OK);
-        for (int i = 0; (name = strsep(&names, " ")); i++, compared++) {
-            assert_true(i < b.explore.n_heat);
-            assert_string_equal(ct_terms_at(b.explore.terms, (size_t)b.explore.heat[i])->source, name);
-        }
-        bench_close(&b);
-        free(csv);
-    }
-    assert_int_equal(compared, 45);
-    free(text);
-}
-
-/* Whatever is done, each order has each variable once, and the cursor stays with its pair. */
-static void the_cursor_keeps_its_pair(void **state) {
-    (void)state;
-    bench b;
-    char *csv = made_csv(20, 60, true);
-    unsigned random = 5;
-    bench_open(&b, csv);
-    ct_explore *e = &b.explore;
-    ct_explore_place(e, 30, 100);
-    ct_explore_next_pane(e, 1);
-    for (int step = 0; step < 400; step++) {
-        random = random * 1103515245u + 12345u;
-        int dice = (int)(random >> 16 & 1023), a = e->heat[e->heat_row], b_term = e->heat[e->heat_column];
-        bool moved = dice % 5 > 2;
-        char line[32];
-        if (moved) {
-            ct_explore_move(e, dice % 7 - 3, dice % 11 - 5);
-        } else if (dice % 5 == 0) {
-            assert_int_equal(ct_explore_order(e, (ct_heat_order)(dice / 5 % CT_HEAT_ORDERS)), CT_OK);
-        } else if (dice % 5 == 1) {
-            assert_int_equal(ct_explore_correlate(e, dice / 5 % 2), CT_OK);
-        } else {
-            snprintf(line, sizeof line, "toggle v%03d", dice / 5 % 19 + 1); /* the response is v020 */
-            bench_run(&b, line);
-        }
-        assert_true(is_permutation(e));
-        assert_true(e->heat_column <= e->heat_row && e->heat_row < e->n_heat);
-        if (moved)
-            continue;
-        int now_a = e->heat[e->heat_row], now_b = e->heat[e->heat_column];
-        assert_true((now_a == a && now_b == b_term) || (now_a == b_term && now_b == a));
-    }
-    bench_close(&b);
-    free(csv);
-}
-
-/* Toggles change figures; names, marks of rows and the order stay. */
-static void a_toggle_moves_no_cell(void **state) {
-    (void)state;
-    static const char *const orders[] = {"order file", "order response", "order cluster"};
-    char before[STAGE_LINE], after[STAGE_LINE];
-    for (size_t i = 0; i < 3; i++) {
-        stage on = open_oracle("mtcars", 40, 120);
-        stage_run(&on, "response mpg");
-        stage_run(&on, "correlation partial");
-        stage_run(&on, orders[i]);
-        static const char *const keys[] = {"Space", "f", "f", "b", "u", "+", "-"};
-        for (int row = 2; row < 14; row++) {
-            stage_part(&on, row, 60, 69, false, before);
-            for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-                stage_press(&on, keys[k]);
-                assert_string_equal(stage_part(&on, row, 60, 69, false, after), before);
-            }
-        }
-        stage_close(&on);
     }
 }
 
@@ -534,10 +326,6 @@ int main(void) {
         cmocka_unit_test(thirty_are_seen),
         cmocka_unit_test(partial_is_named_and_live),
         cmocka_unit_test(partial_cells_are_right),
-        cmocka_unit_test(by_response_descends),
-        cmocka_unit_test(clusters_are_those_of_r),
-        cmocka_unit_test(the_cursor_keeps_its_pair),
-        cmocka_unit_test(a_toggle_moves_no_cell),
         cmocka_unit_test(the_model_is_seen),
         cmocka_unit_test(a_turned_sign_is_marked),
         cmocka_unit_test(five_hundred_scroll),

@@ -214,10 +214,10 @@ static void the_ramp_is_even(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_is_legible),     cmocka_unit_test(heat_is_legible),
-        cmocka_unit_test(heat_levels),         cmocka_unit_test(the_model_is_bold),
-        cmocka_unit_test(mono_has_grades),     cmocka_unit_test(cursors_show),
-        cmocka_unit_test(the_ramp_is_even),    cmocka_unit_test(signs_are_told_by_all_eyes),
+        cmocka_unit_test(text_is_legible),  cmocka_unit_test(heat_is_legible),
+        cmocka_unit_test(heat_levels),      cmocka_unit_test(the_model_is_bold),
+        cmocka_unit_test(mono_has_grades),  cmocka_unit_test(cursors_show),
+        cmocka_unit_test(the_ramp_is_even), cmocka_unit_test(signs_are_told_by_all_eyes),
     };
     return cmocka_run_group_tests_name("theme", tests, NULL, NULL);
 }

@@ -63,8 +63,8 @@ static void a_turned_sign_is_told(void **state) {
     assert_false(ct_words_turns(model, Y, B, -r));
     assert_false(ct_words_turns(model, Y, B, 0));
     assert_false(ct_words_turns(model, Y, B, NAN));
-    assert_false(ct_words_turns(model, Y, A, r));                                  /* the same sign */
-    assert_false(ct_words_turns(model, A, B, -ct_pair_get(&other, CT_R, NULL)));   /* not of the response */
+    assert_false(ct_words_turns(model, Y, A, r));                                    /* the same sign */
+    assert_false(ct_words_turns(model, A, B, -ct_pair_get(&other, CT_R, NULL)));     /* not of the response */
     assert_false(ct_words_turns(model, Y, C, 1) || ct_words_turns(model, Y, C, -1)); /* not in the model */
     assert_false(ct_words_turns(model, Y, Y, -1));
     assert_false(ct_words_turns(NULL, Y, B, r));
@@ -98,7 +98,8 @@ static void without_a_constant(void **state) {
 /* Of two figures of chance no more is said than that. */
 static void chance_is_called_chance(void **state) {
     static const char *const names[] = {"y", "x", "z"};
-    static const double y[] = {3, 1, 4, 1, 5, 9, 2, 6}, x[] = {2, 7, 1, 8, 2, 8, 1, 8}, z[] = {1, 4, 1, 5, 2, 3, 2, 4};
+    static const double y[] = {3, 1, 4, 1, 5, 9, 2, 6}, x[] = {2, 7, 1, 8, 2, 8, 1, 8},
+                        z[] = {1, 4, 1, 5, 2, 3, 2, 4};
     static const int both[] = {1, 2};
     char text[CT_WORD_SIZE];
     world of = world_new(8, 3, names, (const double *const[]){y, x, z}, CT_LEVELS);

@@ -69,8 +69,8 @@ static void csv_fields(void **state) {
                                         "\x1B[31m",
                                         "'quoted",
                                         "1-2",
-                                        "\xEF\xBC\x9D"
-                                        "1"};
+                                        ("\xEF\xBC\x9D"
+                                         "1")};
     ct_sheet sheet;
     paper on;
     (void)state;

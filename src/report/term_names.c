@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "name_fit.h"
 #include "session/formula.h"
 #include "text/utf8.h"
 
@@ -15,7 +16,9 @@ const char *ct_name(const ct_terms *terms, int term) {
 }
 
 char *ct_name_short(char buffer[CT_NAME_SIZE], const ct_terms *terms, int term) {
-    return ct_text_fit(buffer, CT_NAME_SIZE, ct_name(terms, term), CT_NAME_COLUMNS, false);
+    if (term == CT_CONSTANT)
+        return ct_text_fit(buffer, CT_NAME_SIZE, "constant", CT_NAME_COLUMNS, false);
+    return ct_name_fit(terms, false, term, CT_NAME_COLUMNS, false, buffer, CT_NAME_SIZE);
 }
 
 /* Blanks and operators end a name for the eye, a digit at the start goes with the coefficient before it. */

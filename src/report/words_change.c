@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "name_fit.h"
 #include "say.h"
 #include "term_names.h"
 #include "text/number.h"
@@ -17,7 +18,7 @@
 #define NOTABLE_CHANGE .05
 #define LEVEL .05
 
-enum { COEFFICIENT_DIGITS = 3, OTHERS_NAMED = 3 };
+enum { COEFFICIENT_DIGITS = 3, OTHERS_NAMED = 3, NAME_BRIEF = 18 };
 
 /* What is being said of which change. */
 typedef struct change {
@@ -53,6 +54,13 @@ static double coefficient(const ct_estimate *estimate) {
 
 static double p_of(const ct_estimate *estimate) {
     return ct_estimate_get(estimate, CT_P, NULL);
+}
+
+/* A brief sentence has room for brief names only. */
+static char *name_of(const change *of, int term, char name[CT_NAME_SIZE]) {
+    if (of->brief)
+        return ct_name_fit(of->terms, false, term, NAME_BRIEF, false, name, CT_NAME_SIZE);
+    return ct_name_short(name, of->terms, term);
 }
 
 static bool turns(const ct_estimate *then, const ct_estimate *now) {
@@ -100,7 +108,7 @@ static void add_other(change *of, const other *at) {
     const char *old = ct_stars(p_of(at->then)), *new = ct_stars(p_of(at->now));
     size_t had = strlen(old), has = strlen(new);
     double value = coefficient(at->now);
-    ct_name_short(name, of->terms, at->now->term);
+    name_of(of, at->now->term, name);
     if (of->brief && turns(at->then, at->now)) {
         add(of, ", %s turns %s", name, value < 0 ? "negative" : "positive");
         return;
@@ -145,7 +153,7 @@ static void add_adj_r2(change *of) {
     char number[CT_NUMBER_SIZE];
     double was = ct_model_get(of->before, CT_ADJ_R2, NULL), is = ct_model_get(of->after, CT_ADJ_R2, NULL);
     if (!isnan(was) && !isnan(is))
-        add(of, ", adj R² %s", ct_number_signed(number, is - was, CT_CLASS_SHARE, 0));
+        add(of, of->brief ? ", adj\u00a0R²\u00a0%s" : ", adj R² %s", ct_number_signed(number, is - was, CT_CLASS_SHARE, 0));
 }
 
 /* Criteria of unlike samples do not compare. */
@@ -165,11 +173,11 @@ static void add_aic(change *of) {
 static void add_obstacle(change *of, const char *name, ct_reason why) {
     char *sum = why == CT_REASON_ALIASED ? ct_words_alias(of->moments, of->after, of->term) : NULL;
     if (ct_terms_at(of->terms, (size_t)of->term)->present == 0)
-        add(of, of->brief ? "%sholds no value" : "%s holds no value", of->brief ? "" : name);
+        add(of, "%s holds no value", name);
     else if (sum)
         add(of, "%s: no coefficient", sum);
     else if (of->brief)
-        add(of, "in, %s", ct_reason_words(why));
+        add(of, "%s in, %s", name, ct_reason_words(why));
     else
         add(of, "%s in, without a coefficient: %s", name, ct_reason_words(why));
     free(sum);
@@ -179,31 +187,30 @@ static void add_refusal(change *of, const char *name) {
     const ct_term *about = ct_terms_at(of->terms, (size_t)of->term);
     const ct_column *column = ct_table_column(ct_terms_table(of->terms), (size_t)about->column);
     if (of->term == of->before->response)
-        add(of, of->brief ? "%sthe response" : "%s is the response", of->brief ? "" : name);
+        add(of, "%s is the response", name);
     else if (about->role != CT_ROLE_TEXT)
         add(of, "%s cannot be toggled: no memory left", name);
     else if (!column->text)
         add(of, "%s holds text and cannot enter a model", name);
     else if (column->text_line > 0)
         add(of,
-            of->brief ? "%stext, \"%s\" in line %ld" : "%s holds text, \"%s\" in line %ld, and cannot enter a model",
-            of->brief ? "" : name, column->text, column->text_line);
+            of->brief ? "%s: text, \"%s\" in line %ld" : "%s holds text, \"%s\" in line %ld, and cannot enter a model",
+            name, column->text, column->text_line);
     else
-        add(of, of->brief ? "%stext, \"%s\"" : "%s holds text, \"%s\", and cannot enter a model",
-            of->brief ? "" : name, column->text);
+        add(of, of->brief ? "%s: text, \"%s\"" : "%s holds text, \"%s\", and cannot enter a model", name,
+            column->text);
 }
 
-/* In full the fit comes first; in brief what the pane's own columns do not tell, the others before the criterion. */
+/* In full the fit comes first; in brief the others, since the pane's own columns tell of the fit. */
 static void add_effects(change *of, const char *name, bool in) {
     bool index = in && ct_terms_at(of->terms, (size_t)of->term)->role == CT_ROLE_INDEX;
-    add(of, "%s%s%s%s", of->brief ? "" : name, of->brief ? "" : " ", in ? "in" : "out", index ? " as a trend" : "");
+    add(of, "%s %s%s", name, in ? "in" : "out", index ? " as a trend" : "");
     add_n(of);
     if (of->after->reason != CT_REASON_NONE && isnan(ct_model_get(of->after, CT_AIC, NULL)))
         add(of, ", %s", ct_reason_words(of->after->reason));
     if (of->brief)
         add_others(of);
-    else
-        add_adj_r2(of);
+    add_adj_r2(of);
     add_aic(of);
     if (!of->brief)
         add_others(of);
@@ -218,7 +225,7 @@ char *ct_words_consequence(const ct_moments *moments, const ct_model *before, co
                  .term = term,
                  .brief = brief};
     char name[CT_NAME_SIZE];
-    ct_name_short(name, of.terms, term);
+    name_of(&of, term, name);
     const ct_estimate *entered = after ? ct_model_estimate(after, term) : NULL;
     if (!after)
         add_refusal(&of, name);

@@ -38,6 +38,7 @@ static ct_status act_toggle(ct_act *act) {
         return status;
     if (term == act->state.response) {
         say(act, "", term, " is the response and cannot explain itself; make another variable the response first");
+        act->error.column = act->arguments - act->line + 1;
         return CT_OK;
     }
     act->state.in_model[term] = !act->state.in_model[term];

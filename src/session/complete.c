@@ -16,6 +16,7 @@ typedef struct completing {
     size_t cursor;
     ct_completions *out;
     size_t room;
+    bool regressors; /* variables are to explain the response, or to take its place */
 } completing;
 
 static bool matches(const completing *c, const char *text) {
@@ -59,31 +60,50 @@ static const char *note_on(const ct_state *state, size_t term) {
     return ct_terms_at(state->terms, term)->present == 0 ? "empty" : "outside";
 }
 
-/* Variables by the names that a formula takes, quoted where a formula needs it; a word begun by hand may leave the
+/* A variable by the name that a formula takes, quoted where it needs that; a word begun by hand may leave the
  * backquote out. */
+static ct_status add_variable(completing *c, const ct_state *state, size_t index) {
+    const ct_term *term = ct_terms_at(state->terms, index);
+    size_t size = ct_formula_quote(term->source, NULL, 0) + 1, before = c->out->count;
+    char *quoted = malloc(size);
+    if (!quoted)
+        return CT_ERROR_MEMORY;
+    ct_formula_quote(term->source, quoted, size);
+    ct_status status = add(c, quoted, note_on(state, index));
+    if (status == CT_OK && c->out->count == before && *quoted == '`' && matches(c, term->source)) {
+        /* The word matches the bare name: offer the quoted one in its place. */
+        size_t start = c->out->start;
+        c->out->start = c->cursor;
+        status = add(c, quoted, note_on(state, index));
+        c->out->start = start;
+    }
+    free(quoted);
+    return status;
+}
+
+enum { RANKS = 4 };
+
+/* How far down the list it belongs: the index and what is empty are rarely meant, the response is none of the
+ * regressors. */
+static int rank(const completing *c, const ct_state *state, size_t index) {
+    const ct_term *term = ct_terms_at(state->terms, index);
+    if ((int)index == state->response)
+        return c->regressors ? 3 : 0;
+    if (term->role == CT_ROLE_INDEX)
+        return c->regressors ? 1 : 0;
+    return term->present == 0 ? 2 : 0;
+}
+
+/* What is meant most often comes first, else as in the file. */
 static ct_status add_variables(completing *c) {
     const ct_state *state = ct_session_state(c->session);
     ct_status status = CT_OK;
-    for (size_t i = 0; i < ct_terms_count(state->terms) && status == CT_OK; i++) {
-        const ct_term *term = ct_terms_at(state->terms, i);
-        if (term->role == CT_ROLE_TEXT || term->exponent > 1)
-            continue;
-        size_t size = ct_formula_quote(term->source, NULL, 0) + 1;
-        char *quoted = malloc(size);
-        if (!quoted)
-            return CT_ERROR_MEMORY;
-        ct_formula_quote(term->source, quoted, size);
-        size_t before = c->out->count;
-        status = add(c, quoted, note_on(state, i));
-        if (status == CT_OK && c->out->count == before && *quoted == '`' && matches(c, term->source)) {
-            /* The word matches the bare name: offer the quoted one in its place. */
-            size_t start = c->out->start;
-            c->out->start = c->cursor;
-            status = add(c, quoted, note_on(state, i));
-            c->out->start = start;
+    for (int wanted = 0; wanted < RANKS; wanted++)
+        for (size_t i = 0; i < ct_terms_count(state->terms) && status == CT_OK; i++) {
+            const ct_term *term = ct_terms_at(state->terms, i);
+            if (term->role != CT_ROLE_TEXT && term->exponent == 1 && rank(c, state, i) == wanted)
+                status = add_variable(c, state, i);
         }
-        free(quoted);
-    }
     return status;
 }
 
@@ -199,6 +219,8 @@ ct_status ct_complete(const ct_session *session, const char *line, size_t cursor
         ct_command command = leading_command(line, completions->start, &words);
         if (command < CT_COMMAND_COUNT) {
             const char *shape = ct_command_about(command)->arguments;
+            c.regressors = ct_command_about(command)->layer == CT_LAYER_MODEL &&
+                           (!strstr(shape, "FORMULA") || memchr(line, '~', completions->start));
             if (strstr(shape, "COMMAND")) /* its argument is a command's name, hyphens and all */
                 for (size_t i = completions->start; i > 0 && !strchr(" \t", line[i - 1]);)
                     completions->start = --i;

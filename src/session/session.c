@@ -180,8 +180,10 @@ static ct_outcome_kind take_act(ct_session *s, ct_act *act, ct_outcome *outcome)
     const ct_node *now = ct_history_current(&s->history);
     results r;
     snprintf(outcome->message, sizeof outcome->message, "%s", act->message);
-    if (ct_state_equal(&now->state, &act->state) && !act->path)
+    if (ct_state_equal(&now->state, &act->state) && !act->path) {
+        outcome->error.column = act->error.column;
         return outcome->kind = CT_NOTHING;
+    }
     if (compute(&act->state, &r, &act->error) != CT_OK)
         return fail(outcome, &act->error);
     const char *what = *act->message ? act->message : act->line; /* undo says what it takes back */

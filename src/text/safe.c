@@ -2,6 +2,7 @@
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,6 +118,10 @@ char *ct_text_safe(const char *text) {
     return safe;
 }
 
+/* U+00C0 to U+00FF without their accents. */
+enum { LETTERS_FIRST = 0xC0 };
+static const char letters[] = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+
 char ct_utf8_ascii(unsigned code) {
     static const struct {
         unsigned code;
@@ -133,17 +138,27 @@ char ct_utf8_ascii(unsigned code) {
     for (size_t i = 0; i < sizeof alike / sizeof alike[0]; i++)
         if (alike[i].code == code)
             return alike[i].ascii;
+    if (code >= LETTERS_FIRST && code - LETTERS_FIRST < sizeof letters - 1)
+        return letters[code - LETTERS_FIRST];
     return '?';
 }
 
+size_t ct_utf8_spell(char buffer[CT_SPELL_SIZE], unsigned code) {
+    buffer[0] = ct_utf8_ascii(code);
+    if (buffer[0] != '?' || code < 0x80 || code == REPLACEMENT)
+        return buffer[1] = '\0', 1;
+    return (size_t)snprintf(buffer, CT_SPELL_SIZE, code < 0x10000 ? "\\u%04x" : "\\U%08x", code);
+}
+
 char *ct_text_ascii(const char *text) {
-    char *ascii = malloc(2 * strlen(text) + 3), *to = ascii;
+    /* An escape takes five times the bytes of a two-byte letter at most, a bad byte becomes one character. */
+    char *ascii = malloc(5 * strlen(text) + CT_SPELL_SIZE), *to = ascii;
     if (ascii == NULL)
         return NULL;
     reader from = {.text = text};
     for (unsigned code; (code = shown_next(&from)) != 0;)
-        for (int column = ct_utf8_code_width(code); column > 0; column--)
-            *to++ = ct_utf8_ascii(code);
+        if (ct_utf8_code_width(code) > 0)
+            to += ct_utf8_spell(to, code);
     *to = '\0';
     return ascii;
 }
@@ -168,12 +183,15 @@ static bool append(writer *to, const char *bytes, size_t length, int width) {
 }
 
 static bool append_code(writer *to, unsigned code, bool ascii) {
-    char bytes[5];
+    char bytes[CT_SPELL_SIZE];
     int width = ct_utf8_code_width(code);
     if (!ascii)
         return append(to, bytes, ct_utf8_put(bytes, code), width);
-    memset(bytes, ct_utf8_ascii(code), 2);
-    return append(to, bytes, (size_t)width, width);
+    size_t length = width > 0 ? ct_utf8_spell(bytes, code) : 0;
+    for (size_t i = 0; i < length; i++) /* an escape may be cut */
+        if (!append(to, bytes + i, 1, 1))
+            return false;
+    return true;
 }
 
 char *ct_text_fit(char *buffer, size_t size, const char *text, int columns, bool ascii) {

@@ -27,8 +27,14 @@ int ct_utf8_width(const char *text);
 size_t ct_utf8_prefix(const char *text, int columns);
 
 /* The ASCII character that stands for a code point where there are no others: itself, one that is like it ('2' for
- * U+00B2), else '?'. */
+ * U+00B2, 'e' for U+00E9), else '?'. */
 char ct_utf8_ascii(unsigned code);
+
+enum { CT_SPELL_SIZE = 16 };
+
+/* The same, but what no character is like is spelt out, so that it can be told from others: "\u4e2d". Returns the
+ * bytes without the NUL. */
+size_t ct_utf8_spell(char buffer[CT_SPELL_SIZE], unsigned code);
 
 enum { CT_MARKS_MAX = 8 }; /* combining marks kept on one character */
 
@@ -39,7 +45,7 @@ enum { CT_MARKS_MAX = 8 }; /* combining marks kept on one character */
  * which nothing would be left becomes one U+FFFD. What is safe already comes back as it was. */
 char *ct_text_safe(const char *text);
 
-/* The same in ASCII: as many characters as it takes columns. */
+/* The same in ASCII, as ct_utf8_spell writes each character; without combining marks. */
 char *ct_text_ascii(const char *text);
 
 /* ct_text_safe (or, where ascii is asked, ct_text_ascii) into a buffer, cut to `columns` columns; a cut is shown by a

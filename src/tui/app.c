@@ -19,7 +19,20 @@ static unsigned tell(ct_app *app, ct_text_role role, const char *message) {
     app->role = role;
     app->moved = false;
     snprintf(app->message, sizeof app->message, "%s", message);
+    ct_said_add(&app->said, app->message);
     return CT_EFFECT_DRAW;
+}
+
+/* What was said of the panes is not said of a window, whose keys are others; nor the other way round. */
+static void hush(ct_app *app) {
+    app->message[0] = '\0';
+    app->role = CT_TEXT_MESSAGE;
+}
+
+static void close_window(ct_app *app) {
+    if (app->pager.open)
+        hush(app);
+    ct_pager_close(&app->pager);
 }
 
 /* What a newcomer should know first. */
@@ -29,10 +42,10 @@ static void welcome(ct_app *app) {
         tell(app, CT_TEXT_MESSAGE, "no column of numbers can be explained here; ? shows the keys");
         return;
     }
-    app->role = CT_TEXT_MESSAGE;
-    snprintf(app->message, sizeof app->message,
-             "%s is the response (y takes another); Space lets a variable in; ? helps",
+    char text[CT_MESSAGE_SIZE];
+    snprintf(text, sizeof text, "%s is the response (y takes another); Space lets a variable in; ? helps",
              ct_terms_at(state->terms, (size_t)state->response)->name);
+    tell(app, CT_TEXT_MESSAGE, text);
 }
 
 ct_app *ct_app_new(ct_session *session, const ct_app_options *options, ct_error *error) {
@@ -59,6 +72,7 @@ void ct_app_free(ct_app *app) {
     ct_explore_free(&app->explore);
     ct_pager_close(&app->pager);
     ct_prompt_free(&app->prompt);
+    ct_said_free(&app->said);
     free(app);
 }
 
@@ -115,14 +129,14 @@ static unsigned end(ct_app *app, const request *asked) {
 }
 
 static unsigned next_pane(ct_app *app, const request *asked) {
-    ct_pager_close(&app->pager);
+    close_window(app);
     ct_explore_next_pane(&app->explore, asked->right);
     return CT_EFFECT_DRAW;
 }
 
 static unsigned zoom(ct_app *app, const request *asked) {
     (void)asked;
-    ct_pager_close(&app->pager);
+    close_window(app);
     ct_explore_zoom(&app->explore);
     return CT_EFFECT_DRAW;
 }
@@ -186,7 +200,7 @@ static unsigned find_on(ct_app *app, const request *asked) {
 }
 
 static unsigned filter(ct_app *app, const request *asked) {
-    ct_pager_close(&app->pager);
+    close_window(app);
     if (*asked->arguments == '\0')
         return open_search(app, CT_PROMPT_FILTER, app->explore.filter);
     ct_search_filter(&app->search, asked->arguments);
@@ -213,8 +227,17 @@ static unsigned help(ct_app *app, const request *asked) {
     if (word[0] && command == CT_COMMAND_COUNT)
         return unknown_command(app, asked, word);
     if (!word[0] && ct_pager_entry(&app->pager) != CT_PAGER_NO_ENTRY) /* it is open: its key closes it */
-        return ct_pager_close(&app->pager), CT_EFFECT_DRAW;
+        return close_window(app), CT_EFFECT_DRAW;
+    hush(app);
     ct_status status = word[0] ? ct_help_command(&app->pager, command, columns) : ct_help_all(&app->pager, columns);
+    ct_pager_place(&app->pager, &app->explore.layout);
+    return show(app, status);
+}
+
+static unsigned messages(ct_app *app, const request *asked) {
+    (void)asked;
+    hush(app);
+    ct_status status = ct_said_show(&app->said, &app->pager, app->explore.layout.columns - 4, app->ascii);
     ct_pager_place(&app->pager, &app->explore.layout);
     return show(app, status);
 }
@@ -223,7 +246,7 @@ static unsigned help(ct_app *app, const request *asked) {
 static bool close_one(ct_app *app) {
     ct_explore *explore = &app->explore;
     if (app->pager.open)
-        ct_pager_close(&app->pager);
+        close_window(app);
     else if (explore->zoomed)
         ct_explore_zoom(explore);
     else if (explore->pattern[0])
@@ -266,6 +289,7 @@ static const struct {
     [CT_COMMAND_SORT] = {sort, 0, 0},
     [CT_COMMAND_SUMMARY] = {summary, 0, 0},
     [CT_COMMAND_PROMPT] = {prompt, 0, 0},
+    [CT_COMMAND_MESSAGES] = {messages, 0, 0},
     [CT_COMMAND_HELP] = {help, 0, 0},
     [CT_COMMAND_QUIT] = {quit, 0, 0},
 };
@@ -293,6 +317,7 @@ static unsigned handed_back(ct_app *app, const char *line, const ct_outcome *out
             error->column += outcome->arguments - line;
         return tell(app, CT_TEXT_ERROR, error->message);
     }
+    hush(app);
     ct_pager_place(&app->pager, &app->explore.layout);
     return CT_EFFECT_DRAW;
 }
@@ -308,10 +333,10 @@ static void tell_done(ct_app *app, const ct_outcome *outcome) {
     tell(app, CT_TEXT_MESSAGE, text);
 }
 
-/* Runs a line; *error is set where it failed. */
+/* Runs a line; *error is set where it failed, its column also where an argument keeps it from doing anything. */
 static unsigned run(ct_app *app, const char *line, ct_error *error) {
     ct_outcome outcome;
-    error->status = CT_OK;
+    *error = (ct_error){.status = CT_OK};
     switch (ct_session_run(app->session, line, &outcome)) {
     case CT_DONE:
         ct_pager_close(&app->pager);
@@ -319,8 +344,11 @@ static unsigned run(ct_app *app, const char *line, ct_error *error) {
         return show(app, ct_explore_refresh(&app->explore));
     case CT_HANDED_BACK: return handed_back(app, line, &outcome, error);
     case CT_FAILED: *error = outcome.error; return tell(app, CT_TEXT_ERROR, outcome.error.message);
-    default: return tell(app, CT_TEXT_MESSAGE, outcome.message);
+    default: break;
     }
+    error->column = outcome.error.column;
+    snprintf(error->message, sizeof error->message, "%s", outcome.message);
+    return tell(app, CT_TEXT_MESSAGE, outcome.message);
 }
 
 unsigned ct_app_run(ct_app *app, const char *line) {
@@ -366,7 +394,7 @@ static unsigned enter_line(ct_app *app) {
     ct_prompt_remember(&app->prompt);
     ct_prompt_close(&app->prompt);
     unsigned effects = run(app, app->prompt.line, &error);
-    if (error.status != CT_OK) {
+    if (error.status != CT_OK || error.column > 0) {
         app->prompt.open = true;
         app->message[0] = '\0';
         ct_prompt_fail(&app->prompt, &error);

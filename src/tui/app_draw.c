@@ -69,7 +69,7 @@ void ct_app_draw(ct_app *app, ct_grid *grid) {
     else
         draw_panes(app, grid);
     int term = ct_explore_term(&app->explore);
-    if (app->moved && !app->pager.open && ct_view_variables_cut(&app->explore))
+    if (app->moved && !app->pager.open && ct_view_variables_cut(&app->explore, grid->ascii))
         ct_view_name(grid, layout, ct_explore_name(&app->explore, term));
     else
         ct_view_message(grid, layout->message, app->role, app->message);

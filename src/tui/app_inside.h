@@ -9,6 +9,7 @@
 #include "explore.h"
 #include "pager.h"
 #include "prompt.h"
+#include "said.h"
 #include "search.h"
 
 struct ct_app {
@@ -18,6 +19,7 @@ struct ct_app {
     ct_pager pager;
     ct_prompt prompt;
     ct_search search;
+    ct_said said;
     bool pasting;
     bool moved;        /* since the message was told: then a name that is cut is shown whole in its place */
     ct_text_role role; /* of the message */

@@ -179,8 +179,3 @@ const char *ct_explore_alias(ct_explore *explore, size_t estimate) {
         *alias = ct_words_alias(ct_session_state(explore->session)->moments, model, model->estimates[estimate].term);
     return *alias ? *alias : "";
 }
-
-const char *ct_explore_name(const ct_explore *explore, int term) {
-    const ct_term *about = ct_terms_at(explore->terms, (size_t)term);
-    return explore->uniform && about->exponent == 1 ? about->source : about->name;
-}

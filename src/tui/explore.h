@@ -128,4 +128,17 @@ bool ct_explore_side_by_side(const ct_explore *explore);
 /* What the upper panes call a term: by its column's name where the titles tell how all of them were made. */
 const char *ct_explore_name(const ct_explore *explore, int term);
 
+/* Columns that it takes whole. */
+int ct_explore_name_width(const ct_explore *explore, int term, bool ascii);
+
+enum { CT_NAME_COLUMNS_MOST = 200, CT_NAME_ROOM = 4 * CT_NAME_COLUMNS_MOST + 8 };
+
+/* The same in so many columns, safe to show. Where it is cut and others begin alike, what they share gives way to the
+ * sign: "regional…02_in_prices". Returns buffer. */
+char *ct_explore_fit(const ct_explore *explore, int term, int columns, bool ascii, char *buffer, size_t size);
+
+/* Draws it; returns the columns it takes. */
+int ct_explore_put_name(ct_grid *grid, const ct_explore *explore, ct_rect clip, int row, int column, int columns,
+                        ct_text_role role, int term);
+
 #endif

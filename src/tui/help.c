@@ -25,7 +25,7 @@ static const struct {
     {"_", "an empty column"},
     {"-", "a column of one value only: the constant stands for it"},
     {"=", "aliased: an exact combination of terms in the model"},
-    {"ΔadjR2", "the change of adjusted R2 that Space would bring"},
+    {"ΔadjR2", "the change of adjusted R2 that Space would bring; n 111: the rows there would be, where these change"},
     {"»", "the variables stand in the order of this column"},
     {"▲ ▼", "went up or down with the last change"},
     {"±", "changed its sign with the last change"},
@@ -33,24 +33,6 @@ static const struct {
     {"·", "in narrow cells of the heatmap: chance alone could be such (p .05 or more)"},
     {"…", "cut: there is more"},
 };
-
-/* Adds text broken at blanks into lines that begin in column `indent`. */
-static void add_wrapped(ct_pager *pager, int indent, int columns, ct_text_role role, const char *text) {
-    int width = columns - indent > NARROW / 2 ? columns - indent : NARROW / 2;
-    while (*text) {
-        char line[LINE];
-        size_t bytes = ct_utf8_prefix(text, width), end = bytes;
-        if (text[bytes] != '\0') {
-            while (end > 0 && text[end] != ' ')
-                end--;
-            if (end == 0)
-                end = bytes;
-        }
-        snprintf(line, sizeof line, "%*s%.*s", indent, "", (int)end, text);
-        ct_pager_add(pager, 0, role, role, line);
-        text += end + strspn(text + end, " ");
-    }
-}
 
 /* "Down, j      down              one line down": keys, command with its arguments, summary. */
 static void add_command(ct_pager *pager, ct_command command, int columns) {
@@ -67,7 +49,7 @@ static void add_command(ct_pager *pager, ct_command command, int columns) {
         ct_pager_add(pager, (size_t)lead, CT_TEXT_KEY, CT_TEXT_PLAIN, line);
     }
     ct_pager_mark(pager, command);
-    add_wrapped(pager, KEYS + 5, columns, CT_TEXT_DIM, about->help);
+    ct_pager_add_wrapped(pager, KEYS + 5, columns, CT_TEXT_DIM, about->help);
 }
 
 static void add_heading(ct_pager *pager, const char *heading) {
@@ -105,7 +87,7 @@ static void add_marks(ct_pager *pager) {
 
 ct_status ct_help_all(ct_pager *pager, int columns) {
     ct_pager_begin(pager, "Keys and commands");
-    add_wrapped(
+    ct_pager_add_wrapped(
         pager, 0, columns, CT_TEXT_PLAIN,
         "Every act is a command; a key is short for one. A command is typed after : and completed by Tab. Here "
         "Enter runs the one under the cursor, or types its name where it wants more; / finds a word.");

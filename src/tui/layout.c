@@ -60,15 +60,17 @@ static void tall_panes(ct_layout *layout, int candidates) {
     layout->pane[CT_PANE_MODEL] = boxed(middle.row + upper, 0, middle.rows - upper, left);
 }
 
-/* As drawn for 80 x 24: 29 columns for the variables, 9 of 21 rows for the upper panes. */
+/* At 80 x 24: 29 columns for the variables, 9 of 21 rows for the upper panes, and one below them for what Space would
+ * do: beside the variables there is no room for a sentence. */
 static void compact_panes(ct_layout *layout) {
     ct_rect middle = layout->middle;
     int wider = middle.columns - 80, higher = middle.rows - 21;
     int left = 29 + (wider > 0 ? wider * 2 / 5 : wider / 10);
-    int upper = 9 + (higher > 0 ? higher * 11 / 20 : higher * 3 / 8);
+    int upper = 9 + (higher > 0 ? higher * 11 / 20 : higher / 2);
     layout->pane[CT_PANE_VARIABLES] = plain(middle.row, 0, upper, left);
     layout->pane[CT_PANE_HEATMAP] = plain(middle.row, left + 1, upper, middle.columns - left - 1);
-    layout->pane[CT_PANE_MODEL] = plain(middle.row + upper, 0, middle.rows - upper, middle.columns);
+    layout->hint = (ct_rect){middle.row + upper, 1, 1, middle.columns - 2};
+    layout->pane[CT_PANE_MODEL] = plain(middle.row + upper + 1, 0, middle.rows - upper - 1, middle.columns);
     layout->divider = left;
 }
 

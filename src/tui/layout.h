@@ -31,7 +31,8 @@ typedef struct ct_layout {
     ct_rect message; /* the line of messages and of the prompt */
     ct_rect keys;    /* the last line */
     ct_place pane[CT_PANE_COUNT];
-    int divider; /* column of the line between the upper panes, -1 where there is none */
+    ct_rect hint; /* what Space would do, across the screen; no rows where the variables' pane has room for it */
+    int divider;  /* column of the line between the upper panes, -1 where there is none */
 } ct_layout;
 
 /* The layout of a screen for that many candidates; zoomed gives `focus` the whole middle. Where the heatmap of them

@@ -11,7 +11,7 @@
 #include "frame.h"
 #include "text/utf8.h"
 
-enum { FIRST_ROOM = 64, SIDEWAYS = 8 };
+enum { FIRST_ROOM = 64, SIDEWAYS = 8, LINE = 1024, LINE_LEAST = 20, LINE_MOST = 200 };
 
 void ct_pager_close(ct_pager *pager) {
     for (size_t i = 0; i < pager->count; i++)
@@ -72,6 +72,23 @@ void ct_pager_add_text(ct_pager *pager, const char *text) {
             pager->failed = true;
         free(line);
         text += bytes + (text[bytes] == '\n');
+    }
+}
+
+void ct_pager_add_wrapped(ct_pager *pager, int indent, int columns, ct_text_role role, const char *text) {
+    int width = columns - indent > LINE_LEAST ? columns - indent : LINE_LEAST;
+    while (*text) {
+        char line[LINE];
+        size_t bytes = ct_utf8_prefix(text, width < LINE_MOST ? width : LINE_MOST), end = bytes;
+        if (text[bytes] != '\0') {
+            while (end > 0 && text[end] != ' ')
+                end--;
+            if (end == 0)
+                end = bytes;
+        }
+        snprintf(line, sizeof line, "%*s%.*s", indent, "", (int)end, text);
+        ct_pager_add(pager, 0, role, role, line);
+        text += end + strspn(text + end, " ");
     }
 }
 

@@ -47,6 +47,7 @@ void ct_pager_add(ct_pager *pager, size_t lead, ct_text_role lead_role, ct_text_
 void ct_pager_mark(ct_pager *pager, int entry);
 
 /* Adds the lines of a text. */
+void ct_pager_add_wrapped(ct_pager *pager, int indent, int columns, ct_text_role role, const char *text);
 void ct_pager_add_text(ct_pager *pager, const char *text);
 
 /* Opens it at its beginning. CT_OK, or CT_ERROR_MEMORY where lines are missing (it stays closed). */

@@ -15,7 +15,7 @@ ct_variables_shape ct_shape_variables(const ct_place *place) {
     ct_variables_shape shape;
     shape.headings = place->boxed ? 0 : -1;
     shape.first = shape.headings + 1;
-    shape.hint_rows = place->boxed || place->body.rows >= 8 ? 2 : 1;
+    shape.hint_rows = place->boxed ? 2 : place->tall ? 1 : 0;
     shape.hint = place->body.rows - shape.hint_rows;
     shape.shown = at_least(shape.hint - shape.first, 0);
     return shape;

@@ -12,7 +12,7 @@ typedef struct ct_variables_shape {
     int headings; /* row, -1 for the title line */
     int first;    /* the first variable's row */
     int shown;    /* how many variables there is room for */
-    int hint;     /* the first of hint_rows rows */
+    int hint;     /* the first of hint_rows rows; none where the hint has a line across the screen */
     int hint_rows;
 } ct_variables_shape;
 

@@ -59,12 +59,23 @@ static const ct_command first[CT_FOOTER_PANES][FIRST_MOST] = {
 };
 
 void ct_view_message(ct_grid *grid, ct_rect row, ct_text_role role, const char *message) {
+    static const char shows[] = " shows all";
+    char *safe = grid->ascii ? ct_text_ascii(message) : ct_text_safe(message), key[16];
+    int room = row.columns - 2, width = safe ? ct_utf8_width(safe) : 0;
     ct_grid_fill(grid, row, CT_TEXT_PLAIN);
-    ct_grid_put_fit(grid, row, 0, 1, row.columns - 2, role, message);
+    if (width > room) { /* the rest is a key away */
+        ct_command_keys(CT_COMMAND_MESSAGES, key, sizeof key);
+        int at = row.columns - 1 - (int)strlen(shows) - (int)strlen(key);
+        ct_grid_put(grid, row, 0, at, CT_TEXT_KEY, key);
+        ct_grid_put(grid, row, 0, at + (int)strlen(key), CT_TEXT_DIM, shows);
+        room = at - 2;
+    }
+    ct_grid_put_fit(grid, row, 0, 1, room, role, message);
+    free(safe);
 }
 
 void ct_view_name(ct_grid *grid, const ct_layout *layout, const char *name) {
-    char *safe = ct_text_safe(name);
+    char *safe = grid->ascii ? ct_text_ascii(name) : ct_text_safe(name);
     int width = layout->message.columns - 2, lines = safe ? (ct_utf8_width(safe) + width - 1) / width : 0;
     if (lines > layout->middle.rows)
         lines = layout->middle.rows;

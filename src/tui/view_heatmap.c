@@ -5,6 +5,7 @@
 #include "view_heatmap.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "shape.h"
@@ -73,7 +74,8 @@ static size_t shared_beginning(const heatmap *map) {
  * shown in the last row alone: it moves with every key. */
 static void draw_tall_head(ct_grid *grid, const heatmap *map, int place, int start, int most) {
     int rows = map->shape.heads, lines = 0;
-    const char *name = name_of(map, place) + map->shared;
+    char *spelt = grid->ascii ? ct_text_ascii(name_of(map, place) + map->shared) : NULL;
+    const char *name = spelt ? spelt : name_of(map, place) + map->shared;
     ct_text_role role = label_role(map->state, map->explore->heat[place]);
     for (const char *at = name; *at && lines < rows; lines++) {
         size_t bytes = ct_utf8_prefix(at, most);
@@ -85,6 +87,7 @@ static void draw_tall_head(ct_grid *grid, const heatmap *map, int place, int sta
         ct_grid_put(grid, head, 0, 0, linked ? CT_TEXT_LINKED : role, name);
         name += ct_utf8_prefix(name, most);
     }
+    free(spelt);
 }
 
 static void draw_head(ct_grid *grid, const heatmap *map, int place, int start) {
@@ -94,9 +97,10 @@ static void draw_head(ct_grid *grid, const heatmap *map, int place, int start) {
         return;
     }
     char text[4 * CT_HEAT_CELL + 8];
-    int width = ct_utf8_width(ct_text_fit(text, sizeof text, name_of(map, place), most, grid->ascii));
+    int term = map->explore->heat[place];
+    int width = ct_utf8_width(ct_explore_fit(map->explore, term, most, grid->ascii, text, sizeof text));
     int end = width < cell - 1 ? cell - 1 : cell; /* where the digits end, if it can */
-    ct_text_role role = place == map->column ? CT_TEXT_LINKED : label_role(map->state, map->explore->heat[place]);
+    ct_text_role role = place == map->column ? CT_TEXT_LINKED : label_role(map->state, term);
     ct_grid_put(grid, map->rect, map->shape.heads - 1, start + end - width, role, text);
 }
 
@@ -147,7 +151,8 @@ static void draw_cells(ct_grid *grid, heatmap *map) {
         draw_head(grid, map, left + i, map->shape.label + i * map->shape.cell);
     for (int i = 0; i < map->shape.shown && top + i < explore->n_heat; i++) {
         int row = top + i, line = row_of(map, row);
-        ct_grid_put_fit(grid, map->rect, line, 0, map->shape.label - 1, row_role(map, row), name_of(map, row));
+        ct_explore_put_name(grid, explore, map->rect, line, 0, map->shape.label - 1, row_role(map, row),
+                            explore->heat[row]);
         for (int j = 0; j < map->shape.columns && left + j <= row; j++)
             draw_cell(grid, map, row, left + j, line, map->shape.label + j * map->shape.cell);
     }

@@ -12,7 +12,7 @@
 #include "text/utf8.h"
 #include "view_heatmap_cell.h"
 
-enum { MODE = 512, PHRASE = 160, TITLE = MODE + 6 * PHRASE, NAME_COLUMNS = 24, MODE_LEAST = 18, GAP = 2 };
+enum { MODE = 512, PHRASE = 160, TITLE = MODE + 7 * PHRASE, NAME_COLUMNS = 24, MODE_LEAST = 18, GAP = 2 };
 
 /* "Pearson", or "partial given users, shoppers". */
 static void name_mode(const ct_explore *explore, bool ascii, char mode[MODE]) {
@@ -40,34 +40,40 @@ static void name_sample(const ct_heat_seen *seen, char *text, size_t size) {
         snprintf(text, size, "  n %s", least);
 }
 
-/* Which variables are shown, where not all are: the rows, or else the columns. */
-static void name_window(const ct_explore *explore, const ct_heat_shape *shape, char *text, size_t size) {
-    bool rows = shape->shown < explore->n_heat, columns = shape->columns < explore->n_heat;
-    int first = rows ? explore->heat_rows.top : explore->heat_columns.top;
+/* Which rows and columns are shown, where not all are: "rows 55-60, columns 1-38 of 60", briefly "55-60 × 1-38 of
+ * 60". */
+static void name_window(const ct_explore *explore, const ct_heat_shape *shape, bool brief, char *text, size_t size) {
+    int count = explore->n_heat, row = explore->heat_rows.top, column = explore->heat_columns.top;
+    int last_row = row + shape->shown < count ? row + shape->shown : count;
+    int last_column = column + shape->columns < count ? column + shape->columns : count;
+    bool rows = shape->shown < count, columns = shape->columns < count;
     text[0] = '\0';
-    if (rows || columns)
-        snprintf(text, size, "  %d-%d of %d", first + 1, first + (rows ? shape->shown : shape->columns),
-                 explore->n_heat);
+    if (rows && columns && brief)
+        snprintf(text, size, "  %d-%d × %d-%d of %d", row + 1, last_row, column + 1, last_column, count);
+    else if (rows && columns)
+        snprintf(text, size, "  rows %d-%d, columns %d-%d of %d", row + 1, last_row, column + 1, last_column, count);
+    else if (rows)
+        snprintf(text, size, "  %s%d-%d of %d", brief ? "" : "rows ", row + 1, last_row, count);
+    else if (columns)
+        snprintf(text, size, "  columns %d-%d of %d", column + 1, last_column, count);
 }
 
-/* How much a title tells, from all to as little as can be. */
+/* How much a title tells, from all to as little as can be: the window is told in any case. */
 typedef struct extent {
-    bool name, window, whole_key, key;
+    bool name, brief, whole_key, key, sample;
 } extent;
 
-static const extent extents[] = {{true, true, true, true},
-                                 {false, true, true, true},
-                                 {false, true, false, true},
-                                 {false, false, false, true},
-                                 {false, false, false, false}};
+static const extent extents[] = {{true, false, true, true, true},    {false, false, true, true, true},
+                                 {false, false, false, true, true},  {false, true, false, true, true},
+                                 {false, true, false, false, true},  {false, true, false, false, false}};
 
 enum { EXTENTS = sizeof extents / sizeof *extents };
 
 /* The parts of a title: the mode, and what may stand around it. */
 typedef struct parts {
-    char mode[MODE], sample[2 * PHRASE], window[PHRASE];
+    char mode[MODE], sample[2 * PHRASE], window[2][PHRASE]; /* the window in full, and briefly */
     const char *key;
-    char lead[PHRASE], tail[4 * PHRASE]; /* as an extent has them */
+    char lead[PHRASE], tail[5 * PHRASE]; /* as an extent has them */
 } parts;
 
 /* Makes lead and tail of the first extent in [from, to) that leaves the mode so many of the columns; of the last one
@@ -78,7 +84,7 @@ static int arrange(parts *of, int columns, int wanted, int from, int to) {
     for (int i = from; i < to && (i == from || left < wanted); i++) {
         const extent *told = &extents[i];
         snprintf(of->lead, sizeof of->lead, "%s", told->name ? "Correlation  " : "");
-        snprintf(of->tail, sizeof of->tail, "%s%s%s%s", of->sample, told->window ? of->window : "",
+        snprintf(of->tail, sizeof of->tail, "%s%s%s%s", told->sample ? of->sample : "", of->window[told->brief],
                  told->key ? "  " : "",
                  !told->key                 ? ""
                  : star && !told->whole_key ? star
@@ -96,7 +102,8 @@ static void make_title(const ct_explore *explore, const ct_heat_shape *shape, co
     char n[PHRASE], mode[MODE];
     name_mode(explore, ascii, of.mode);
     name_sample(seen, n, sizeof n);
-    name_window(explore, shape, of.window, sizeof of.window);
+    name_window(explore, shape, false, of.window[false], sizeof of.window[false]);
+    name_window(explore, shape, true, of.window[true], sizeof of.window[true]);
     snprintf(of.sample, sizeof of.sample, "%s%s%.40s%s", orders[explore->heat_order], *explore->transform ? "  " : "",
              explore->transform, n);
     int whole = ct_utf8_width(of.mode), least = whole < MODE_LEAST ? whole : MODE_LEAST;

@@ -41,19 +41,18 @@ static void pair_figures(const ct_pair *pair, size_t held, int words, char text[
 /* The line where the whole sentence is too long: it drops n (the title has it), t, what is held fixed (the title has
  * that, too), the interval; then names are cut. */
 static void draw_narrow(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const ct_pair *pair) {
-    const char *a = ct_terms_at(explore->terms, (size_t)pair->a)->name;
-    const char *b = ct_terms_at(explore->terms, (size_t)pair->b)->name;
-    int names = ct_utf8_width(a) + ct_utf8_width(b), words = 4, room;
+    int a = ct_explore_name_width(explore, pair->a, grid->ascii);
+    int names = a + ct_explore_name_width(explore, pair->b, grid->ascii), words = 4, room;
     size_t held = ct_pairs_held(&explore->pairs, pair->a, pair->b);
     char figures[FIGURES];
     do {
         pair_figures(pair, held, --words, figures);
         room = rect.columns - (int)strlen(figures) - TIMES;
     } while (words > 0 && room < names && (words > 1 || room < 2 * NAME_LEAST));
-    int first = room >= names ? ct_utf8_width(a) : room / 2;
-    int at = ct_grid_put_fit(grid, rect, row, 0, first, CT_TEXT_PLAIN, a);
+    int first = room >= names ? a : room / 2;
+    int at = ct_explore_put_name(grid, explore, rect, row, 0, first, CT_TEXT_PLAIN, pair->a);
     at += ct_grid_put(grid, rect, row, at, CT_TEXT_PLAIN, " × ");
-    at += ct_grid_put_fit(grid, rect, row, at, room - first, CT_TEXT_PLAIN, b);
+    at += ct_explore_put_name(grid, explore, rect, row, at, room - first, CT_TEXT_PLAIN, pair->b);
     ct_grid_put(grid, rect, row, at, CT_TEXT_PLAIN, figures);
 }
 

@@ -124,11 +124,13 @@ static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row,
     const ct_model *model = ct_session_model(explore->session);
     const ct_estimate *estimate = &model->estimates[line];
     bool constant = estimate->term == CT_CONSTANT;
-    const char *name = constant ? "constant" : ct_terms_at(explore->terms, (size_t)estimate->term)->name;
     ct_text_role role = constant ? CT_TEXT_PLAIN : CT_TEXT_IN_MODEL;
     if (!constant && estimate->term == ct_explore_term(explore))
         role = CT_TEXT_LINKED;
-    ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role, name);
+    if (constant)
+        ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role, "constant");
+    else
+        ct_explore_put_name(grid, explore, rect, row, 0, places->name - 1, role, estimate->term);
     if (estimate->aliased == CT_REASON_NONE) {
         draw_figures(grid, rect, row, places, estimate,
                      line < explore->marks.count ? &explore->marks.terms[line] : NULL);

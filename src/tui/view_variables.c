@@ -130,9 +130,20 @@ static void remark(const ct_state *state, const ct_preview *preview, int term, b
                                                        : ct_reason_words(preview->reason));
 }
 
+/* Fits of unlike samples do not compare: in place of the change the number of rows that there would be. */
+static void draw_sample(ct_grid *grid, ct_rect rect, int row, const columns *places, size_t n) {
+    char text[CT_NUMBER_SIZE + 4] = "n ", *number = text + strlen(text);
+    const ct_column_place *place = &places->figure[ADJ_R2_CHANGE];
+    ct_number_fit(number, (double)n, CT_CLASS_COUNT, place->width - 3);
+    if (place->width > 0)
+        ct_grid_put(grid, rect, row, place->column + place->width - (int)strlen(text), CT_TEXT_DIM, text);
+}
+
 static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *places, standing stand,
-                         const ct_preview *preview) {
+                         const ct_preview *preview, size_t n) {
     ct_text_role role = stand == INSIDE ? CT_TEXT_PLAIN : CT_TEXT_DIM;
+    if (preview->n != n && isnan(preview->adj_r2_change))
+        draw_sample(grid, rect, row, places, preview->n);
     for (int i = 0; i < FIGURE_COUNT; i++) {
         double value = figure_of(preview, (figure)i);
         if (places->figure[i].width == 0 || isnan(value))
@@ -154,14 +165,14 @@ static void draw_variable(ct_grid *grid, ct_rect rect, int row, const columns *p
     const ct_preview *preview = previews ? &previews[term] : NULL;
     standing stand = stands(state, term);
     ct_text_role role = name_role(stand);
-    const char *name = ct_explore_name(explore, term);
+    char name[CT_NAME_ROOM], text[160];
+    ct_explore_fit(explore, term, places->name - 1, grid->ascii, name, sizeof name);
     ct_grid_put(grid, rect, row, 0, role, marker(state, term, preview));
-    ct_grid_put_fit(grid, rect, row, MARKER, places->name - 1, role, name);
-    char text[160];
+    ct_grid_put(grid, rect, row, MARKER, role, name);
     int start = MARKER + places->name;
     remark(state, preview, term, rect.columns - start < 30, text, sizeof text);
     if (preview && (stand == INSIDE || stand == OUTSIDE) && !isnan(preview->coefficient))
-        draw_figures(grid, rect, row, places, stand, preview);
+        draw_figures(grid, rect, row, places, stand, preview, ct_session_model(explore->session)->n);
     if (text[0] && preview && !isnan(preview->coefficient) && places->figure[T].width > 0)
         start = places->figure[T].column + 2; /* behind the coefficient, which there is */
     if (text[0])
@@ -173,15 +184,12 @@ static void draw_variable(ct_grid *grid, ct_rect rect, int row, const columns *p
                   explore->pattern[0] ? explore->pattern : explore->filter);
 }
 
-bool ct_view_variables_cut(const ct_explore *explore) {
+bool ct_view_variables_cut(const ct_explore *explore, bool ascii) {
     const ct_place *place = &explore->layout.pane[CT_PANE_VARIABLES];
     int term = ct_explore_term(explore);
     if (place->frame.rows == 0 || term < 0)
         return false;
-    char *name = ct_text_safe(ct_explore_name(explore, term));
-    bool cut = name && ct_utf8_width(name) > place_columns(place->body.columns).name - 1;
-    free(name);
-    return cut;
+    return ct_explore_name_width(explore, term, ascii) > place_columns(place->body.columns).name - 1;
 }
 
 /* The column that a sort goes by; FIGURE_COUNT for those that are none. */
@@ -223,20 +231,30 @@ static void draw_headings(ct_grid *grid, const ct_explore *explore, const ct_pla
 }
 
 /* What Space would do, in the fullest form that the lines hold; or why it does nothing. */
-static void draw_hint(ct_grid *grid, ct_explore *explore, const ct_place *place, const ct_variables_shape *shape) {
+static void draw_hint(ct_grid *grid, ct_explore *explore, ct_rect rect) {
     char text[CT_WORD_SIZE + 8];
     bool toggles = ct_explore_can_toggle(explore);
-    int width = toggles ? (int)strlen("Space") : 0, indent = place->boxed ? width + 2 * toggles : 1, lines = 0;
-    for (int brief = 0; brief < 2 && (brief == 0 || lines > shape->hint_rows); brief++) {
+    int width = toggles ? (int)strlen("Space") : 0, indent = width + 2 * toggles, lines = 0;
+    for (int brief = 0; brief < 2 && (brief == 0 || lines > rect.rows); brief++) {
         const char *consequence = ct_explore_consequence(explore, brief);
         if (*consequence == '\0')
             return;
         snprintf(text, sizeof text, "%s%s", toggles ? ": " : "", consequence);
-        lines = ct_wrap_lines(place->body.columns, width, indent, text);
+        lines = ct_wrap_lines(rect.columns, width, indent, grid->ascii, text);
     }
     if (toggles)
-        ct_grid_put(grid, place->body, shape->hint, 0, CT_TEXT_KEY, "Space");
-    ct_wrap(grid, place->body, shape->hint, width, indent, shape->hint_rows, CT_TEXT_PLAIN, ", ", text);
+        ct_grid_put(grid, rect, 0, 0, CT_TEXT_KEY, "Space");
+    ct_wrap(grid, rect, 0, width, indent, rect.rows, CT_TEXT_PLAIN, ", ", text);
+}
+
+/* In the last rows of the pane, or across the screen. */
+static ct_rect hint_rect(const ct_explore *explore, const ct_place *place, const ct_variables_shape *shape) {
+    ct_rect rect = place->body;
+    if (shape->hint_rows == 0)
+        return explore->layout.hint;
+    rect.row += shape->hint;
+    rect.rows = shape->hint_rows;
+    return rect;
 }
 
 /* How many of them are listed, and which are shown, where these are not all. */
@@ -286,5 +304,5 @@ void ct_view_variables(ct_grid *grid, ct_explore *explore) {
     if (explore->n_listed == 0 && explore->filter[0])
         ct_wrap(grid, place->body, shape.first, MARKER, MARKER, shape.shown, CT_TEXT_DIM, NULL,
                 "no name holds this; Esc lists all");
-    draw_hint(grid, explore, place, &shape);
+    draw_hint(grid, explore, hint_rect(explore, place, &shape));
 }

@@ -11,6 +11,6 @@
 void ct_view_variables(ct_grid *grid, ct_explore *explore);
 
 /* True where the name of the variable under the cursor is shown cut. */
-bool ct_view_variables_cut(const ct_explore *explore);
+bool ct_view_variables_cut(const ct_explore *explore, bool ascii);
 
 #endif

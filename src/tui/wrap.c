@@ -5,6 +5,7 @@
 #include "wrap.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/utf8.h"
@@ -37,17 +38,24 @@ static size_t first_line(const char *text, int width) {
     return end > 0 ? end : bytes;
 }
 
-int ct_wrap_lines(int columns, int column, int indent, const char *text) {
+int ct_wrap_lines(int columns, int column, int indent, bool ascii, const char *text) {
     int lines = 0;
+    char *spelt = ascii ? ct_text_ascii(text) : NULL;
+    if (spelt)
+        text = spelt;
     for (int width = columns - column; *text && width > 0; width = columns - indent, lines++) {
         text += first_line(text, width);
         text += strspn(text, " ");
     }
+    free(spelt);
     return lines;
 }
 
 int ct_wrap(ct_grid *grid, ct_rect rect, int row, int column, int indent, int lines, ct_text_role role,
             const char *stop, const char *text) {
+    char *spelt = grid->ascii ? ct_text_ascii(text) : NULL;
+    if (spelt)
+        text = spelt;
     int line = 0, width = rect.columns - column;
     for (; line < lines - 1 && ct_utf8_width(text) > width; line++) {
         size_t end = first_line(text, width);
@@ -61,5 +69,6 @@ int ct_wrap(ct_grid *grid, ct_rect rect, int row, int column, int indent, int li
         put_part(grid, rect, row + line, column, role, text, end, " …");
     else
         ct_grid_put_fit(grid, rect, row + line, column, width, role, text);
+    free(spelt);
     return line + 1;
 }

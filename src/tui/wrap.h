@@ -14,6 +14,6 @@ int ct_wrap(ct_grid *grid, ct_rect rect, int row, int column, int indent, int li
             const char *stop, const char *text);
 
 /* The lines that text takes where there is no end of them, the first beginning `column` columns from the left. */
-int ct_wrap_lines(int columns, int column, int indent, const char *text);
+int ct_wrap_lines(int columns, int column, int indent, bool ascii, const char *text);
 
 #endif

@@ -97,8 +97,8 @@ fails 1 'ceteris: a variable should stand here
   �[31m ~ x
   ^' fit $'\033[31m ~ x' china.csv
 LC_ALL=C fails 1 'ceteris: put + or - between the regressors
-  ???? ~ ???? ????
-              ^' fit '国内 ~ 用户 网购' china.csv
+  \u56fd\u5185 ~ \u7528\u6237 \u7f51\u8d2d
+                              ^' fit '国内 ~ 用户 网购' china.csv
 
 # ---- Correlations ----
 

@@ -252,7 +252,7 @@ static void five_hundred_scroll(void **state) {
         stage_press(&on, "Right");
     assert_int_equal(stage_press(&on, "Right"), CT_EFFECT_NONE);
     assert_non_null(strchr(stage_part(&on, last, 71, 120, true, row), 'H'));
-    stage_shows(&on, "Pearson  n 30  471-500 of 500  + - p<.05");
+    stage_shows(&on, "Pearson  n 30  471-500 × 467-500 of 500");
     stage_close(&on);
 }
 

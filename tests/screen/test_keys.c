@@ -127,6 +127,11 @@ static void an_error_stays_with_a_caret(void **state) {
     stage_shows(&on, "no command is called nothing");
     assert_string_equal(stage_part(&on, 23, 7, 8, false, row), "^");
     stage_press(&on, "Esc");
+    stage_run(&on, "toggle gdp"); /* nothing to do: what stands in the way is shown */
+    stage_shows(&on, ":toggle gdp");
+    stage_shows(&on, "gdp is the response and cannot explain itself");
+    assert_true(on.grid->cursor_shown);
+    stage_press(&on, "Esc");
     stage_run(&on, "sort coeficient");
     stage_shows(&on, "did you mean coefficient?");
     assert_string_equal(stage_part(&on, 23, 7, 8, false, row), "^");
@@ -243,6 +248,49 @@ static void reports_open_in_a_window(void **state) {
     stage_close(&on);
 }
 
+/* What "u undoes" outside of a window it does not undo inside. */
+static void a_window_hushes_what_was_said(void **state) {
+    (void)state;
+    static const char *const windows[] = {"help", "messages", "print"};
+    stage on = stage_demo(40, 120, false);
+    for (size_t i = 0; i < sizeof windows / sizeof *windows; i++) {
+        stage_press(&on, "Space");
+        stage_shows(&on, "u undoes");
+        int row = stage_find(&on, "u undoes");
+        stage_run(&on, windows[i]);
+        char line[STAGE_LINE];
+        assert_null(strstr(stage_row(&on, row, line), "u undoes"));
+        stage_press(&on, "b");
+        stage_shows(&on, "q closes this window first");
+        stage_press(&on, "q");
+        assert_true(stage_find(&on, "q closes this window first") < 0);
+    }
+    stage_close(&on);
+}
+
+/* A sentence that the line cuts is a key away, whole. */
+static void what_was_said_can_be_read_whole(void **state) {
+    (void)state;
+    static const char note[] = "line 2: 3 rows have fewer fields than the header, this the first; the rest counts as "
+                               "missing; line 1: 3 columns without a name of their own got one";
+    char row[STAGE_LINE];
+    stage on = stage_demo(24, 80, false);
+    ct_app_options options = {.ascii = false, .message = note};
+    ct_error error;
+    ct_app_free(on.app);
+    on.app = ct_app_new(on.session, &options, &error);
+    assert_non_null(on.app);
+    stage_resize(&on, 24, 80);
+    assert_non_null(strstr(stage_row(&on, 22, row), "… M shows all"));
+    stage_press(&on, "M");
+    stage_shows(&on, "got one");
+    stage_press(&on, "q Space M"); /* and later, too */
+    stage_shows(&on, "ecommerce in; u undoes");
+    stage_shows(&on, "got one");
+    assert_true(stage_find(&on, "u undoes") < stage_find(&on, "got one"));
+    stage_close(&on);
+}
+
 static void the_name_under_the_cursor_is_quoted(void **state) {
     (void)state;
     static const char csv[] = "a b,x;y,`q`,#c,z\n1,2,3,1,5\n2,1,5,3,4\n3,5,4,2,7\n4,2,8,9,1\n5,9,7,4,3\n6,3,2,8,8\n";
@@ -336,6 +384,8 @@ int main(void) {
         cmocka_unit_test(every_view_command_is_carried_out),
         cmocka_unit_test(help_names_every_command_and_key),
         cmocka_unit_test(reports_open_in_a_window),
+        cmocka_unit_test(a_window_hushes_what_was_said),
+        cmocka_unit_test(what_was_said_can_be_read_whole),
         cmocka_unit_test(the_name_under_the_cursor_is_quoted),
         cmocka_unit_test(hostile_names_never_reach_a_cell),
         cmocka_unit_test(any_keys_are_survived),

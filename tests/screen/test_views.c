@@ -135,13 +135,43 @@ static void changes_are_marked(void **state) {
     stage_press(&on, "u"); /* back: the same the other way round */
     stage_shows(&on, "▲");
     stage_press(&on, "^R b d");
-    found(&on, "dlog(shoppers)              -0.0619", "±");
+    found(&on, "shoppers                    -0.0619", "±");
     char roles[STAGE_LINE];
-    int line = stage_find(&on, "dlog(shoppers)              -0.0619");
+    int line = stage_find(&on, "shoppers                    -0.0619");
     assert_non_null(strchr(stage_part(&on, line, 30, 118, true, roles), 'c'));
     found(&on, "AIC -54.4  ", "BIC -52.5  "); /* of unlike data: not marked */
     stage_shows(&on, "n 14 ▼");
     stage_close(&on);
+}
+
+/* Who is meant and what would come of it, in one line where there is room for one only. */
+static void a_narrow_screen_says_who_is_meant(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{24, 80}, {16, 60}, {29, 99}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        stage on = stage_demo(sizes[i][0], sizes[i][1], false);
+        stage_run(&on, "model users shoppers");
+        stage_shows(&on, "Space: ecommerce in, ");
+        stage_press(&on, "Down Down");
+        stage_shows(&on, sizes[i][1] < 80 ? "Space: users out, shoppers to " : "Space: users out, adj R² -.0205, AIC 333.7 to");
+        stage_close(&on);
+    }
+}
+
+/* Where Space would change the sample, the rows there would be stand in place of a change that says nothing. */
+static void another_sample_is_told_beside_the_variable(void **state) {
+    (void)state;
+    static const char csv[] = "y,a,b\n1,3,\n2,1,4\n4,4,2\n3,6,7\n6,2,5\n5,5,9\n8,7,1\n";
+    char row[STAGE_LINE];
+    for (int size = 0; size < 2; size++) {
+        stage on = stage_open("gaps.csv", csv, sizeof csv - 1, size ? 40 : 24, size ? 120 : 80, false);
+        stage_run(&on, "response y");
+        stage_row(&on, stage_find(&on, "○ b"), row);
+        assert_non_null(strstr(row, "  n 6"));
+        stage_row(&on, stage_find(&on, "○ a"), row);
+        assert_null(strstr(row, "  n "));
+        stage_close(&on);
+    }
 }
 
 /* ---- Sizes ---- */
@@ -249,14 +279,15 @@ static void headers_are_frozen(void **state) {
     assert_non_null(strstr(stage_part(&on, 3, 28, 60, false, row), "v01"));
     stage_press(&on, "G");
     assert_non_null(strstr(stage_part(&on, 2, 28, 60, false, row), "0000000001111"));
-    assert_non_null(strstr(stage_part(&on, 5, 28, 60, false, row), "v30"));
+    assert_non_null(strstr(stage_part(&on, 4, 28, 60, false, row), "v30"));
+    stage_shows(&on, "29-30 × 1-22 of 30");
     stage_shows(&on, "v01 × v30");
     for (int i = 0; i < MANY - 1; i++)
         stage_press(&on, "Right");
     stage_shows(&on, "v30 ");
     assert_int_equal(stage_press(&on, "Right"), CT_EFFECT_NONE); /* the diagonal is the end */
     assert_non_null(strchr(stage_part(&on, 2, 28, 60, true, row), 'L'));
-    assert_non_null(strchr(stage_part(&on, 5, 28, 60, true, row), 'H'));
+    assert_non_null(strchr(stage_part(&on, 4, 28, 60, true, row), 'H'));
     stage_close(&on);
 }
 
@@ -327,6 +358,8 @@ int main(void) {
         cmocka_unit_test(a_toggle_moves_nothing),
         cmocka_unit_test(undo_shows_the_same_screen),
         cmocka_unit_test(changes_are_marked),
+        cmocka_unit_test(a_narrow_screen_says_who_is_meant),
+        cmocka_unit_test(another_sample_is_told_beside_the_variable),
         cmocka_unit_test(too_small_says_so_and_recovers),
         cmocka_unit_test(every_size_is_drawn),
         cmocka_unit_test(thirty_variables_at_120x40),

@@ -77,7 +77,10 @@ static void an_empty_line_offers_every_command(void **state) {
 static void variables_are_completed_where_they_may_stand(void **state) {
     (void)state;
     analyst a = analyst_demo();
-    static const char *const cases[][2] = {{"toggle |", "7:year,gdp,ecommerce,domains,users,shoppers"},
+    static const char *const cases[][2] = {{"toggle |", "7:ecommerce,domains,users,shoppers,year,gdp"},
+                                           {"corr |", "5:year,gdp,ecommerce,domains,users,shoppers"},
+                                           {"fit |", "4:year,gdp,ecommerce,domains,users,shoppers"},
+                                           {"fit gdp ~ |", "10:ecommerce,domains,users,shoppers,year,gdp"},
                                            {"toggle u|", "7:users"},
                                            {"toggle u|s", "7:users"},
                                            {"response s|", "9:shoppers"},
@@ -131,13 +134,13 @@ static void odd_names_are_offered_in_backquotes(void **state) {
     (void)state;
     analyst a = analyst_text(odd_csv);
     static const char *const cases[][2] = {
-        {"toggle |", "7:y,`gross product`,`gross margin`,`a``b`,`#1`,`I`,收入,收支"},
+        {"toggle |", "7:`gross product`,`gross margin`,`a``b`,`#1`,`I`,收入,收支,y"},
         {"toggle g|", "7:`gross product`,`gross margin`"},
         {"toggle `g|", "7:`gross product`,`gross margin`"},
         {"toggle `gross p|", "7:`gross product`"},
         {"model y `gross m|", "8:`gross margin`"},
         {"fit y ~ `gross product` + `g|", "26:`gross product`,`gross margin`"},
-        {"fit y ~ `gross product` + |", "26:y,`gross product`,`gross margin`,`a``b`,`#1`,`I`,收入,收支"},
+        {"fit y ~ `gross product` + |", "26:`gross product`,`gross margin`,`a``b`,`#1`,`I`,收入,收支,y"},
         {"toggle 收|", "7:收入,收支"},
         {"toggle 收入|", "7:收入"},
         {"toggle x`gr|", "8:`gross product`,`gross margin`"},
@@ -168,7 +171,7 @@ static void the_common_beginning_is_told(void **state) {
 static void notes_say_where_a_variable_stands(void **state) {
     (void)state;
     analyst a = analyst_demo();
-    static const char *const notes[] = {"index", "response", "outside", "outside", "in the model", "outside"};
+    static const char *const notes[] = {"outside", "outside", "in the model", "outside", "index", "response"};
     does(&a, "toggle users", "users in");
     ct_completions found;
     assert_int_equal(ct_complete(a.session, "toggle ", 7, &found), CT_OK);
@@ -191,7 +194,7 @@ static void columns_are_offered_in_differences_too(void **state) {
     analyst a = analyst_demo();
     does(&a, "fit gdp ~ users + users^2", "");
     does(&a, "difference", "log differences");
-    assert_string_equal(offers(&a, "toggle |"), "7:year,gdp,ecommerce,domains,users,shoppers");
+    assert_string_equal(offers(&a, "toggle |"), "7:ecommerce,domains,users,shoppers,year,gdp");
     analyst_leave(&a);
 }
 

@@ -158,7 +158,7 @@ static void text_is_ascii_where_asked(void **state) {
     ct_page page = {.out = on.out, .width = 60, .ascii = true, .digits = 3};
     assert_int_equal(ct_write_table(&page, &sheet), CT_OK);
     assert_int_equal(ct_write_paragraph(&page, "! ", "R² × 国"), CT_OK);
-    check_paper(&on, "name  coefficient      p\n------------------------\n????         1.00  0.500\n! R2 x ??\n");
+    check_paper(&on, "name          coefficient      p\n--------------------------------\n\\u56fd\\u5185         1.00  0.500\n! R2 x \\u56fd\n");
     ct_sheet_free(&sheet);
 }
 

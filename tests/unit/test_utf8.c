@@ -248,11 +248,28 @@ static void ascii(void **state) {
     char *text = ct_text_ascii("R² × 国 café\x1B…");
     (void)state;
     assert_non_null(text);
-    assert_string_equal(text, "R2 x ?? caf??~");
+    assert_string_equal(text, "R2 x \\u56fd cafe?~");
     free(text);
     assert_int_equal(ct_utf8_ascii('a'), 'a');
     assert_int_equal(ct_utf8_ascii(0x2500), '-');
     assert_int_equal(ct_utf8_ascii(0x56FD), '?');
+    assert_int_equal(ct_utf8_ascii(0xC0), 'A');
+    assert_int_equal(ct_utf8_ascii(0xFF), 'y');
+    assert_int_equal(ct_utf8_ascii(0x100), '?');
+}
+
+/* Names that have no ASCII can still be told from each other. */
+static void spelt(void **state) {
+    static const struct {
+        unsigned code;
+        const char *text;
+    } cases[] = {{'a', "a"}, {'?', "?"}, {0xE9, "e"}, {0x4E2D, "\\u4e2d"}, {0x1F600, "\\U0001f600"}, {0xFFFD, "?"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char buffer[CT_SPELL_SIZE];
+        assert_int_equal(ct_utf8_spell(buffer, cases[i].code), strlen(cases[i].text));
+        assert_string_equal(buffer, cases[i].text);
+    }
 }
 
 static void fits(const char *text, int columns, bool ascii, const char *expected) {
@@ -273,7 +290,8 @@ static void fit(void **state) {
     fits("国内生产总值", 12, false, "国内生产总值");
     fits("国内生产总值", 7, false, "国内生…");
     fits("国内生产总值", 6, false, "国内…"); /* five columns: half a character is none */
-    fits("国内生产总值", 5, true, "????~");
+    fits("国内生产总值", 5, true, "\\u56~");
+    fits("国内", 12, true, "\\u56fd\\u5185");
     fits("cafe\xCC\x81s", 5, false, "cafe\xCC\x81s");
     fits("cafe\xCC\x81", 4, false, "cafe\xCC\x81");
     fits("cafe\xCC\x81sx", 5, false, "cafe\xCC\x81…");
@@ -306,7 +324,7 @@ int main(void) {
         cmocka_unit_test(put_and_next), cmocka_unit_test(code_widths),
         cmocka_unit_test(widths),       cmocka_unit_test(safe),
         cmocka_unit_test(safe_joiners), cmocka_unit_test(safe_marks_are_limited),
-        cmocka_unit_test(safe_always),  cmocka_unit_test(ascii),
+        cmocka_unit_test(safe_always),  cmocka_unit_test(ascii),       cmocka_unit_test(spelt),
         cmocka_unit_test(fit),          cmocka_unit_test(fit_bytes),
     };
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { CT_MAX_DECIMALS = 22 }; /* 10^22 is the largest power of ten that a double holds exactly */
 
@@ -25,6 +26,9 @@ typedef enum ct_field_kind { CT_FIELD_NUMBER, CT_FIELD_MISSING, CT_FIELD_TEXT, C
 /* Reads size bytes (no end byte needed): [+-] digits [. digits] [e [+-] digits]. Empty and `NA` are missing; all
  * else, also what overflows a double, is text. Only a number of very many digits can run out of memory. */
 ct_field_kind ct_decimal_read(const char *field, size_t size, ct_decimal *number);
+
+/* The number digits / 10^decimals; CT_FIELD_TEXT where it overflows a double. */
+ct_field_kind ct_decimal_make(uint64_t digits, long decimals, bool negative, ct_decimal *number);
 
 /* 10^n exactly, 0 <= n <= CT_MAX_DECIMALS. */
 double ct_decimal_power(int n);

@@ -175,31 +175,81 @@ static void write_random(uint64_t *state, char *field) {
     *at = '\0';
 }
 
-static void round_trips(void **unused) {
-    uint64_t state = 5;
-    size_t exact = 0, rounded = 0;
-    (void)unused;
-    for (int i = 0; i < 200000; i++) {
-        char field[96], *end;
-        ct_decimal n = {0};
-        write_random(&state, field);
-        double want = strtod(field, &end);
-        assert_true(*end == '\0');
-        ct_field_kind kind = ct_decimal_read(field, strlen(field), &n);
-        if (isinf(want)) {
-            assert_int_equal(kind, CT_FIELD_TEXT);
-            continue;
-        }
-        assert_int_equal(kind, CT_FIELD_NUMBER);
-        double got = n.mantissa / ct_decimal_power(n.decimals);
-        if (got != want)
-            fail_msg("%s is %.17g, not %.17g", field, want, got);
-        assert_true(!n.exact || (fabs(n.mantissa) < CT_MAX_MANTISSA && n.mantissa == trunc(n.mantissa)));
-        assert_true(n.decimals >= 0 && n.decimals <= (n.exact ? CT_MAX_DECIMALS : 0));
-        exact += n.exact;
-        rounded += !n.exact;
+/* A decimal half way between two doubles that follow each other, or a trifle beside that: the hardest to round. */
+static void write_half_way(uint64_t *state, char *field, size_t size) {
+    double low, high;
+    do {
+        uint64_t bits = random_bits(state) >> 2;
+        if (random_bits(state) % 2) /* of everyday size */
+            bits = (bits & 0x000FFFFFFFFFFFFF) | (uint64_t)(1023 - 40 + random_bits(state) % 100) << 52;
+        memcpy(&low, &bits, sizeof low);
+        high = nextafter(low, INFINITY);
+    } while (!isfinite(high));
+    int digits = (int)(random_bits(state) % 2 ? 15 + random_bits(state) % 12 : 700);
+    snprintf(field, size, "%.*Le", digits, ((long double)low + (long double)high) / 2);
+    if (digits == 700 && random_bits(state) % 2)
+        field[600 + random_bits(state) % 90]++; /* a zero for all but the smallest */
+}
+
+typedef struct tally {
+    size_t exact, rounded;
+} tally;
+
+/* The field gives what strtod reads, and keeps to the limits. */
+static void agrees_with_strtod(const char *field, tally *seen) {
+    char *end;
+    ct_decimal n = {0};
+    double want = strtod(field, &end);
+    ct_field_kind kind = ct_decimal_read(field, strlen(field), &n);
+    if (*end) /* a digit that went one past 9 */
+        return;
+    if (isinf(want)) {
+        assert_int_equal(kind, CT_FIELD_TEXT);
+        return;
     }
-    assert_true(exact > 50000 && rounded > 20000);
+    assert_int_equal(kind, CT_FIELD_NUMBER);
+    double got = n.mantissa / ct_decimal_power(n.decimals);
+    if (got != want || (!n.exact && signbit(got) != signbit(want)))
+        fail_msg("%s is %.17g, not %.17g", field, want, got);
+    assert_true(!n.exact || (fabs(n.mantissa) < CT_MAX_MANTISSA && n.mantissa == trunc(n.mantissa)));
+    assert_true(n.decimals >= 0 && n.decimals <= (n.exact ? CT_MAX_DECIMALS : 0));
+    seen->exact += n.exact;
+    seen->rounded += !n.exact;
+}
+
+/* Of all lengths and exponents: 200,000, ten million where the slow tests are asked for. */
+static void round_trips(void **unused) {
+    const long numbers = getenv("CETERIS_SLOW") ? 10000000 : 200000;
+    uint64_t state = 5;
+    tally seen = {0, 0};
+    char field[1024];
+    (void)unused;
+    for (long i = 0; i < numbers; i++) {
+        if (i % 16 == 0)
+            write_half_way(&state, field, sizeof field);
+        else
+            write_random(&state, field);
+        agrees_with_strtod(field, &seen);
+    }
+    assert_true(seen.exact > 50000 && seen.rounded > 20000);
+}
+
+/* More digits than a word holds: those that do not change the number, and those that do. */
+static void many_digits(void **unused) {
+    (void)unused;
+    is_exact("0.50000000000000000000000000000000000000", 5000000000000000, 16);
+    is_exact("000000000000000000000000000000000000007", 7, 0);
+    is_exact("1000000000000000000000000000000e-30", 1000000000000000, 15);
+    is_double("9007199254740992999999999999999999999", 9007199254740992999999999999999999999.0);
+    is_double("9007199254740993000000000000000000000000000000000001e-36", 9007199254740994);
+    is_double("9007199254740993000000000000000000000000000000000000e-36", 9007199254740992);
+    is_double("9007199254740992999999999999999999999999999999999999e-36", 9007199254740992);
+    is_double("0.00000000000000000000000000000000123456789012345678901234567890",
+              1.23456789012345678901234567890e-33);
+    is_double("2.2250738585072011e-308", 2.2250738585072011e-308);
+    is_double("2.2250738585072014e-308", 2.2250738585072014e-308);
+    is_double("1.7976931348623158079e308", 1.7976931348623157e308);
+    is_double("-1e-400", 0);
 }
 
 static void powers(void **unused) {
@@ -233,6 +283,7 @@ int main(void) {
         cmocka_unit_test(zeros_at_the_end), cmocka_unit_test(what_is_no_number),
         cmocka_unit_test(long_fields),      cmocka_unit_test(round_trips),
         cmocka_unit_test(powers),           cmocka_unit_test(decimal_comma),
+        cmocka_unit_test(many_digits),
     };
     return cmocka_run_group_tests_name("decimal", tests, NULL, NULL);
 }

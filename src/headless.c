@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "complain.h"
 #include "report/report_command.h"
@@ -60,7 +61,8 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
     if (r->printed && r->report.format != CT_FORMAT_JSON)
         putchar('\n'); /* between two reports */
     r->printed = true;
-    if (outcome.command == CT_COMMAND_CORR && strchr("#", *outcome.arguments)) /* all but these */
+    bool lists = outcome.command == CT_COMMAND_CORR || outcome.command == CT_COMMAND_SUMMARY;
+    if (lists && strchr("#", *outcome.arguments)) /* all but these */
         note_left_out(r, where);
     if (ct_report_command(stdout, &r->report, r->session, outcome.command, outcome.arguments, &error) == CT_OK)
         return 0;
@@ -163,7 +165,8 @@ int ct_headless_run(ct_session *session, const ct_options *options, bool ascii) 
     run r = {
         .session = session,
         .report = {
-            .format = options->format, .digits = options->digits, .ascii = ascii, .file = ct_session_file(session)}};
+            .format = options->format, .digits = options->digits, .ascii = ascii, .cut = isatty(STDOUT_FILENO),
+            .file = ct_session_file(session)}};
     int failed = dispatch(&r, options);
     if (fflush(stdout) != 0 && !failed) {
         ct_error error;

@@ -1,4 +1,5 @@
-/* Results on paper: a model, a correlation matrix, a selection path, written as text, CSV or JSON.
+/* Results on paper: a model, a correlation matrix, a selection path, variables by themselves, written as text, CSV or
+ * JSON.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -19,6 +20,7 @@ typedef struct ct_report_options {
     ct_format format;
     int digits;       /* of text and CSV: 0 for the house formats in text and 17 in CSV; JSON always has 17 */
     bool ascii;       /* text without characters outside ASCII */
+    bool cut;         /* text may cut long names: for a terminal, whose lines end */
     const char *file; /* what the data are called in headings; foreign text */
 } ct_report_options;
 
@@ -33,6 +35,7 @@ typedef struct ct_report_options {
  *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
  *   path, CSV     the same behind step, dropped, dropped_p; the final model last, with empty dropped
  *   corr, CSV     a, b, the pair's statistics
+ *   summary       in JSON rows and variables (name, the variable's statistics), in CSV name and statistics
  *
  * The constant is named "constant", as a column may be too: it is the one that comes first where the model has one,
  * and it has neither beta nor VIF. */
@@ -45,5 +48,8 @@ ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_m
 /* The correlations of terms[0..count): in text a triangle with stars and the pairs' figures below, else the pairs. */
 ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
                          size_t count);
+/* n, mean, spread and ends of terms[0..count), each by itself. */
+ct_status ct_report_summary(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
+                            size_t count);
 
 #endif

@@ -39,6 +39,18 @@ static ct_status write_corr(FILE *out, const ct_report_options *options, ct_sess
     return status;
 }
 
+static ct_status write_summary(FILE *out, const ct_report_options *options, ct_session *session,
+                               const char *arguments, ct_error *error) {
+    int *terms;
+    size_t count;
+    ct_status status = ct_session_list(session, arguments, &terms, &count, error);
+    if (status != CT_OK)
+        return status;
+    status = ct_report_summary(out, options, ct_session_state(session)->moments, terms, count);
+    free(terms);
+    return status;
+}
+
 ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_session *session, ct_command command,
                             const char *arguments, ct_error *error) {
     ct_status status;
@@ -48,6 +60,7 @@ ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_sess
     case CT_COMMAND_PRINT: status = write_model(out, options, session, error); break;
     case CT_COMMAND_PATH: status = write_path(out, options, session, error); break;
     case CT_COMMAND_CORR: status = write_corr(out, options, session, arguments, error); break;
+    case CT_COMMAND_SUMMARY: status = write_summary(out, options, session, arguments, error); break;
     default: return ct_error_set(error, CT_ERROR_ARGUMENT, "%s prints nothing", ct_command_about(command)->name);
     }
     if (status == CT_ERROR_FILE && error->status == CT_OK)

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 
 #include "engine/corr.h"
+#include "name_fit.h"
 #include "report.h"
+#include "report_page.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
@@ -82,16 +84,30 @@ static void add_r(ct_sheet *sheet, const ct_pair *pair) {
         ct_sheet_text(sheet, ct_reason_word(reason));
 }
 
+static bool any_is_long(const pairs *of, bool ascii) {
+    for (size_t i = 0; i < of->n_chosen; i++)
+        if (ct_name_width(of->terms, false, of->chosen[i], ascii) > HEADING_COLUMNS)
+            return true;
+    return false;
+}
+
+/* Where a name is too long to head a column the variables are numbered. */
 static void make_triangle(ct_sheet *sheet, const pairs *of, bool ascii) {
-    char heading[4 * HEADING_COLUMNS + 8];
+    bool numbered = any_is_long(of, ascii);
+    char number[24];
     ct_sheet_init(sheet);
+    sheet->fixed = numbered ? 2 : 1;
+    if (numbered)
+        ct_sheet_add_column(sheet, "", "", CT_ALIGN_POINT);
     ct_sheet_add_column(sheet, "", "", CT_ALIGN_LEFT);
     for (size_t i = 0; i < of->n_chosen; i++) {
-        ct_text_fit(heading, sizeof heading, ct_name(of->terms, of->chosen[i]), HEADING_COLUMNS, ascii);
-        ct_sheet_add_column(sheet, "", heading, CT_ALIGN_POINT);
+        snprintf(number, sizeof number, "%zu", i + 1);
+        ct_sheet_add_column(sheet, "", numbered ? number : ct_name(of->terms, of->chosen[i]), CT_ALIGN_POINT);
     }
     for (size_t i = 0; i < of->n_chosen; i++) {
         ct_sheet_add_row(sheet);
+        if (numbered)
+            ct_sheet_number(sheet, (double)(i + 1), CT_CLASS_COUNT, "");
         ct_sheet_text(sheet, ct_name(of->terms, of->chosen[i]));
         for (size_t j = 0; j < i; j++)
             add_r(sheet, pair_at(of, j, i));
@@ -172,7 +188,7 @@ static json_t *corr_json(ct_json *json, const pairs *of) {
 
 ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
                          size_t count) {
-    const ct_page page = {.out = out, .width = CT_PAGE_WIDTH, .digits = options->digits, .ascii = options->ascii};
+    const ct_page page = ct_report_page(out, options);
     ct_json json = {0};
     pairs of;
     ct_status status = find_pairs(moments, terms, count, &of);

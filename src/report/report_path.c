@@ -9,6 +9,7 @@
 #include "model_data.h"
 #include "model_text.h"
 #include "report.h"
+#include "report_page.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
@@ -191,7 +192,7 @@ static ct_status write_csv(FILE *out, int digits, const ct_terms *terms, const c
 ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments,
                          const ct_path *path) {
     const ct_terms *terms = ct_moments_terms(moments);
-    const ct_page page = {.out = out, .width = CT_PAGE_WIDTH, .digits = options->digits, .ascii = options->ascii};
+    const ct_page page = ct_report_page(out, options);
     ct_json json = {0};
     switch (options->format) {
     case CT_FORMAT_CSV: return write_csv(out, options->digits, terms, path);

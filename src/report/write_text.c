@@ -199,12 +199,17 @@ static bool is_cuttable(const ct_sheet *sheet, const layout *columns, size_t ind
     return sheet->columns[index].align == CT_ALIGN_LEFT && columns[index].width > limit;
 }
 
-/* Makes the table fit by cutting names, the widest first; where that is not enough they keep a length for blocks. */
-static void cut_names(const ct_sheet *sheet, layout *columns, int excess) {
+/* Columns by which names may be cut. */
+static int spare_columns(const ct_sheet *sheet, const layout *columns) {
     int spare = 0;
     for (size_t i = 0; i < sheet->n_columns; i++)
-        if (is_cuttable(sheet, columns, i, NAME_MIN))
-            spare += columns[i].width - NAME_MIN;
+        spare += is_cuttable(sheet, columns, i, NAME_MIN) ? columns[i].width - NAME_MIN : 0;
+    return spare;
+}
+
+/* Makes the table fit by cutting names, the widest first; where that is not enough they keep a length for blocks. */
+static void cut_names(const ct_sheet *sheet, layout *columns, int excess) {
+    int spare = spare_columns(sheet, columns);
     for (size_t i = 0; i < sheet->n_columns && excess > spare; i++)
         if (is_cuttable(sheet, columns, i, NAME_MAX))
             columns[i].width = NAME_MAX;
@@ -219,13 +224,10 @@ static void cut_names(const ct_sheet *sheet, layout *columns, int excess) {
 }
 
 /* Gives up the alignment of points where the table fits without it. */
-static void close_ranks(const ct_sheet *sheet, layout *columns, int page_width) {
-    int saved = 0, spare = 0;
-    for (size_t i = 0; i < sheet->n_columns; i++) {
-        const layout *column = &columns[i];
-        saved += column->width - column->stars - larger(column->words, column->number);
-        spare += is_cuttable(sheet, columns, i, NAME_MIN) ? column->width - NAME_MIN : 0;
-    }
+static void close_ranks(const ct_sheet *sheet, layout *columns, int page_width, int spare) {
+    int saved = 0;
+    for (size_t i = 0; i < sheet->n_columns; i++)
+        saved += columns[i].width - columns[i].stars - larger(columns[i].words, columns[i].number);
     int excess = total_width(columns, 0, sheet->n_columns) - page_width;
     if (excess <= spare || excess > saved + spare)
         return;
@@ -237,8 +239,12 @@ static void close_ranks(const ct_sheet *sheet, layout *columns, int page_width) 
 
 static ct_status put_blocks(const ct_page *page, const ct_sheet *sheet, layout *columns) {
     int page_width = page->width + GAP; /* the last column has a gap of its own to spare */
-    close_ranks(sheet, columns, page_width);
-    cut_names(sheet, columns, total_width(columns, 0, sheet->n_columns) - page_width);
+    int spare = spare_columns(sheet, columns);
+    close_ranks(sheet, columns, page_width + (page->cut ? 0 : spare), page->cut ? spare : 0);
+    if (page->cut)
+        cut_names(sheet, columns, total_width(columns, 0, sheet->n_columns) - page_width);
+    else /* what cannot lose a letter has lines as long as its names ask for */
+        page_width += spare;
     int fixed = total_width(columns, 0, sheet->fixed);
     ct_status status = CT_OK;
     block part = {.page = page, .sheet = sheet, .columns = columns, .end = sheet->fixed};

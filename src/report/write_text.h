@@ -18,10 +18,11 @@ typedef struct ct_page {
     int width;  /* columns of a line */
     int digits; /* as ct_number takes them */
     bool ascii; /* no character outside ASCII */
+    bool cut;   /* names may be cut to the page, the cut being shown; else its lines get longer for them */
 } ct_page;
 
 /* Headings, a rule, the rows; numbers stand by their points, names to the left. Where it is wider than the page names
- * are cut (the cut is shown), or numbers stand by their ends, or else the columns go into blocks below each other,
+ * are cut or given a wider page, or numbers stand by their ends, or else the columns go into blocks below each other,
  * each with the first `fixed` columns; rows that are empty in a block are left out of it. A stream's errors are left
  * to ct_page_finish. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_write_table(const ct_page *page, const ct_sheet *sheet);

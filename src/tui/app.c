@@ -177,6 +177,7 @@ static unsigned sort(ct_app *app, const request *asked) {
     return change_view(app, asked, ct_list_sort);
 }
 
+/* One variable is told in a sentence; of several there is a report. */
 static unsigned summary(ct_app *app, const request *asked) {
     return change_view(app, asked, ct_list_summary);
 }
@@ -305,7 +306,7 @@ static unsigned handed_back(ct_app *app, const char *line, const ct_outcome *out
     unsigned cleared = clear_error(app);
     ct_command command = outcome->command;
     request asked = {view_actions[command].down, view_actions[command].right, outcome->arguments, error};
-    if (view_actions[command].carry_out) {
+    if (view_actions[command].carry_out && (command != CT_COMMAND_SUMMARY || ct_list_one(app->session, asked.arguments))) {
         cleared |= view_actions[command].carry_out(app, &asked);
         if (error->status != CT_OK && error->column > 0) /* in the arguments; to be shown in the line */
             error->column += outcome->arguments - line;

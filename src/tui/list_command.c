@@ -38,19 +38,25 @@ ct_status ct_list_sort(ct_explore *explore, const char *arguments, char message[
     return CT_OK;
 }
 
+bool ct_list_one(ct_session *session, const char *arguments) {
+    int *terms;
+    size_t count;
+    ct_error error;
+    if (*arguments == '\0' || *arguments == '#')
+        return false;
+    if (ct_session_list(session, arguments, &terms, &count, &error) != CT_OK)
+        return true;
+    free(terms);
+    return count == 1;
+}
+
 ct_status ct_list_summary(ct_explore *explore, const char *arguments, char message[CT_MESSAGE_SIZE],
                           ct_error *error) {
-    int term = ct_explore_term(explore), *terms;
+    int *terms;
     size_t count;
-    if (*arguments != '\0' && *arguments != '#') {
-        if (ct_session_list(explore->session, arguments, &terms, &count, error) != CT_OK)
-            return error->status;
-        term = count > 0 ? terms[0] : -1;
-        free(terms);
-    }
-    if (term < 0)
-        snprintf(message, CT_MESSAGE_SIZE, "no variable is listed");
-    else
-        ct_words_summary(ct_session_state(explore->session)->moments, term, message, CT_MESSAGE_SIZE);
+    if (ct_session_list(explore->session, arguments, &terms, &count, error) != CT_OK)
+        return error->status;
+    ct_words_summary(ct_session_state(explore->session)->moments, terms[0], message, CT_MESSAGE_SIZE);
+    free(terms);
     return CT_OK;
 }

@@ -12,4 +12,7 @@
 ct_status ct_list_sort(ct_explore *explore, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error);
 ct_status ct_list_summary(ct_explore *explore, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error);
 
+/* True where the arguments name one variable, or what is none: then there is an error to be told. */
+bool ct_list_one(ct_session *session, const char *arguments);
+
 #endif

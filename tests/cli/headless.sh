@@ -50,6 +50,18 @@ LC_ALL=C grep -q '[^ -~]' out
 [ $? -eq 1 ]
 report $? "without UTF-8 in the locale the output is ASCII"
 
+# ---- Long names: a file or a pipe loses none of their letters ----
+
+long=spending_of_households_per_head_in_the_north_of_the_country
+printf 'y,%s_1,%s_2\n1,2,5\n3,1,4\n2,5,6\n5,4,1\n4,6,7\n' $long $long >long.csv
+call fit "y ~ ${long}_1 + ${long}_2" long.csv
+same "names in a model's table" "${long}_1 ${long}_2 " "$(sed -n "s/^\(${long}_.\) .*/\1 /p" out | tr -d '\n')"
+call corr long.csv
+same "names in the triangle, by their numbers in its head" "1 2 3|1 y 1|2 ${long}_1 .381 1|3 ${long}_2 -.481 .377 1|" \
+  "$(sed -n '4p;6,8p' out | tr -s ' ' | sed 's/^ //; s/ $//' | tr '\n' '|')"
+call run - long.csv <<<'summary'
+same "and where each is summed up" "${long}_2 5 4.6000 2.3022 1.0000 7.0000" "$(tail -n 1 out | tr -s ' ')"
+
 # ---- Formats ----
 
 model_keys='response formula n df_resid r2 adj_r2 f f_p s ssr loglik aic aicc bic dw constant level digits terms '

@@ -69,6 +69,17 @@ script 'toggle `#1`# the first' 'toggle 收 入' 'print'
 call run study.ct odd.csv
 same "a # in backquotes, and a name with a blank" 'y ~ `#1` + `收 入`' "$(sed -n 's/^Model  //p' out)"
 
+# ---- Variables by themselves ----
+
+script 'summary users shoppers'
+call run study.ct "$demo"
+same "summary prints" 'users 15 47039.87 25168.69 9400.000 83000.00|shoppers 15' \
+  "$(grep '^users' out | tr -s ' ')|$(grep '^shoppers' out | tr -s ' ' | cut -d' ' -f1,2)"
+call run study.ct --format csv "$demo"
+same "summary as CSV" 'name,n,mean,sd,min,max|users,15,' "$(head -1 out)|$(sed -n 2p out | cut -d, -f1,2),"
+call run study.ct --format json "$demo"
+same "summary as JSON" 2 "$(grep -c '"sd":' out)"
+
 # ---- Notes ----
 
 script 'toggle gdp' 'undo' 'constant on' 'fit gdp ~ users' 'fit gdp ~ users'

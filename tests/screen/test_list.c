@@ -288,6 +288,13 @@ static void a_variable_is_summed_up(void **state) {
     stage_shows(&on, "users: n 15, mean 47039.87, sd 25168.69, min 9400.000, max 83000.00");
     stage_press(&on, "g .");
     stage_shows(&on, "year: n 15, mean 2011.000");
+    stage_run(&on, "summary users shoppers"); /* of several there is a report */
+    stage_shows(&on, "n, mean, spread and ends of variables");
+    stage_shows(&on, "shoppers  15");
+    stage_press(&on, "q");
+    stage_run(&on, "summary");
+    stage_shows(&on, "domains    15");
+    stage_press(&on, "q");
     stage_run(&on, "summary usrs");
     stage_shows(&on, "did you mean users?");
     stage_close(&on);

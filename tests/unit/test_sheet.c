@@ -185,11 +185,28 @@ static void text_cuts_names_first(void **state) {
     make_numbers(&sheet);
     add_numbers(&sheet, "gross_domestic_product_per_capita", 1, .5, "");
     open_paper(&on);
-    ct_page page = {.out = on.out, .width = 40};
+    ct_page page = {.out = on.out, .width = 40, .cut = true};
     assert_int_equal(ct_write_table(&page, &sheet), CT_OK);
     assert_int_equal(fclose(on.out), 0);
     assert_int_equal(check_lines(on.text, 40), 1);
     assert_non_null(strstr(on.text, "gross_domestic_produ…"));
+    free(on.text);
+    ct_sheet_free(&sheet);
+}
+
+/* What goes into a file loses nothing: the lines get longer, and there is one block still. */
+static void text_keeps_names_where_asked(void **state) {
+    ct_sheet sheet;
+    paper on;
+    (void)state;
+    make_numbers(&sheet);
+    add_numbers(&sheet, "gross_domestic_product_per_capita", 1, .5, "");
+    open_paper(&on);
+    ct_page page = {.out = on.out, .width = 40};
+    assert_int_equal(ct_write_table(&page, &sheet), CT_OK);
+    assert_int_equal(fclose(on.out), 0);
+    assert_int_equal(check_lines(on.text, 60), 1);
+    assert_non_null(strstr(on.text, "gross_domestic_product_per_capita "));
     free(on.text);
     ct_sheet_free(&sheet);
 }
@@ -309,6 +326,7 @@ int main(void) {
         cmocka_unit_test(text_is_aligned),
         cmocka_unit_test(text_is_ascii_where_asked),
         cmocka_unit_test(text_cuts_names_first),
+        cmocka_unit_test(text_keeps_names_where_asked),
         cmocka_unit_test(text_breaks_into_blocks),
         cmocka_unit_test(paragraphs),
         cmocka_unit_test(sheet_refuses_what_does_not_fit),

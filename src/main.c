@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "complain.h"
 #include "headless.h"
@@ -147,11 +148,28 @@ static int print(const char *file, const char *name, const ct_options *options, 
     return status;
 }
 
+/* Says what to do where the demo is not where it should be, as in a build that was not installed. */
+static bool demo_is_there(const char *path) {
+    ct_error error;
+    if (access(path, R_OK) == 0)
+        return true;
+    ct_error_set(
+        &error, CT_ERROR_FILE,
+        "the demo is not at %s: `make install` puts it there, or set CETERIS_DATADIR to the folder that has it",
+        path);
+    fail(&error);
+    return false;
+}
+
 static int run(const ct_options *options) {
     char *demo = options->demo ? demo_path() : NULL;
     const char *file = options->demo ? demo : options->file;
     if (!file) {
         ct_complain("no memory left");
+        return COULD_NOT;
+    }
+    if (demo && !demo_is_there(demo)) {
+        free(demo);
         return COULD_NOT;
     }
     const char *slash = strrchr(file, '/');

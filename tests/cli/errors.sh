@@ -23,6 +23,8 @@ fails 1 'ceteris: header.csv has a header and no rows of data' select backward '
 fails 1 "ceteris: words.csv has no column of numbers; column a holds 'x' on line 2" fit 'a ~ b' words.csv
 fails 1 'ceteris: standard input is empty; it needs a line of names and lines of numbers' corr - </dev/null
 fails 1 'ceteris: quote.csv:3: field 2 opens a quote that is never closed' fit 'a ~ b' quote.csv
+CETERIS_DATADIR=/nowhere fails 1 'ceteris: the demo is not at /nowhere/china-ecommerce-2004-2018.csv: `make install` '\
+'puts it there, or set CETERIS_DATADIR to the folder that has it' --demo
 
 printf 'a,b\n1,2\n3\n4,5,6\n5,1\n,\n7,8,9\n' >ragged.csv
 call fit 'a ~ b' ragged.csv

@@ -60,7 +60,7 @@ int main(int argc, char **argv) {
     if (table)
         terms = ct_terms_new(table, NULL, 0, CT_LEVELS, &error);
     if (terms)
-        moments = ct_moments_new(terms, NULL, &error);
+        moments = ct_moments_new(terms, 0, NULL, &error);
     if (moments)
         model = fit(moments, argv + 2, (size_t)argc - 2, &error);
     if (model)

@@ -67,8 +67,8 @@ curses_files() {
 }
 verdict "only tui/terminal* include curses" "$(curses_files)"
 
-standard='assert|ctype|errno|fcntl|float|inttypes|limits|math|pthread|poll|stdarg|stdatomic|stdbool|stddef|stdint|stdio'
-standard="$standard|stdlib|string|strings|time|unistd"
+standard='arm_neon|assert|ctype|errno|fcntl|float|immintrin|inttypes|limits|math|pthread|poll|sched|signal|stdarg'
+standard="$standard|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd"
 verdict "the engine knows of the system, GSL and libcsv only" "$(
   grep "^src/engine/.*$tab<" <<<"$includes" | grep -vE "<(($standard|csv)\.h|sys/[a-z]+\.h|gsl/gsl_[a-z_]+\.h)>"
 )"

@@ -1,4 +1,4 @@
-/* The kernel of the moments.
+/* A block of rows of shifted columns, and the sums of their cross-products.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -8,104 +8,281 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Eight lanes whatever the machine's vectors are, so that the bits do not depend on it. */
-enum { LANES = 8 };
-typedef double lanes __attribute__((vector_size(LANES * sizeof(double)), may_alias));
-enum { STEPS = CT_BLOCK_ROWS / LANES };
+/* Whole numbers up to this make one part, two parts, three parts: a part that is split further lies below 2^20. */
+#define ONE_PART 0x1p21
+#define TWO_PARTS 0x1p41
+#define THREE_PARTS 0x1p52
 
-ct_status ct_block_init(ct_block *block, size_t k) {
-    size_t size = (k ? k : 1) * CT_BLOCK_ROWS * sizeof(double);
-    *block = (ct_block){.k = k};
-    block->high = aligned_alloc(64, size);
-    block->low = aligned_alloc(64, size);
-    block->upper = aligned_alloc(64, size);
-    block->lower = aligned_alloc(64, size);
-    block->has_low = calloc(k ? k : 1, sizeof *block->has_low);
-    if (block->high && block->low && block->upper && block->lower && block->has_low)
+/* Products below 2^104, 2^9 of them a block: so many blocks stay below 2^126. */
+enum { MOST_BLOCKS = 1 << 13 };
+
+/* Arrays a column: high, low, three parts. */
+enum { ARRAYS = 2 + CT_PARTS };
+
+struct ct_block_column {
+    double *high, *low, *part[CT_PARTS];
+    int parts; /* 0 for compensated sums; a single part is high itself */
+    bool there, has_low;
+};
+
+/* One array that takes part in sums. */
+struct ct_block_entry {
+    const double *values;
+    size_t column;
+    int part;
+};
+
+ct_status ct_cells_init(ct_cells *cells, size_t k) {
+    *cells = (ct_cells){.k = k};
+    cells->sum = calloc(k ? k : 1, sizeof *cells->sum);
+    cells->product = calloc(ct_triangle(k, 0) + 1, sizeof *cells->product);
+    if (cells->sum && cells->product)
         return CT_OK;
-    ct_block_free(block);
+    ct_cells_free(cells);
     return CT_ERROR_MEMORY;
 }
 
+void ct_cells_clear(ct_cells *cells) {
+    cells->blocks = 0;
+    memset(cells->sum, 0, cells->k * sizeof *cells->sum);
+    memset(cells->product, 0, ct_triangle(cells->k, 0) * sizeof *cells->product);
+}
+
+void ct_cells_free(ct_cells *cells) {
+    free(cells->sum);
+    free(cells->product);
+    *cells = (ct_cells){0};
+}
+
+/* The nearest double-double. */
+ct_dd ct_cell_total(const ct_cell *cell) {
+    double high = (double)cell->whole;
+    ct_dd whole = ct_fast_two_sum(high, (double)(cell->whole - (ct_int128)high));
+    return ct_dd_add(whole, cell->rest);
+}
+
+static void settle(ct_cell *cells, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        cells[i] = (ct_cell){0, ct_cell_total(&cells[i])};
+}
+
+ct_status ct_block_init(ct_block *block, size_t k) {
+    *block = (ct_block){.k = k, .lanes = ct_lanes_best()};
+    block->values = aligned_alloc(64, (k + 1) * ARRAYS * CT_BLOCK_ROWS * sizeof *block->values);
+    block->columns = calloc(k + 1, sizeof *block->columns);
+    block->entries = malloc((CT_PARTS * k + 1) * sizeof *block->entries);
+    if (!block->values || !block->columns || !block->entries) {
+        ct_block_free(block);
+        return CT_ERROR_MEMORY;
+    }
+    for (size_t i = 0; i <= k; i++) {
+        ct_block_column *column = &block->columns[i];
+        column->high = block->values + i * ARRAYS * CT_BLOCK_ROWS;
+        column->low = column->high + CT_BLOCK_ROWS;
+        for (int p = 0; p < CT_PARTS; p++)
+            column->part[p] = column->low + (p + 1) * CT_BLOCK_ROWS;
+    }
+    ct_block_column *ones = &block->columns[k];
+    *ones = (ct_block_column){.high = ones->high, .low = ones->low, .parts = 1, .there = true};
+    for (size_t r = 0; r < CT_BLOCK_ROWS; r++) {
+        ones->high[r] = 1;
+        ones->low[r] = 0;
+    }
+    return CT_OK;
+}
+
 void ct_block_free(ct_block *block) {
-    free(block->high);
-    free(block->low);
-    free(block->upper);
-    free(block->lower);
-    free(block->has_low);
+    free(block->values);
+    free(block->columns);
+    free(block->entries);
     *block = (ct_block){0};
 }
 
-/* Dekker's split of every value into halves whose products are exact. */
-static void split(const double *restrict high, double *restrict upper, double *restrict lower) {
-    for (size_t r = 0; r < CT_BLOCK_ROWS; r++) {
-        double c = 134217729.0 * high[r]; /* 2^27 + 1 */
-        upper[r] = c - (c - high[r]);
-        lower[r] = high[r] - upper[r];
-    }
+void ct_block_begin(ct_block *block, size_t rows) {
+    block->rows = rows;
+    for (size_t i = 0; i < block->k; i++)
+        block->columns[i].there = false;
+}
+
+/* Rows in whole vectors: those beyond the last are 0. */
+static size_t padded(const ct_block *block) {
+    return (block->rows + CT_LANES - 1) / CT_LANES * CT_LANES;
+}
+
+/* Values one behind the other, NaN behind the last, which packs as 0. */
+static const double *collect(const ct_block *block, const double *values, const size_t *from, size_t first,
+                             double *room) {
+    size_t rows = padded(block);
+    if (!from && rows == block->rows)
+        return values + first;
+    if (from)
+        for (size_t r = 0; r < block->rows; r++)
+            room[r] = values[from[r]];
+    else
+        memcpy(room, values + first, block->rows * sizeof *room);
+    for (size_t r = block->rows; r < rows; r++)
+        room[r] = NAN;
+    return room;
+}
+
+static int parts_of(const ct_lane_kind *kind) {
+    if (!kind->whole || kind->has_low || kind->largest > THREE_PARTS)
+        return 0;
+    return kind->largest <= ONE_PART ? 1 : kind->largest <= TWO_PARTS ? 2 : 3;
 }
 
 void ct_block_pack(ct_block *block, size_t i, const double *high, const double *low, const size_t *from, size_t first,
-                   size_t rows, double shift) {
-    double *to = block->high + i * CT_BLOCK_ROWS, *rest = block->low + i * CT_BLOCK_ROWS, any = 0;
-    block->rows = rows;
-    for (size_t r = 0; r < rows; r++) {
-        size_t row = from ? from[r] : first + r;
-        double x = high[row];
-        ct_dd d = {0, 0};
-        if (!isnan(x)) {
-            d = ct_two_sum(x, -shift);
-            if (low)
-                d = ct_fast_two_sum(d.hi, d.lo + low[row]);
+                   double shift) {
+    double room[2][CT_BLOCK_ROWS];
+    ct_block_column *column = &block->columns[i];
+    const double *x = collect(block, high, from, first, room[0]);
+    const double *rest = low ? collect(block, low, from, first, room[1]) : NULL;
+    ct_lane_kind kind = block->lanes->pack(x, rest, shift, padded(block), column->high, column->low);
+    column->there = true;
+    column->has_low = kind.has_low;
+    column->parts = parts_of(&kind);
+    if (column->parts > 1)
+        block->lanes->split(column->high, padded(block), column->part);
+}
+
+/* One adding: entries in order, the loose columns' last. */
+typedef struct adding {
+    const ct_block *block;
+    const ct_block_wish *wish;
+    ct_cells *cells;
+    const ct_block_entry *entries;
+    bool all; /* everything is wanted */
+} adding;
+
+static bool loose(const adding *a, size_t column) {
+    return column >= a->wish->fixed && column < a->block->k;
+}
+
+static bool wanted(const adding *a, size_t i, size_t j) {
+    size_t ones = a->block->k;
+    if (i == ones && j == ones)
+        return false;
+    if (a->all)
+        return true;
+    if (!loose(a, i) && !loose(a, j))
+        return a->wish->among;
+    if (i == ones || j == ones || (loose(a, i) && loose(a, j)))
+        return a->wish->squares && (i == j || i == ones || j == ones);
+    return true;
+}
+
+static ct_cell *cell_of(const adding *a, size_t i, size_t j) {
+    size_t ones = a->block->k;
+    if (i == ones || j == ones)
+        return &a->cells->sum[i == ones ? j : i];
+    return &a->cells->product[ct_triangle(i, j)];
+}
+
+/* Entries i .. i_end with entries j .. j_end, not with those behind themselves: whether anything of it is wanted. */
+static bool any_wanted(const adding *a, size_t i, size_t i_end, size_t j, size_t j_end) {
+    if (a->all)
+        return true;
+    for (size_t u = i; u < i_end; u++)
+        for (size_t v = j; v < j_end && v <= u; v++)
+            if (wanted(a, a->entries[u].column, a->entries[v].column))
+                return true;
+    return false;
+}
+
+/* Two parts' sum goes where its weight is; of a square each mixed product stands for two. */
+static void add_exact(const adding *a, size_t u, size_t v, double sum) {
+    const ct_block_entry *x = &a->entries[u], *y = &a->entries[v];
+    if (v > u || !wanted(a, x->column, y->column))
+        return;
+    int shift = CT_PART_BITS * (x->part + y->part) + (x->column == y->column && u != v);
+    cell_of(a, x->column, y->column)->whole += (ct_int128)(long)sum * ((ct_int128)1 << shift);
+}
+
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+static void exact_tile(const adding *a, size_t i, size_t i_end, size_t j, size_t j_end) {
+    enum { TILE = CT_EXACT_TILE };
+    const double *u[TILE], *v[TILE];
+    double sum[TILE * TILE];
+    for (size_t t = 0; t < TILE; t++) { /* a column stands in for those that are not there */
+        u[t] = a->entries[least(i + t, i_end - 1)].values;
+        v[t] = a->entries[least(j + t, j_end - 1)].values;
+    }
+    a->block->lanes->exact(u, v, padded(a->block), sum);
+    for (size_t s = 0; s < i_end - i; s++)
+        for (size_t t = 0; t < j_end - j; t++)
+            add_exact(a, i + s, j + t, sum[s * TILE + t]);
+}
+
+static void dd_tile(const adding *a, size_t i, size_t i_end, size_t j, size_t j_end) {
+    enum { TILE = CT_DD_TILE };
+    const ct_block_column *columns = a->block->columns;
+    ct_lane_column u[TILE], v[TILE];
+    ct_dd sum[TILE * TILE];
+    bool low = false;
+    for (size_t t = 0; t < TILE; t++) {
+        const ct_block_column *x = &columns[a->entries[least(i + t, i_end - 1)].column];
+        const ct_block_column *y = &columns[a->entries[least(j + t, j_end - 1)].column];
+        u[t] = (ct_lane_column){x->high, x->low};
+        v[t] = (ct_lane_column){y->high, y->low};
+        low = low || x->has_low || y->has_low;
+    }
+    a->block->lanes->compensated(u, v, low, padded(a->block), sum);
+    for (size_t s = i; s < i_end; s++)
+        for (size_t t = j; t < j_end && t <= s; t++)
+            if (wanted(a, a->entries[s].column, a->entries[t].column)) {
+                ct_cell *cell = cell_of(a, a->entries[s].column, a->entries[t].column);
+                cell->rest = ct_dd_add(cell->rest, sum[(s - i) * TILE + (t - j)]);
+            }
+}
+
+/* All tiles of entries first .. count with those up to themselves. */
+static void add_tiles(const adding *a, size_t first, size_t count, size_t tile,
+                      void (*add)(const adding *, size_t, size_t, size_t, size_t)) {
+    for (size_t i = first; i < count; i += tile)
+        for (size_t j = 0; j < least(i + tile, count); j += tile) {
+            size_t i_end = least(i + tile, count), j_end = least(j + tile, count);
+            if (any_wanted(a, i, i_end, j, j_end))
+                add(a, i, i_end, j, j_end);
         }
-        to[r] = d.hi;
-        rest[r] = d.lo;
-        any += fabs(d.lo);
+}
+
+/* The parts of whole columns, fixed ones first, then the ones, then loose ones. */
+static size_t list_parts(ct_block *block, size_t fixed) {
+    size_t count = 0;
+    for (size_t i = 0; i <= block->k; i++) {
+        size_t c = i < fixed ? i : i == fixed ? block->k : i - 1;
+        const ct_block_column *column = &block->columns[c];
+        for (int p = 0; column->there && p < column->parts; p++)
+            block->entries[count++] = (ct_block_entry){column->parts == 1 ? column->high : column->part[p], c, p};
     }
-    memset(to + rows, 0, (CT_BLOCK_ROWS - rows) * sizeof *to);
-    memset(rest + rows, 0, (CT_BLOCK_ROWS - rows) * sizeof *rest);
-    block->has_low[i] = any != 0;
-    split(to, block->upper + i * CT_BLOCK_ROWS, block->lower + i * CT_BLOCK_ROWS);
+    return count;
 }
 
-static const lanes *column(const double *values, size_t i) {
-    return (const lanes *)(values + i * CT_BLOCK_ROWS);
-}
-
-/* sum and rest, lane by lane, in a fixed order. Vectors go by address: by value their passing depends on the
- * machine. */
-static ct_dd reduce(const lanes *sum, const lanes *rest) {
-    ct_dd total = {0, 0};
-    for (int l = 0; l < LANES; l++)
-        total = ct_dd_add(total, ct_fast_two_sum((*sum)[l], (*rest)[l]));
-    return total;
-}
-
-ct_dd ct_block_sum(const ct_block *block, size_t i) {
-    const lanes *x = column(block->high, i), *low = column(block->low, i);
-    lanes sum = {0}, rest = {0};
-    for (size_t r = 0; r < STEPS; r++) {
-        lanes s = sum + x[r], v = s - sum;
-        rest += ((sum - (s - v)) + (x[r] - v)) + low[r];
-        sum = s;
+/* The columns themselves: those of exact sums first, among each other done already. *first gets the number of these. */
+static size_t list_columns(ct_block *block, size_t *first) {
+    size_t count = 0;
+    for (int whole = 1; whole >= 0; whole--) {
+        for (size_t i = 0; i <= block->k; i++)
+            if (block->columns[i].there && (block->columns[i].parts > 0) == whole)
+                block->entries[count++] = (ct_block_entry){block->columns[i].high, i, 0};
+        if (whole)
+            *first = count;
     }
-    return reduce(&sum, &rest);
+    return count;
 }
 
-ct_dd ct_block_product(const ct_block *block, size_t i, size_t j) {
-    const lanes *x = column(block->high, i), *xu = column(block->upper, i), *xl = column(block->lower, i);
-    const lanes *y = column(block->high, j), *yu = column(block->upper, j), *yl = column(block->lower, j);
-    const lanes *xr = column(block->low, i), *yr = column(block->low, j);
-    bool low = block->has_low[i] || block->has_low[j];
-    lanes sum = {0}, rest = {0};
-    for (size_t r = 0; r < STEPS; r++) {
-        lanes p = x[r] * y[r];
-        lanes e = ((xu[r] * yu[r] - p) + xu[r] * yl[r] + xl[r] * yu[r]) + xl[r] * yl[r];
-        if (low)
-            e += x[r] * yr[r] + xr[r] * y[r];
-        lanes s = sum + p, v = s - sum;
-        rest += ((sum - (s - v)) + (p - v)) + e;
-        sum = s;
+void ct_block_add(ct_block *block, const ct_block_wish *wish, ct_cells *cells) {
+    adding a = {block, wish, cells, block->entries, wish->among && wish->fixed == block->k};
+    size_t first;
+    if (cells->blocks++ == MOST_BLOCKS) {
+        settle(cells->sum, cells->k);
+        settle(cells->product, ct_triangle(cells->k, 0));
+        cells->blocks = 1;
     }
-    return reduce(&sum, &rest);
+    add_tiles(&a, 0, list_parts(block, wish->fixed), CT_EXACT_TILE, exact_tile);
+    size_t count = list_columns(block, &first);
+    add_tiles(&a, first, count, CT_DD_TILE, dd_tile);
 }

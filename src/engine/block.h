@@ -1,4 +1,8 @@
-/* The kernel of the moments: a block of rows of shifted columns, and their cross-products.
+/* A block of rows of shifted columns, and the sums of their cross-products.
+ *
+ * What is written as decimals is a whole number after its shift. Whole numbers are cut into parts so small that sums
+ * of products of parts over a block are exact in a double, and their sums over all blocks in 128 bits: exact, in any
+ * order. Other columns take compensated sums.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -10,28 +14,67 @@
 
 #include "dd.h"
 #include "error.h"
+#include "lanes.h"
 
-enum { CT_BLOCK_ROWS = 256 };
+enum { CT_BLOCK_ROWS = 512 };
 
-/* A block: up to CT_BLOCK_ROWS rows of k columns, packed by column, each value less the column's shift as an
- * unevaluated sum high + low; high also split into halves for exact products. Rows beyond `rows` are zero. */
+/* Where there are six rows and more of 128 bits. */
+__extension__ typedef __int128 ct_int128;
+
+/* A sum being made: whole + rest. */
+typedef struct ct_cell {
+    ct_int128 whole;
+    ct_dd rest;
+} ct_cell;
+
+/* Sums of k columns and of their products, in a lower triangle. */
+typedef struct ct_cells {
+    size_t k;
+    size_t blocks; /* added since `whole` was last moved into `rest`, before it can overflow */
+    ct_cell *sum, *product;
+} ct_cells;
+
+ct_status ct_cells_init(ct_cells *cells, size_t k); /* all zero; CT_OK or CT_ERROR_MEMORY */
+void ct_cells_clear(ct_cells *cells);               /* to zero */
+void ct_cells_free(ct_cells *cells);
+ct_dd ct_cell_total(const ct_cell *cell);
+
+/* The place of a pair in a lower triangle. */
+static inline size_t ct_triangle(size_t i, size_t j) {
+    return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
+}
+
+typedef struct ct_block_column ct_block_column;
+typedef struct ct_block_entry ct_block_entry;
+
+/* Up to CT_BLOCK_ROWS rows of k columns. */
 typedef struct ct_block {
     size_t k, rows;
-    double *high, *low, *upper, *lower; /* k * CT_BLOCK_ROWS each */
-    bool *has_low;                      /* k */
+    const ct_lanes *lanes;
+    double *values;           /* all columns' */
+    ct_block_column *columns; /* k, and one of ones */
+    ct_block_entry *entries;
 } ct_block;
 
 ct_status ct_block_init(ct_block *block, size_t k); /* CT_OK or CT_ERROR_MEMORY */
 void ct_block_free(ct_block *block);
 
+/* Begins a block of so many rows: no column is there until it is packed. */
+void ct_block_begin(ct_block *block, size_t rows);
+
 /* Packs column i: row r of the block is row from[r] of high and low (low may be NULL), or row first + r where from
  * is NULL, less shift. Missing values become 0. */
 void ct_block_pack(ct_block *block, size_t i, const double *high, const double *low, const size_t *from, size_t first,
-                   size_t rows, double shift);
+                   double shift);
 
-/* The sum of column i, and of the products of columns i and j, over the block: Dot2 of Ogita, Rump and Oishi (2005)
- * on eight lanes that are added up in a fixed order. */
-ct_dd ct_block_sum(const ct_block *block, size_t i);
-ct_dd ct_block_product(const ct_block *block, size_t i, size_t j);
+/* Which sums are wanted: columns from `fixed` on are loose, their products among each other are not. */
+typedef struct ct_block_wish {
+    size_t fixed;
+    bool among;   /* the fixed columns' sums and their products among each other */
+    bool squares; /* the loose columns' sums and squares */
+} ct_block_wish;
+
+/* Adds the sums over the block to cells, which has its k; columns that are not there add nothing. */
+void ct_block_add(ct_block *block, const ct_block_wish *wish, ct_cells *cells);
 
 #endif

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "block.h"
+#include "moments_read.h"
 #include "patterns.h"
 #include "products.h"
 
@@ -23,11 +24,6 @@ enum { PRODUCT_BYTES = 128 << 20 };
 /* Rows of a pattern from which a Gram matrix of its own costs less at each question than the rows. */
 enum { FEWEST_ROWS = 2 };
 
-/* A Gram matrix of all number terms, in triangles. Entries of terms that the pattern misses are 0. */
-typedef struct pattern_gram {
-    ct_dd *sum, *product; /* NULL where the pattern's rows are in the list instead */
-} pattern_gram;
-
 struct ct_moments {
     atomic_size_t references;
     ct_terms *terms;
@@ -36,15 +32,11 @@ struct ct_moments {
     int *term;     /* one a slot */
     double *shift; /* one a term */
     ct_patterns patterns;
-    pattern_gram *grams; /* one a pattern */
-    size_t *listed;      /* rows that no Gram matrix holds, ascending; NULL where that is all of them or none */
+    ct_pattern_gram *grams; /* one a pattern */
+    size_t *listed;         /* rows that no Gram matrix holds, ascending; NULL where that is all of them or none */
     size_t n_listed;
     ct_products *products; /* NULL up to CT_GRAM_LIMIT number terms */
 };
-
-static size_t triangle(size_t i, size_t j) {
-    return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
-}
 
 static void free_moments(ct_moments *m) {
     for (size_t i = 0; m->grams && i < m->patterns.count; i++) {
@@ -72,12 +64,15 @@ void ct_moments_unref(ct_moments *moments) {
         free_moments(moments);
 }
 
+/* So many values fix a shift. */
+enum { SHIFT_ROWS = 256 };
+
 /* A value near the mean of the first values, so that products are small; of decimals a whole number, so that
  * differences are exact. Doubles spread around zero keep their bits better unshifted. */
 static double choose_shift(const ct_terms *terms, const ct_term *term) {
     double mean = 0, squares = 0;
     size_t n = 0;
-    for (size_t row = 0; term->high && row < ct_terms_rows(terms) && n < CT_BLOCK_ROWS; row++) {
+    for (size_t row = 0; term->high && row < ct_terms_rows(terms) && n < SHIFT_ROWS; row++) {
         double x = term->high[row];
         if (isnan(x))
             continue;
@@ -95,7 +90,7 @@ static double choose_shift(const ct_terms *terms, const ct_term *term) {
 /* Chooses which patterns get a Gram matrix, the most frequent first in effect: those with enough rows while room
  * lasts. */
 static ct_status make_grams(ct_moments *m) {
-    size_t k = m->n_slots, size = (triangle(k, 0) + k) * sizeof(ct_dd), room = GRAM_BYTES / (size ? size : 1);
+    size_t k = m->n_slots, size = (ct_triangle(k, 0) + k) * sizeof(ct_dd), room = GRAM_BYTES / (size ? size : 1);
     if (k > CT_GRAM_LIMIT)
         return CT_OK;
     if (room < 1)
@@ -113,7 +108,7 @@ static ct_status make_grams(ct_moments *m) {
         if (m->patterns.rows[i] < fewest)
             continue;
         m->grams[i].sum = calloc(k ? k : 1, sizeof(ct_dd));
-        m->grams[i].product = calloc(triangle(k, 0) + 1, sizeof(ct_dd));
+        m->grams[i].product = calloc(ct_triangle(k, 0) + 1, sizeof(ct_dd));
         if (!m->grams[i].sum || !m->grams[i].product)
             return CT_ERROR_MEMORY;
     }
@@ -132,87 +127,6 @@ static ct_status list_rows(ct_moments *m) {
         if (!m->grams[m->patterns.of_row[row]].sum)
             m->listed[i++] = row;
     return CT_OK;
-}
-
-/* Adds one packed block to a pattern's Gram matrix. */
-static void add_block(const ct_moments *m, size_t pattern, const ct_block *block) {
-    pattern_gram *gram = &m->grams[pattern];
-    for (size_t i = 0; i < m->n_slots; i++) {
-        if (!ct_patterns_complete(&m->patterns, pattern, &m->term[i], 1))
-            continue;
-        gram->sum[i] = ct_dd_add(gram->sum[i], ct_block_sum(block, i));
-        for (size_t j = 0; j <= i; j++) {
-            if (!ct_patterns_complete(&m->patterns, pattern, &m->term[j], 1))
-                continue;
-            ct_dd *product = &gram->product[triangle(i, j)];
-            *product = ct_dd_add(*product, ct_block_product(block, i, j));
-        }
-    }
-}
-
-static void pack_slots(const ct_moments *m, ct_block *block, const size_t *from, size_t first, size_t rows) {
-    for (size_t i = 0; i < m->n_slots; i++) {
-        const ct_term *term = ct_terms_at(m->terms, (size_t)m->term[i]);
-        ct_block_pack(block, i, term->high, term->low, from, first, rows, m->shift[m->term[i]]);
-    }
-}
-
-/* One pattern: blocks of successive rows. */
-static ct_status read_plain(ct_moments *m, ct_block *block, const ct_progress *progress) {
-    size_t rows = ct_terms_rows(m->terms);
-    for (size_t first = 0; first < rows; first += CT_BLOCK_ROWS) {
-        pack_slots(m, block, NULL, first, rows - first < CT_BLOCK_ROWS ? rows - first : CT_BLOCK_ROWS);
-        add_block(m, 0, block);
-        if (ct_progress_stop(progress, (double)first / (double)rows))
-            return CT_CANCELLED;
-    }
-    return CT_OK;
-}
-
-/* Several patterns: each collects its rows until they fill a block. */
-static ct_status read_patterns(ct_moments *m, ct_block *block, const ct_progress *progress) {
-    size_t rows = ct_terms_rows(m->terms), count = m->patterns.count;
-    size_t *have = calloc(count, sizeof *have), **waiting = calloc(count, sizeof *waiting);
-    ct_status status = have && waiting ? CT_OK : CT_ERROR_MEMORY;
-    for (size_t i = 0; i < count && status == CT_OK; i++) {
-        size_t room = m->patterns.rows[i] < CT_BLOCK_ROWS ? m->patterns.rows[i] : CT_BLOCK_ROWS;
-        if (m->grams[i].sum && !(waiting[i] = malloc((room ? room : 1) * sizeof **waiting)))
-            status = CT_ERROR_MEMORY;
-    }
-    for (size_t row = 0; row < rows && status == CT_OK; row++) {
-        size_t i = m->patterns.of_row[row];
-        if (!waiting[i])
-            continue;
-        waiting[i][have[i]++] = row;
-        if (have[i] == CT_BLOCK_ROWS) {
-            pack_slots(m, block, waiting[i], 0, have[i]);
-            add_block(m, i, block);
-            have[i] = 0;
-            if (ct_progress_stop(progress, (double)row / (double)rows))
-                status = CT_CANCELLED;
-        }
-    }
-    for (size_t i = 0; i < count && status == CT_OK; i++)
-        if (have[i]) {
-            pack_slots(m, block, waiting[i], 0, have[i]);
-            add_block(m, i, block);
-        }
-    for (size_t i = 0; waiting && i < count; i++)
-        free(waiting[i]);
-    free(waiting);
-    free(have);
-    return status;
-}
-
-static ct_status read_rows(ct_moments *m, const ct_progress *progress) {
-    ct_block block;
-    if (m->n_listed == ct_terms_rows(m->terms))
-        return CT_OK;
-    if (ct_block_init(&block, m->n_slots) != CT_OK)
-        return CT_ERROR_MEMORY;
-    ct_status status = m->patterns.of_row ? read_patterns(m, &block, progress) : read_plain(m, &block, progress);
-    ct_block_free(&block);
-    return status;
 }
 
 static ct_status prepare(ct_moments *m) {
@@ -240,7 +154,7 @@ static ct_status prepare(ct_moments *m) {
     return status == CT_OK ? list_rows(m) : status;
 }
 
-ct_moments *ct_moments_new(ct_terms *terms, const ct_progress *progress, ct_error *error) {
+ct_moments *ct_moments_new(ct_terms *terms, size_t threads, const ct_progress *progress, ct_error *error) {
     ct_moments *m = calloc(1, sizeof *m);
     if (!m) {
         ct_error_memory(error);
@@ -249,8 +163,9 @@ ct_moments *ct_moments_new(ct_terms *terms, const ct_progress *progress, ct_erro
     atomic_init(&m->references, 1);
     m->terms = ct_terms_ref(terms);
     ct_status status = prepare(m);
+    ct_moments_source source = {m->terms, m->term, m->n_slots, m->shift, &m->patterns, m->grams};
     if (status == CT_OK)
-        status = read_rows(m, progress);
+        status = ct_moments_read(&source, threads, progress);
     if (status == CT_OK)
         return m;
     if (status == CT_CANCELLED)
@@ -299,7 +214,7 @@ static bool complete(const request *q, size_t pattern) {
 }
 
 static void add_pattern(const request *q, size_t pattern) {
-    const pattern_gram *from = &q->moments->grams[pattern];
+    const ct_pattern_gram *from = &q->moments->grams[pattern];
     const int *slot = q->moments->slot;
     q->gram->n += q->moments->patterns.rows[pattern];
     for (size_t i = 0; i < q->k; i++) {
@@ -308,22 +223,34 @@ static void add_pattern(const request *q, size_t pattern) {
         for (size_t j = 0; j <= i; j++) {
             ct_dd *to = &q->gram->product[i * q->k + j];
             if (wanted(q, i, j))
-                *to = ct_dd_add(*to, from->product[triangle(a, (size_t)slot[q->terms[j]])]);
+                *to = ct_dd_add(*to, from->product[ct_triangle(a, (size_t)slot[q->terms[j]])]);
         }
     }
 }
 
-static void add_rows(const request *q, ct_block *block, const size_t *rows, size_t n) {
+/* The place of term i in a block: loose terms last. */
+static size_t place(const request *q, size_t i) {
+    return i < q->loose ? i : i - q->loose < q->n_loose ? q->k - q->n_loose + (i - q->loose) : i - q->n_loose;
+}
+
+static void add_rows(const request *q, ct_block *block, ct_cells *cells, const size_t *rows, size_t n) {
+    const ct_block_wish all = {.fixed = q->k - q->n_loose, .among = true, .squares = true};
+    ct_block_begin(block, n);
     for (size_t i = 0; i < q->k; i++) {
         const ct_term *term = ct_terms_at(q->moments->terms, (size_t)q->terms[i]);
-        ct_block_pack(block, i, term->high, term->low, rows, 0, n, q->gram->shift[i]);
+        ct_block_pack(block, place(q, i), term->high, term->low, rows, 0, q->gram->shift[i]);
     }
+    ct_block_add(block, &all, cells);
+}
+
+static void add_cells(const request *q, const ct_cells *cells) {
     for (size_t i = 0; i < q->k; i++) {
-        q->gram->sum[i] = ct_dd_add(q->gram->sum[i], ct_block_sum(block, i));
+        size_t a = place(q, i);
+        q->gram->sum[i] = ct_dd_add(q->gram->sum[i], ct_cell_total(&cells->sum[a]));
         for (size_t j = 0; j <= i; j++) {
             ct_dd *to = &q->gram->product[i * q->k + j];
             if (wanted(q, i, j))
-                *to = ct_dd_add(*to, ct_block_product(block, i, j));
+                *to = ct_dd_add(*to, ct_cell_total(&cells->product[ct_triangle(a, place(q, j))]));
         }
     }
 }
@@ -331,24 +258,26 @@ static void add_rows(const request *q, ct_block *block, const size_t *rows, size
 /* The rows of the patterns that are taken and that no Gram matrix holds, block by block. */
 static ct_status add_taken(const request *q, const bool *take) {
     const ct_moments *m = q->moments;
-    ct_block block;
+    ct_block block = {0};
+    ct_cells cells = {0};
     size_t rows[CT_BLOCK_ROWS], have = 0;
-    if (ct_block_init(&block, q->k) != CT_OK)
-        return CT_ERROR_MEMORY;
-    for (size_t i = 0; i < m->n_listed; i++) {
+    ct_status status = ct_block_init(&block, q->k);
+    if (status == CT_OK)
+        status = ct_cells_init(&cells, q->k);
+    for (size_t i = 0; i < m->n_listed && status == CT_OK; i++) {
         size_t row = m->listed ? m->listed[i] : i;
-        if (!take[m->patterns.of_row ? m->patterns.of_row[row] : 0])
-            continue;
-        rows[have++] = row;
-        if (have == CT_BLOCK_ROWS) {
-            add_rows(q, &block, rows, have);
+        if (take[m->patterns.of_row ? m->patterns.of_row[row] : 0])
+            rows[have++] = row;
+        if (have == CT_BLOCK_ROWS || (have && i + 1 == m->n_listed)) {
+            add_rows(q, &block, &cells, rows, have);
             have = 0;
         }
     }
-    if (have)
-        add_rows(q, &block, rows, have);
+    if (status == CT_OK)
+        add_cells(q, &cells);
+    ct_cells_free(&cells);
     ct_block_free(&block);
-    return CT_OK;
+    return status;
 }
 
 /* From the products that are kept; false where they must be read from the rows. Those of terms that are not loose are
@@ -359,8 +288,7 @@ static bool copy_products(const request *q, const bool *take) {
         return false;
     if (q->n_loose > 0 && ct_products_make(m->products, take, q->terms, q->k, q->loose, q->n_loose) != CT_OK)
         return false;
-    return ct_products_copy(m->products, take, q->terms, q->k, q->loose, q->n_loose, q->gram->sum,
-                            q->gram->product);
+    return ct_products_copy(m->products, take, q->terms, q->k, q->loose, q->n_loose, q->gram->sum, q->gram->product);
 }
 
 static ct_status add_listed(const request *q) {

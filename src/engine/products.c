@@ -83,7 +83,9 @@ static size_t sample_bytes(const ct_products *products) {
            from->n_slots * sizeof(ct_dd *);
 }
 
-/* One reading of the rows. Slots to multiply with all others stand first in the block, the slot at hand last. */
+/* One reading of the rows for some slots' products with all: those slots stand first in the block, and behind them a
+ * group of others at a time. */
+enum { MOST_LINES = 64, GROUP = 32 };
 typedef struct reading {
     const ct_products *products;
     sample *into;
@@ -93,51 +95,68 @@ typedef struct reading {
     ct_block block;
 } reading;
 
-static void pack(reading *r, size_t place, size_t slot, const size_t *rows, size_t n) {
+static void pack(reading *r, size_t place, size_t slot, const size_t *rows) {
     const ct_product_source *from = &r->products->from;
     const ct_term *term = ct_terms_at(from->terms, (size_t)from->term[slot]);
-    ct_block_pack(&r->block, place, term->high, term->low, rows, 0, n, from->shift[from->term[slot]]);
+    ct_block_pack(&r->block, place, term->high, term->low, rows, 0, from->shift[from->term[slot]]);
 }
 
-static void add_to(ct_dd *total, ct_dd part) {
-    *total = ct_dd_add(*total, part);
-}
-
-static void read_block(reading *r, const size_t *rows, size_t n) {
-    size_t last = r->n_slots;
-    for (size_t i = 0; i < r->n_slots; i++)
-        pack(r, i, (size_t)r->slots[i], rows, n);
-    for (size_t slot = 0; slot < r->products->from.n_slots; slot++) {
-        pack(r, last, slot, rows, n);
+static void keep(const reading *r, size_t slot, size_t end, const ct_cells *cells) {
+    for (size_t i = 0; slot + i < end; i++) {
+        size_t place = r->n_slots + i;
         if (r->first) {
-            add_to(&r->into->sum[slot], ct_block_sum(&r->block, last));
-            add_to(&r->into->square[slot], ct_block_product(&r->block, last, last));
+            r->into->sum[slot + i] = ct_cell_total(&cells->sum[place]);
+            r->into->square[slot + i] = ct_cell_total(&cells->product[ct_triangle(place, place)]);
         }
-        for (size_t i = 0; i < r->n_slots; i++)
-            add_to(&r->into->with[r->slots[i]][slot], ct_block_product(&r->block, last, i));
+        for (size_t j = 0; j < r->n_slots; j++)
+            r->into->with[r->slots[j]][slot + i] = ct_cell_total(&cells->product[ct_triangle(place, j)]);
     }
+}
+
+/* All rows for the slots slot .. end - 1. */
+static void read_group(reading *r, const size_t *rows, size_t n, size_t slot, size_t end, ct_cells *cells) {
+    const ct_block_wish wish = {.fixed = r->n_slots, .squares = r->first};
+    ct_cells_clear(cells);
+    for (size_t done = 0; done < n; done += CT_BLOCK_ROWS) {
+        ct_block_begin(&r->block, n - done < CT_BLOCK_ROWS ? n - done : CT_BLOCK_ROWS);
+        for (size_t i = 0; i < r->n_slots; i++)
+            pack(r, i, (size_t)r->slots[i], rows + done);
+        for (size_t i = slot; i < end; i++)
+            pack(r, r->n_slots + i - slot, i, rows + done);
+        ct_block_add(&r->block, &wish, cells);
+    }
+    keep(r, slot, end, cells);
+}
+
+/* The rows that are taken, to free. */
+static size_t *taken_rows(const reading *r, size_t *count) {
+    const ct_product_source *from = &r->products->from;
+    const uint32_t *pattern = from->patterns->of_row;
+    size_t total = 0, n = 0;
+    for (size_t p = 0; p < from->patterns->count; p++)
+        total += r->into->take[p] ? from->patterns->rows[p] : 0;
+    size_t *rows = malloc((total ? total : 1) * sizeof *rows);
+    for (size_t row = 0; rows && row < ct_terms_rows(from->terms); row++)
+        if (r->into->take[pattern ? pattern[row] : 0])
+            rows[n++] = row;
+    *count = n;
+    return rows;
 }
 
 /* In blocks of the rows that are taken, whatever lies between them, as a gathering reads them. */
 static ct_status read_rows(reading *r) {
-    const ct_product_source *from = &r->products->from;
-    const uint32_t *pattern = from->patterns->of_row;
-    size_t rows[CT_BLOCK_ROWS], have = 0;
-    if (ct_block_init(&r->block, r->n_slots + 1) != CT_OK)
-        return CT_ERROR_MEMORY;
-    for (size_t row = 0; row < ct_terms_rows(from->terms); row++) {
-        if (!r->into->take[pattern ? pattern[row] : 0])
-            continue;
-        rows[have++] = row;
-        if (have == CT_BLOCK_ROWS) {
-            read_block(r, rows, have);
-            have = 0;
-        }
-    }
-    if (have)
-        read_block(r, rows, have);
+    size_t all = r->products->from.n_slots, n;
+    ct_cells cells = {0};
+    size_t *rows = taken_rows(r, &n);
+    ct_status status = rows ? ct_block_init(&r->block, r->n_slots + GROUP) : CT_ERROR_MEMORY;
+    if (status == CT_OK)
+        status = ct_cells_init(&cells, r->n_slots + GROUP);
+    for (size_t slot = 0; slot < all && status == CT_OK; slot += GROUP)
+        read_group(r, rows, n, slot, slot + GROUP < all ? slot + GROUP : all, &cells);
+    ct_cells_free(&cells);
     ct_block_free(&r->block);
-    return CT_OK;
+    free(rows);
+    return status;
 }
 
 static sample *new_sample(ct_products *products, const bool *take) {
@@ -196,15 +215,23 @@ static ct_status make_lines(const ct_products *products, sample *s, const int *s
 
 /* Fills what is missing of a sample, which is new where `first`. */
 static ct_status fill(ct_products *products, sample *s, bool first, const int *slots, size_t count) {
-    reading r = {.products = products, .into = s, .slots = slots, .n_slots = count, .first = first};
     if (count == 0 && !first)
         return CT_OK;
     ct_status status = make_lines(products, s, slots, count);
-    if (status == CT_OK && (status = read_rows(&r)) != CT_OK)
-        for (size_t i = 0; i < count; i++) {
-            free(s->with[slots[i]]);
-            s->with[slots[i]] = NULL;
-        }
+    size_t done = 0;
+    if (status != CT_OK)
+        return status;
+    do {
+        size_t lines = count - done < MOST_LINES ? count - done : MOST_LINES;
+        reading r = {.products = products, .into = s, .slots = slots + done, .n_slots = lines, .first = first};
+        status = read_rows(&r);
+        first = false;
+        done += lines;
+    } while (status == CT_OK && done < count);
+    for (size_t i = 0; i < count && status != CT_OK; i++) {
+        free(s->with[slots[i]]);
+        s->with[slots[i]] = NULL;
+    }
     return status;
 }
 

@@ -86,7 +86,7 @@ static ct_status first_state(ct_session *s, const ct_progress *progress, ct_erro
     ct_status status = CT_ERROR_MEMORY;
     if (!(state.terms = ct_terms_new(s->table, NULL, 0, CT_LEVELS, error)))
         return status;
-    if (!(state.moments = ct_moments_new(state.terms, progress, error))) {
+    if (!(state.moments = ct_moments_new(state.terms, 0, progress, error))) {
         status = error ? error->status : status;
         ct_state_free(&state);
         return status;

@@ -79,7 +79,7 @@ ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power 
     ct_terms *terms = ct_terms_new(session->table, powers, n_powers, transform, error);
     if (!terms)
         return error ? error->status : CT_ERROR_MEMORY;
-    ct_moments *moments = ct_moments_new(terms, NULL, error);
+    ct_moments *moments = ct_moments_new(terms, 0, NULL, error);
     ct_status status = moments ? adopt(state, terms, moments) : CT_ERROR_MEMORY;
     ct_moments_unref(moments);
     ct_terms_unref(terms);

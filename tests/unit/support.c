@@ -53,7 +53,7 @@ data_set data_of(ct_table *table, const char *powers, ct_transform transform) {
     data.terms = ct_terms_new(table, list, count, transform, &error);
     if (!data.terms)
         fail_msg("terms: %s", error.message);
-    data.moments = ct_moments_new(data.terms, NULL, &error);
+    data.moments = ct_moments_new(data.terms, 0, NULL, &error);
     if (!data.moments)
         fail_msg("moments: %s", error.message);
     return data;

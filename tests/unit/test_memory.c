@@ -160,7 +160,7 @@ static bool scenario(void) {
     bool good = table ? true : failed(&error);
     for (int transform = CT_LEVELS; transform <= CT_DIFFERENCES && good; transform++) {
         ct_terms *terms = ct_terms_new(table, powers, 2, (ct_transform)transform, &error);
-        ct_moments *moments = terms ? ct_moments_new(terms, NULL, &error) : NULL;
+        ct_moments *moments = terms ? ct_moments_new(terms, 1, NULL, &error) : NULL;
         good = moments ? fits(moments) && pair_calls(moments) : failed(&error);
         ct_moments_unref(moments);
         ct_terms_unref(terms);

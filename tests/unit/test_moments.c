@@ -311,6 +311,77 @@ static void same_bits(void **unused) {
     data_close(&d);
 }
 
+/* ---- Threads and the order of rows ---- */
+
+static ct_moments *read_by(const data_set *d, size_t threads) {
+    ct_error error;
+    ct_moments *moments = ct_moments_new(d->terms, threads, NULL, &error);
+    if (!moments)
+        fail_msg("%s", error.message);
+    return moments;
+}
+
+static void compare_bits(const ct_moments *a, const ct_moments *b, size_t k) {
+    ct_gram x, y;
+    int *terms = malloc(k * sizeof *terms);
+    assert_non_null(terms);
+    all_terms(terms, k);
+    for (size_t some = k; some > 0; some = some / 2) {
+        assert_int_equal(ct_gram_init(&x, some), CT_OK);
+        assert_int_equal(ct_gram_init(&y, some), CT_OK);
+        assert_int_equal(ct_moments_gather(a, terms, some, NULL, 0, &x), CT_OK);
+        assert_int_equal(ct_moments_gather(b, terms, some, NULL, 0, &y), CT_OK);
+        assert_int_equal(x.n, y.n);
+        assert_memory_equal(x.sum, y.sum, some * sizeof *x.sum);
+        assert_memory_equal(x.product, y.product, some * some * sizeof *x.product);
+        ct_gram_free(&x);
+        ct_gram_free(&y);
+    }
+    free(terms);
+}
+
+static void threads_leave_no_trace(void **unused) {
+    static const size_t threads[] = {2, 3, 8, 0};
+    (void)unused;
+    for (int holes = 0; holes < 2; holes++) {
+        data_set d = data_of(mixed_table(70000, 7, holes ? 0.002 : 0, 80), "x1^2 x3^3", CT_LEVELS);
+        ct_moments *one = read_by(&d, 1);
+        for (size_t i = 0; i < sizeof threads / sizeof *threads; i++)
+            for (int again = 0; again < 3; again++) {
+                ct_moments *other = read_by(&d, threads[i]);
+                compare_bits(one, other, 9);
+                ct_moments_unref(other);
+            }
+        ct_moments_unref(one);
+        data_close(&d);
+    }
+}
+
+/* Decimals of up to eleven digits, in the file's order and backwards: the same bits, for their sums are exact. The
+ * shifts, of the first rows, are made the same. */
+static void the_order_of_exact_rows(void **unused) {
+    enum { N = 20000, K = 5, FIRST = 256 };
+    double *values = malloc(N * K * sizeof *values), *backwards = malloc(N * K * sizeof *values);
+    uint64_t state = 81;
+    (void)unused;
+    assert_true(values && backwards);
+    for (size_t row = 0; row < N; row++)
+        for (size_t i = 0; i < K; i++)
+            values[row * K + i] = row < FIRST ? 1
+                                  : i == 4    ? rint(random_share(&state))
+                                              : rint(random_normal(&state) * pow(10, 2.0 * (double)i + 2));
+    memcpy(backwards, values, FIRST * K * sizeof *values);
+    for (size_t row = FIRST; row < N; row++)
+        memcpy(backwards + row * K, values + (N - 1 - row + FIRST) * K, K * sizeof *values);
+    data_set a = data_of(table_of("a b c d e", N, values), NULL, CT_LEVELS);
+    data_set b = data_of(table_of("a b c d e", N, backwards), NULL, CT_LEVELS);
+    compare_bits(a.moments, b.moments, K);
+    data_close(&a);
+    data_close(&b);
+    free(values);
+    free(backwards);
+}
+
 /* ---- Merging ---- */
 
 enum { PARTS = 4, MERGED = 6 };
@@ -400,13 +471,13 @@ static void cancelling(void **unused) {
     ct_progress progress = {stop, &calls};
     ct_error error = {0};
     (void)unused;
-    assert_null(ct_moments_new(terms, &progress, &error));
+    assert_null(ct_moments_new(terms, 1, &progress, &error));
     assert_int_equal(error.status, CT_CANCELLED);
     assert_int_equal(calls, 2);
     calls = 0;
-    assert_null(ct_moments_new(gap_terms, &progress, &error));
+    assert_null(ct_moments_new(gap_terms, 1, &progress, &error));
     assert_int_equal(error.status, CT_CANCELLED);
-    ct_moments *moments = ct_moments_new(terms, NULL, &error);
+    ct_moments *moments = ct_moments_new(terms, 0, NULL, &error);
     assert_ptr_equal(ct_moments_ref(moments), moments);
     ct_moments_unref(moments);
     assert_int_equal(ct_moments_patterns(moments), 1);
@@ -420,10 +491,20 @@ static void cancelling(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(complete_rows), cmocka_unit_test(differences),    cmocka_unit_test(some_missing),
-        cmocka_unit_test(patterns),      cmocka_unit_test(more_than_room), cmocka_unit_test(many_columns),
-        cmocka_unit_test(wide_masks),    cmocka_unit_test(nothing_left),   cmocka_unit_test(text_is_refused),
-        cmocka_unit_test(same_bits),     cmocka_unit_test(merging),        cmocka_unit_test(cancelling),
+        cmocka_unit_test(complete_rows),
+        cmocka_unit_test(differences),
+        cmocka_unit_test(some_missing),
+        cmocka_unit_test(patterns),
+        cmocka_unit_test(more_than_room),
+        cmocka_unit_test(many_columns),
+        cmocka_unit_test(wide_masks),
+        cmocka_unit_test(nothing_left),
+        cmocka_unit_test(text_is_refused),
+        cmocka_unit_test(same_bits),
+        cmocka_unit_test(merging),
+        cmocka_unit_test(cancelling),
+        cmocka_unit_test(threads_leave_no_trace),
+        cmocka_unit_test(the_order_of_exact_rows),
     };
     return cmocka_run_group_tests_name("moments", tests, NULL, NULL);
 }

@@ -66,7 +66,7 @@ static ct_terms *make_terms(bool holes) {
 }
 
 static ct_moments *make_moments(ct_terms *terms) {
-    ct_moments *moments = ct_moments_new(terms, NULL, NULL);
+    ct_moments *moments = ct_moments_new(terms, 0, NULL, NULL);
     assert_non_null(moments);
     return moments;
 }

@@ -73,7 +73,7 @@ static void levels_and_differences(void **state) {
     ct_error error;
     ct_terms *terms = ct_terms_new(d.table, NULL, 0, CT_DIFFERENCES, &error);
     assert_non_null(terms);
-    data_set in_changes = {.table = d.table, .terms = terms, .moments = ct_moments_new(terms, NULL, &error)};
+    data_set in_changes = {.table = d.table, .terms = terms, .moments = ct_moments_new(terms, 0, NULL, &error)};
     assert_non_null(in_changes.moments);
     compare(&in_changes, changes, 2, 13); /* differences of logarithms near 13 lose digits in R */
     ct_moments_unref(in_changes.moments);

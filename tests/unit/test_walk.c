@@ -171,7 +171,7 @@ static void equals_a_fresh_reading(const analyst *a) {
     }
     ct_terms *terms = ct_terms_new(a->table, powers, count, ct_terms_transform(state->terms), NULL);
     assert_non_null(terms);
-    ct_moments *moments = ct_moments_new(terms, NULL, NULL);
+    ct_moments *moments = ct_moments_new(terms, 0, NULL, NULL);
     assert_non_null(moments);
     ct_model *model = fit_of(state, moments);
     assert_true(same_model(model, ct_session_model(a->session)));

@@ -31,7 +31,7 @@ static inline world world_new(size_t rows, size_t columns, const char *const *na
     world made = {.terms = ct_terms_new(table, NULL, 0, transform, &error)};
     assert_non_null(made.terms);
     ct_table_unref(table);
-    made.moments = ct_moments_new(made.terms, NULL, &error);
+    made.moments = ct_moments_new(made.terms, 0, NULL, &error);
     assert_non_null(made.moments);
     return made;
 }

@@ -34,8 +34,8 @@ char *ct_words_equation(const ct_terms *terms, const ct_model *model, int digits
 /* What a toggle of the term would do, after "Space: ", in clauses between ", ": "shoppers out, adj R² -.0296, AIC
  * 333.7 to 364.9, users to 9.29", into buffer, cut to size with a sign; after may be NULL (then why not is said, also
  * where there would be no coefficient). Of the other terms it names those whose sign changes or that cross 5 %, else
- * the one whose stars change, else whose coefficient moves most. brief, for a narrow place: "ecommerce in,
- * shoppers loses ***, adj R² +.0001, AIC +0.4". Returns buffer. */
+ * the one whose stars change, else whose coefficient moves most. brief, for a narrow place: "ecommerce in, AIC
+ * +0.4, shoppers loses ***, adj R² +.0001". Returns buffer. */
 char *ct_words_consequence(const ct_moments *moments, const ct_model *before, const ct_model *after, int term,
                            bool brief, char *buffer, size_t size);
 

@@ -201,19 +201,19 @@ static void add_refusal(change *of, const char *name) {
             column->text);
 }
 
-/* In full the fit comes first; in brief the others, since the pane's own columns tell of the fit. */
+/* In full adjusted R2 comes first; in brief, where the end may be cut, last: the variable's own row has it. */
 static void add_effects(change *of, const char *name, bool in) {
     bool index = in && ct_terms_at(of->terms, (size_t)of->term)->role == CT_ROLE_INDEX;
     add(of, "%s %s%s", name, in ? "in" : "out", index ? " as a trend" : "");
     add_n(of);
     if (of->after->reason != CT_REASON_NONE && isnan(ct_model_get(of->after, CT_AIC, NULL)))
         add(of, ", %s", ct_reason_words(of->after->reason));
-    if (of->brief)
-        add_others(of);
-    add_adj_r2(of);
-    add_aic(of);
     if (!of->brief)
-        add_others(of);
+        add_adj_r2(of);
+    add_aic(of);
+    add_others(of);
+    if (of->brief)
+        add_adj_r2(of);
 }
 
 char *ct_words_consequence(const ct_moments *moments, const ct_model *before, const ct_model *after, int term,

@@ -16,6 +16,7 @@
 #include "pairs.h"
 #include "report/words.h"
 #include "session/session.h"
+#include "shape.h"
 #include "sort.h"
 
 /* Rows or columns of which a window is shown. */
@@ -80,6 +81,11 @@ int ct_explore_term(const ct_explore *explore);
 bool ct_explore_move(ct_explore *explore, int down, int right);
 bool ct_explore_page(ct_explore *explore, int pages);
 bool ct_explore_end(ct_explore *explore, bool last);
+
+/* What the model's pane has room for, now. */
+ct_model_shape ct_explore_model_shape(const ct_explore *explore);
+
+enum { CT_WORD_INDENT = 2 }; /* columns before the words on the model: a warning's mark and a blank */
 
 void ct_explore_next_pane(ct_explore *explore, int step);
 void ct_explore_zoom(ct_explore *explore);

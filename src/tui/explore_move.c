@@ -3,7 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "explore.h"
-#include "shape.h"
+#include "wrap.h"
 
 static int clamp(int value, int least, int most) {
     if (value > most)
@@ -52,6 +52,19 @@ static int candidates(const ct_explore *explore) {
     return count;
 }
 
+/* Rows of the words on the model, each a sentence that may need several. */
+static int word_rows(const ct_explore *explore, int columns) {
+    int rows = 0;
+    for (size_t i = 0; i < explore->n_words; i++)
+        rows += ct_wrap_lines(columns, CT_WORD_INDENT, CT_WORD_INDENT, false, explore->words[i].text);
+    return rows;
+}
+
+ct_model_shape ct_explore_model_shape(const ct_explore *explore) {
+    const ct_place *place = &explore->layout.pane[CT_PANE_MODEL];
+    return ct_shape_model(place, model_lines(explore), word_rows(explore, place->body.columns));
+}
+
 void ct_explore_place(ct_explore *explore, int rows, int columns) {
     ct_layout *layout = &explore->layout;
     ct_layout_make(layout, rows, columns, candidates(explore), explore->focus, explore->zoomed);
@@ -62,7 +75,7 @@ void ct_explore_place(ct_explore *explore, int rows, int columns) {
         place[CT_PANE_VARIABLES].frame.rows > 0 ? ct_shape_variables(&place[CT_PANE_VARIABLES]).shown : 0;
     explore->heat_rows.shown = heat_shown ? heat.shown : 0;
     explore->heat_columns.shown = heat_shown ? heat.columns : 0;
-    explore->model.shown = place[CT_PANE_MODEL].frame.rows > 0 ? ct_shape_model(&place[CT_PANE_MODEL]).shown : 0;
+    explore->model.shown = place[CT_PANE_MODEL].frame.rows > 0 ? ct_explore_model_shape(explore).shown : 0;
     keep_in_sight(explore);
 }
 

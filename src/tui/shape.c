@@ -53,11 +53,16 @@ ct_heat_shape ct_shape_heatmap(const ct_place *place, int variables) {
     return shape;
 }
 
-ct_model_shape ct_shape_model(const ct_place *place) {
+ct_model_shape ct_shape_model(const ct_place *place, int terms, int words) {
     int rows = place->body.rows;
     ct_model_shape shape = {.headings = 0, .first = 1};
     shape.word_rows = rows >= 12 ? 4 : rows >= 10 ? 3 : rows >= 8 ? 2 : 1;
     int blank = rows >= 15; /* between terms and statistics */
+    if (terms > rows - 1 - blank - 2 - shape.word_rows) {
+        blank = 0;
+        if (words < shape.word_rows)
+            shape.word_rows = words;
+    }
     shape.shown = at_least(rows - 1 - blank - 2 - shape.word_rows, 1);
     shape.statistics = shape.first + shape.shown + blank;
     shape.words = shape.statistics + 2;

@@ -42,6 +42,8 @@ ct_variables_shape ct_shape_variables(const ct_place *place);
  * the figures' second digit. */
 ct_heat_shape ct_shape_heatmap(const ct_place *place, int variables);
 
-ct_model_shape ct_shape_model(const ct_place *place);
+/* For a model of so many terms, with words of so many rows: as long as all terms fit, statistics and words keep their
+ * place; else the terms get every row that those can spare. */
+ct_model_shape ct_shape_model(const ct_place *place, int terms, int words);
 
 #endif

@@ -153,10 +153,12 @@ static void draw_table(ct_grid *grid, ct_explore *explore, ct_rect rect, const c
 
 /* At most three, and how many more there are; the later ones keep a line each. */
 static void draw_words(ct_grid *grid, const ct_explore *explore, ct_rect rect, const ct_model_shape *shape) {
+    if (shape->word_rows == 0)
+        return;
     int row = 0, count = (int)explore->n_words, rows = shape->word_rows, most = rows < WORDS ? rows : WORDS;
     char more[80] = "";
     if (count == 0 && ct_session_model(explore->session)->n_estimates <= 1)
-        ct_wrap(grid, rect, shape->words, 2, 2, rows, CT_TEXT_DIM, NULL,
+        ct_wrap(grid, rect, shape->words, CT_WORD_INDENT, CT_WORD_INDENT, rows, CT_TEXT_DIM, NULL,
                 "no regressors yet: Space lets in the variable under the cursor, f the one with the smallest p");
     if (count > most && rows > 1 && most == rows)
         most--;
@@ -172,7 +174,7 @@ static void draw_words(ct_grid *grid, const ct_explore *explore, ct_rect rect, c
             area.columns -= ct_utf8_width(more) + 2;
         if (word->warning)
             ct_grid_put(grid, rect, shape->words + row, 0, CT_TEXT_WARNING, "!");
-        row += ct_wrap(grid, area, shape->words + row, 2, 2, lines > 1 ? lines : 1, CT_TEXT_PLAIN, NULL, word->text);
+        row += ct_wrap(grid, area, shape->words + row, CT_WORD_INDENT, CT_WORD_INDENT, lines > 1 ? lines : 1, CT_TEXT_PLAIN, NULL, word->text);
     }
     if (*more && rows == shape->word_rows)
         ct_grid_put(grid, rect, shape->words + rows - 1, rect.columns - ct_utf8_width(more), CT_TEXT_DIM, more);
@@ -186,6 +188,15 @@ static void make_title(const ct_explore *explore, bool wide, char *title, size_t
     snprintf(title, size, "Model  %s%s%s", transform, *transform ? "  " : "", text ? text : "");
 }
 
+/* ": 3 above, 20 below" */
+static int write_hidden(char *text, size_t size, int above, int below) {
+    if (above > 0 && below > 0)
+        return snprintf(text, size, ": %d above, %d below", above, below);
+    if (above > 0)
+        return snprintf(text, size, ": %d above", above);
+    return below > 0 ? snprintf(text, size, ": %d below", below) : 0;
+}
+
 /* Which terms are shown, where these are not all; then what was tried, where there is room for it. */
 static void make_foot(const ct_explore *explore, const ct_place *place, char *foot, size_t size) {
     const ct_scroll *scroll = &explore->model;
@@ -194,6 +205,8 @@ static void make_foot(const ct_explore *explore, const ct_place *place, char *fo
     int lines = (int)ct_session_model(explore->session)->n_estimates, last = scroll->top + scroll->shown, used = 0;
     if (lines > scroll->shown)
         used = snprintf(foot, size, "terms %d-%d of %d", scroll->top + 1, last < lines ? last : lines, lines);
+    if (used > 0 && place->boxed)
+        used += write_hidden(foot + used, size - (size_t)used, scroll->top, lines - last);
     if (used > 0 && place->frame.columns < FOOT_BOTH)
         return;
     ct_session_tally(explore->session, &fitted, &previewed, &candidates);
@@ -211,7 +224,7 @@ static void make_foot(const ct_explore *explore, const ct_place *place, char *fo
 
 void ct_view_model(ct_grid *grid, ct_explore *explore) {
     const ct_place *place = &explore->layout.pane[CT_PANE_MODEL];
-    ct_model_shape shape = ct_shape_model(place);
+    ct_model_shape shape = ct_explore_model_shape(explore);
     bool focused = explore->focus == CT_PANE_MODEL;
     char title[CT_MESSAGE_SIZE], foot[160] = "";
     if (!ct_session_model(explore->session)) {

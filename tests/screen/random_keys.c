@@ -249,7 +249,7 @@ static void table_shows(walk *w, const ct_model *fresh) {
     ct_rect body = place->body;
     if (app->explore.layout.small || app->pager.open || app->prompt.open || body.rows < 3)
         return;
-    ct_model_shape shape = ct_shape_model(place);
+    ct_model_shape shape = ct_explore_model_shape(&app->explore);
     int headings = body.row + shape.headings;
     int coefficient = heading_end(w, headings, "coefficient"), error = heading_end(w, headings, "std. error");
     int p = heading_end(w, headings, "p");

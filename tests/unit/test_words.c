@@ -288,11 +288,11 @@ static void consequences(void **state) {
                       "year in as a trend, adj R² +.0014, AIC 333.7 to 327.6, users to 1.34 and loses ***");
     check_consequence(&levels, two, three, 3, STUDY_ECOMMERCE,
                       "ecommerce in, adj R² +.0001, AIC 333.7 to 334.1, shoppers to 4.09 and loses ***");
-    check_brief(&levels, two, users_shoppers, 1, STUDY_SHOPPERS, "shoppers out, users to 9.29, adj\u00a0R²\u00a0-.0296, AIC\u00a0+31.2");
+    check_brief(&levels, two, users_shoppers, 1, STUDY_SHOPPERS, "shoppers out, AIC\u00a0+31.2, users to 9.29, adj\u00a0R²\u00a0-.0296");
     check_brief(&levels, two, with_year, 3, STUDY_YEAR, 
-                "year in as a trend, users loses\u00a0***, adj\u00a0R²\u00a0+.0014, AIC\u00a0-6.0");
+                "year in as a trend, AIC\u00a0-6.0, users loses\u00a0***, adj\u00a0R²\u00a0+.0014");
     check_brief(&levels, two, three, 3, STUDY_ECOMMERCE, 
-                "ecommerce in, shoppers loses\u00a0***, adj\u00a0R²\u00a0+.0001, AIC\u00a0+0.4");
+                "ecommerce in, AIC\u00a0+0.4, shoppers loses\u00a0***, adj\u00a0R²\u00a0+.0001");
     ct_words_consequence(levels.moments, two, NULL, STUDY_GDP, true, text, sizeof text);
     assert_string_equal(text, "gdp is the response");
     ct_words_consequence(levels.moments, two, NULL, STUDY_GDP, false, text, sizeof text);
@@ -322,7 +322,7 @@ static void consequences_at_edges(void **state) {
     check_consequence(&of, before, with_c, 2, 5,
                       "c in, adj R² +.2559, AIC 19.7 to -8.5, a turns to -0.617 and rises to **");
     check_brief(&of, before, with_gaps, 2, 2, "gaps in, n 6 to 5, a to 1.12, adj\u00a0R²\u00a0+.2542");
-    check_brief(&of, before, with_c, 2, 5, "c in, a turns negative, adj\u00a0R²\u00a0+.2559, AIC\u00a0-28.2");
+    check_brief(&of, before, with_c, 2, 5, "c in, AIC\u00a0-28.2, a turns negative, adj\u00a0R²\u00a0+.2559");
     ct_model_free(before);
     world_free(&of);
 }

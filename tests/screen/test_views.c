@@ -153,7 +153,7 @@ static void a_narrow_screen_says_who_is_meant(void **state) {
         stage_run(&on, "model users shoppers");
         stage_shows(&on, "Space: ecommerce in, ");
         stage_press(&on, "Down Down");
-        stage_shows(&on, sizes[i][1] < 80 ? "Space: users out, AIC +26.4" : "Space: users out, adj R² -.0205, AIC 333.7 to");
+        stage_shows(&on, sizes[i][1] < 80 ? "Space: users out, AIC\u00a0+26.4" : "Space: users out, adj R² -.0205, AIC 333.7 to");
         stage_close(&on);
     }
 }

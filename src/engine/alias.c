@@ -2,66 +2,82 @@
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "alias.h"
+
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "decimal.h"
 #include "model.h"
-#include "normal.h"
 
-/* Weights whose share of the term is below this are what rounding left. */
-#define NOISE 1e-10
+/* Weights are told to seven digits, and never doubted beyond that; nor are they better than doubles. */
+#define MOST_NOISE 1e-7
+#define LEAST_NOISE 1e-15
 
-static double clean(double weight, double share) {
-    double near = rint(weight * 1e6) / 1e6;
-    if (fabs(share) < NOISE)
-        return 0;
-    return fabs(near - weight) <= NOISE * fabs(weight) ? near : weight;
+/* Parts have no meaning up to this many times what is uncertain. */
+#define MARGIN 10
+
+/* Rounds to some significant digits; the value itself where no power of ten that a double holds does that. */
+static double round_to(double value, int digits) {
+    int shift = digits - 1 - (int)floor(log10(fabs(value)));
+    if (abs(shift) > CT_MAX_DECIMALS)
+        return value;
+    double power = ct_decimal_power(abs(shift));
+    return shift >= 0 ? rint(value * power) / power : rint(value / power) * power;
 }
 
-/* The row of the factor that belongs to the aliased regressor, solved back, gives its scaled weights. */
-static ct_status combine(const ct_moments *moments, const ct_normal *nm, size_t at, double *weights) {
-    const ct_terms *terms = ct_moments_terms(moments);
-    size_t p = nm->p, k = p + 1;
-    ct_dd *scaled = malloc(p * sizeof *scaled), constant = nm->mean[at];
-    if (!scaled)
-        return CT_ERROR_MEMORY;
-    ct_dd unit = ct_term_unit(ct_terms_at(terms, (size_t)nm->terms[at]));
-    ct_normal_backward(nm, nm->factor + at * k, scaled);
-    for (size_t i = 0; i < p; i++) {
-        int exponent = nm->scale[at] - nm->scale[i];
-        ct_dd own = {ldexp(scaled[i].hi, exponent), ldexp(scaled[i].lo, exponent)};
-        ct_dd units = ct_dd_div(unit, ct_term_unit(ct_terms_at(terms, (size_t)nm->terms[i])));
-        double size = sqrt(nm->cross[i * k + i].hi / nm->cross[at * k + at].hi);
-        constant = ct_dd_sub(constant, ct_dd_mul(own, nm->mean[i]));
-        weights[1 + i] = clean(ct_dd_to(ct_dd_mul(own, units)), scaled[i].hi * size);
+/* The shortest decimal within this share of a value. */
+static double shorten(double value, double noise) {
+    noise = fmin(fmax(noise, LEAST_NOISE), MOST_NOISE);
+    for (int digits = 1; digits <= 15; digits++) {
+        double rounded = round_to(value, digits);
+        if (fabs(rounded - value) <= noise * fabs(value))
+            return rounded;
     }
-    double whole =
-        fabs(ct_dd_to(nm->mean[at])) + ldexp(sqrt(nm->cross[at * k + at].hi / (double)nm->n), nm->scale[at]);
-    weights[0] = nm->constant ? clean(ct_dd_to(ct_dd_mul(constant, unit)), ct_dd_to(constant) / whole) : 0;
-    free(scaled);
+    return value;
+}
+
+static ct_dd scaled(ct_dd a, int exponent) {
+    return (ct_dd){ldexp(a.hi, exponent), ldexp(a.lo, exponent)};
+}
+
+/* The row of the factor that belongs to the aliased regressor, solved back, gives its scaled weights. Each is as
+ * uncertain as the alias is exact, times what collinearity makes of that. */
+ct_status ct_alias_weights(const ct_terms *terms, ct_normal *nm, size_t at, double *weights) {
+    size_t p = nm->p, k = p + 1;
+    ct_dd *own = malloc(p * sizeof *own), constant = nm->mean[at];
+    if (!own || ct_normal_invert(nm) != CT_OK) {
+        free(own);
+        return CT_ERROR_MEMORY;
+    }
+    ct_normal_backward(nm, nm->factor + at * k, own);
+    double noise = MARGIN * ct_normal_uncertainty(nm, at, own), whole = sqrt(nm->cross[at * k + at].hi);
+    double doubt = noise * ldexp(whole / sqrt((double)nm->n), nm->scale[at]);
+    ct_dd unit = ct_term_unit(ct_terms_at(terms, (size_t)nm->terms[at]));
+    for (size_t i = 0; i < p; i++) {
+        double size = sqrt(nm->cross[i * k + i].hi), share = fabs(own[i].hi) * size / whole;
+        double own_noise = noise * size * sqrt(nm->inverse[i].hi);
+        weights[1 + i] = 0;
+        if (share <= own_noise)
+            continue;
+        ct_dd weight = scaled(own[i], nm->scale[at] - nm->scale[i]);
+        constant = ct_dd_sub(constant, ct_dd_mul(weight, nm->mean[i]));
+        doubt = fmax(doubt, own_noise / share * fabs(weight.hi * nm->mean[i].hi));
+        weight = ct_dd_mul(weight, ct_dd_div(unit, ct_term_unit(ct_terms_at(terms, (size_t)nm->terms[i]))));
+        weights[1 + i] = shorten(ct_dd_to(weight), own_noise / share);
+    }
+    weights[0] = nm->constant && fabs(constant.hi) > doubt
+                     ? shorten(ct_dd_to(ct_dd_mul(constant, unit)), doubt / fabs(constant.hi))
+                     : 0;
+    free(own);
     return CT_OK;
 }
 
-ct_status ct_model_alias(const ct_moments *moments, const ct_model *model, int term, double *weights) {
-    size_t p = model->n_estimates - model->constant, at = p;
-    int *regressors = malloc((p ? p : 1) * sizeof *regressors);
-    if (!regressors)
-        return CT_ERROR_MEMORY;
-    for (size_t i = 0; i < p; i++) {
-        const ct_estimate *e = &model->estimates[i + model->constant];
-        regressors[i] = e->term;
-        if (e->term == term && e->aliased == CT_REASON_ALIASED)
-            at = i;
-    }
-    ct_normal normal;
-    ct_status status = at == p ? CT_ERROR_ARGUMENT : CT_OK;
-    if (status == CT_OK)
-        status = ct_normal_make(moments, regressors, p, model->response, model->constant, model->sample,
-                                model->n_sample, &normal);
-    if (status == CT_OK) {
-        status = combine(moments, &normal, at, weights);
-        ct_normal_free(&normal);
-    }
-    free(regressors);
-    return status;
+ct_status ct_model_alias(const ct_model *model, int term, double *weights) {
+    const ct_estimate *e = ct_model_estimate(model, term);
+    if (!e || !e->equals)
+        return CT_ERROR_ARGUMENT;
+    memcpy(weights, e->equals, (1 + model->n_estimates - model->constant) * sizeof *weights);
+    return CT_OK;
 }

@@ -8,12 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alias.h"
 #include "distributions.h"
 #include "normal.h"
 
-/* A coefficient of a perfect fit, as a share of the response's spread, and a constant, as a share of what it is the
- * difference of, are zero below these: rounding of double-double sums. */
-#define NO_COEFFICIENT 1e-24
+/* A constant below this share of what it is the difference of is rounding of double-double sums. */
 #define NO_CONSTANT 1e-28
 
 /* A term's share in an aliased one below this is none. */
@@ -21,13 +20,13 @@
 
 /* No input has more correct digits than a double holds. */
 #define MOST_DIGITS 15.9
-#define DD_DIGITS 31.0
 
 void ct_model_free(ct_model *model) {
     if (!model)
         return;
     free(model->estimates);
     free(model->weights);
+    free(model->equals);
     free(model->sample);
     free(model);
 }
@@ -49,10 +48,35 @@ static ct_model *allocate(size_t n_estimates, const int *sample, size_t n_sample
     return NULL;
 }
 
+/* Room for what `combinations` aliased estimates equal. */
+static double *allocate_equals(const ct_model *model, size_t combinations) {
+    size_t each = 1 + model->n_estimates - model->constant;
+    return malloc((combinations ? combinations : 1) * each * sizeof(double));
+}
+
+static size_t count_equals(const ct_model *model) {
+    size_t count = 0;
+    for (size_t i = 0; i < model->n_estimates; i++)
+        count += model->estimates[i].aliased == CT_REASON_ALIASED;
+    return count;
+}
+
+static void copy_equals(const ct_model *model, ct_model *copy, double *equals) {
+    size_t count = count_equals(model), each = 1 + model->n_estimates - model->constant;
+    copy->equals = model->equals ? memcpy(equals, model->equals, count * each * sizeof *equals) : equals;
+    for (size_t i = 0; i < copy->n_estimates; i++)
+        if (copy->estimates[i].equals)
+            copy->estimates[i].equals = equals + (model->estimates[i].equals - model->equals);
+}
+
 ct_model *ct_model_copy(const ct_model *model) {
     ct_model *copy = allocate(model->n_estimates, model->sample, model->n_sample);
-    if (!copy)
+    double *equals = allocate_equals(model, count_equals(model));
+    if (!copy || !equals) {
+        ct_model_free(copy);
+        free(equals);
         return NULL;
+    }
     ct_estimate *estimates = copy->estimates;
     ct_dd *weights = copy->weights;
     int *sample = copy->sample;
@@ -60,6 +84,7 @@ ct_model *ct_model_copy(const ct_model *model) {
     copy->sample = sample;
     copy->estimates = memcpy(estimates, model->estimates, model->n_estimates * sizeof *estimates);
     copy->weights = memcpy(weights, model->weights, model->n_estimates * sizeof *weights);
+    copy_equals(model, copy, equals);
     return copy;
 }
 
@@ -101,8 +126,6 @@ typedef struct fitting {
     const ct_terms *terms;
     ct_model *model;
     ct_normal normal;
-    ct_dd *beta;     /* scaled coefficients */
-    ct_dd *inverse;  /* diagonal of the inverse of the scaled cross-products */
     ct_dd *work;     /* p */
     double s_scaled; /* standard error of the regression, in scaled units */
     double quantile;
@@ -120,31 +143,6 @@ static ct_dd to_units(const fitting *f, size_t i) {
 
 static ct_dd response_unit(const fitting *f) {
     return ct_term_unit(ct_terms_at(f->terms, (size_t)f->normal.terms[f->normal.p]));
-}
-
-/* In a perfect fit a term that explains nothing would else show what rounding left. */
-static void clean(fitting *f) {
-    const ct_normal *nm = &f->normal;
-    for (size_t i = 0; i < nm->p && nm->perfect; i++)
-        if (fabs(f->beta[i].hi) * sqrt(nm->cross[i * (nm->p + 1) + i].hi) <= NO_COEFFICIENT * sqrt(nm->sst.hi))
-            f->beta[i] = ct_dd_from(0);
-}
-
-static void solve(fitting *f) {
-    const ct_normal *nm = &f->normal;
-    size_t p = nm->p;
-    ct_normal_backward(nm, nm->factor + p * (p + 1), f->beta);
-    clean(f);
-    for (size_t i = 0; i < p; i++) {
-        f->inverse[i] = ct_dd_from(0);
-        if (nm->why[i] != CT_REASON_NONE)
-            continue;
-        for (size_t j = 0; j < p; j++)
-            f->work[j] = ct_dd_from(j == i);
-        ct_normal_forward(nm, f->work, f->work);
-        for (size_t j = i; j < p; j++)
-            f->inverse[i] = ct_dd_add(f->inverse[i], ct_dd_mul(f->work[j], f->work[j]));
-    }
 }
 
 /* A scaled figure in units of the data: NaN, and so CT_REASON_RANGE, where they are too small for a double. */
@@ -183,7 +181,7 @@ static void standardise(const fitting *f, ct_estimate *e, size_t i) {
     const ct_normal *nm = &f->normal;
     ct_dd ratio = ct_dd_div(nm->centred[i], nm->centred[nm->p]);
     bool flat = nm->centred[nm->p].hi <= 0;
-    double beta = flat ? NAN : ct_dd_to(ct_dd_mul(f->beta[i], ct_dd_sqrt(ratio)));
+    double beta = flat ? NAN : ct_dd_to(ct_dd_mul(nm->beta[i], ct_dd_sqrt(ratio)));
     set_term(e, CT_BETA, beta, flat ? CT_REASON_CONSTANT_RESPONSE : CT_REASON_NONE);
 }
 
@@ -197,14 +195,33 @@ static void fill_regressors(fitting *f) {
             f->model->n_aliased++;
             continue;
         }
-        ct_dd unit = to_units(f, i), error = ct_dd_mul_d(ct_dd_sqrt(f->inverse[i]), f->s_scaled);
+        ct_dd unit = to_units(f, i), error = ct_dd_mul_d(ct_dd_sqrt(nm->inverse[i]), f->s_scaled);
         int exponent = nm->scale[nm->p] - nm->scale[i];
-        f->model->weights[at] = (ct_dd){ldexp(f->beta[i].hi, exponent), ldexp(f->beta[i].lo, exponent)};
-        judge(f, e, f->beta[i], error, unit);
+        f->model->weights[at] = (ct_dd){ldexp(nm->beta[i].hi, exponent), ldexp(nm->beta[i].lo, exponent)};
+        judge(f, e, nm->beta[i], error, unit);
         standardise(f, e, i);
         if (nm->constant)
-            set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(nm->centred[i], f->inverse[i])), CT_REASON_NONE);
+            set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(nm->centred[i], nm->inverse[i])), CT_REASON_NONE);
     }
+}
+
+/* What the aliased regressors equal. */
+static ct_status fill_equals(fitting *f) {
+    ct_model *m = f->model;
+    size_t count = count_equals(m), each = 1 + f->normal.p;
+    if (count == 0)
+        return CT_OK;
+    double *next = m->equals = allocate_equals(m, count);
+    for (size_t i = 0; i < f->normal.p && next; i++) {
+        ct_estimate *e = &m->estimates[i + m->constant];
+        if (e->aliased != CT_REASON_ALIASED)
+            continue;
+        if (ct_alias_weights(f->terms, &f->normal, i, next) != CT_OK)
+            return CT_ERROR_MEMORY;
+        e->equals = next;
+        next += each;
+    }
+    return next ? CT_OK : CT_ERROR_MEMORY;
 }
 
 /* b0 = mean(y) - sum b mean(x); its variance s^2 (1/n + m' C^-1 m), m the means. */
@@ -254,25 +271,17 @@ static ct_status fill_vif_without_constant(fitting *f, const ct_moments *moments
                                       spec->n_sample, &centred);
     if (status != CT_OK)
         return status;
+    status = ct_normal_invert(&centred);
     ct_normal saved = f->normal;
     f->normal = centred;
-    solve(f);
     for (size_t i = 0; i < plain->p; i++) {
         ct_estimate *e = &f->model->estimates[i];
         if (e->aliased == CT_REASON_NONE)
-            set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(centred.centred[i], f->inverse[i])), no_vif(f, i));
+            set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(centred.centred[i], centred.inverse[i])), no_vif(f, i));
     }
     f->normal = saved;
     ct_normal_free(&centred);
-    return CT_OK;
-}
-
-static void predict_digits(ct_model *m) {
-    double worst = 1;
-    for (size_t i = 0; i < m->n_estimates; i++)
-        if (ct_estimate_get(&m->estimates[i], CT_VIF, NULL) > worst)
-            worst = ct_estimate_get(&m->estimates[i], CT_VIF, NULL);
-    m->digits = fmin(MOST_DIGITS, DD_DIGITS - log10(worst));
+    return status;
 }
 
 static void fill_fit(fitting *f, double ssr) {
@@ -357,19 +366,24 @@ static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec
     double plain_ssr = ldexp(ct_dd_to(ssr), 2 * nm->scale[nm->p]);
     f->s_scaled = m->df ? ct_dd_to(ct_dd_sqrt(ct_dd_div(nm->ssr, ct_dd_from((double)m->df)))) : NAN;
     f->quantile = m->df ? ct_t_quantile(spec->level, (double)m->df) : NAN;
-    solve(f);
+    if (ct_normal_invert(&f->normal) != CT_OK)
+        return CT_ERROR_MEMORY;
+    m->coarse = nm->coarse;
+    m->digits = fmax(0, fmin(MOST_DIGITS, fmin(ct_normal_digits(nm), ct_normal_input_digits(nm))));
     fill_regressors(f);
+    if (fill_equals(f) != CT_OK)
+        return CT_ERROR_MEMORY;
     if (m->constant)
         fill_constant(f);
     else if (fill_vif_without_constant(f, moments, spec) != CT_OK)
         return CT_ERROR_MEMORY;
-    predict_digits(m);
     set_model(m, CT_N, (double)m->n, CT_REASON_NONE);
     set_model(m, CT_DF_RESID, (double)m->df, CT_REASON_NONE);
     fill_fit(f, plain_ssr);
     fill_f(f);
     fill_criteria(f, plain_ssr);
     set_model(m, CT_DW, NAN, m->reason ? m->reason : CT_REASON_PENDING);
+    set_model(m, CT_DIGITS, m->digits, CT_REASON_NONE);
     return CT_OK;
 }
 
@@ -398,24 +412,26 @@ static ct_status check(const ct_terms *terms, const int *sorted, const ct_spec *
     return CT_OK;
 }
 
-static ct_status fit_sorted(const ct_moments *moments, const ct_spec *spec, const int *sorted, ct_model *model) {
+static ct_status fit_sorted(const ct_moments *moments, const ct_spec *spec, const int *sorted, bool whole,
+                            const ct_progress *progress, ct_model *model) {
     size_t p = spec->n_regressors;
     fitting f = {.terms = ct_moments_terms(moments), .model = model};
-    f.beta = malloc(3 * (p ? p : 1) * sizeof *f.beta);
-    if (!f.beta)
+    f.work = malloc((p ? p : 1) * sizeof *f.work);
+    if (!f.work)
         return CT_ERROR_MEMORY;
-    f.inverse = f.beta + p;
-    f.work = f.inverse + p;
     ct_status status =
         ct_normal_make(moments, sorted, p, spec->response, spec->constant, spec->sample, spec->n_sample, &f.normal);
+    if (status == CT_OK && whole && f.normal.coarse)
+        status = ct_normal_refine(moments, spec->sample, spec->n_sample, progress, &f.normal);
     if (status == CT_OK)
         status = fill(&f, moments, spec);
     ct_normal_free(&f.normal);
-    free(f.beta);
+    free(f.work);
     return status;
 }
 
-ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error) {
+static ct_model *fit(const ct_moments *moments, const ct_spec *spec, bool whole, const ct_progress *progress,
+                     ct_error *error) {
     size_t p = spec->n_regressors;
     ct_model *model = allocate(p + spec->constant, spec->sample, spec->n_sample);
     int *sorted = malloc((p ? p : 1) * sizeof *sorted);
@@ -432,8 +448,10 @@ ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error 
         model->level = spec->level;
         for (size_t i = 0; i < model->n_estimates; i++)
             model->estimates[i].term = spec->constant && i == 0 ? CT_CONSTANT : sorted[i - spec->constant];
-        status = fit_sorted(moments, spec, sorted, model);
-        if (status != CT_OK)
+        status = fit_sorted(moments, spec, sorted, whole, progress, model);
+        if (status == CT_CANCELLED)
+            ct_error_set(error, status, "stopped");
+        else if (status != CT_OK)
             ct_error_memory(error);
     }
     free(sorted);
@@ -441,4 +459,13 @@ ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error 
         return model;
     ct_model_free(model);
     return NULL;
+}
+
+ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error) {
+    return fit(moments, spec, false, NULL, error);
+}
+
+ct_model *ct_model_fit_whole(const ct_moments *moments, const ct_spec *spec, const ct_progress *progress,
+                             ct_error *error) {
+    return fit(moments, spec, true, progress, error);
 }

@@ -33,7 +33,8 @@ typedef struct ct_spec {
 /* One coefficient. value[statistic - CT_TERM_FIRST] is NaN where reason[...] is not CT_REASON_NONE. */
 typedef struct ct_estimate {
     int term;          /* or CT_CONSTANT */
-    ct_reason aliased; /* CT_REASON_NONE, or why the term has no coefficient (then nothing below is defined) */
+    ct_reason aliased; /* CT_REASON_NONE, or why the term has no coefficient (then no figure below is defined) */
+    const double *equals; /* the model's: of CT_REASON_ALIASED what ct_model_alias tells, else NULL */
     double log_p;      /* natural logarithm of p, defined also where p underflows; NaN where p is undefined */
     double value[CT_TERM_STATISTICS];
     ct_reason reason[CT_TERM_STATISTICS];
@@ -56,15 +57,24 @@ typedef struct ct_model {
     ct_reason reasons[CT_MODEL_STATISTICS];
     ct_dd *weights; /* one an estimate: the coefficients in double-double and in the terms' own units (before
                                2^binary / 10^decimals), for residuals; 0 for aliased ones */
+    double *equals; /* NULL, or the weights that aliased estimates point to, one after the other */
     int *sample;    /* the spec's further terms, copied */
     size_t n_sample;
-    double digits; /* predicted correct digits of the coefficients: 31 - log10(max VIF), at most 15.9 */
+    double digits; /* predicted correct digits of the coefficients, at most 15.9: those that double-double leaves,
+                      31 - log10(max VIF), more where the rows were read; and those of the input, see ct_term.noise */
+    bool coarse;   /* the rows would give more digits and are many: ct_model_fit_whole reads them */
 } ct_model;
 
 /* Fits. Durbin-Watson is left CT_REASON_PENDING: it needs the rows (see ct_model_durbin_watson). Returns a model to
  * free with ct_model_free, or NULL with *error set (text or doubled terms, response among the regressors, no memory).
  * Data that cannot be fitted (no complete row, collinear terms, no degrees of freedom) give a model with reasons. */
 ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error);
+
+/* The same, however long it takes: where the moments leave fewer than 15 digits, or cannot tell whether a term is
+ * aliased, the rows are read and factored. ct_model_fit does that itself where rows and terms are few. May be cancelled,
+ * then NULL and CT_CANCELLED. */
+ct_model *ct_model_fit_whole(const ct_moments *moments, const ct_spec *spec, const ct_progress *progress,
+                             ct_error *error);
 void ct_model_free(ct_model *model);            /* NULL is allowed */
 ct_model *ct_model_copy(const ct_model *model); /* NULL where memory is out */
 
@@ -75,11 +85,11 @@ double ct_estimate_get(const ct_estimate *estimate, ct_statistic statistic, ct_r
 /* The estimate of a term (or CT_CONSTANT), or NULL where it is not in the model. */
 const ct_estimate *ct_model_estimate(const ct_model *model, int term);
 
-/* For an aliased regressor: the combination of other terms that it equals on the model's sample,
+/* For a regressor that is aliased as a combination of terms before it: that combination on the model's sample,
  * term = weights[0] (constant) + sum of weights[1 + i] * estimates' i-th regressor, in units of the data; weights has
- * room for 1 + number of regressors, aliased ones get 0, rounding noise is cleaned to 0.
- * CT_OK, CT_ERROR_ARGUMENT where the term is not aliased in the model, CT_ERROR_MEMORY. */
-ct_status ct_model_alias(const ct_moments *moments, const ct_model *model, int term, double *weights);
+ * room for 1 + number of regressors, those without a part in it get 0. A weight is the shortest decimal that the data
+ * allow. CT_OK, or CT_ERROR_ARGUMENT where the term is no such one. */
+ct_status ct_model_alias(const ct_model *model, int term, double *weights);
 
 /* Durbin-Watson from the residuals of successive complete rows, in double-double; reads the rows once. Sets the
  * model's figure and its reason. terms are those of the moments it was fitted from. CT_OK, CT_CANCELLED (the figure

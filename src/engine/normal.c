@@ -8,6 +8,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "orthogonal.h"
+
+/* Digits of a double-double, and how large an error its sums leave, as a share. */
+#define DD_DIGITS 31.0
+#define DD_ROUNDING 4e-31
+
+/* Digits that the moments must give, else the rows are read; and the product of pivots that leaves no doubt. */
+#define LEAST_DIGITS 15
+#define ENOUGH_PIVOTS 1e-15
+
+/* Operations up to which the rows are read at once: some hundredths of a second. */
+#define AT_ONCE 4e6
+
+/* A pivot above this share is beyond doubt. */
+#define SMALL_PIVOT 1e-10
+
+/* A coefficient of a perfect fit below this share of the response's spread is rounding of double-double sums. */
+#define NO_COEFFICIENT 1e-24
+
 /* The share of a column's sum of squares below which a pivot is rounding of double-double sums. */
 #define PIVOT_TOLERANCE 1e-26
 
@@ -21,8 +40,9 @@ void ct_normal_free(ct_normal *normal) {
 
 /* One piece of memory for all arrays: the double-doubles first, as they are aligned the most. */
 static ct_status allocate(ct_normal *nm, size_t p) {
-    size_t k = p + 1, dds = 2 * k * k + 2 * k;
-    char *memory = calloc(1, dds * sizeof(ct_dd) + k * sizeof(double) + 2 * k * sizeof(int) + k * sizeof(ct_reason));
+    size_t k = p + 1, dds = 2 * k * k + 4 * k;
+    char *memory =
+        calloc(1, dds * sizeof(ct_dd) + 2 * k * sizeof(double) + 2 * k * sizeof(int) + k * sizeof(ct_reason));
     if (!memory)
         return CT_ERROR_MEMORY;
     nm->memory = memory;
@@ -31,8 +51,11 @@ static ct_status allocate(ct_normal *nm, size_t p) {
     nm->factor = nm->cross + k * k;
     nm->mean = nm->factor + k * k;
     nm->centred = nm->mean + k;
-    nm->rounding = (double *)(nm->centred + k);
-    nm->terms = (int *)(nm->rounding + k);
+    nm->beta = nm->centred + k;
+    nm->inverse = nm->beta + k;
+    nm->rounding = (double *)(nm->inverse + k);
+    nm->left = nm->rounding + k;
+    nm->terms = (int *)(nm->left + k);
     nm->scale = nm->terms + k;
     nm->why = (ct_reason *)(nm->scale + k);
     return CT_OK;
@@ -48,9 +71,11 @@ double ct_normal_tolerance(const ct_normal *nm, size_t i, size_t p) {
     return fmax(PIVOT_TOLERANCE, 4 * (double)(p + 1) * nm->rounding[i]);
 }
 
+/* n times a sum of products less the product of the sums: of whole numbers that vanishes exactly where it should. */
 static ct_dd centre(const ct_gram *g, size_t i, size_t j) {
-    ct_dd cross = ct_dd_div(ct_dd_mul(g->sum[i], g->sum[j]), ct_dd_from((double)g->n));
-    return ct_dd_sub(g->product[i * g->k + j], cross);
+    double n = (double)g->n;
+    ct_dd products = ct_dd_mul_d(g->product[i * g->k + j], n);
+    return ct_dd_div(ct_dd_sub(products, ct_dd_mul(g->sum[i], g->sum[j])), ct_dd_from(n));
 }
 
 /* Sum of x_i x_j from the shifted sums. */
@@ -125,6 +150,38 @@ static ct_dd factor_row(ct_normal *nm, size_t i) {
     return pivot;
 }
 
+/* How much larger than column i the parts are that make up its combination of others. */
+static double spread_of(const ct_normal *nm, size_t i, const ct_dd *weight) {
+    size_t k = nm->p + 1;
+    double sum = 1, whole = sqrt(nm->cross[i * k + i].hi);
+    for (size_t j = 0; j < nm->p; j++)
+        sum += fabs(weight[j].hi) * sqrt(nm->cross[j * k + j].hi) / whole;
+    return sum;
+}
+
+/* How large an error the pivot of row i may have, as a share of cross[i][i]: that of the cross-products it is made of,
+ * times the weights with which they enter. */
+static double doubt(const ct_normal *nm, size_t i, const ct_dd *weight) {
+    double spread = spread_of(nm, i, weight);
+    return DD_ROUNDING * spread * spread;
+}
+
+double ct_normal_uncertainty(const ct_normal *nm, size_t i, const ct_dd *weight) {
+    double rounding = DD_ROUNDING * spread_of(nm, i, weight);
+    double least = nm->by_rows ? rounding * rounding : doubt(nm, i, weight);
+    return sqrt(fmax(fmax(nm->left[i], least), 4 * (double)(nm->p + 1) * nm->rounding[i]));
+}
+
+/* Whether a pivot this small might be another one's rounding, so that the rows must tell. beta serves as scratch. */
+static bool unsure(ct_normal *nm, size_t i, ct_dd pivot) {
+    double whole = nm->cross[i * (nm->p + 1) + i].hi, least = ct_normal_tolerance(nm, i, nm->p);
+    if (pivot.hi > SMALL_PIVOT * whole)
+        return false;
+    ct_normal_backward(nm, nm->factor + i * (nm->p + 1), nm->beta);
+    double error = doubt(nm, i, nm->beta);
+    return error > least && pivot.hi <= error * whole;
+}
+
 static void factor(ct_normal *nm) {
     size_t k = nm->p + 1;
     for (size_t i = 0; i < nm->p; i++) {
@@ -136,18 +193,99 @@ static void factor(ct_normal *nm) {
         }
         nm->why[i] = CT_REASON_ALIASED; /* until its pivot has shown otherwise: the solve skips it */
         ct_dd pivot = factor_row(nm, i);
+        nm->left[i] = pivot.hi / nm->cross[i * k + i].hi;
+        nm->coarse = nm->coarse || unsure(nm, i, pivot);
         if (pivot.hi <= ct_normal_tolerance(nm, i, nm->p) * nm->cross[i * k + i].hi)
             continue;
         nm->why[i] = CT_REASON_NONE;
         nm->factor[i * k + i] = ct_dd_sqrt(pivot);
         nm->rank++;
     }
-    nm->sst = nm->cross[k * k - 1];
     nm->ssr = factor_row(nm, nm->p);
+    nm->coarse = nm->coarse || (ct_normal_df(nm) > 0 && unsure(nm, nm->p, nm->ssr));
+    ct_normal_judge(nm);
+}
+
+/* In a perfect fit a term that explains nothing would else show what rounding left. */
+static void clean(ct_normal *nm) {
+    for (size_t i = 0; i < nm->p; i++)
+        if (fabs(nm->beta[i].hi) * sqrt(nm->cross[i * (nm->p + 1) + i].hi) <= NO_COEFFICIENT * sqrt(nm->sst.hi))
+            nm->beta[i] = ct_dd_from(0);
+}
+
+void ct_normal_judge(ct_normal *nm) {
+    size_t k = nm->p + 1;
+    nm->sst = nm->cross[k * k - 1];
     bool vanished = nm->ssr.hi <= ct_normal_tolerance(nm, nm->p, nm->p) * nm->sst.hi;
     nm->perfect = vanished && nm->sst.hi > 0;
     if (vanished || ct_normal_df(nm) == 0)
         nm->ssr = ct_dd_from(0);
+    nm->condition = 0;
+    ct_normal_backward(nm, nm->factor + nm->p * k, nm->beta);
+    if (nm->perfect)
+        clean(nm);
+}
+
+ct_status ct_normal_invert(ct_normal *nm) {
+    size_t p = nm->p;
+    ct_dd *work = malloc((p ? p : 1) * sizeof *work);
+    if (!work)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < p && nm->condition == 0; i++) {
+        nm->inverse[i] = ct_dd_from(0);
+        if (nm->why[i] != CT_REASON_NONE)
+            continue;
+        for (size_t j = 0; j < p; j++)
+            work[j] = ct_dd_from(j == i);
+        ct_normal_forward(nm, work, work);
+        for (size_t j = i; j < p; j++)
+            nm->inverse[i] = ct_dd_add(nm->inverse[i], ct_dd_mul(work[j], work[j]));
+    }
+    free(work);
+    nm->condition = fmax(nm->condition, 1);
+    for (size_t i = 0; i < p; i++)
+        nm->condition = fmax(nm->condition, nm->cross[i * (p + 1) + i].hi * nm->inverse[i].hi);
+    return CT_OK;
+}
+
+/* The coefficients' standardised length: how much larger than the response the parts are that make it up. */
+static double length(const ct_normal *nm) {
+    double sum = 0;
+    for (size_t i = 0; i < nm->p; i++)
+        sum += nm->beta[i].hi * nm->beta[i].hi * nm->cross[i * (nm->p + 1) + i].hi;
+    return nm->sst.hi > 0 ? sqrt(sum / nm->sst.hi) : 0;
+}
+
+/* By the rows errors grow with the root of the condition, and with the condition itself only as far as the fit leaves
+ * residuals (Golub and Van Loan 2013, 5.3.7). */
+double ct_normal_digits(const ct_normal *nm) {
+    double growth = nm->condition, size = length(nm);
+    if (nm->by_rows && size > 0)
+        growth = sqrt(growth) + growth * fmin(1, sqrt(fmax(nm->ssr.hi, 0) / nm->sst.hi) / size);
+    return DD_DIGITS - log10(growth);
+}
+
+double ct_normal_input_digits(const ct_normal *nm) {
+    double worst = 0;
+    for (size_t i = 0; i <= nm->p; i++)
+        if (i == nm->p || nm->why[i] == CT_REASON_NONE)
+            worst = fmax(worst, nm->rounding[i]);
+    return -log10(worst * nm->condition) / 2;
+}
+
+/* Whether the rows would give digits of coefficients or residuals that the moments have not, and the input has. */
+static bool wants_rows(ct_normal *nm) {
+    size_t k = nm->p + 1;
+    double pivots = 1, share = nm->sst.hi > 0 && nm->ssr.hi > 0 ? nm->ssr.hi / nm->sst.hi : 1;
+    double residual_digits = -log10(doubt(nm, nm->p, nm->beta) / share);
+    for (size_t i = 0; i < nm->p; i++)
+        if (nm->why[i] == CT_REASON_NONE)
+            pivots *= nm->factor[i * k + i].hi * nm->factor[i * k + i].hi / nm->cross[i * k + i].hi;
+    /* No VIF exceeds the inverse of the product of pivots, which spares the inverse. */
+    if ((residual_digits >= LEAST_DIGITS && pivots >= ENOUGH_PIVOTS) || ct_normal_invert(nm) != CT_OK)
+        return false;
+    double digits = ct_normal_digits(nm), input = ct_normal_input_digits(nm);
+    return digits < fmin(LEAST_DIGITS, input) || residual_digits < fmin(LEAST_DIGITS, input + log10(share) / 2);
 }
 
 void ct_normal_forward(const ct_normal *nm, const ct_dd *column, ct_dd *w) {
@@ -219,10 +357,21 @@ ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size
     return ct_normal_border(moments, regressors, p, 0, response, constant, sample, n_sample, nm);
 }
 
+ct_status ct_normal_refine(const ct_moments *moments, const int *sample, size_t n_sample, const ct_progress *progress,
+                           ct_normal *nm) {
+    return ct_orthogonal_factor(moments, sample, n_sample, progress, nm);
+}
+
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
                          const int *sample, size_t n_sample, ct_normal *nm) {
     ct_status status = ct_normal_cross(moments, regressors, p, response, constant, sample, n_sample, nm);
-    if (status == CT_OK && nm->n > 0)
-        factor(nm);
+    if (status != CT_OK || nm->n == 0)
+        return status;
+    factor(nm);
+    nm->coarse = nm->coarse || wants_rows(nm);
+    if (nm->coarse && ct_orthogonal_work(nm) <= AT_ONCE)
+        status = ct_normal_refine(moments, sample, n_sample, NULL, nm);
+    if (status != CT_OK)
+        ct_normal_free(nm);
     return status;
 }

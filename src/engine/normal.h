@@ -28,15 +28,22 @@ typedef struct ct_normal {
     ct_dd *mean; /* of each column in terms' own units, shift included; for rows n > 0 */
     ct_dd *cross, *factor, *centred;
     double *rounding; /* the share of each column's own cross[j][j] that rounding to doubles may have left */
+    double *left;     /* of a regressor: the share of cross[j][j] that those before it leave unexplained */
     /* Of the regressors: CT_REASON_NONE or what aliases it; of the response: whether it is constant. */
     ct_reason *why;
     ct_dd sst, ssr; /* of the response, scaled; ssr is exactly 0 where the fit is perfect or no df is left */
     bool perfect;
+    bool by_rows;     /* the factor was made from the rows, not from cross */
+    bool coarse;      /* it was not, though that would give more digits: the rows are many */
+    ct_dd *beta;      /* p: coefficients, scaled */
+    ct_dd *inverse;   /* p: diagonal of the inverse of cross, see ct_normal_invert */
+    double condition; /* the largest cross[j][j] inverse[j], 1 at the least: with a constant the largest VIF */
     void *memory;
 } ct_normal;
 
-/* Gathers and factors the regressors (ascending, without the response) over the rows complete on all of them and on
- * sample[0..n_sample). CT_OK, CT_ERROR_MEMORY, CT_ERROR_ARGUMENT for a text term. To be freed with ct_normal_free,
+/* Gathers, factors and solves the regressors (ascending, without the response) over the rows complete on all of them
+ * and on sample[0..n_sample). Where the moments would give fewer than 15 digits, or cannot tell whether a term is
+ * aliased, the rows are read, if they are not too many for that at once: else the result is coarse. CT_OK, CT_ERROR_MEMORY, CT_ERROR_ARGUMENT for a text term. To be freed with ct_normal_free,
  * which also takes a zeroed one. */
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
                          const int *sample, size_t n_sample, ct_normal *normal);
@@ -49,6 +56,27 @@ ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size
 /* The same with products left out of the last n_loose regressors among each other: cross has 0 there. */
 ct_status ct_normal_border(const ct_moments *moments, const int *regressors, size_t p, size_t n_loose, int response,
                            bool constant, const int *sample, size_t n_sample, ct_normal *normal);
+
+/* Fills inverse and condition where they are not there yet. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_normal_invert(ct_normal *normal);
+
+/* The same from the rows of a coarse one, however many, with more digits. CT_OK; CT_CANCELLED or CT_ERROR_MEMORY, and
+ * nothing has changed. */
+ct_status ct_normal_refine(const ct_moments *moments, const int *sample, size_t n_sample, const ct_progress *progress,
+                           ct_normal *normal);
+
+/* How uncertain aliased regressor i's combination of others is, weight[] scaled, as a share of i's own size: what the
+ * others leave of it, or rounding. */
+double ct_normal_uncertainty(const ct_normal *normal, size_t i, const ct_dd *weight);
+
+/* Correct digits of the coefficients that arithmetic allows: of double-doubles whose errors the condition makes
+ * larger, less so where the rows were read. And those that the rounding of the input to doubles allows; infinite for
+ * decimals. Both after ct_normal_invert. */
+double ct_normal_digits(const ct_normal *normal);
+double ct_normal_input_digits(const ct_normal *normal);
+
+/* For who makes a factor: judges the response from ssr as it was computed, and solves for beta. */
+void ct_normal_judge(ct_normal *normal);
 
 /* Residual degrees of freedom; 0 where coefficients are as many as rows or more. */
 size_t ct_normal_df(const ct_normal *normal);

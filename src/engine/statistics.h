@@ -28,7 +28,7 @@ typedef enum ct_statistic {
 
 enum {
     CT_MODEL_FIRST = CT_N,
-    CT_MODEL_LAST = CT_DW,
+    CT_MODEL_LAST = CT_DIGITS,
     CT_TERM_FIRST = CT_COEFFICIENT,
     CT_TERM_LAST = CT_VIF,
     CT_PAIR_FIRST = CT_R,

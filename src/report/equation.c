@@ -95,11 +95,11 @@ static char *alias_text(const ct_terms *terms, const ct_model *model, int term, 
     return NULL;
 }
 
-char *ct_words_alias(const ct_moments *moments, const ct_model *model, int term) {
+char *ct_words_alias(const ct_terms *terms, const ct_model *model, int term) {
     double *weights = calloc(model->n_estimates + 1, sizeof *weights);
     char *text = NULL;
-    if (weights != NULL && ct_model_alias(moments, model, term, weights) == CT_OK)
-        text = alias_text(ct_moments_terms(moments), model, term, weights);
+    if (weights != NULL && ct_model_alias(model, term, weights) == CT_OK)
+        text = alias_text(terms, model, term, weights);
     free(weights);
     return text;
 }

@@ -7,18 +7,42 @@
 #include <stdlib.h>
 
 #include "term_names.h"
+#include "words.h"
 
 /* A constant has no beta and no VIF, whatever the model. */
 static const char *words_of_constant(ct_reason reason) {
     return reason == CT_REASON_NO_REGRESSORS ? "the constant has none" : ct_reason_words(reason);
 }
 
-static json_t *term_json(ct_json *json, const ct_terms *terms, const ct_estimate *estimate) {
+/* What an aliased term equals: the combination as one reads it, the constant's weight, and a weight for each term that
+ * has a part in it. */
+static json_t *equals_json(ct_json *json, const ct_terms *terms, const ct_model *model, const ct_estimate *estimate) {
+    json_t *object = json_object(), *weights = json_array();
+    char *text = ct_words_alias(terms, model, estimate->term);
+    ct_json_set(json, object, "text", text == NULL ? NULL : ct_json_text(json, text));
+    free(text);
+    ct_json_set(json, object, "constant", ct_json_number(estimate->equals[0], CT_CLASS_VALUE));
+    for (size_t i = model->constant; i < model->n_estimates; i++) {
+        double weight = estimate->equals[1 + i - model->constant];
+        if (weight == 0)
+            continue;
+        json_t *part = json_object();
+        ct_json_set(json, part, "name", ct_json_text(json, ct_name(terms, model->estimates[i].term)));
+        ct_json_set(json, part, "weight", ct_json_number(weight, CT_CLASS_VALUE));
+        ct_json_append(json, weights, part);
+    }
+    ct_json_set(json, object, "terms", weights);
+    return object;
+}
+
+static json_t *term_json(ct_json *json, const ct_terms *terms, const ct_model *model, const ct_estimate *estimate) {
     json_t *object = json_object();
     ct_json_set(json, object, "name", ct_json_text(json, ct_name(terms, estimate->term)));
     ct_json_figures(json, object, CT_TERM_FIRST, CT_TERM_LAST, estimate->value);
     if (estimate->aliased != CT_REASON_NONE)
         ct_json_set(json, object, "aliased", json_string(ct_reason_words(estimate->aliased)));
+    if (estimate->equals != NULL)
+        ct_json_set(json, object, "equals", equals_json(json, terms, model, estimate));
     ct_json_reasons(json, object, CT_TERM_FIRST, CT_TERM_LAST, estimate->reason,
                     estimate->term == CT_CONSTANT ? words_of_constant : ct_reason_words);
     return object;
@@ -32,9 +56,8 @@ json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *mode
     ct_json_figures(json, object, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
     ct_json_set(json, object, "constant", json_boolean(model->constant));
     ct_json_set(json, object, "level", json_real(model->level));
-    ct_json_set(json, object, "digits", ct_json_number(model->digits, CT_CLASS_VALUE));
     for (size_t i = 0; i < model->n_estimates; i++)
-        ct_json_append(json, estimates, term_json(json, terms, &model->estimates[i]));
+        ct_json_append(json, estimates, term_json(json, terms, model, &model->estimates[i]));
     ct_json_set(json, object, "terms", estimates);
     ct_json_reasons(json, object, CT_MODEL_FIRST, CT_MODEL_LAST, model->reasons, ct_reason_words);
     free(formula);
@@ -51,6 +74,7 @@ void ct_model_add_columns(ct_sheet *sheet) {
     add_statistics(sheet, CT_TERM_FIRST, CT_TERM_LAST);
     ct_sheet_add_column(sheet, "response", "response", CT_ALIGN_LEFT);
     add_statistics(sheet, CT_MODEL_FIRST, CT_MODEL_LAST);
+    ct_sheet_add_column(sheet, "aliased", "aliased", CT_ALIGN_LEFT);
 }
 
 static void put_figures(ct_sheet *sheet, int first, int last, const double *values) {
@@ -59,6 +83,17 @@ static void put_figures(ct_sheet *sheet, int first, int last, const double *valu
             ct_sheet_skip(sheet);
         else
             ct_sheet_number(sheet, values[i], ct_statistic_about((ct_statistic)(first + i))->number, "");
+}
+
+/* Why a term has no coefficient, with what it equals. */
+static void put_aliased(ct_sheet *sheet, const ct_terms *terms, const ct_model *model, const ct_estimate *estimate) {
+    if (estimate == NULL || estimate->aliased == CT_REASON_NONE) {
+        ct_sheet_text(sheet, "");
+        return;
+    }
+    char *text = ct_words_alias(terms, model, estimate->term);
+    ct_sheet_text(sheet, text != NULL ? text : ct_reason_words(estimate->aliased));
+    free(text);
 }
 
 void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *model, const ct_path_cells *cells) {
@@ -75,5 +110,6 @@ void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *m
         put_figures(sheet, CT_TERM_FIRST, CT_TERM_LAST, estimate == NULL ? NULL : estimate->value);
         ct_sheet_text(sheet, ct_name(terms, model->response));
         put_figures(sheet, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
+        put_aliased(sheet, terms, model, estimate);
     }
 }

@@ -70,6 +70,8 @@ static bool piece(const ct_page *page, const ct_model *model, ct_statistic stati
     char number[CT_NUMBER_SIZE], freedom[2 * CT_NUMBER_SIZE] = "";
     ct_reason reason;
     double value = ct_model_get(model, statistic, &reason);
+    if (statistic == CT_DIGITS && !ct_words_few_digits(model))
+        return false;
     if (reason == CT_REASON_PENDING)
         strcpy(number, ct_reason_word(reason));
     else if (reason != CT_REASON_NONE)
@@ -138,7 +140,7 @@ static ct_status write_undefined(const ct_page *page, const ct_model *model) {
 
 ct_status ct_model_write(const ct_page *page, const ct_terms *terms, const ct_model *model, bool *stars) {
     static const ct_statistic fit[] = {CT_R2, CT_ADJ_R2, CT_F, CT_F_P, CT_S, CT_N, CT_DF_RESID};
-    static const ct_statistic criteria[] = {CT_AIC, CT_AICC, CT_BIC, CT_LOGLIK, CT_SSR, CT_DW};
+    static const ct_statistic criteria[] = {CT_AIC, CT_AICC, CT_BIC, CT_LOGLIK, CT_SSR, CT_DW, CT_DIGITS};
     ct_status status = write_terms(page, terms, model, stars);
     if (status != CT_OK)
         return status;

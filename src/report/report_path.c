@@ -75,7 +75,7 @@ static ct_status write_drop(const ct_page *page, const ct_moments *moments, cons
     describe_drop(path, step, terms, page->digits, text, sizeof text);
     if (step->why == CT_REASON_ALIASED) {
         size_t used = strlen(text);
-        char *sum = ct_words_alias(moments, step->model, step->drop);
+        char *sum = ct_words_alias(terms, step->model, step->drop);
         if (sum == NULL)
             return CT_ERROR_MEMORY;
         snprintf(text + used, sizeof text - used, ", %s", sum);

@@ -21,6 +21,7 @@
 #define TOGETHER_R .7
 #define FEW_DF 10
 #define FEW_DIGITS 6
+#define FIRM_DIGITS 12
 
 enum { ALIASES_NAMED = 3 };
 
@@ -96,7 +97,7 @@ static void say_alias(speech *of, const ct_estimate *estimate) {
     char name[CT_NAME_SIZE];
     ct_name_short(name, of->terms, estimate->term);
     if (estimate->aliased == CT_REASON_ALIASED) {
-        char *sum = ct_words_alias(of->moments, of->model, estimate->term);
+        char *sum = ct_words_alias(of->terms, of->model, estimate->term);
         say(of, true, "%s is aliased: %s", name, sum != NULL ? sum : ct_reason_words(estimate->aliased));
         free(sum);
     } else if (estimate->aliased == CT_REASON_CONSTANT) {
@@ -225,9 +226,15 @@ static void say_few_df(speech *of) {
             model->df == 1 ? "" : "s", model->n, k, k == 1 ? "" : "s");
 }
 
+bool ct_words_few_digits(const ct_model *model) {
+    return ct_model_get(model, CT_DIGITS, NULL) < FIRM_DIGITS;
+}
+
 static void say_digits(speech *of) {
     double digits = of->model->digits;
-    if (digits < FEW_DIGITS)
+    if (of->model->coarse)
+        say(of, false, "so far %.0f digits are sure: the rows are being read again for more", fmax(floor(digits), 0));
+    else if (digits < FEW_DIGITS)
         say(of, true,
             "only about %.0f digit%s of the coefficients can be trusted: terms are nearly combinations of "
             "others",

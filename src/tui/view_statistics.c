@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/words.h"
 #include "text/number.h"
 #include "text/utf8.h"
 
@@ -20,7 +21,7 @@ static const struct {
     int width;
 } shown[] = {
     {CT_R2, 5},       {CT_ADJ_R2, 5}, {CT_F, 7},   {CT_S, 7},  {CT_N, 2},
-    {CT_DF_RESID, 2}, {CT_AIC, 5},    {CT_BIC, 5}, {CT_DW, 4},
+    {CT_DF_RESID, 2}, {CT_AIC, 5},    {CT_BIC, 5}, {CT_DW, 4}, {CT_DIGITS, 4},
 };
 
 enum { SHOWN = sizeof shown / sizeof *shown };
@@ -83,6 +84,8 @@ static bool draw_all(ct_grid *grid, const ct_explore *explore, ct_rect rect, int
     for (int i = 0; i < SHOWN; i++) {
         if (shown[i].statistic == CT_DF_RESID && rect.columns < NARROW)
             continue; /* F has it in its label */
+        if (shown[i].statistic == CT_DIGITS && !ct_words_few_digits(ct_session_model(explore->session)))
+            continue;
         int end = draw_one(NULL, explore, rect, 0, column, i, ascii) - MARK;
         bool full = end > rect.columns && column > 0;
         if (full && turn < SHOWN)

@@ -64,7 +64,7 @@ same "and where each is summed up" "${long}_2 5 4.6000 2.3022 1.0000 7.0000" "$(
 
 # ---- Formats ----
 
-model_keys='response formula n df_resid r2 adj_r2 f f_p s ssr loglik aic aicc bic dw constant level digits terms '
+model_keys='response formula n df_resid r2 adj_r2 f f_p s ssr loglik aic aicc bic dw digits constant level terms '
 term_keys='name coefficient stderr t p ci_low ci_high beta vif '
 call fit --format json "$study" "$demo"
 json "fit as JSON"
@@ -101,13 +101,13 @@ same "a step's model is the one before the drop" "\"$study\" \"gdp ~ ecommerce +
 same "the final model has a model's keys" "$model_keys" "$(keys 'final.model.')"
 same "and is the last" '"gdp ~ users + shoppers" "every p is below .05" ' "$(at final.model.formula final.stopped)"
 
-model_columns=n,df_resid,r2,adj_r2,f,f_p,s,ssr,loglik,aic,aicc,bic,dw
+model_columns=n,df_resid,r2,adj_r2,f,f_p,s,ssr,loglik,aic,aicc,bic,dw,digits
 term_columns=term,coefficient,stderr,t,p,ci_low,ci_high,beta,vif
 call fit --format csv 'gdp ~ users' "$demo"
-same "fit as CSV: its columns" "$term_columns,response,$model_columns" "$(head -1 out)"
+same "fit as CSV: its columns" "$term_columns,response,$model_columns,aliased" "$(head -1 out)"
 same "a row a coefficient" 'constant,51259.490345936159 users,9.2936212188965346 ' \
   "$(sed 1d out | cut -d, -f1,2 | tr '\n' ' ')"
-same "as many fields in each row" 23 "$(awk -F, '{ print NF }' out | sort -u)"
+same "as many fields in each row" 25 "$(awk -F, '{ print NF }' out | sort -u)"
 call fit --format csv --digits 4 'gdp ~ users' "$demo"
 same "CSV with --digits" '5.126e+04 9.294 ' "$(sed 1d out | cut -d, -f2 | tr '\n' ' ')"
 call corr --format csv "$demo" users gdp
@@ -115,7 +115,7 @@ same "corr as CSV" 'a,b,r,n,t,p,ci_low,ci_high users,gdp,0.98429724498220506,15 
   "$(cut -d, -f1-4 out | sed '1s/.*/a,b,r,n,t,p,ci_low,ci_high/' | tr '\n' ' ')"
 same "its columns" a,b,r,n,t,p,ci_low,ci_high "$(head -1 out)"
 call select backward --format csv "$study" "$demo"
-same "select as CSV" "step,dropped,dropped_p,$term_columns,response,$model_columns" "$(head -1 out)"
+same "select as CSV" "step,dropped,dropped_p,$term_columns,response,$model_columns,aliased" "$(head -1 out)"
 same "a model after the other" '1,domains 2,ecommerce 3, ' "$(sed 1d out | cut -d, -f1,2 | uniq | tr '\n' ' ')"
 call fit --digits 3 'gdp ~ users' "$demo"
 grep -q '^users  *9.29  *0.462 ' out

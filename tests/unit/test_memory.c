@@ -110,7 +110,7 @@ static bool model_calls(const ct_moments *moments, const ct_spec *spec, const ct
     assert_true(good || status == CT_ERROR_MEMORY);
     for (size_t i = 0; i < model->n_estimates && good; i++)
         if (model->estimates[i].aliased == CT_REASON_ALIASED)
-            good = ct_model_alias(moments, model, model->estimates[i].term, weights) == CT_OK;
+            good = ct_model_alias(model, model->estimates[i].term, weights) == CT_OK;
     if (good)
         good = ct_corr_pair(moments, 0, 1, .95, &pair) == CT_OK;
     ct_model *copy = good ? ct_model_copy(model) : NULL;

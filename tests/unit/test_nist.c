@@ -17,9 +17,9 @@
 #include "support.h"
 
 /* What is asked of every figure. */
-#define LEAST 14.0
+#define LEAST 14.9
 
-enum { MOST_TERMS = 8 };
+enum { MOST_TERMS = 12 };
 
 /* A line of exact.csv. */
 typedef struct solution {
@@ -116,6 +116,7 @@ NIST_TEST(norris, NULL)
 NIST_TEST(pontius, "x^2")
 NIST_TEST(noint1, NULL)
 NIST_TEST(noint2, NULL)
+NIST_TEST(filip, "x^2 x^3 x^4 x^5 x^6 x^7 x^8 x^9 x^10")
 NIST_TEST(wampler1, "x^2 x^3 x^4 x^5")
 NIST_TEST(wampler2, "x^2 x^3 x^4 x^5")
 NIST_TEST(wampler3, "x^2 x^3 x^4 x^5")
@@ -125,9 +126,9 @@ NIST_TEST(wampler5, "x^2 x^3 x^4 x^5")
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(longley),  cmocka_unit_test(norris),   cmocka_unit_test(pontius),
-        cmocka_unit_test(noint1),   cmocka_unit_test(noint2),   cmocka_unit_test(wampler1),
-        cmocka_unit_test(wampler2), cmocka_unit_test(wampler3), cmocka_unit_test(wampler4),
-        cmocka_unit_test(wampler5),
+        cmocka_unit_test(noint1),   cmocka_unit_test(noint2),   cmocka_unit_test(filip),
+        cmocka_unit_test(wampler1), cmocka_unit_test(wampler2), cmocka_unit_test(wampler3),
+        cmocka_unit_test(wampler4), cmocka_unit_test(wampler5),
     };
     return cmocka_run_group_tests_name("nist", tests, NULL, NULL);
 }

@@ -57,10 +57,10 @@ static double figure(const reading *r, ct_statistic statistic) {
     }
 }
 
-/* What the last lines were about is complete: every figure that we have was among them. */
+/* What the last lines were about is complete: every figure that we have was among them, but our own doubts. */
 static void close_block(reading *r) {
     for (int s = 0; s < CT_STATISTIC_COUNT && *r->formula && r->whole; s++)
-        if (ct_statistic_about((ct_statistic)s)->group == group_of(r) && !r->seen[s] &&
+        if (ct_statistic_about((ct_statistic)s)->group == group_of(r) && !r->seen[s] && s != CT_DIGITS &&
             !isnan(figure(r, (ct_statistic)s))) {
             print_message("# no %s for %s, %s, %s\n", ct_statistic_about((ct_statistic)s)->key, r->set, r->formula,
                           r->term);

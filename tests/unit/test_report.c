@@ -76,7 +76,7 @@ static ct_model *hand_made(ct_model *model, ct_estimate estimates[3]) {
         {-.0006277, .00031, -2.02484, .0432, -.0012, -.00005, -.00002, 1234.5}};
     static const double fit[CT_MODEL_STATISTICS] = {15,        12,          .99658541,  .99601631, 1751.16482,
                                                     1.585e-15, 14998.99422, 2699637932, -163.8466, 333.6932,
-                                                    339.6932,  335.8173,    1.15936};
+                                                    339.6932,  335.8173,    1.15936,    15.9};
     *model = (ct_model){.n = 15,
                         .df = 12,
                         .df_model = 2,
@@ -163,6 +163,7 @@ static void model_text_without_figures(void **state) {
     model.reasons[CT_AICC - CT_MODEL_FIRST] = CT_REASON_SMALL_SAMPLE;
     model.value[CT_DW - CT_MODEL_FIRST] = NAN;
     model.reasons[CT_DW - CT_MODEL_FIRST] = CT_REASON_PENDING;
+    model.value[CT_DIGITS - CT_MODEL_FIRST] = model.digits = 9.27;
     model.reason = CT_REASON_PERFECT_FIT;
     model.constant = false;
     model.estimates = estimates + 1;
@@ -173,7 +174,7 @@ static void model_text_without_figures(void **state) {
     assert_non_null(strstr(text, "4.3394      0.5264  perfect     "));
     assert_non_null(strstr(text, "shoppers     constant\n"));
     assert_non_null(strstr(text, "R² (uncentred) .9966   adj R² .9960   s 14998.99   n 15   df 12\n"));
-    assert_non_null(strstr(text, "DW ...\nno F, p: perfect fit\nno AICc: the sample is too small"));
+    assert_non_null(strstr(text, "DW ...   digits 9.27\nno F, p: perfect fit\nno AICc: the sample is too small"));
     assert_null(strstr(text, "nan"));
     check_lines(text);
     free(text);
@@ -227,6 +228,31 @@ static void model_json(void **state) {
     world_free(&study);
 }
 
+/* An aliased term says what it equals, for people and for programs. */
+static void model_json_alias(void **state) {
+    static const char *const names[] = {"y", "food", "rent", "total"};
+    static const double y[] = {1, 2, 4, 3, 7}, food[] = {1, 2, 3, 7, 1}, rent[] = {2, 5, 1, 1, 3};
+    static const double total[] = {9, 17, 11, 19, 11}; /* 2 food + 2 rent + 3 */
+    static const double *const values[] = {y, food, rent, total};
+    static const int all[] = {1, 2, 3};
+    world of = world_new(5, 4, names, values, CT_LEVELS);
+    ct_model *model = world_fit(&of, 0, all, 3, true);
+    const subject what = {.of = &of, .model = model};
+    json_t *root = print_json(&what), *last = json_array_get(json_object_get(root, "terms"), 3);
+    json_t *equals = json_object_get(last, "equals"), *parts = json_object_get(equals, "terms");
+    (void)state;
+    assert_string_equal(string_at(last, "aliased"), ct_reason_words(CT_REASON_ALIASED));
+    assert_string_equal(string_at(equals, "text"), "total = 2 food + 2 rent + 3");
+    assert_true(json_number_value(json_object_get(equals, "constant")) == 3);
+    assert_int_equal(json_array_size(parts), 2);
+    assert_string_equal(string_at(json_array_get(parts, 1), "name"), "rent");
+    assert_true(json_number_value(json_object_get(json_array_get(parts, 1), "weight")) == 2);
+    assert_null(json_object_get(json_array_get(json_object_get(root, "terms"), 1), "equals"));
+    json_decref(root);
+    ct_model_free(model);
+    world_free(&of);
+}
+
 static void model_json_reasons(void **state) {
     static const char *const names[] = {"y", "constant", "evil\x1B[31m\xE2\x80\xAE"};
     static const double y[] = {1, 2, 4}, same[] = {7, 7, 7}, x[] = {1, 2, 3};
@@ -267,13 +293,20 @@ static void model_csv(void **state) {
     (void)state;
     assert_string_equal(
         text, "term,coefficient,stderr,t,p,ci_low,ci_high,beta,vif,response,n,df_resid,r2,adj_r2,f,f_p,s,ssr,loglik,"
-              "aic,aicc,bic,dw\n"
+              "aic,aicc,bic,dw,digits,aliased\n"
               "constant,1.25e+05,1.13e+04,11.1,1.15e-07,1.01e+05,1.50e+05,,,gdp,15,12,0.997,0.996,1.75e+03,1.58e-15,"
-              "1.50e+04,2.70e+09,-164,334,340,336,1.16\n"
+              "1.50e+04,2.70e+09,-164,334,340,336,1.16,15.9,\n"
               "users,4.34,0.526,8.24,0.000350,3.19,5.49,0.460,10.9,gdp,15,12,0.997,0.996,1.75e+03,1.58e-15,1.50e+04,"
-              "2.70e+09,-164,334,340,336,1.16\n"
+              "2.70e+09,-164,334,340,336,1.16,15.9,\n"
               "shoppers,-0.000628,0.000310,-2.02,0.0432,-0.00120,-5.00e-05,-2.00e-05,1.23e+03,gdp,15,12,0.997,0.996,"
-              "1.75e+03,1.58e-15,1.50e+04,2.70e+09,-164,334,340,336,1.16\n");
+              "1.75e+03,1.58e-15,1.50e+04,2.70e+09,-164,334,340,336,1.16,15.9,\n");
+    free(text);
+    estimates[1].aliased = CT_REASON_ALIASED;
+    estimates[1].equals = (const double[]){12.5, 0, -2};
+    estimates[2].aliased = CT_REASON_CONSTANT;
+    text = print(&what, CT_FORMAT_CSV, 3, false);
+    assert_non_null(strstr(text, ",15.9,users = -2 shoppers + 12.5\nshoppers"));
+    assert_non_null(strstr(text, ",15.9,\"one value only, so the constant stands for it\"\n"));
     free(text);
     model.n_estimates = 0;
     text = print(&what, CT_FORMAT_CSV, 0, false); /* a model of nothing keeps its figures */
@@ -387,7 +420,7 @@ static void path_data(void **state) {
     char *text = print(&what, CT_FORMAT_CSV, 4, false);
     size_t lines = 0;
     for (const char *line = text; *line != '\0'; line = strchr(line, '\n') + 1, lines++)
-        assert_int_equal(fields(line), 26);
+        assert_int_equal(fields(line), 28);
     assert_int_equal(lines, 1 + 5 + 4 + 3);
     assert_memory_equal(text, "step,dropped,dropped_p,term,coefficient,", 40);
     assert_non_null(strstr(text, "\n1,domains,0.5212,constant,1.175e+05,"));
@@ -471,7 +504,8 @@ static void full_disc(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(model_text),          cmocka_unit_test(model_text_without_figures),
-        cmocka_unit_test(model_json),          cmocka_unit_test(model_json_reasons),
+        cmocka_unit_test(model_json),          cmocka_unit_test(model_json_alias),
+        cmocka_unit_test(model_json_reasons),
         cmocka_unit_test(model_csv),           cmocka_unit_test(path_text),
         cmocka_unit_test(path_text_otherwise), cmocka_unit_test(path_data),
         cmocka_unit_test(corr_text),           cmocka_unit_test(corr_data),

@@ -64,7 +64,7 @@ static void keys_are_unique(void **unused) {
 static void keys(void **unused) {
     static const char *const want[] = {
         "n",   "df_resid", "r2",          "adj_r2", "f",       "f_p", "s",      "ssr",     "loglik", "aic", "aicc",
-        "bic", "dw",       "coefficient", "stderr", "t",       "p",   "ci_low", "ci_high", "beta",   "vif", "r",
+        "bic", "dw",       "digits",      "coefficient", "stderr", "t",       "p",   "ci_low", "ci_high", "beta",   "vif", "r",
         "n",   "t",        "p",           "ci_low", "ci_high", "n",   "mean",   "sd",      "min",    "max"};
     (void)unused;
     assert_int_equal(sizeof want / sizeof *want, CT_STATISTIC_COUNT);

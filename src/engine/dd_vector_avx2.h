@@ -1,0 +1,13 @@
+/* Arrays of double-doubles on processors with AVX2 and FMA.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_DD_VECTOR_AVX2_H
+#define CETERIS_DD_VECTOR_AVX2_H
+
+#include "dd_vector.h"
+
+/* Only to be used where the processor has both; on other machines than x86-64 the plain ones. Static. */
+const ct_dd_vector *ct_dd_vector_avx2(void);
+
+#endif

@@ -57,17 +57,21 @@ void ct_complain_error(const char *where, const ct_error *error, const char *tex
         put_caret(text, column);
 }
 
+enum { REPAIRS = 5 };
+
 static int describe(const ct_csv_report *report, int which, char *buffer, size_t size) {
-    const ct_csv_repair *repair[] = {&report->short_rows, &report->long_rows, &report->renamed};
+    const ct_csv_repair *repair[] = {&report->short_rows, &report->long_rows, &report->cleaned, &report->renamed};
     static const char *const one[] = {"a row has fewer fields than the header; the rest counts as missing",
                                       "a row has more fields than the header; the rest was left out",
+                                      "a name holds characters that show nothing; they were left out",
                                       "a column without a name of its own got one"};
     static const char *const many[] = {
         "rows have fewer fields than the header, this the first; the rest counts as missing",
         "rows have more fields than the header, this the first; the rest was left out",
+        "names hold characters that show nothing; they were left out",
         "columns without a name of their own got one"};
     buffer[0] = '\0';
-    if (which == 3) {
+    if (which == REPAIRS - 1) {
         if (report->numeric_header)
             snprintf(buffer, size, "line 1: all names are numbers; is the line of names missing?");
         return report->numeric_header;
@@ -78,8 +82,6 @@ static int describe(const ct_csv_report *report, int which, char *buffer, size_t
         snprintf(buffer, size, "line %ld: %zu %s", repair[which]->line, repair[which]->count, many[which]);
     return repair[which]->count > 0;
 }
-
-enum { REPAIRS = 4 };
 
 void ct_complain_repairs(const char *file, const ct_csv_report *report) {
     char text[160];

@@ -89,12 +89,23 @@ ct_status ct_column_append_missing(ct_column_fill *column) {
     return CT_OK;
 }
 
+/* The beginning of a field, as a C string: a NUL byte becomes the control called substitute, a cut is shown and splits
+ * no character of UTF-8. */
+static void note_example(char example[CT_TEXT_EXAMPLE + 1], const char *field, size_t size) {
+    static const char sign[] = "\xE2\x80\xA6";
+    size_t cut = size;
+    if (size > CT_TEXT_EXAMPLE)
+        for (cut = CT_TEXT_EXAMPLE - strlen(sign); cut > 0 && (field[cut] & 0xC0) == 0x80;)
+            cut--;
+    for (size_t i = 0; i < cut; i++)
+        example[i] = field[i] ? field[i] : '\x1A';
+    strcpy(example + cut, size > CT_TEXT_EXAMPLE ? sign : "");
+}
+
 static void turn_to_text(ct_column_fill *column, const char *field, size_t size, long line) {
-    size_t cut = size < CT_TEXT_EXAMPLE ? size : CT_TEXT_EXAMPLE;
     column->text = true;
     column->example_line = line;
-    for (size_t i = 0; i < cut; i++)
-        column->example[i] = field[i] ? field[i] : '?';
+    note_example(column->example, field, size);
     free(column->values);
     column->values = NULL;
     column->rows = column->room = 0;

@@ -33,6 +33,7 @@ typedef struct reader {
     int last_end;              /* the last newline character seen, 0 after a field: tells CRLF from a blank line */
     size_t long_field;         /* the first beyond the limit, from 1, and its line; 0: none */
     long long_line;
+    long nul_line; /* the first NUL byte among the names, 0 for none */
     ct_status status;
 } reader;
 
@@ -46,16 +47,6 @@ static long count_newlines(const char *s, size_t n) {
     for (const char *end = s + n; (s = memchr(s, '\n', (size_t)(end - s))); s++)
         count++;
     return count;
-}
-
-static char *copy_name(const char *field, size_t size) {
-    char *name = malloc(size + 1);
-    if (!name)
-        return NULL;
-    for (size_t i = 0; i < size; i++)
-        name[i] = field[i] ? field[i] : '?';
-    name[size] = '\0';
-    return name;
 }
 
 static ct_status add_column(reader *r, const char *field, size_t size) {
@@ -74,7 +65,9 @@ static ct_status add_column(reader *r, const char *field, size_t size) {
     ct_decimal number;
     if (ct_decimal_read(field, size, &number) != CT_FIELD_NUMBER)
         r->report.numeric_header = false;
-    if (!(r->names[r->n_columns] = copy_name(field, size)))
+    if (!r->nul_line && size > 0 && memchr(field, '\0', size))
+        r->nul_line = r->line;
+    if (!(r->names[r->n_columns] = ct_name_copy(field, size)))
         return CT_ERROR_MEMORY;
     ct_column_init(&r->columns[r->n_columns++]);
     return CT_OK;
@@ -105,9 +98,11 @@ static void on_field(void *field, size_t size, void *data) {
 
 static void end_header(reader *r) {
     r->header_done = true;
+    ct_names_mended mended = {0};
     if (r->status == CT_OK)
-        r->status = ct_names_unique(r->names, r->n_columns, &r->report.renamed.count);
-    r->report.renamed.line = r->report.renamed.count ? r->record_line : 0;
+        r->status = ct_names_mend(r->names, r->n_columns, &mended);
+    r->report.cleaned = (ct_csv_repair){mended.cleaned, mended.cleaned ? r->record_line : 0};
+    r->report.renamed = (ct_csv_repair){mended.renamed, mended.renamed ? r->record_line : 0};
 }
 
 static void end_row(reader *r) {
@@ -200,11 +195,17 @@ static const char *other_separator(const reader *r) {
                                        : NULL;
 }
 
+static ct_status wrong_separator(const reader *r, ct_error *error) {
+    return ct_error_set(error, CT_ERROR_DATA, "%s separates its fields by %s; it has to be commas", r->file,
+                        other_separator(r));
+}
+
 static ct_status no_numbers(const reader *r, size_t text, ct_error *error) {
-    const char *separator = other_separator(r);
-    if (separator)
-        return ct_error_set(error, CT_ERROR_DATA, "%s separates its fields by %s; it has to be commas", r->file,
-                            separator);
+    if (other_separator(r))
+        return wrong_separator(r, error);
+    if (r->nul_line)
+        return ct_error_set(error, CT_ERROR_DATA, "%s is no text: there are NUL bytes on line %ld", r->file,
+                            r->nul_line);
     return ct_error_set(error, CT_ERROR_DATA, "%s has no column of numbers; column %s holds '%s' on line %ld",
                         r->file, r->names[text], r->columns[text].example, r->columns[text].example_line);
 }
@@ -215,6 +216,9 @@ static ct_status check_columns(const reader *r, ct_error *error) {
                             r->file);
     if (r->report.rows == 0)
         return ct_error_set(error, CT_ERROR_DATA, "%s has a header and no rows of data", r->file);
+    /* Decimal commas between other separators look like a column of whole numbers and more fields than there are names. */
+    if (other_separator(r) && r->report.long_rows.count > 0)
+        return wrong_separator(r, error);
     for (size_t i = 0; i < r->n_columns; i++)
         for (size_t row = 0; !r->columns[i].text && row < r->columns[i].rows; row++)
             if (r->columns[i].values[row] == r->columns[i].values[row])

@@ -23,7 +23,8 @@ typedef struct ct_csv_report {
     size_t rows;              /* data rows read */
     ct_csv_repair short_rows; /* rows with fewer fields than the header: the rest is missing */
     ct_csv_repair long_rows;  /* rows with more fields than the header: the rest was left out */
-    ct_csv_repair renamed;    /* header names that were empty or doubled and got a name of their own */
+    ct_csv_repair cleaned;    /* header names that held characters that show nothing: these were left out */
+    ct_csv_repair renamed;    /* header names that were empty, blank or doubled and got a name of their own */
     bool numeric_header;      /* every name of the header is a number: perhaps there is no header */
 } ct_csv_report;
 

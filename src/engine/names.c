@@ -1,4 +1,4 @@
-/* Column names made unique and never empty.
+/* Column names made such that each can be seen, typed and told from the others.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -53,9 +53,74 @@ static char *free_name(name_set *set, const char *base) {
     return name;
 }
 
+char *ct_name_copy(const char *field, size_t size) {
+    static const char replacement[] = "\xEF\xBF\xBD";
+    size_t nuls = 0;
+    for (size_t i = 0; i < size; i++)
+        nuls += field[i] == '\0';
+    char *name = malloc(size + 2 * nuls + 1), *to = name;
+    if (!name)
+        return NULL;
+    for (size_t i = 0; i < size; i++) {
+        if (field[i])
+            *to++ = field[i];
+        else
+            to = (char *)memcpy(to, replacement, 3) + 3;
+    }
+    *to = '\0';
+    return name;
+}
+
+static bool begins(const char *s, const char *with) {
+    return strncmp(s, with, strlen(with)) == 0;
+}
+
+/* The bytes at s that show nothing and are left in names by spreadsheets, editors and web pages, or to deceive; 0 for
+ * none. (What else shows nothing, text/safe.c sees to.) */
+static size_t invisible(const char *s, bool first) {
+    const unsigned char *u = (const unsigned char *)s;
+    if (begins(s, "\xC2\xAD") || begins(s, "\xD8\x9C")) /* soft hyphen, Arabic letter mark */
+        return 2;
+    if (begins(s, "\xEF\xBB\xBF")) /* byte-order mark */
+        return 3;
+    if (begins(s, "\xE2\x80") && (u[2] == 0x8B || u[2] == 0x8E || u[2] == 0x8F || (u[2] >= 0xAA && u[2] <= 0xAE)))
+        return 3; /* zero width space, marks and overrides of direction */
+    if (begins(s, "\xE2\x81") && u[2] >= 0xA0 && u[2] <= 0xAF)
+        return 3; /* word joiner, isolates of direction */
+    return first && (begins(s, "\xE2\x80\x8C") || begins(s, "\xE2\x80\x8D")) ? 3 : 0; /* joiners of nothing */
+}
+
+/* True where anything went. */
+static bool clean(char *name) {
+    char *to = name;
+    for (const char *from = name; *from;) {
+        size_t skip = invisible(from, to == name);
+        if (skip == 0)
+            *to++ = *from++;
+        from += skip;
+    }
+    bool shorter = *to != '\0';
+    *to = '\0';
+    return shorter;
+}
+
+/* Of blanks alone, those of typesetters and of wide scripts included. */
+static bool is_blank(const char *name) {
+    while (*name) {
+        size_t taken = strchr(" \t\r\n", *name)       ? 1
+                       : begins(name, "\xC2\xA0")     ? 2
+                       : begins(name, "\xE3\x80\x80") ? 3
+                                                      : 0;
+        if (taken == 0)
+            return false;
+        name += taken;
+    }
+    return true;
+}
+
 static ct_status name_empty(char **names, size_t n, size_t *renamed) {
     for (size_t i = 0; i < n; i++) {
-        if (names[i][0])
+        if (!is_blank(names[i]))
             continue;
         char *name = malloc(32);
         if (!name)
@@ -68,11 +133,8 @@ static ct_status name_empty(char **names, size_t n, size_t *renamed) {
     return CT_OK;
 }
 
-ct_status ct_names_unique(char **names, size_t n, size_t *renamed) {
+static ct_status make_unique(char **names, size_t n, size_t *renamed) {
     size_t slots = 16;
-    *renamed = 0;
-    if (name_empty(names, n, renamed) != CT_OK)
-        return CT_ERROR_MEMORY;
     while (slots < 4 * n)
         slots *= 2;
     name_set set = {calloc(slots, sizeof *set.slots), calloc(slots, sizeof *set.last), slots - 1};
@@ -95,4 +157,12 @@ ct_status ct_names_unique(char **names, size_t n, size_t *renamed) {
     free(set.last);
     free(doubled);
     return status;
+}
+
+ct_status ct_names_mend(char **names, size_t n, ct_names_mended *mended) {
+    *mended = (ct_names_mended){0};
+    for (size_t i = 0; i < n; i++)
+        mended->cleaned += clean(names[i]);
+    ct_status status = name_empty(names, n, &mended->renamed);
+    return status == CT_OK ? make_unique(names, n, &mended->renamed) : status;
 }

@@ -1,4 +1,4 @@
-/* Column names made unique and never empty.
+/* Column names made such that each can be seen, typed and told from the others.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -9,8 +9,19 @@
 
 #include "error.h"
 
-/* Renames, in place, empty names to "columnI" (I from 1) and doubled ones to "name.1", "name.2" and so on. names[i]
- * are of malloc. *renamed gets the number of those changed. CT_OK or CT_ERROR_MEMORY. */
-ct_status ct_names_unique(char **names, size_t n, size_t *renamed);
+/* A name as a C string of malloc: NUL bytes become U+FFFD. NULL where memory is out. */
+char *ct_name_copy(const char *field, size_t size);
+
+/* What had to be done to names. */
+typedef struct ct_names_mended {
+    size_t cleaned; /* held characters that show nothing */
+    size_t renamed; /* were empty, blank or doubled */
+} ct_names_mended;
+
+/* Makes n names, each of malloc, such that each is seen, can be typed as it is seen, and is unique. Characters that show
+ * nothing go: zero width spaces, marks and overrides of direction, byte-order marks, soft hyphens, joiners that begin a
+ * name. Then names that are empty or blank become "columnI" (I from 1), doubled ones "name.1", "name.2" and so on. CT_OK
+ * or CT_ERROR_MEMORY. */
+ct_status ct_names_mend(char **names, size_t n, ct_names_mended *mended);
 
 #endif

@@ -24,6 +24,14 @@ static ct_status write_path(FILE *out, const ct_report_options *options, ct_sess
     return ct_report_path(out, options, moments, path);
 }
 
+static ct_status only_one(const ct_session *session, const int *terms, size_t count, const char *arguments,
+                          ct_error *error) {
+    if (count == 0 || !strchr("#", *arguments)) /* those that were asked for */
+        return ct_error_set(error, CT_ERROR_ARGUMENT, "a correlation needs two variables");
+    return ct_error_set(error, CT_ERROR_ARGUMENT, "%s is the only column of numbers; a correlation needs two",
+                        ct_terms_at(ct_session_state(session)->terms, (size_t)terms[0])->name);
+}
+
 static ct_status write_corr(FILE *out, const ct_report_options *options, ct_session *session, const char *arguments,
                             ct_error *error) {
     int *terms;
@@ -32,7 +40,7 @@ static ct_status write_corr(FILE *out, const ct_report_options *options, ct_sess
     if (status != CT_OK)
         return status;
     if (count < 2)
-        status = ct_error_set(error, CT_ERROR_ARGUMENT, "a correlation needs two variables");
+        status = only_one(session, terms, count, arguments, error);
     else
         status = ct_report_corr(out, options, ct_session_state(session)->moments, terms, count);
     free(terms);

@@ -64,8 +64,17 @@ static int emptiest(const speech *of) {
     return term;
 }
 
+enum { ROWS_SIZE = 40 };
+
+static const char *these_rows(size_t n, char buffer[ROWS_SIZE]) {
+    if (n == 1)
+        return "on the only row";
+    snprintf(buffer, ROWS_SIZE, "on these %zu rows", n);
+    return buffer;
+}
+
 static void say_undefined(speech *of) {
-    char name[CT_NAME_SIZE];
+    char name[CT_NAME_SIZE], rows[ROWS_SIZE];
     const ct_model *model = of->model;
     int empty;
     switch (model->reason) {
@@ -86,8 +95,8 @@ static void say_undefined(speech *of) {
             model->n);
         break;
     case CT_REASON_CONSTANT_RESPONSE:
-        say(of, true, "%s has one value only on these %zu rows: there is nothing to explain",
-            ct_name_short(name, of->terms, model->response), model->n);
+        say(of, true, "%s has one value only %s: there is nothing to explain",
+            ct_name_short(name, of->terms, model->response), these_rows(model->n, rows));
         break;
     default: break;
     }
@@ -101,7 +110,8 @@ static void say_alias(speech *of, const ct_estimate *estimate) {
         say(of, true, "%s is aliased: %s", name, sum != NULL ? sum : ct_reason_words(estimate->aliased));
         free(sum);
     } else if (estimate->aliased == CT_REASON_CONSTANT) {
-        say(of, true, "%s has one value only on these %zu rows: the constant stands for it", name, of->model->n);
+        char rows[ROWS_SIZE];
+        say(of, true, "%s has one value only %s: the constant stands for it", name, these_rows(of->model->n, rows));
     } else if (estimate->aliased == CT_REASON_ZERO) {
         say(of, true, "%s is zero on all %zu rows and has no coefficient", name, of->model->n);
     } else {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "nearest.h"
+#include "text_hint.h"
 
 static bool starts_name(char c) {
     unsigned char u = (unsigned char)c;
@@ -70,8 +71,9 @@ int ct_formula_column(const char *name, const ct_table *table, long column, ct_e
         return found;
     if (found >= 0) {
         const ct_column *text = ct_table_column(table, (size_t)found);
-        ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text ('%s' on line %ld) and cannot enter a model", name,
-                     text->text, text->text_line);
+        const char *hint = ct_text_hint(text->text);
+        ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text ('%s' on line %ld) and cannot enter a model%s%s", name,
+                     text->text, text->text_line, *hint ? "; " : "", hint);
     } else {
         size_t n = ct_table_columns(table);
         const char **names = malloc((n ? n : 1) * sizeof *names), *near = NULL;

@@ -10,6 +10,7 @@
 #include "formula.h"
 #include "inside.h"
 #include "session.h"
+#include "text_hint.h"
 
 const char *ct_session_file(const ct_session *s) {
     return s->file;
@@ -95,11 +96,12 @@ static passed_over find_passed_over(const ct_terms *terms) {
     return found;
 }
 
-/* "age (text: 'x' on line 7) and 2 more columns of text" */
+/* "age (text: '1,5' on line 7; decimals have a point, thousands no comma) and 2 more columns of text" */
 static size_t say_texts(const passed_over *found, const ct_table *table, char *buffer, size_t size) {
     const ct_column *column = ct_table_column(table, (size_t)found->text->column);
-    int used =
-        snprintf(buffer, size, "%.100s (text: '%s' on line %ld)", column->name, column->text, column->text_line);
+    const char *hint = ct_text_hint(column->text);
+    int used = snprintf(buffer, size, "%.100s (text: '%s' on line %ld%s%s)", column->name, column->text,
+                        column->text_line, *hint ? "; " : "", hint);
     if (found->texts > 1 && (size_t)used < size)
         used += snprintf(buffer + used, size - (size_t)used, " and %zu more column%s of text", found->texts - 1,
                          found->texts == 2 ? "" : "s");

@@ -117,7 +117,7 @@ fails 1 "ceteris: t holds text ('x' on line 2) and cannot enter a model
     ^" corr gross.csv b t
 printf 'b,t\n2,x\n5,y\n' >one.csv
 fails 1 'ceteris: note: `.` leaves out t (text: '"'x'"' on line 2)
-ceteris: a correlation needs two variables' corr one.csv
+ceteris: b is the only column of numbers; a correlation needs two' corr one.csv
 
 # ---- Output that cannot be written ----
 

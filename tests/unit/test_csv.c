@@ -175,15 +175,22 @@ static void text_columns(void **unused) {
     holds(parse("a,b\n1,2020-01-01\n", NULL), "a:1|b:'2020-01-01' line 2");
     holds(parse("a,b\n1,1e999\n", NULL), "a:1|b:'1e999' line 2");
     holds(parse("a,b\n1,0123456789012345678901234567890123456789x\n", NULL),
-          "a:1|b:'0123456789012345678901234567890123456789' line 2");
+          "a:1|b:'0123456789012345678901234567890123456\xE2\x80\xA6' line 2");
+    holds(parse("a,b\n1,012345678901234567890123456789012345678x\n", NULL),
+          "a:1|b:'012345678901234567890123456789012345678x' line 2");
+    /* The cut splits no character. */
+    holds(parse("a,b\n1,01234567890123456789012345678901234\xE4\xB8\xAD\xE4\xB8\xAD\n", NULL),
+          "a:1|b:'01234567890123456789012345678901234\xE2\x80\xA6' line 2");
 }
 
 static void nul_bytes(void **unused) {
     static const char bytes[] = "a\0b,c\n1,2\0\n3,4\n";
     ct_error error = {0};
     (void)unused;
-    holds(parse_bytes(bytes, sizeof bytes - 1, NULL, &error), "a?b:1 3|c:'2?' line 2");
+    holds(parse_bytes(bytes, sizeof bytes - 1, NULL, &error), "a\xEF\xBF\xBD"
+                                                               "b:1 3|c:'2\x1A' line 2");
     refuses_bytes("\0\0\0\0", 4, "f.csv has a header and no rows of data", 0);
+    refuses_bytes("a,b\0\nx,y\n", 9, "f.csv is no text: there are NUL bytes on line 1", 0);
 }
 
 static void errors(void **unused) {
@@ -201,6 +208,7 @@ static void errors(void **unused) {
     refuses("a,b\n1,2\n\n3,\"4\"x\n5,6\n", "f.csv:4: field 2 opens a quote that is never closed", 4);
     refuses("\"a,b\n1,2\n", "f.csv:1: field 1 opens a quote that is never closed", 1);
     refuses("a,b\n\"x\ny\",2,\"\n", "f.csv:3: field 3 opens a quote that is never closed", 3);
+    refuses("a;b\n1,5;2\n", "f.csv separates its fields by semicolons; it has to be commas", 0);
     refuses_bytes("\xFF\xFE"
                   "a\0\n\0",
                   6, "f.csv is UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8 <in >out", 0);
@@ -209,6 +217,30 @@ static void errors(void **unused) {
 }
 
 /* A message is cut to fit, whatever the names are. */
+/* What is seen is what has to be typed. */
+static void invisible_names(void **unused) {
+    ct_csv_report report;
+    (void)unused;
+    holds(parse("x,x\xE2\x80\x8B,\xEF\xBB\xBFx,\xE2\x80\x8Dx,\xC2\xADx\n1,2,3,4,5\n", &report),
+          "x:1|x.1:2|x.2:3|x.3:4|x.4:5");
+    assert_true(report.cleaned.count == 4 && report.cleaned.line == 1);
+    assert_true(report.renamed.count == 4 && report.renamed.line == 1);
+    holds(parse("\xE2\x80\xAE"
+                "evil,a\xE2\x81\xA6"
+                "b\xE2\x81\xA9,\xE2\x80\x8F\xD8\x9Cz\n1,2,3\n",
+                &report),
+          "evil:1|ab:2|z:3");
+    assert_true(report.cleaned.count == 3 && report.renamed.count == 0);
+    /* Joiners stay where a script needs them, and a character that is cut off stays what it is. */
+    holds(parse("\xE0\xA4\x95\xE2\x80\x8D\xE0\xA4\xB7,y\xE2\x80,\xE2\n1,2,3\n", &report),
+          "\xE0\xA4\x95\xE2\x80\x8D\xE0\xA4\xB7:1|y\xE2\x80:2|\xE2:3");
+    assert_true(report.cleaned.count == 0 && report.cleaned.line == 0);
+    /* Nothing but blanks is no name. */
+    holds(parse("\n\" \",\"\t\",\"\xC2\xA0\xE3\x80\x80\",\xE2\x80\x8E,\" a\"\n1,2,3,4,5\n", &report),
+          "column1:1|column2:2|column3:3|column4:4| a:5");
+    assert_true(report.renamed.count == 4 && report.renamed.line == 2 && report.cleaned.count == 1);
+}
+
 static void long_names(void **unused) {
     size_t size = 100000;
     char *text = malloc(size + 16);
@@ -474,6 +506,7 @@ int main(void) {
         cmocka_unit_test(ragged_rows),    cmocka_unit_test(names),
         cmocka_unit_test(numeric_header), cmocka_unit_test(text_columns),
         cmocka_unit_test(nul_bytes),      cmocka_unit_test(errors),
+        cmocka_unit_test(invisible_names),
         cmocka_unit_test(long_names),     cmocka_unit_test(many_equal_names),
         cmocka_unit_test(scales),         cmocka_unit_test(cells_are_the_nearest_doubles),
         cmocka_unit_test(chunks),         cmocka_unit_test(field_limit),

@@ -1,0 +1,12 @@
+/* Why a cell was not taken for a number, and what to write instead.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_TEXT_HINT_H
+#define CETERIS_TEXT_HINT_H
+
+/* For the example of a column of text: what a cell like that needs to be read as a number or as missing, such as "a
+ * missing value is an empty cell or NA"; "" for a plain word. */
+const char *ct_text_hint(const char *example);
+
+#endif

@@ -459,11 +459,18 @@ static unsigned stray_key(ct_app *app, const char *name) {
     return tell(app, CT_TEXT_MESSAGE, text);
 }
 
+/* A key that is about the terminal acts in a line as well. */
+static bool is_for_terminal(ct_key_code key) {
+    char name[CT_KEY_NAME_SIZE];
+    const ct_key_entry *entry = ct_key_is_text(key) ? NULL : ct_key_find(ct_key_name(key, name));
+    return entry && (entry->command == CT_COMMAND_SUSPEND || entry->command == CT_COMMAND_REDRAW);
+}
+
 unsigned ct_app_key(ct_app *app, ct_key_code key) {
     char name[CT_KEY_NAME_SIZE];
     if (app->pasting || key == CT_KEY_PASTE_BEGIN || key == CT_KEY_PASTE_END)
         return paste_key(app, key);
-    if (app->prompt.open)
+    if (app->prompt.open && !is_for_terminal(key))
         return line_did(app, ct_prompt_key(&app->prompt, app->session, key));
     if (key == CT_KEY_ESCAPE)
         return moved(close_one(app));

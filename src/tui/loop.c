@@ -131,8 +131,7 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
         return stop(at, CT_ERROR_FILE, strerror(errno));
     if (ready == 0)
         return CT_EFFECT_DRAW; /* progress has been made */
-    if (watched[SIGNALS].revents)
-        effects |= take_signals(at);
+    effects |= take_signals(at); /* first, also one that came just now: keys are meant for the size as it is */
     if (watched[WORKER].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_work(at);
     if (watched[KEYS].revents && !(effects & CT_EFFECT_QUIT))
@@ -172,7 +171,7 @@ static void go_on(ct_tui *at, unsigned effects) {
 }
 
 static bool open_terminal(ct_tui *at) {
-    if (!at->terminal && !(at->terminal = ct_terminal_open(at->error)))
+    if (!at->terminal && !(at->terminal = ct_terminal_open(ct_wake_fd(), at->error)))
         at->ended = true;
     return at->terminal != NULL;
 }

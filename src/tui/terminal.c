@@ -23,10 +23,12 @@
 #include "terminal_style.h"
 #include "terminal_terminfo.h"
 
-enum { ESCAPE_MS = 40 };
+/* So long the rest of a sequence may be on its way; one that waits for Esc to act hardly notices. */
+enum { ESCAPE_MS = 100 };
 
 struct ct_terminal {
     FILE *in, *out;
+    int wake;              /* readable where there is something better to do than to wait for the terminal */
     SCREEN *screen;
     WINDOW *keys;          /* a pad: reading from it draws nothing */
     struct termios before; /* modes of the terminal when we came */
@@ -39,19 +41,28 @@ struct ct_terminal {
 
 /* Opening and closing */
 
-/* All that is to be seen goes out in one piece. A terminal that is gone is noticed where keys are read. */
-static void flush(ct_terminal *terminal) {
-    for (size_t sent = 0; sent < terminal->paint.used;) {
+/* Waits until the terminal takes more; false where something else shall be looked at first. */
+static bool may_write(const ct_terminal *terminal, int patience) {
+    struct pollfd watched[2] = {{fileno(terminal->out), POLLOUT, 0}, {terminal->wake, POLLIN, 0}};
+    while (poll(watched, 2, patience) < 0)
+        if (errno != EINTR)
+            return false;
+    return watched[0].revents != 0;
+}
+
+/* All that is to be seen goes out in one piece. False where it did not, and nobody knows what the screen shows. A
+ * terminal that is gone is noticed where keys are read. */
+static bool flush(ct_terminal *terminal) {
+    size_t sent = 0;
+    while (sent < terminal->paint.used && may_write(terminal, -1)) {
         ssize_t written = write(fileno(terminal->out), terminal->paint.bytes + sent, terminal->paint.used - sent);
-        if (written < 0 && errno == EAGAIN) {
-            struct pollfd ready = {fileno(terminal->out), POLLOUT, 0};
-            poll(&ready, 1, -1);
-        } else if (written < 0 && errno != EINTR) {
+        if (written < 0 && errno != EAGAIN && errno != EINTR)
             break;
-        }
         sent += written > 0 ? (size_t)written : 0;
     }
+    bool all = sent == terminal->paint.used;
     terminal->paint.used = 0;
+    return all;
 }
 
 static void send_string(const ct_terminal *terminal, const char *name, const char *fallback) {
@@ -65,8 +76,11 @@ static void enter(const ct_terminal *terminal) {
         send_string(terminal, "BE", "\033[?2004h");
 }
 
-/* Where our screen stays, its last line is the shell's. */
+/* Where our screen stays, its last line is the shell's. A terminal that takes nothing any more loses what it was sent,
+ * or it would keep us. */
 static void leave(ct_terminal *terminal) {
+    if (!may_write(terminal, 0))
+        tcflush(fileno(terminal->out), TCOFLUSH);
     ct_paint_leave(&terminal->paint, LINES);
     flush(terminal);
     if (terminal->pastes)
@@ -111,7 +125,8 @@ static bool open_screen(ct_terminal *terminal, ct_error *error) {
     raw();
     noecho();
     nonl();
-    set_escdelay(ESCAPE_MS);
+    if (!getenv("ESCDELAY"))
+        set_escdelay(ESCAPE_MS);
     terminal->keys = newpad(1, 1);
     if (!terminal->keys) {
         endwin();
@@ -139,12 +154,13 @@ bool ct_terminal_usable(ct_error *error) {
     return usable;
 }
 
-ct_terminal *ct_terminal_open(ct_error *error) {
+ct_terminal *ct_terminal_open(int wake, ct_error *error) {
     ct_terminal *terminal = calloc(1, sizeof *terminal);
     if (!terminal) {
         ct_error_memory(error);
         return NULL;
     }
+    terminal->wake = wake;
     if (!open_files(terminal, error) || !ct_terminfo_can_draw(STDOUT_FILENO, error) ||
         !open_screen(terminal, error)) {
         ct_terminal_close(terminal);
@@ -230,13 +246,12 @@ ct_status ct_terminal_put(ct_terminal *terminal, const ct_grid *grid) {
     const ct_grid *last = terminal->last;
     bool known = last && last->rows == grid->rows && last->columns == grid->columns;
     ct_paint_grid(&terminal->paint, known ? last : NULL, grid);
-    flush(terminal);
-    if (terminal->paint.failed) {
-        terminal->paint.failed = false;
-        ct_terminal_repaint(terminal);
-        return CT_ERROR_MEMORY;
-    }
-    return remember(terminal, grid);
+    bool shown = flush(terminal), failed = terminal->paint.failed;
+    terminal->paint.failed = false;
+    if (shown && !failed)
+        return remember(terminal, grid);
+    ct_terminal_repaint(terminal);
+    return failed ? CT_ERROR_MEMORY : CT_OK;
 }
 
 bool ct_terminal_key(ct_terminal *terminal, ct_key_code *key) {

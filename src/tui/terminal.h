@@ -19,9 +19,10 @@ typedef struct ct_terminal ct_terminal;
  * its cursor. Leaves it as it is. */
 bool ct_terminal_usable(ct_error *error);
 
-/* Takes standard output, and standard input or, where that is no terminal (data came from it), /dev/tty. NULL with
- * *error set: no terminal, one that is not known or cannot address its cursor, no memory. */
-ct_terminal *ct_terminal_open(ct_error *error);
+/* Takes standard output, and standard input or, where that is no terminal (data came from it), /dev/tty. While the
+ * terminal takes no more, drawing is given up as soon as wake is readable. NULL with *error set: no terminal, one that
+ * is not known or cannot address its cursor, no memory. */
+ct_terminal *ct_terminal_open(int wake, ct_error *error);
 void ct_terminal_close(ct_terminal *terminal); /* NULL is allowed */
 
 /* Readable where a key waits. */
@@ -30,7 +31,8 @@ int ct_terminal_fd(const ct_terminal *terminal);
 /* Asks for the size as it is now. */
 void ct_terminal_size(ct_terminal *terminal, int *rows, int *columns);
 
-/* Puts the grid on the screen, by what differs from the last one. CT_OK or CT_ERROR_MEMORY. */
+/* Puts the grid on the screen, by what differs from the last one; all of it after a drawing that was given up. CT_OK or
+ * CT_ERROR_MEMORY. */
 ct_status ct_terminal_put(ct_terminal *terminal, const ct_grid *grid);
 
 /* Takes nothing for granted when the next grid is put. */

@@ -15,7 +15,7 @@
 
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
 
-enum { CRASHES = sizeof crashes / sizeof *crashes, FAREWELL = 256 };
+enum { CRASHES = sizeof crashes / sizeof *crashes, FAREWELL = 256, STACK = 1 << 16 };
 
 /* A signal handler can be handed nothing: this is what it must know, set before it is installed. */
 static struct {
@@ -24,6 +24,7 @@ static struct {
     size_t bytes;
     char farewell[FAREWELL];
     struct sigaction before[CRASHES];
+    char stack[STACK]; /* that of the program may be what has overflowed */
 } crash;
 
 static int keep(int byte) {
@@ -47,6 +48,7 @@ static void restore(int number) {
 
 void ct_terminal_crash_arm(int fd, const struct termios *modes) {
     static const char *const strings[] = {"BD", "sgr0", "op", "smam", "cnorm", "rmkx", "rmcup"};
+    stack_t stack = {.ss_sp = crash.stack, .ss_size = STACK};
     struct sigaction action;
     crash.fd = fd;
     crash.modes = *modes;
@@ -55,8 +57,9 @@ void ct_terminal_crash_arm(int fd, const struct termios *modes) {
         keep_string(strings[i]);
     memset(&action, 0, sizeof action);
     action.sa_handler = restore;
-    action.sa_flags = (int)SA_RESETHAND;
+    action.sa_flags = (int)(SA_RESETHAND | SA_ONSTACK);
     sigemptyset(&action.sa_mask);
+    sigaltstack(&stack, NULL);
     for (int i = 0; i < CRASHES; i++)
         sigaction(crashes[i], &action, &crash.before[i]);
 }
@@ -64,4 +67,5 @@ void ct_terminal_crash_arm(int fd, const struct termios *modes) {
 void ct_terminal_crash_disarm(void) {
     for (int i = 0; i < CRASHES; i++)
         sigaction(crashes[i], &crash.before[i], NULL);
+    sigaltstack(&(stack_t){.ss_flags = SS_DISABLE}, NULL);
 }

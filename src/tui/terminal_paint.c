@@ -396,24 +396,25 @@ static void put_all(canvas *on) {
     } while (on->now);
 }
 
+/* Where it is not to be seen it stays where it is, but on a terminal that cannot hide it. */
 static void put_cursor(const canvas *on) {
     ct_paint *paint = on->paint;
-    if (!on->grid->cursor_shown) {
-        if (!paint->cursor_hidden)
-            send_capability(paint, CT_CAN_CIVIS);
-        paint->cursor_hidden = true;
+    bool hides = can(paint, CT_CAN_CIVIS)[0];
+    if ((on->grid->cursor_shown || !hides) && on->grid->cursor_row < on->grid->rows &&
+        on->grid->cursor_column < on->grid->columns)
+        move_to(on, on->grid->cursor_row, on->grid->cursor_column);
+    if (on->grid->cursor_shown == !paint->cursor_hidden)
         return;
-    }
-    move_to(on, on->grid->cursor_row, on->grid->cursor_column);
-    if (paint->cursor_hidden)
-        send_capability(paint, CT_CAN_CNORM);
-    paint->cursor_hidden = false;
+    send_capability(paint, on->grid->cursor_shown ? CT_CAN_CNORM : CT_CAN_CIVIS);
+    paint->cursor_hidden = !on->grid->cursor_shown;
 }
 
-/* A screen of which nothing is known. */
-static void clear(ct_paint *paint) {
+/* A screen of which nothing is known. Within fewer rows than it has, as curses may have left it when its size was about
+ * to change, a step down would scroll. */
+static void clear(ct_paint *paint, int rows) {
     char bytes[CT_CHANGE_SIZE];
     ct_look nothing = {-1, -1, 0};
+    send(paint, bytes, ct_terminfo_expand(paint->sheet->can, CT_CAN_CSR, 0, rows - 1, bytes));
     send_capability(paint, CT_CAN_SGR0);
     send(paint, bytes, ct_style_change(paint->sheet, &nothing, &paint->sheet->paper, bytes));
     paint->look = paint->sheet->paper;
@@ -432,7 +433,7 @@ void ct_paint_grid(ct_paint *paint, const ct_grid *last, const ct_grid *grid) {
         return;
     }
     if (!last)
-        clear(paint);
+        clear(paint, grid->rows);
     compare(&on);
     put_all(&on);
     put_cursor(&on);

@@ -43,12 +43,12 @@ bool ct_terminfo_can_draw(int fd, ct_error *error) {
 }
 
 static const char *const names[CT_CAN_COUNT] = {
-    [CT_CAN_CUP] = "cup",     [CT_CAN_HPA] = "hpa",     [CT_CAN_VPA] = "vpa",   [CT_CAN_CUF] = "cuf",
-    [CT_CAN_CUB1] = "cub1",   [CT_CAN_CUD1] = "cud1",   [CT_CAN_ECH] = "ech",   [CT_CAN_EL] = "el",
-    [CT_CAN_REP] = "rep",     [CT_CAN_CLEAR] = "clear", [CT_CAN_CIVIS] = "civis", [CT_CAN_CNORM] = "cnorm",
-    [CT_CAN_SGR0] = "sgr0",   [CT_CAN_BOLD] = "bold",   [CT_CAN_DIM] = "dim",   [CT_CAN_REV] = "rev",
-    [CT_CAN_SMUL] = "smul",   [CT_CAN_RMUL] = "rmul",   [CT_CAN_SETAF] = "setaf", [CT_CAN_SETAB] = "setab",
-    [CT_CAN_OP] = "op",       [CT_CAN_RMAM] = "rmam",   [CT_CAN_SMAM] = "smam",
+    [CT_CAN_CUP] = "cup",   [CT_CAN_HPA] = "hpa",     [CT_CAN_VPA] = "vpa",     [CT_CAN_CUF] = "cuf",
+    [CT_CAN_CUB1] = "cub1", [CT_CAN_CUD1] = "cud1",   [CT_CAN_ECH] = "ech",     [CT_CAN_EL] = "el",
+    [CT_CAN_REP] = "rep",   [CT_CAN_CLEAR] = "clear", [CT_CAN_CIVIS] = "civis", [CT_CAN_CNORM] = "cnorm",
+    [CT_CAN_SGR0] = "sgr0", [CT_CAN_BOLD] = "bold",   [CT_CAN_DIM] = "dim",     [CT_CAN_REV] = "rev",
+    [CT_CAN_SMUL] = "smul", [CT_CAN_RMUL] = "rmul",   [CT_CAN_SETAF] = "setaf", [CT_CAN_SETAB] = "setab",
+    [CT_CAN_OP] = "op",     [CT_CAN_RMAM] = "rmam",   [CT_CAN_SMAM] = "smam",   [CT_CAN_CSR] = "csr",
 };
 
 /* Copies a string without its pauses, "$<5>"; one that is too long counts as missing. */

@@ -22,6 +22,7 @@ typedef enum ct_capability {
     CT_CAN_EL,    /* the rest of the row blank */
     CT_CAN_REP,   /* a glyph so many times */
     CT_CAN_CLEAR, /* all blank */
+    CT_CAN_CSR,   /* from which row to which a line feed scrolls */
     CT_CAN_CIVIS,
     CT_CAN_CNORM,
     CT_CAN_SGR0, /* no colours, no attributes */

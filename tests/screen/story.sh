@@ -64,6 +64,29 @@ report $? '^Z gives the shell its screen back'
 back
 shows 'fg brings ours back' 'gdp = 125157.7 + 4.3394 users + 6.6277 shoppers' '? help'
 
+# stops TITLE TEXT...: ^Z gives the shell its screen back, fg brings all of ours.
+stops() {
+    local title=$1
+    shift
+    keys C-z
+    await 'Stopped' && [ "$(t display-message -p -t story '#{alternate_on}#{cursor_flag}')" = 01 ] &&
+        cmp -s "$home/before" <(text "stty -g >$home/stopped"; keys Enter; sleep 0.3; cat "$home/stopped")
+    report $? "$title: ^Z gives the shell its screen and its modes back"
+    back
+    shows "$title: fg brings ours back" "$@"
+    [ "$(t display-message -p -t story '#{alternate_on}')" = 1 ]
+    report $? "$title: on a screen of its own"
+}
+text ':toggle dom'
+stops 'in a line' ':toggle dom' 'gdp = 125157.7'
+keys Escape
+gone ':toggle dom'
+text '?'
+await 'Keys and commands'
+stops 'in the help' 'Keys and commands' 'drop-worst'
+keys q
+gone 'Keys and commands'
+
 keys C-c
 shows '^C ends nothing' 'q quits'
 keys q
@@ -80,6 +103,14 @@ shows 'and takes keys' 'domains in'
 keys q
 sane 0 'q after a stop'
 
+size 50 10 # before the start: tmux mixes screens of two sizes
+run "'$program' '$data'"
+await 'ceteris needs 60 x 16'
+stops 'on a screen too small' 'ceteris needs 60 x 16'
+keys q
+sane 0 'q on a screen too small'
+size 120 40
+
 run "'$program' '$data'"
 await '? help'
 kill -TERM "$(pid)"
@@ -90,10 +121,23 @@ await '? help'
 kill -HUP "$(pid)"
 sane 1 'SIGHUP'
 
+# The program stopped by a signal, whatever is open; what a shell says of a crash is not looked at.
 run "ulimit -c 0; '$program' '$data'"
 await '? help'
 kill -SEGV "$(pid)"
 sane 139 'a crash'
+run "ulimit -c 0; '$program' '$data'"
+await '? help'
+text ':model us'
+await ':model us'
+kill -QUIT "$(pid)"
+sane 131 'SIGQUIT in a line'
+run "'$program' '$data'"
+await '? help'
+text '?'
+await 'Keys and commands'
+kill -TERM "$(pid)"
+sane 1 'SIGTERM in the help'
 
 run "cat '$data' | '$program' -"
 shows 'data come from a pipe, keys from the terminal' 'standard input' 'y gdp'

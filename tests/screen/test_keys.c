@@ -175,6 +175,11 @@ static void q_closes_what_is_open(void **state) {
     assert_int_equal(stage_press(&on, ": q u i t Enter") & CT_EFFECT_QUIT, CT_EFFECT_QUIT);
     assert_int_equal(stage_press(&on, "q") & CT_EFFECT_QUIT, CT_EFFECT_QUIT);
     assert_int_equal(stage_press(&on, "^Z"), CT_EFFECT_SUSPEND);
+    stage_press(&on, ":");
+    stage_type(&on, "tog");
+    assert_int_equal(stage_press(&on, "^Z"), CT_EFFECT_SUSPEND); /* in a line as well, which stays */
+    stage_shows(&on, ":tog");
+    stage_press(&on, "Esc");
     assert_int_equal(stage_press(&on, "^L") & CT_EFFECT_REPAINT, CT_EFFECT_REPAINT);
     stage_close(&on);
 }

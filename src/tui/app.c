@@ -326,9 +326,9 @@ static unsigned handed_back(ct_app *app, const char *line, const ct_outcome *out
 /* What was done, and the key that takes it back. */
 static void tell_done(ct_app *app, const ct_outcome *outcome) {
     char keys[32], text[CT_MESSAGE_SIZE];
-    if (ct_command_about(outcome->command)->layer == CT_LAYER_MODEL && outcome->message[0])
-        snprintf(text, sizeof text, "%.*s; %s undoes", CT_MESSAGE_SIZE - 48, outcome->message,
-                 ct_command_keys(CT_COMMAND_UNDO, keys, sizeof keys));
+    if (ct_command_about(outcome->command)->layer == CT_LAYER_MODEL)
+        snprintf(text, sizeof text, "%.*s; %s undoes", CT_MESSAGE_SIZE - 48,
+                 outcome->message[0] ? outcome->message : "done", ct_command_keys(CT_COMMAND_UNDO, keys, sizeof keys));
     else
         snprintf(text, sizeof text, "%s", outcome->message);
     tell(app, CT_TEXT_MESSAGE, text);

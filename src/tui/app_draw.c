@@ -12,14 +12,17 @@
 #include "view_title.h"
 #include "view_variables.h"
 
+enum { SENTENCES = 23 }; /* columns that whole sentences need */
+
 static void draw_small(ct_grid *grid) {
     char text[80];
     ct_rect all = ct_grid_all(grid);
-    snprintf(text, sizeof text, "ceteris needs %d x %d,", CT_LEAST_COLUMNS, CT_LEAST_ROWS);
-    ct_grid_put(grid, all, 0, 0, CT_TEXT_TITLE, text);
-    snprintf(text, sizeof text, "this is %d x %d.", grid->columns, grid->rows);
-    ct_grid_put(grid, all, 1, 0, CT_TEXT_PLAIN, text);
-    ct_grid_put(grid, all, 2, 0, CT_TEXT_PLAIN, "Enlarge it, or q quits.");
+    bool whole = grid->columns >= SENTENCES;
+    snprintf(text, sizeof text, whole ? "ceteris needs %d x %d," : "needs %d x %d", CT_LEAST_COLUMNS, CT_LEAST_ROWS);
+    ct_grid_put_fit(grid, all, 0, 0, grid->columns, CT_TEXT_TITLE, text);
+    snprintf(text, sizeof text, whole ? "this is %d x %d." : "has %d x %d", grid->columns, grid->rows);
+    ct_grid_put_fit(grid, all, 1, 0, grid->columns, CT_TEXT_PLAIN, text);
+    ct_grid_put_fit(grid, all, 2, 0, grid->columns, CT_TEXT_PLAIN, whole ? "Enlarge it, or q quits." : "q quits");
 }
 
 static void draw_panes(ct_app *app, ct_grid *grid) {

@@ -20,6 +20,7 @@ typedef struct ct_report_options {
     ct_format format;
     int digits;       /* of text and CSV: 0 for the house formats in text and 17 in CSV; JSON always has 17 */
     bool ascii;       /* text without characters outside ASCII */
+    int width;        /* columns of a line of text; 0 for CT_PAGE_WIDTH */
     bool cut;         /* text may cut long names: for a terminal, whose lines end */
     const char *file; /* what the data are called in headings; foreign text */
 } ct_report_options;

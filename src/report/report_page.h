@@ -10,7 +10,7 @@
 
 static inline ct_page ct_report_page(FILE *out, const ct_report_options *options) {
     return (ct_page){.out = out,
-                     .width = CT_PAGE_WIDTH,
+                     .width = options->width > 0 ? options->width : CT_PAGE_WIDTH,
                      .digits = options->digits,
                      .ascii = options->ascii,
                      .cut = options->cut};

@@ -312,7 +312,8 @@ static unsigned handed_back(ct_app *app, const char *line, const ct_outcome *out
             error->column += outcome->arguments - line;
         return cleared;
     }
-    ct_status status = ct_reports_show(&app->pager, app->session, command, outcome->arguments, app->ascii, error);
+    ct_status status = ct_reports_show(&app->pager, app->session, command, outcome->arguments,
+                                       app->explore.layout.columns - 4, app->ascii, error);
     if (status != CT_OK) {
         if (error->column > 0) /* in the arguments; to be shown in the line */
             error->column += outcome->arguments - line;

@@ -49,7 +49,7 @@ static void add_command(ct_pager *pager, ct_command command, int columns) {
         ct_pager_add(pager, (size_t)lead, CT_TEXT_KEY, CT_TEXT_PLAIN, line);
     }
     ct_pager_mark(pager, command);
-    ct_pager_add_wrapped(pager, KEYS + 5, columns, CT_TEXT_DIM, about->help);
+    ct_pager_add_wrapped(pager, "", KEYS + 5, columns, CT_TEXT_DIM, about->help);
 }
 
 static void add_heading(ct_pager *pager, const char *heading) {
@@ -72,14 +72,12 @@ static bool group_is_new(int command) {
     return true;
 }
 
-static void add_marks(ct_pager *pager) {
+static void add_marks(ct_pager *pager, int columns) {
     char line[LINE];
     add_heading(pager, "On the screen");
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        int pad = KEYS - ct_utf8_width(marks[i].mark);
-        int lead = snprintf(line, sizeof line, "  %s%*s", marks[i].mark, pad, "");
-        snprintf(line + lead, sizeof line - (size_t)lead, " %s", marks[i].meaning);
-        ct_pager_add(pager, (size_t)lead, CT_TEXT_KEY, CT_TEXT_PLAIN, line);
+        snprintf(line, sizeof line, "  %s", marks[i].mark);
+        ct_pager_add_wrapped(pager, line, KEYS + 3, columns, CT_TEXT_PLAIN, marks[i].meaning);
     }
     snprintf(line, sizeof line, "  %*s %s", KEYS, "", ct_stars_legend());
     ct_pager_add(pager, 0, CT_TEXT_PLAIN, CT_TEXT_PLAIN, line);
@@ -88,13 +86,13 @@ static void add_marks(ct_pager *pager) {
 ct_status ct_help_all(ct_pager *pager, int columns) {
     ct_pager_begin(pager, "Keys and commands");
     ct_pager_add_wrapped(
-        pager, 0, columns, CT_TEXT_PLAIN,
+        pager, "", 0, columns, CT_TEXT_PLAIN,
         "Every act is a command; a key is short for one. A command is typed after : and completed by Tab. Here "
         "Enter runs the one under the cursor, or types its name where it wants more; / finds a word.");
     for (int i = 0; i < CT_COMMAND_COUNT; i++)
         if (group_is_new(i))
             add_group(pager, ct_command_about((ct_command)i)->group, columns);
-    add_marks(pager);
+    add_marks(pager, columns);
     return ct_pager_show(pager);
 }
 

@@ -75,7 +75,8 @@ void ct_pager_add_text(ct_pager *pager, const char *text) {
     }
 }
 
-void ct_pager_add_wrapped(ct_pager *pager, int indent, int columns, ct_text_role role, const char *text) {
+void ct_pager_add_wrapped(ct_pager *pager, const char *lead, int indent, int columns, ct_text_role role,
+                          const char *text) {
     int width = columns - indent > LINE_LEAST ? columns - indent : LINE_LEAST;
     while (*text) {
         char line[LINE];
@@ -86,8 +87,9 @@ void ct_pager_add_wrapped(ct_pager *pager, int indent, int columns, ct_text_role
             if (end == 0)
                 end = bytes;
         }
-        snprintf(line, sizeof line, "%*s%.*s", indent, "", (int)end, text);
-        ct_pager_add(pager, 0, role, role, line);
+        snprintf(line, sizeof line, "%s%*s%.*s", lead, indent - ct_utf8_width(lead), "", (int)end, text);
+        ct_pager_add(pager, strlen(lead), CT_TEXT_KEY, role, line);
+        lead = "";
         text += end + strspn(text + end, " ");
     }
 }

@@ -46,8 +46,12 @@ void ct_pager_add(ct_pager *pager, size_t lead, ct_text_role lead_role, ct_text_
 /* The last line that was added begins an entry, not CT_PAGER_NO_ENTRY, which the cursor can stand on. */
 void ct_pager_mark(ct_pager *pager, int entry);
 
+/* Adds a text in lines of so many columns, broken at blanks, that begin behind `indent` of them; in the first of these
+ * stands lead, a key or a mark. */
+void ct_pager_add_wrapped(ct_pager *pager, const char *lead, int indent, int columns, ct_text_role role,
+                          const char *text);
+
 /* Adds the lines of a text. */
-void ct_pager_add_wrapped(ct_pager *pager, int indent, int columns, ct_text_role role, const char *text);
 void ct_pager_add_text(ct_pager *pager, const char *text);
 
 /* Opens it at its beginning. CT_OK, or CT_ERROR_MEMORY where lines are missing (it stays closed). */

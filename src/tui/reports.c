@@ -9,9 +9,10 @@
 
 #include "report/report_command.h"
 
-ct_status ct_reports_show(ct_pager *pager, ct_session *session, ct_command command, const char *arguments, bool ascii,
-                          ct_error *error) {
-    ct_report_options options = {.format = CT_FORMAT_TEXT, .ascii = ascii, .file = ct_session_file(session)};
+ct_status ct_reports_show(ct_pager *pager, ct_session *session, ct_command command, const char *arguments,
+                          int columns, bool ascii, ct_error *error) {
+    ct_report_options options = {
+        .format = CT_FORMAT_TEXT, .ascii = ascii, .width = columns, .file = ct_session_file(session)};
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);

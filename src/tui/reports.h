@@ -12,7 +12,7 @@
 
 /* Carries out a report command that the session handed back, into the pager. CT_OK with the pager open, or *error
  * set. */
-ct_status ct_reports_show(ct_pager *pager, ct_session *session, ct_command command, const char *arguments, bool ascii,
-                          ct_error *error);
+ct_status ct_reports_show(ct_pager *pager, ct_session *session, ct_command command, const char *arguments,
+                          int columns, bool ascii, ct_error *error);
 
 #endif

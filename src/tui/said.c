@@ -33,7 +33,7 @@ ct_status ct_said_show(const ct_said *said, ct_pager *pager, int columns, bool a
     for (size_t i = said->count; i-- > 0;) {
         char *safe = ascii ? ct_text_ascii(said->sentences[i]) : ct_text_safe(said->sentences[i]);
         if (safe)
-            ct_pager_add_wrapped(pager, 0, columns, CT_TEXT_PLAIN, safe);
+            ct_pager_add_wrapped(pager, "", 0, columns, CT_TEXT_PLAIN, safe);
         else
             pager->failed = true;
         free(safe);

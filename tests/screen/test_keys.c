@@ -273,6 +273,25 @@ static void a_window_hushes_what_was_said(void **state) {
     stage_close(&on);
 }
 
+/* A report is as wide as its window: nothing of it lies beyond the edge, and the help's marks are whole, too. */
+static void windows_are_as_wide_as_their_text(void **state) {
+    (void)state;
+    static const char *const lines[] = {"print", "corr", "summary", "help"};
+    stage on = stage_demo(24, 80, false);
+    stage_run(&on, "model .");
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        stage_run(&on, lines[i]);
+        for (int page = 0; page < 8; page++) {
+            char row[STAGE_LINE];
+            for (int at = 2; at < 22; at++)
+                assert_null(strstr(stage_part(&on, at, 70, 80, false, row), "…"));
+            stage_press(&on, "PgDn");
+        }
+        stage_press(&on, "q");
+    }
+    stage_close(&on);
+}
+
 /* A sentence that the line cuts is a key away, whole. */
 static void what_was_said_can_be_read_whole(void **state) {
     (void)state;
@@ -390,6 +409,7 @@ int main(void) {
         cmocka_unit_test(help_names_every_command_and_key),
         cmocka_unit_test(reports_open_in_a_window),
         cmocka_unit_test(a_window_hushes_what_was_said),
+        cmocka_unit_test(windows_are_as_wide_as_their_text),
         cmocka_unit_test(what_was_said_can_be_read_whole),
         cmocka_unit_test(the_name_under_the_cursor_is_quoted),
         cmocka_unit_test(hostile_names_never_reach_a_cell),

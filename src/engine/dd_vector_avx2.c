@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dd_vector_avx2.h"
 
-#ifdef __x86_64__
+#if defined(__x86_64__) && !defined(CETERIS_PLAIN)
 #include <immintrin.h>
 
 #ifdef __clang__

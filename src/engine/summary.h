@@ -22,6 +22,12 @@ typedef struct ct_summary {
  * CT_ERROR_MEMORY. */
 ct_status ct_summary_of(const ct_moments *moments, int term, ct_summary *summary);
 
+/* The lag-1 autocorrelation of a term's successive values, missing ones passed over: the sum of products of successive
+ * deviations from the mean over the sum of their squares (Box and Jenkins 1976, 2.1.5). Reads the rows once; *value is
+ * NaN where *reason says why. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
+ct_status ct_summary_autocorrelation(const ct_moments *moments, int term, const ct_progress *progress, double *value,
+                                     ct_reason *reason);
+
 double ct_summary_get(const ct_summary *summary, ct_statistic statistic, ct_reason *reason);
 
 #endif

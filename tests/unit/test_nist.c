@@ -1,4 +1,4 @@
-/* The linear regressions of NIST, against solutions of 40 digits.
+/* The linear regressions and univariate summaries of NIST, against solutions of 40 digits.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/summary.h"
 #include "support.h"
 
 /* What is asked of every figure. */
@@ -123,12 +124,49 @@ NIST_TEST(wampler3, "x^2 x^3 x^4 x^5")
 NIST_TEST(wampler4, "x^2 x^3 x^4 x^5")
 NIST_TEST(wampler5, "x^2 x^3 x^4 x^5")
 
+/* Mean, standard deviation and lag-1 autocorrelation of one set. */
+static void check_univariate(const char *name, double n, const long double want[3]) {
+    char path[64];
+    ct_summary summary;
+    double r;
+    ct_reason reason;
+    snprintf(path, sizeof path, "tests/nist/%s.csv", name);
+    data_set d = data_file(path, NULL);
+    assert_int_equal(ct_summary_of(d.moments, 0, &summary), CT_OK);
+    assert_int_equal(ct_summary_autocorrelation(d.moments, 0, NULL, &r, &reason), CT_OK);
+    assert_int_equal(reason, CT_REASON_NONE);
+    assert_true(ct_summary_get(&summary, CT_COLUMN_N, NULL) == n);
+    double mean = digits_of(ct_summary_get(&summary, CT_MEAN, NULL), want[0]);
+    double sd = digits_of(ct_summary_get(&summary, CT_SD, NULL), want[1]), autocorrelation = digits_of(r, want[2]);
+    print_message("# %s: mean %.1f digits, sd %.1f, autocorrelation %.1f\n", name, mean, sd, autocorrelation);
+    assert_true(mean >= LEAST && sd >= LEAST && autocorrelation >= LEAST);
+    data_close(&d);
+}
+
+static void univariate(void **unused) {
+    char *path = source_path("tests/nist/exact_univariate.csv"), *text = read_text(path), *rest = text, *line;
+    size_t sets = 0;
+    (void)unused;
+    strsep(&rest, "\n");
+    while ((line = strsep(&rest, "\n"))) {
+        char *fields[8];
+        if (*line == '\0' || split_fields(line, fields, 8) != 5)
+            continue;
+        const long double want[] = {strtold(fields[2], NULL), strtold(fields[3], NULL), strtold(fields[4], NULL)};
+        check_univariate(fields[0], atof(fields[1]), want);
+        sets++;
+    }
+    assert_int_equal(sets, 9);
+    free(text);
+    free(path);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(longley),  cmocka_unit_test(norris),   cmocka_unit_test(pontius),
         cmocka_unit_test(noint1),   cmocka_unit_test(noint2),   cmocka_unit_test(filip),
         cmocka_unit_test(wampler1), cmocka_unit_test(wampler2), cmocka_unit_test(wampler3),
-        cmocka_unit_test(wampler4), cmocka_unit_test(wampler5),
+        cmocka_unit_test(wampler4), cmocka_unit_test(wampler5), cmocka_unit_test(univariate),
     };
     return cmocka_run_group_tests_name("nist", tests, NULL, NULL);
 }

@@ -81,6 +81,28 @@ static void levels_and_differences(void **state) {
     data_close(&d);
 }
 
+/* Gaps are passed over; a column of one value, of none or of text has none. */
+static void autocorrelations(void **state) {
+    data_set d = data_text("x,gaps,same,third,none,note\n1,1,7,0.3333333333333333,,a\n2,,7,0.3333333333333333,,b\n"
+                           "4,2,7,0.3333333333333333,,c\n3,4,7,0.3333333333333333,,d\n5,3,7,0.3333333333333333,,e\n"
+                           "6,5,7,0.3333333333333333,,f\n,6,7,0.3333333333333333,,g\n",
+                           NULL);
+    static const ct_reason reasons[] = {CT_REASON_NONE,     CT_REASON_NONE,  CT_REASON_CONSTANT,
+                                        CT_REASON_CONSTANT, CT_REASON_EMPTY, CT_REASON_TEXT};
+    (void)state;
+    for (int term = 0; term < 6; term++) {
+        double r;
+        ct_reason reason;
+        assert_int_equal(ct_summary_autocorrelation(d.moments, term, NULL, &r, &reason), CT_OK);
+        assert_int_equal(reason, reasons[term]);
+        if (reason == CT_REASON_NONE) /* 1 2 4 3 5 6: deviations -2.5 -1.5 .5 -.5 1.5 2.5 */
+            assert_digits(r, (3.75 - .75 - .25 - .75 + 3.75) / 17.5, 15.5);
+        else
+            assert_true(isnan(r));
+    }
+    data_close(&d);
+}
+
 static ct_reason why(const ct_summary *summary, ct_statistic statistic) {
     ct_reason reason;
     ct_summary_get(summary, statistic, &reason);
@@ -114,6 +136,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_with_gaps),
         cmocka_unit_test(levels_and_differences),
+        cmocka_unit_test(autocorrelations),
         cmocka_unit_test(edges),
     };
     return cmocka_run_group_tests_name("summary", tests, NULL, NULL);

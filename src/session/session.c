@@ -27,7 +27,8 @@ static void free_results(results *r) {
     free(r->previews);
 }
 
-static ct_status compute(const ct_state *state, results *r, ct_error *error) {
+/* Without a worker the rows are read for more digits however many they are. */
+static ct_status compute(const ct_session *s, const ct_state *state, results *r, ct_error *error) {
     size_t n = ct_terms_count(state->terms);
     *r = (results){0};
     if (state->response < 0)
@@ -37,7 +38,8 @@ static ct_status compute(const ct_state *state, results *r, ct_error *error) {
     ct_status status = regressors && r->previews ? CT_OK : ct_error_memory(error);
     if (status == CT_OK) {
         ct_spec spec = ct_state_spec(state, regressors);
-        r->model = ct_model_fit(state->moments, &spec, error);
+        r->model = s->worker ? ct_model_fit(state->moments, &spec, error)
+                             : ct_model_fit_whole(state->moments, &spec, NULL, error);
         status = r->model ? ct_preview_all(state->moments, &spec, r->model, r->previews)
                  : error  ? error->status
                           : CT_ERROR_MEMORY;
@@ -50,17 +52,18 @@ static ct_status compute(const ct_state *state, results *r, ct_error *error) {
     return status;
 }
 
-static void start_durbin_watson(ct_session *s, const ct_state *state) {
+/* What is still to come of the model: Durbin-Watson, digits. */
+static void start_work(ct_session *s, const ct_state *state) {
     s->generation++;
     s->awaited = false;
     if (s->worker)
         ct_worker_cancel(s->worker);
-    ct_reason reason;
-    if (!s->model || (ct_model_get(s->model, CT_DW, &reason), reason != CT_REASON_PENDING))
+    ct_reason reason = CT_REASON_NONE;
+    if (!s->model || (ct_model_get(s->model, CT_DW, &reason), reason != CT_REASON_PENDING && !s->model->coarse))
         return;
     double work = (double)ct_terms_rows(state->terms) * (double)(s->model->n_estimates + 1);
-    if (s->worker && work > AT_ONCE)
-        s->awaited = ct_worker_post(s->worker, s->generation, s->model, state->terms) == CT_OK;
+    if (s->worker && (work > AT_ONCE || s->model->coarse))
+        s->awaited = ct_worker_post(s->worker, s->generation, s->model, state->moments) == CT_OK;
     if (!s->awaited)
         ct_model_durbin_watson(s->model, state->terms, NULL); /* where memory is out the figure stays pending */
 }
@@ -76,7 +79,7 @@ static void take_results(ct_session *s, results *r, const ct_state *from) {
     free(s->previews);
     s->model = r->model;
     s->previews = r->previews;
-    start_durbin_watson(s, state);
+    start_work(s, state);
     ct_state_count(&s->tally, state);
 }
 
@@ -94,7 +97,7 @@ static ct_status first_state(ct_session *s, const ct_progress *progress, ct_erro
     size_t n = ct_terms_count(state.terms);
     state.in_model = calloc(n ? n : 1, sizeof *state.in_model);
     state.response = ct_state_propose(state.terms);
-    if (state.in_model && (status = compute(&state, &r, error)) == CT_OK) {
+    if (state.in_model && (status = compute(s, &state, &r, error)) == CT_OK) {
         status = ct_history_add(&s->history, &state, "", NULL);
         if (status == CT_OK) {
             take_results(s, &r, NULL);
@@ -156,7 +159,7 @@ static ct_outcome_kind move_to(ct_session *s, int node, ct_outcome *outcome) {
     const ct_state *from = &ct_history_current(h)->state;
     results r;
     ct_error error = {0};
-    if (compute(&h->nodes[node].state, &r, &error) != CT_OK)
+    if (compute(s, &h->nodes[node].state, &r, &error) != CT_OK)
         return fail(outcome, &error);
     h->current = node;
     take_results(s, &r, from);
@@ -184,7 +187,7 @@ static ct_outcome_kind take_act(ct_session *s, ct_act *act, ct_outcome *outcome)
         outcome->error.column = act->error.column;
         return outcome->kind = CT_NOTHING;
     }
-    if (compute(&act->state, &r, &act->error) != CT_OK)
+    if (compute(s, &act->state, &r, &act->error) != CT_OK)
         return fail(outcome, &act->error);
     const char *what = *act->message ? act->message : act->line; /* undo says what it takes back */
     if (ct_history_add(&s->history, &act->state, what, act->path) != CT_OK) {

@@ -1,7 +1,7 @@
 /* The session: what the analyst is doing. A table, a state, the undo tree, and what follows from the state.
  *
  * State changes only by command lines. The session carries out model and history commands and hands the others back.
- * All calls are the main thread's; one worker computes Durbin-Watson of large models meanwhile.
+ * All calls are the main thread's; one worker meanwhile computes what needs the rows of large models.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -47,7 +47,7 @@ typedef struct ct_outcome {
 
 /* Opens a session on a table (takes a reference). file is what the outputs call it, copied. A response is proposed
  * (a usual name such as y, else the last candidate), the model has no regressors and a constant. NULL with *error
- * set: no memory. threaded: whether large Durbin-Watsons are left to a worker; without it every figure is there
+ * set: no memory. threaded: whether what needs the rows of large models is left to a worker; without it every figure is there
  * when a command returns. */
 ct_session *ct_session_new(ct_table *table, const char *file, bool threaded, ct_error *error);
 

@@ -223,14 +223,31 @@ int ct_session_fd(const ct_session *s) {
     return s->worker ? ct_worker_fd(s->worker) : -1;
 }
 
+/* The finished model for the one that is shown. What would happen is judged by it, where it has more digits. */
+static void take_model(ct_session *s, ct_model *model) {
+    const ct_state *state = ct_session_state(s);
+    bool finer = s->model->coarse;
+    ct_model_free(s->model);
+    s->model = model;
+    int *regressors = finer ? malloc((ct_terms_count(state->terms) + 1) * sizeof *regressors) : NULL;
+    if (regressors) {
+        ct_spec spec = ct_state_spec(state, regressors);
+        ct_preview_all(state->moments, &spec, model, s->previews); /* where memory is out they stay as they are */
+    }
+    free(regressors);
+}
+
 static bool take(ct_session *s, bool wait) {
     ct_worker_result result;
     while (s->worker && ct_worker_take(s->worker, wait && s->awaited, &result)) {
-        if (!s->awaited || result.generation != s->generation)
-            continue; /* stale, and taken all the same: else the descriptor would stay readable */
+        bool stale = !s->awaited || result.generation != s->generation;
+        if (stale || !result.model) { /* taken all the same: else the descriptor would stay readable */
+            ct_model_free(result.model);
+            s->awaited = s->awaited && stale;
+            continue;
+        }
         s->awaited = false;
-        s->model->value[CT_DW - CT_MODEL_FIRST] = result.value;
-        s->model->reasons[CT_DW - CT_MODEL_FIRST] = result.reason;
+        take_model(s, result.model);
         return true;
     }
     return false;

@@ -16,7 +16,7 @@
 typedef struct job {
     unsigned long generation;
     ct_model *model;
-    ct_terms *terms;
+    ct_moments *moments;
 } job;
 
 struct ct_worker {
@@ -33,7 +33,7 @@ static void free_job(job *j) {
     if (!j)
         return;
     ct_model_free(j->model);
-    ct_terms_unref(j->terms);
+    ct_moments_unref(j->moments);
     free(j);
 }
 
@@ -48,16 +48,44 @@ static int stale(void *data, double share) {
     return atomic_load(&w->worker->wanted) != w->generation;
 }
 
+/* The model of a coarse one, from its rows. */
+static ct_status refine(job *j, const ct_progress *progress) {
+    const ct_model *m = j->model;
+    size_t n = m->n_estimates - m->constant;
+    int *regressors = malloc((n ? n : 1) * sizeof *regressors);
+    ct_error error = {.status = CT_ERROR_MEMORY};
+    if (!regressors)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        regressors[i] = m->estimates[i + m->constant].term;
+    ct_spec spec = {m->response, regressors, n, m->constant, m->level, m->sample, m->n_sample};
+    ct_model *whole = ct_model_fit_whole(j->moments, &spec, progress, &error);
+    free(regressors);
+    if (!whole)
+        return error.status;
+    ct_model_free(j->model);
+    j->model = whole;
+    return CT_OK;
+}
+
+static ct_status complete(job *j, const ct_progress *progress) {
+    ct_status status = j->model->coarse ? refine(j, progress) : CT_OK;
+    return status == CT_OK ? ct_model_durbin_watson(j->model, ct_moments_terms(j->moments), progress) : status;
+}
+
 static void work(ct_worker *worker, job *j) {
     watch w = {worker, j->generation};
     ct_progress progress = {stale, &w};
-    /* Where memory is out the answer is that the figure is still pending: somebody may be waiting for one. */
-    if (ct_model_durbin_watson(j->model, j->terms, &progress) != CT_CANCELLED) {
-        ct_worker_result result = {.generation = j->generation};
-        result.value = ct_model_get(j->model, CT_DW, &result.reason);
+    ct_status status = complete(j, &progress);
+    if (status != CT_CANCELLED) {
+        /* Where memory is out there is an answer all the same: somebody may be waiting for one. */
+        ct_worker_result result = {.generation = j->generation, .model = status == CT_OK ? j->model : NULL};
+        ssize_t written;
         /* Smaller than PIPE_BUF: whole or not at all. */
-        while (write(worker->in, &result, sizeof result) < 0 && errno == EINTR)
+        while ((written = write(worker->in, &result, sizeof result)) < 0 && errno == EINTR)
             ;
+        if (written > 0 && status == CT_OK)
+            j->model = NULL; /* the taker's now */
     }
     free_job(j);
 }
@@ -120,6 +148,9 @@ void ct_worker_free(ct_worker *worker) {
     pthread_cond_signal(&worker->wake);
     pthread_mutex_unlock(&worker->lock);
     pthread_join(worker->thread, NULL);
+    ct_worker_result result;
+    while (ct_worker_take(worker, false, &result))
+        ct_model_free(result.model);
     pthread_mutex_destroy(&worker->lock);
     pthread_cond_destroy(&worker->wake);
     close(worker->in);
@@ -127,7 +158,7 @@ void ct_worker_free(ct_worker *worker) {
     free(worker);
 }
 
-ct_status ct_worker_post(ct_worker *worker, unsigned long generation, const ct_model *model, ct_terms *terms) {
+ct_status ct_worker_post(ct_worker *worker, unsigned long generation, const ct_model *model, ct_moments *moments) {
     job *j = malloc(sizeof *j);
     ct_model *copy = ct_model_copy(model);
     if (!j || !copy) {
@@ -135,7 +166,7 @@ ct_status ct_worker_post(ct_worker *worker, unsigned long generation, const ct_m
         ct_model_free(copy);
         return CT_ERROR_MEMORY;
     }
-    *j = (job){generation, copy, ct_terms_ref(terms)};
+    *j = (job){generation, copy, ct_moments_ref(moments)};
     atomic_store(&worker->wanted, generation);
     pthread_mutex_lock(&worker->lock);
     job *old = worker->waiting;

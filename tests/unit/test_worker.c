@@ -161,7 +161,57 @@ static void the_previous_model_may_stay_pending(void **state) {
     analyst_leave(&a);
 }
 
+/* A model that needs its rows for more digits is shown at once, says so, and then has them; what would happen too. */
+static void digits_come_later(void **state) {
+    (void)state;
+    enum { TIMES = 10 };
+    double *values[3];
+    static const char *const called[] = {"a", "b", "y"};
+    uint64_t random = 31;
+    ct_error error = {0};
+    for (int i = 0; i < 3; i++)
+        assert_non_null(values[i] = malloc(ROWS * sizeof **values));
+    for (size_t row = 0; row < ROWS; row++) {
+        values[0][row] = rint(1e5 * random_normal(&random));
+        values[1][row] = 1e7 * values[0][row] + rint(2 * random_normal(&random));
+        values[2][row] = rint(100 * random_normal(&random)) + values[0][row];
+    }
+    ct_table *table = ct_table_new(ROWS, 3, called, (const double *const *)values, &error);
+    assert_non_null(table);
+    for (int i = 0; i < 3; i++)
+        free(values[i]);
+    analyst at_once = analyst_at(ct_table_ref(table), false), later = analyst_at(table, true);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(analyst_runs(&at_once, i ? "toggle b" : "toggle a"), CT_DONE);
+        assert_int_equal(analyst_runs(&later, i ? "toggle b" : "toggle a"), CT_DONE);
+    }
+    assert_true(ct_session_model(later.session)->coarse && figure(&later, CT_DIGITS) < 8);
+    assert_true(!ct_session_model(at_once.session)->coarse && figure(&at_once, CT_DIGITS) > 15);
+    ct_session_settle(later.session);
+    assert_true(same_model(ct_session_model(later.session), ct_session_model(at_once.session)));
+    const ct_preview *p = ct_session_previews(later.session), *q = ct_session_previews(at_once.session);
+    for (int i = 0; i < 2; i++)
+        assert_true(same_figure(p[i].p, q[i].p) && same_figure(p[i].adj_r2_change, q[i].adj_r2_change));
+    for (int i = 0; i < TIMES; i++) /* dropped in the middle */
+        assert_int_equal(analyst_runs(&later, "toggle b"), CT_DONE);
+    ct_session_settle(later.session);
+    assert_true(same_model(ct_session_model(later.session), ct_session_model(at_once.session)));
+    analyst_leave(&at_once);
+    analyst_leave(&later);
+}
+
 /* ---- The worker itself ---- */
+
+/* Takes results up to this one; which was the last. */
+static unsigned long take_until(ct_worker *worker, unsigned long generation) {
+    ct_worker_result result;
+    do {
+        assert_true(ct_worker_take(worker, true, &result));
+        assert_non_null(result.model);
+        ct_model_free(result.model);
+    } while (result.generation < generation);
+    return result.generation;
+}
 
 static void it_answers_with_the_generation_it_was_asked(void **state) {
     (void)state;
@@ -171,21 +221,18 @@ static void it_answers_with_the_generation_it_was_asked(void **state) {
     assert_non_null(worker);
     assert_false(ct_worker_take(worker, false, &result));
     assert_int_equal(analyst_runs(&a, "toggle a"), CT_DONE);
-    ct_terms *terms = ct_session_state(a.session)->terms;
+    ct_moments *moments = ct_session_state(a.session)->moments;
     const ct_model *model = ct_session_model(a.session);
     for (unsigned long generation = 41; generation < 44; generation++) {
-        assert_int_equal(ct_worker_post(worker, generation, model, terms), CT_OK);
+        assert_int_equal(ct_worker_post(worker, generation, model, moments), CT_OK);
         assert_true(ct_worker_take(worker, true, &result));
         assert_int_equal(result.generation, generation);
-        assert_int_equal(result.reason, CT_REASON_NONE);
-        assert_true(same_figure(result.value, ct_model_get(model, CT_DW, NULL)));
+        assert_true(same_model(result.model, model));
+        ct_model_free(result.model);
     }
-    assert_int_equal(ct_worker_post(worker, 50, model, terms), CT_OK);
-    assert_int_equal(ct_worker_post(worker, 51, model, terms), CT_OK);
-    do
-        assert_true(ct_worker_take(worker, true, &result));
-    while (result.generation == 50);
-    assert_int_equal(result.generation, 51);
+    assert_int_equal(ct_worker_post(worker, 50, model, moments), CT_OK);
+    assert_int_equal(ct_worker_post(worker, 51, model, moments), CT_OK);
+    assert_int_equal(take_until(worker, 51), 51);
     ct_worker_free(worker);
     ct_worker_free(NULL);
     analyst_leave(&a);
@@ -197,19 +244,15 @@ static void a_dropped_job_leaves_the_worker_free(void **state) {
     (void)state;
     analyst a = sit_down(false);
     ct_worker *worker = ct_worker_new();
-    ct_worker_result result;
     assert_non_null(worker);
     assert_int_equal(analyst_runs(&a, "model ."), CT_DONE);
-    ct_terms *terms = ct_session_state(a.session)->terms;
+    ct_moments *moments = ct_session_state(a.session)->moments;
     for (unsigned long generation = 1; generation < 20; generation++) {
-        assert_int_equal(ct_worker_post(worker, generation, ct_session_model(a.session), terms), CT_OK);
+        assert_int_equal(ct_worker_post(worker, generation, ct_session_model(a.session), moments), CT_OK);
         ct_worker_cancel(worker);
     }
-    assert_int_equal(ct_worker_post(worker, 20, ct_session_model(a.session), terms), CT_OK);
-    do
-        assert_true(ct_worker_take(worker, true, &result));
-    while (result.generation < 20);
-    assert_int_equal(result.generation, 20);
+    assert_int_equal(ct_worker_post(worker, 20, ct_session_model(a.session), moments), CT_OK);
+    assert_int_equal(take_until(worker, 20), 20);
     ct_worker_free(worker);
     analyst_leave(&a);
 }
@@ -222,6 +265,7 @@ int main(void) {
         cmocka_unit_test(a_stale_answer_is_not_shown),
         cmocka_unit_test(leaving_waits_for_no_figure),
         cmocka_unit_test(the_previous_model_may_stay_pending),
+        cmocka_unit_test(digits_come_later),
         cmocka_unit_test(it_answers_with_the_generation_it_was_asked),
         cmocka_unit_test(a_dropped_job_leaves_the_worker_free),
     };

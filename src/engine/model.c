@@ -126,6 +126,7 @@ typedef struct fitting {
     const ct_terms *terms;
     ct_model *model;
     ct_normal normal;
+    ct_reading reading;
     ct_dd *work;     /* p */
     double s_scaled; /* standard error of the regression, in scaled units */
     double quantile;
@@ -268,7 +269,7 @@ static ct_reason no_vif(const fitting *f, size_t i) {
 static ct_status fill_vif_without_constant(fitting *f, const ct_moments *moments, const ct_spec *spec) {
     ct_normal *plain = &f->normal, centred;
     ct_status status = ct_normal_make(moments, plain->terms, plain->p, plain->terms[plain->p], true, spec->sample,
-                                      spec->n_sample, &centred);
+                                      spec->n_sample, f->reading, &centred);
     if (status != CT_OK)
         return status;
     status = ct_normal_invert(&centred);
@@ -412,17 +413,15 @@ static ct_status check(const ct_terms *terms, const int *sorted, const ct_spec *
     return CT_OK;
 }
 
-static ct_status fit_sorted(const ct_moments *moments, const ct_spec *spec, const int *sorted, bool whole,
-                            const ct_progress *progress, ct_model *model) {
+static ct_status fit_sorted(const ct_moments *moments, const ct_spec *spec, const int *sorted, ct_reading reading,
+                            ct_model *model) {
     size_t p = spec->n_regressors;
-    fitting f = {.terms = ct_moments_terms(moments), .model = model};
+    fitting f = {.terms = ct_moments_terms(moments), .model = model, .reading = reading};
     f.work = malloc((p ? p : 1) * sizeof *f.work);
     if (!f.work)
         return CT_ERROR_MEMORY;
-    ct_status status =
-        ct_normal_make(moments, sorted, p, spec->response, spec->constant, spec->sample, spec->n_sample, &f.normal);
-    if (status == CT_OK && whole && f.normal.coarse)
-        status = ct_normal_refine(moments, spec->sample, spec->n_sample, progress, &f.normal);
+    ct_status status = ct_normal_make(moments, sorted, p, spec->response, spec->constant, spec->sample,
+                                      spec->n_sample, reading, &f.normal);
     if (status == CT_OK)
         status = fill(&f, moments, spec);
     ct_normal_free(&f.normal);
@@ -430,8 +429,8 @@ static ct_status fit_sorted(const ct_moments *moments, const ct_spec *spec, cons
     return status;
 }
 
-static ct_model *fit(const ct_moments *moments, const ct_spec *spec, bool whole, const ct_progress *progress,
-                     ct_error *error) {
+ct_model *ct_model_fit_within(const ct_moments *moments, const ct_spec *spec, double work,
+                              const ct_progress *progress, ct_error *error) {
     size_t p = spec->n_regressors;
     ct_model *model = allocate(p + spec->constant, spec->sample, spec->n_sample);
     int *sorted = malloc((p ? p : 1) * sizeof *sorted);
@@ -448,7 +447,7 @@ static ct_model *fit(const ct_moments *moments, const ct_spec *spec, bool whole,
         model->level = spec->level;
         for (size_t i = 0; i < model->n_estimates; i++)
             model->estimates[i].term = spec->constant && i == 0 ? CT_CONSTANT : sorted[i - spec->constant];
-        status = fit_sorted(moments, spec, sorted, whole, progress, model);
+        status = fit_sorted(moments, spec, sorted, (ct_reading){work, progress}, model);
         if (status == CT_CANCELLED)
             ct_error_set(error, status, "stopped");
         else if (status != CT_OK)
@@ -462,10 +461,5 @@ static ct_model *fit(const ct_moments *moments, const ct_spec *spec, bool whole,
 }
 
 ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error) {
-    return fit(moments, spec, false, NULL, error);
-}
-
-ct_model *ct_model_fit_whole(const ct_moments *moments, const ct_spec *spec, const ct_progress *progress,
-                             ct_error *error) {
-    return fit(moments, spec, true, progress, error);
+    return ct_model_fit_within(moments, spec, CT_FIT_AT_ONCE, NULL, error);
 }

@@ -62,7 +62,7 @@ typedef struct ct_model {
     size_t n_sample;
     double digits; /* predicted correct digits of the coefficients, at most 15.9: those that double-double leaves,
                       31 - log10(max VIF), more where the rows were read; and those of the input, see ct_term.noise */
-    bool coarse;   /* the rows would give more digits and are many: ct_model_fit_whole reads them */
+    bool coarse;   /* the rows would give more digits and are many: ct_model_fit_within reads them */
 } ct_model;
 
 /* Fits. Durbin-Watson is left CT_REASON_PENDING: it needs the rows (see ct_model_durbin_watson). Returns a model to
@@ -70,11 +70,14 @@ typedef struct ct_model {
  * Data that cannot be fitted (no complete row, collinear terms, no degrees of freedom) give a model with reasons. */
 ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error);
 
-/* The same, however long it takes: where the moments leave fewer than 15 digits, or cannot tell whether a term is
- * aliased, the rows are read and factored. ct_model_fit does that itself where rows and terms are few. May be cancelled,
- * then NULL and CT_CANCELLED. */
-ct_model *ct_model_fit_whole(const ct_moments *moments, const ct_spec *spec, const ct_progress *progress,
-                             ct_error *error);
+/* Rows times terms squared that ct_model_fit reads where that is needed: some hundredths of a second. */
+#define CT_FIT_AT_ONCE 4e6
+
+/* The same, reading more: where the moments leave fewer than 15 digits, or cannot tell whether a term is aliased, the
+ * rows are read and factored as long as rows times terms squared stay within `work` (INFINITY: however long it takes).
+ * May be cancelled, then NULL and CT_CANCELLED. */
+ct_model *ct_model_fit_within(const ct_moments *moments, const ct_spec *spec, double work,
+                              const ct_progress *progress, ct_error *error);
 void ct_model_free(ct_model *model);            /* NULL is allowed */
 ct_model *ct_model_copy(const ct_model *model); /* NULL where memory is out */
 

@@ -18,9 +18,6 @@
 #define LEAST_DIGITS 15
 #define ENOUGH_PIVOTS 1e-15
 
-/* Operations up to which the rows are read at once: some hundredths of a second. */
-#define AT_ONCE 4e6
-
 /* A pivot above this share is beyond doubt. */
 #define SMALL_PIVOT 1e-10
 
@@ -357,20 +354,15 @@ ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size
     return ct_normal_border(moments, regressors, p, 0, response, constant, sample, n_sample, nm);
 }
 
-ct_status ct_normal_refine(const ct_moments *moments, const int *sample, size_t n_sample, const ct_progress *progress,
-                           ct_normal *nm) {
-    return ct_orthogonal_factor(moments, sample, n_sample, progress, nm);
-}
-
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
-                         const int *sample, size_t n_sample, ct_normal *nm) {
+                         const int *sample, size_t n_sample, ct_reading reading, ct_normal *nm) {
     ct_status status = ct_normal_cross(moments, regressors, p, response, constant, sample, n_sample, nm);
     if (status != CT_OK || nm->n == 0)
         return status;
     factor(nm);
     nm->coarse = nm->coarse || wants_rows(nm);
-    if (nm->coarse && ct_orthogonal_work(nm) <= AT_ONCE)
-        status = ct_normal_refine(moments, sample, n_sample, NULL, nm);
+    if (nm->coarse && ct_orthogonal_work(nm) <= reading.work)
+        status = ct_orthogonal_factor(moments, sample, n_sample, reading.progress, nm);
     if (status != CT_OK)
         ct_normal_free(nm);
     return status;

@@ -41,12 +41,19 @@ typedef struct ct_normal {
     void *memory;
 } ct_normal;
 
+/* How much of the rows may be read where the moments do not suffice: as long as rows times terms squared stay within
+ * `work`. */
+typedef struct ct_reading {
+    double work;
+    const ct_progress *progress;
+} ct_reading;
+
 /* Gathers, factors and solves the regressors (ascending, without the response) over the rows complete on all of them
  * and on sample[0..n_sample). Where the moments would give fewer than 15 digits, or cannot tell whether a term is
- * aliased, the rows are read, if they are not too many for that at once: else the result is coarse. CT_OK, CT_ERROR_MEMORY, CT_ERROR_ARGUMENT for a text term. To be freed with ct_normal_free,
+ * aliased, the rows are read, as far as `reading` lets them: else the result is coarse. CT_OK, CT_CANCELLED, CT_ERROR_MEMORY, CT_ERROR_ARGUMENT for a text term. To be freed with ct_normal_free,
  * which also takes a zeroed one. */
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
-                         const int *sample, size_t n_sample, ct_normal *normal);
+                         const int *sample, size_t n_sample, ct_reading reading, ct_normal *normal);
 void ct_normal_free(ct_normal *normal);
 
 /* The same without the factor: regressors in any order; `why` says only which are constant or zero. */
@@ -59,11 +66,6 @@ ct_status ct_normal_border(const ct_moments *moments, const int *regressors, siz
 
 /* Fills inverse and condition where they are not there yet. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_normal_invert(ct_normal *normal);
-
-/* The same from the rows of a coarse one, however many, with more digits. CT_OK; CT_CANCELLED or CT_ERROR_MEMORY, and
- * nothing has changed. */
-ct_status ct_normal_refine(const ct_moments *moments, const int *sample, size_t n_sample, const ct_progress *progress,
-                           ct_normal *normal);
 
 /* How uncertain aliased regressor i's combination of others is, weight[] scaled, as a share of i's own size: what the
  * others leave of it, or rounding. */

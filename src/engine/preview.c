@@ -11,6 +11,9 @@
 #include "distributions.h"
 #include "normal.h"
 
+/* A pivot up to this share of a term's square might be rounding of a larger one. */
+#define SMALL_PIVOT 1e-10
+
 /* What all previews of one model share. */
 typedef struct previewing {
     const ct_moments *moments;
@@ -22,6 +25,7 @@ typedef struct previewing {
     bool *spare; /* one a regressor: aliased, or part of what an aliased one equals, so that without it the others
                          explain as much */
     ct_preview *previews;
+    double work; /* of reading rows that is left, that all previews together take no longer than one fit may */
 } previewing;
 
 static void undefined(ct_preview *preview, ct_reason reason) {
@@ -42,7 +46,7 @@ static void changes(const previewing *v, ct_preview *preview, double ssr_ratio, 
 
 /* The other model itself: where the sample changes, or a perfect fit does. For a term of the model it gives the changes
  * only; the term's own figures are the model's. */
-static ct_status by_fit(const previewing *v, int term) {
+static ct_status by_fit(previewing *v, int term) {
     ct_preview *preview = &v->previews[term];
     int *regressors = malloc((v->p + 1) * sizeof *regressors);
     size_t count = 0;
@@ -56,10 +60,12 @@ static ct_status by_fit(const previewing *v, int term) {
     ct_spec spec = *v->spec;
     spec.regressors = regressors;
     spec.n_regressors = count;
-    ct_model *other = ct_model_fit(v->moments, &spec, NULL);
+    ct_model *other = ct_model_fit_within(v->moments, &spec, v->work, NULL, NULL);
     free(regressors);
     if (!other)
         return CT_ERROR_MEMORY;
+    if (v->normal.coarse || v->normal.by_rows)
+        v->work -= (double)other->n * (double)(count + 2) * (double)(count + 2);
     preview->n = other->n;
     double adj = ct_model_get(other, CT_ADJ_R2, NULL), aic = ct_model_get(other, CT_AIC, NULL);
     bool same = other->n == v->model->n;
@@ -73,6 +79,8 @@ static ct_status by_fit(const previewing *v, int term) {
         preview->log_p = e->log_p;
         if (e->aliased != CT_REASON_NONE)
             undefined(preview, e->aliased);
+        else if (same && other->df_model == v->model->df_model) /* it would take the place of a later one */
+            undefined(preview, CT_REASON_ALIASED);
     }
     ct_model_free(other);
     return CT_OK;
@@ -106,7 +114,7 @@ static ct_status find_spare(previewing *v) {
 }
 
 /* A term of the model keeps its own figures; without it SSR grows by b^2 / (C^-1)_jj = SSR t^2 / df. */
-static ct_status preview_in(const previewing *v, size_t i) {
+static ct_status preview_in(previewing *v, size_t i) {
     int term = v->in[i];
     ct_preview *preview = &v->previews[term];
     const ct_estimate *e = &v->model->estimates[i + v->model->constant];
@@ -131,15 +139,16 @@ static ct_status preview_in(const previewing *v, size_t i) {
     return CT_OK;
 }
 
-/* Borders the factor with a term: column holds its scaled cross-products with regressors and response. */
-static void border(const previewing *v, int term, const ct_normal *with, size_t at, ct_dd *w) {
+/* Borders the factor with a term, place `at` of `with`. False, and nothing filled, where the pivot is so small that the
+ * rows must tell what it is. */
+static bool border(const previewing *v, int term, const ct_normal *with, size_t at, ct_dd *w) {
     const ct_normal *nm = &v->normal;
     ct_preview *preview = &v->previews[term];
     size_t p = nm->p, k = p + 1, wide = with->p + 1;
     const ct_dd *z = nm->factor + p * k, *cross = with->cross + at * wide;
     if (with->why[at] == CT_REASON_CONSTANT || with->why[at] == CT_REASON_ZERO) {
         undefined(preview, with->why[at]);
-        return;
+        return true;
     }
     ct_normal_forward(nm, cross, w);
     ct_dd pivot = cross[at], rest = cross[with->p];
@@ -147,10 +156,8 @@ static void border(const previewing *v, int term, const ct_normal *with, size_t 
         pivot = ct_dd_sub(pivot, ct_dd_mul(w[i], w[i]));
         rest = ct_dd_sub(rest, ct_dd_mul(w[i], z[i]));
     }
-    if (pivot.hi <= ct_normal_tolerance(with, at, p + 1) * cross[at].hi) {
-        undefined(preview, CT_REASON_ALIASED);
-        return;
-    }
+    if (pivot.hi <= SMALL_PIVOT * cross[at].hi)
+        return false;
     ct_dd explained = ct_dd_div(ct_dd_mul(rest, rest), pivot), ssr = ct_dd_sub(nm->ssr, explained);
     const ct_terms *terms = ct_moments_terms(v->moments);
     ct_dd unit = ct_dd_div(ct_term_unit(ct_terms_at(terms, (size_t)v->spec->response)),
@@ -161,21 +168,23 @@ static void border(const previewing *v, int term, const ct_normal *with, size_t 
         preview->reason = CT_REASON_PERFECT_FIT;
         preview->t = preview->p = preview->log_p = preview->aic_change = NAN;
         preview->adj_r2_change = 1 - ct_model_get(v->model, CT_ADJ_R2, NULL);
-        return;
+        return true;
     }
     double df = (double)v->model->df - 1;
     ct_dd variance = ct_dd_mul(pivot, ct_dd_div(ssr, ct_dd_from(df)));
     preview->t = ct_dd_to(ct_dd_div(rest, ct_dd_sqrt(variance)));
     preview->p = ct_t_two_sided(preview->t, df, &preview->log_p);
     changes(v, preview, ct_dd_to(ct_dd_div(ssr, nm->ssr)), v->model->df - 1);
+    return true;
 }
 
 static bool cheap(const previewing *v, int term) {
-    return v->previews[term].n == v->model->n && v->model->reason == CT_REASON_NONE && v->model->df > 1;
+    return v->previews[term].n == v->model->n && v->model->reason == CT_REASON_NONE && v->model->df > 1 &&
+           !v->normal.coarse && !v->normal.by_rows;
 }
 
 /* The outside terms that keep the sample, a group at a time: one gathering serves them all. */
-static ct_status preview_group(const previewing *v, const int *group, size_t count) {
+static ct_status preview_group(previewing *v, const int *group, size_t count) {
     size_t wide = v->p + count;
     int *regressors = malloc((wide ? wide : 1) * sizeof *regressors);
     ct_dd *w = malloc((v->p ? v->p : 1) * sizeof *w);
@@ -189,7 +198,8 @@ static ct_status preview_group(const previewing *v, const int *group, size_t cou
                                   v->spec->sample, v->spec->n_sample, &with);
     }
     for (size_t i = 0; i < count && status == CT_OK; i++)
-        border(v, group[i], &with, v->p + i, w);
+        if (!border(v, group[i], &with, v->p + i, w))
+            status = by_fit(v, group[i]);
     ct_normal_free(&with);
     free(regressors);
     free(w);
@@ -199,7 +209,7 @@ static ct_status preview_group(const previewing *v, const int *group, size_t cou
 /* So many that what is done once a group does not count, so few that their matrix stays near. */
 enum { GROUP = 64 };
 
-static ct_status preview_outside(const previewing *v) {
+static ct_status preview_outside(previewing *v) {
     const ct_terms *terms = ct_moments_terms(v->moments);
     int group[GROUP];
     size_t have = 0;
@@ -265,7 +275,7 @@ static ct_status fill(previewing *v) {
 
 ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const ct_model *model,
                          ct_preview *previews) {
-    previewing v = {.moments = moments, .spec = spec, .model = model, .previews = previews};
+    previewing v = {.moments = moments, .spec = spec, .model = model, .previews = previews, .work = CT_FIT_AT_ONCE};
     v.p = model->n_estimates - model->constant;
     v.in = malloc((v.p + 1) * sizeof *v.in);
     if (!v.in)
@@ -273,8 +283,8 @@ ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const c
     for (size_t i = 0; i < v.p; i++)
         v.in[i] = model->estimates[i + model->constant].term;
     v.in[v.p] = spec->response;
-    ct_status status =
-        ct_normal_make(moments, v.in, v.p, spec->response, spec->constant, spec->sample, spec->n_sample, &v.normal);
+    ct_status status = ct_normal_make(moments, v.in, v.p, spec->response, spec->constant, spec->sample,
+                                      spec->n_sample, (ct_reading){CT_FIT_AT_ONCE, NULL}, &v.normal);
     if (status == CT_OK)
         status = fill(&v);
     ct_normal_free(&v.normal);

@@ -39,7 +39,7 @@ static ct_status compute(const ct_session *s, const ct_state *state, results *r,
     if (status == CT_OK) {
         ct_spec spec = ct_state_spec(state, regressors);
         r->model = s->worker ? ct_model_fit(state->moments, &spec, error)
-                             : ct_model_fit_whole(state->moments, &spec, NULL, error);
+                             : ct_model_fit_within(state->moments, &spec, INFINITY, NULL, error);
         status = r->model ? ct_preview_all(state->moments, &spec, r->model, r->previews)
                  : error  ? error->status
                           : CT_ERROR_MEMORY;

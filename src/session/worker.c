@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -59,7 +60,7 @@ static ct_status refine(job *j, const ct_progress *progress) {
     for (size_t i = 0; i < n; i++)
         regressors[i] = m->estimates[i + m->constant].term;
     ct_spec spec = {m->response, regressors, n, m->constant, m->level, m->sample, m->n_sample};
-    ct_model *whole = ct_model_fit_whole(j->moments, &spec, progress, &error);
+    ct_model *whole = ct_model_fit_within(j->moments, &spec, INFINITY, progress, &error);
     free(regressors);
     if (!whole)
         return error.status;

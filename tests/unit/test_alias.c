@@ -81,7 +81,7 @@ static ct_model *fit_all(const data_set *data) {
         regressors[i - 1] = (int)i;
     ct_spec spec = {0, regressors, n - 1, true, .95, NULL, 0};
     ct_error error = {0};
-    ct_model *model = ct_model_fit_whole(data->moments, &spec, NULL, &error);
+    ct_model *model = ct_model_fit_within(data->moments, &spec, INFINITY, NULL, &error);
     assert_non_null(model);
     return model;
 }

@@ -103,13 +103,14 @@ static void close_to(ct_dd a, ct_dd b, double scale) {
 static void as_from_moments(void **unused) {
     static const size_t sizes[] = {7, 20, 256, 257, 1000, 5000};
     static const int regressors[] = {1, 2, 3, 4, 5};
+    const ct_reading none = {0, NULL};
     (void)unused;
     for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes; i++) {
         data_set d = make_data(sizes[i / 2], 610 + i);
         ct_normal by_moments, by_rows;
         size_t p = i % 3 == 0 ? 4 : 5, k = p + 1;
-        assert_int_equal(ct_normal_make(d.moments, regressors, p, 0, i % 2, NULL, 0, &by_moments), CT_OK);
-        assert_int_equal(ct_normal_make(d.moments, regressors, p, 0, i % 2, NULL, 0, &by_rows), CT_OK);
+        assert_int_equal(ct_normal_make(d.moments, regressors, p, 0, i % 2, NULL, 0, none, &by_moments), CT_OK);
+        assert_int_equal(ct_normal_make(d.moments, regressors, p, 0, i % 2, NULL, 0, none, &by_rows), CT_OK);
         assert_int_equal(ct_orthogonal_factor(d.moments, NULL, 0, NULL, &by_rows), CT_OK);
         assert_true(!by_moments.by_rows && by_rows.by_rows && by_rows.rank == by_moments.rank);
         for (size_t row = 0; row < p; row++)
@@ -196,9 +197,9 @@ static void many_rows(void **unused) {
     ct_spec spec = spec_of(&f);
     ct_model *m = ct_model_fit(d.moments, &spec, &error);
     assert_true(m && m->coarse && m->digits > 7 && m->digits < 8 && m->n_aliased == 0);
-    ct_model *whole = ct_model_fit_whole(d.moments, &spec, NULL, &error);
+    ct_model *whole = ct_model_fit_within(d.moments, &spec, INFINITY, NULL, &error);
     assert_true(whole && !whole->coarse && whole->digits > 15);
-    assert_null(ct_model_fit_whole(d.moments, &spec, &progress, &error));
+    assert_null(ct_model_fit_within(d.moments, &spec, INFINITY, &progress, &error));
     assert_int_equal(error.status, CT_CANCELLED);
     ct_model_free(m);
     ct_model_free(whole);

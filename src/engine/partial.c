@@ -13,6 +13,10 @@
 #include "normal.h"
 #include "pair.h"
 
+/* How large an error sums of double-doubles leave, as a share, and how many times that a figure must be. */
+#define ROUNDING 4e-31
+#define FIRM 1e6
+
 /* Where one sample serves all: the cross-products of controls and terms after the controls were swept out of them
  * (Goodnight 1979). A column swept holds the negative inverse in its own block and coefficients beside it. */
 typedef struct tableau {
@@ -100,8 +104,21 @@ static void sweep(tableau *t, size_t k) {
     t->held++;
 }
 
-/* Sweeps the controls in the order of the terms, as a model takes them; an aliased one stays out, as there. */
-static void hold(const ct_partial *p, tableau *t, const ct_normal *nm) {
+/* Whether what is left of column k after the controls that were swept may be rounding for the most part: of the
+ * cross-products, times the weights with which they enter. */
+static bool doubtful(const tableau *t, const ct_normal *nm, size_t k) {
+    size_t m = t->m;
+    double sum = 1, whole = sqrt(nm->cross[k * m + k].hi), left = t->cell[k * m + k].hi;
+    for (size_t j = 0; j < m; j++)
+        if (t->swept[j])
+            sum += fabs(t->cell[j * m + k].hi) * sqrt(nm->cross[j * m + j].hi) / whole;
+    double error = ROUNDING * sum * sum;
+    return left <= FIRM * error * whole * whole && error > ct_normal_tolerance(nm, k, 1);
+}
+
+/* Sweeps the controls in the order of the terms, as a model takes them; an aliased one stays out, as there.
+ * False where cross-products leave in doubt which is. */
+static bool hold(const ct_partial *p, tableau *t, const ct_normal *nm) {
     size_t m = t->m;
     for (size_t i = 0; i < m; i++)
         t->why[i] = nm->why[i] == CT_REASON_CONSTANT_RESPONSE ? CT_REASON_CONSTANT : nm->why[i];
@@ -109,14 +126,19 @@ static void hold(const ct_partial *p, tableau *t, const ct_normal *nm) {
         if (!among(p->controls, p->n_controls, t->term[k]) || t->why[k] != CT_REASON_NONE)
             continue;
         double least = ct_normal_tolerance(nm, k, p->n_controls) * nm->cross[k * m + k].hi;
+        if (doubtful(t, nm, k))
+            return false;
         if (t->held + 1 < t->n && t->cell[k * m + k].hi > least)
             sweep(t, k);
     }
     for (size_t k = 0; k < m; k++) {
         double least = ct_normal_tolerance(nm, k, p->n_controls) * nm->cross[k * m + k].hi;
+        if (t->why[k] == CT_REASON_NONE && !t->swept[k] && doubtful(t, nm, k))
+            return false;
         if (t->why[k] == CT_REASON_NONE && !t->swept[k] && t->cell[k * m + k].hi <= least)
             t->why[k] = CT_REASON_ALIASED;
     }
+    return true;
 }
 
 static ct_status make_tableau(ct_partial *p) {
@@ -133,9 +155,8 @@ static ct_status make_tableau(ct_partial *p) {
         return status;
     memcpy(t->cell, nm.cross, m * m * sizeof *t->cell);
     t->n = nm.n;
-    hold(p, t, &nm);
+    p->whole = hold(p, t, &nm);
     ct_normal_free(&nm);
-    p->whole = true;
     return CT_OK;
 }
 
@@ -214,7 +235,9 @@ static ct_status by_fit(const ct_partial *p, int a, int b, double level, ct_pair
             regressors[count++] = p->controls[i];
     regressors[count++] = a;
     ct_spec spec = {.response = b, .regressors = regressors, .n_regressors = count, .constant = true, .level = level};
-    ct_model *model = ct_model_fit(p->moments, &spec, NULL);
+    /* All pairs together may read as many rows as one fit. */
+    double work = CT_FIT_AT_ONCE / (double)(p->count * p->count + 1);
+    ct_model *model = ct_model_fit_within(p->moments, &spec, p->count <= 2 ? CT_FIT_AT_ONCE : work, NULL, NULL);
     free(regressors);
     if (!model)
         return CT_ERROR_MEMORY;

@@ -92,12 +92,17 @@ static void correlate(const ct_moments *moments, const ct_gram *g, double level,
 }
 
 ct_status ct_corr_pair(const ct_moments *moments, int a, int b, double level, ct_pair *pair) {
+    return ct_corr_listwise(moments, a, b, NULL, 0, level, pair);
+}
+
+ct_status ct_corr_listwise(const ct_moments *moments, int a, int b, const int *sample, size_t n_sample, double level,
+                           ct_pair *pair) {
     ct_gram gram;
     int terms[2] = {a, b};
     if (ct_gram_init(&gram, 2) != CT_OK)
         return CT_ERROR_MEMORY;
     *pair = (ct_pair){.a = a, .b = b};
-    ct_status status = ct_moments_gather(moments, terms, 2, NULL, 0, &gram);
+    ct_status status = ct_moments_gather(moments, terms, 2, sample, n_sample, &gram);
     if (status == CT_OK)
         correlate(moments, &gram, level, pair);
     ct_gram_free(&gram);

@@ -23,6 +23,11 @@ typedef struct ct_pair {
  * CT_ERROR_ARGUMENT for a text term, CT_ERROR_MEMORY. */
 ct_status ct_corr_pair(const ct_moments *moments, int a, int b, double level, ct_pair *pair);
 
+/* The same over the rows where sample[0..n_sample) are present too (listwise, where these are all the variables of a
+ * matrix); sample may be NULL with 0. */
+ct_status ct_corr_listwise(const ct_moments *moments, int a, int b, const int *sample, size_t n_sample, double level,
+                           ct_pair *pair);
+
 double ct_pair_get(const ct_pair *pair, ct_statistic statistic, ct_reason *reason);
 
 #endif

@@ -22,7 +22,7 @@ enum { GRAM_BYTES = 64 << 20 };
 enum { PRODUCT_BYTES = 128 << 20 };
 
 /* Rows of a pattern from which a Gram matrix of its own costs less at each question than the rows. */
-enum { FEWEST_ROWS = 2 };
+enum { FEWEST_ROWS = 32 };
 
 struct ct_moments {
     atomic_size_t references;
@@ -189,8 +189,9 @@ size_t ct_moments_rows(const ct_moments *m, const int *terms, size_t k) {
     for (size_t i = 0; i < k; i++)
         if (m->slot[terms[i]] < 0)
             return 0;
+    ct_need need = ct_patterns_need(&m->patterns, terms, k, NULL, 0);
     for (size_t i = 0; i < m->patterns.count; i++)
-        if (ct_patterns_complete(&m->patterns, i, terms, k))
+        if (ct_need_met(&need, i))
             rows += m->patterns.rows[i];
     return rows;
 }
@@ -202,30 +203,46 @@ typedef struct request {
     size_t k, n_also;
     size_t loose, n_loose; /* places of terms whose products among each other are not wanted */
     ct_gram *gram;
+    ct_need need;
 } request;
 
 static bool wanted(const request *q, size_t i, size_t j) {
     return i == j || i - q->loose >= q->n_loose || j - q->loose >= q->n_loose;
 }
 
-static bool complete(const request *q, size_t pattern) {
-    return ct_patterns_complete(&q->moments->patterns, pattern, q->terms, q->k) &&
-           ct_patterns_complete(&q->moments->patterns, pattern, q->also, q->n_also);
+/* Where the sums of one question are in a pattern's matrices: those of the lower triangle that are wanted, in order. */
+static size_t *places_in(const request *q) {
+    size_t count = 0, *at = malloc((ct_triangle(q->k, 0) + 1) * sizeof *at);
+    for (size_t i = 0; at && i < q->k; i++)
+        for (size_t j = 0; j <= i; j++)
+            if (wanted(q, i, j))
+                at[count++] =
+                    ct_triangle((size_t)q->moments->slot[q->terms[i]], (size_t)q->moments->slot[q->terms[j]]);
+    return at;
 }
 
-static void add_pattern(const request *q, size_t pattern) {
+static void add_pattern(const request *q, const size_t *at, size_t pattern) {
     const ct_pattern_gram *from = &q->moments->grams[pattern];
-    const int *slot = q->moments->slot;
     q->gram->n += q->moments->patterns.rows[pattern];
     for (size_t i = 0; i < q->k; i++) {
-        size_t a = (size_t)slot[q->terms[i]];
-        q->gram->sum[i] = ct_dd_add(q->gram->sum[i], from->sum[a]);
-        for (size_t j = 0; j <= i; j++) {
-            ct_dd *to = &q->gram->product[i * q->k + j];
-            if (wanted(q, i, j))
-                *to = ct_dd_add(*to, from->product[ct_triangle(a, (size_t)slot[q->terms[j]])]);
-        }
+        ct_dd *sum = &q->gram->sum[i], *row = q->gram->product + i * q->k;
+        *sum = ct_dd_add(*sum, from->sum[q->moments->slot[q->terms[i]]]);
+        bool loose = i - q->loose < q->n_loose;
+        for (size_t j = 0; j <= i; j++)
+            if (!loose || wanted(q, i, j))
+                row[j] = ct_dd_add(row[j], from->product[*at++]);
     }
+}
+
+static ct_status add_patterns(const request *q) {
+    size_t *at = places_in(q);
+    if (!at)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < q->moments->patterns.count; i++)
+        if (q->moments->grams[i].sum && ct_need_met(&q->need, i))
+            add_pattern(q, at, i);
+    free(at);
+    return CT_OK;
 }
 
 /* The place of term i in a block: loose terms last. */
@@ -297,7 +314,7 @@ static ct_status add_listed(const request *q) {
     if (!take)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < m->patterns.count; i++) {
-        take[i] = complete(q, i);
+        take[i] = ct_need_met(&q->need, i);
         q->gram->n += take[i] && !m->grams[i].sum ? m->patterns.rows[i] : 0;
     }
     ct_status status = copy_products(q, take) ? CT_OK : add_taken(q, take);
@@ -312,7 +329,7 @@ ct_status ct_moments_gather(const ct_moments *m, const int *terms, size_t k, con
 
 ct_status ct_moments_gather_loose(const ct_moments *m, const int *terms, size_t k, size_t loose, size_t n_loose,
                                   const int *also, size_t n_also, ct_gram *gram) {
-    request q = {m, terms, also, k, n_also, loose, n_loose, gram};
+    request q = {m, terms, also, k, n_also, loose, n_loose, gram, {0}};
     for (size_t i = 0; i < k; i++)
         if (m->slot[terms[i]] < 0)
             return CT_ERROR_ARGUMENT;
@@ -324,11 +341,12 @@ ct_status ct_moments_gather_loose(const ct_moments *m, const int *terms, size_t 
     memset(gram->product, 0, k * k * sizeof *gram->product);
     for (size_t i = 0; i < k; i++)
         gram->shift[i] = m->shift[terms[i]];
-    for (size_t i = 0; i < m->patterns.count; i++)
-        if (m->grams[i].sum && complete(&q, i))
-            add_pattern(&q, i);
-    if (m->n_listed && add_listed(&q) != CT_OK)
-        return CT_ERROR_MEMORY;
+    q.need = ct_patterns_need(&m->patterns, terms, k, also, n_also);
+    ct_status status = m->n_listed < ct_terms_rows(m->terms) ? add_patterns(&q) : CT_OK;
+    if (status == CT_OK && m->n_listed)
+        status = add_listed(&q);
+    if (status != CT_OK)
+        return status;
     for (size_t i = 0; i < k; i++)
         for (size_t j = 0; j < i; j++)
             gram->product[j * k + i] = gram->product[i * k + j];

@@ -83,35 +83,51 @@ static size_t number_bits(const ct_terms *terms, ct_patterns *patterns) {
     return bits;
 }
 
-static void make_mask(const ct_terms *terms, const ct_patterns *patterns, size_t row, uint64_t *mask) {
-    memset(mask, 0, patterns->words * sizeof *mask);
+enum { ROWS = 256 };
+
+/* The masks of rows first .. first + n - 1, term by term: their values stand one behind the other. */
+static void make_masks(const ct_terms *terms, const ct_patterns *patterns, size_t first, size_t n, uint64_t *masks) {
+    memset(masks, 0, n * patterns->words * sizeof *masks);
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
         int bit = patterns->bit[i];
-        if (bit >= 0 && isnan(ct_terms_at(terms, i)->high[row]))
-            mask[bit / 64] |= (uint64_t)1 << (bit % 64);
+        if (bit < 0)
+            continue;
+        const double *values = ct_terms_at(terms, i)->high + first;
+        uint64_t *word = masks + bit / 64;
+        for (size_t row = 0; row < n; row++)
+            word[row * patterns->words] |= (uint64_t)(isnan(values[row]) != 0) << (bit % 64);
     }
+}
+
+static ct_status enter_rows(finder *f, size_t first, size_t n, const uint64_t *masks) {
+    ct_patterns *p = f->found;
+    long pattern = -1;
+    for (size_t row = 0; row < n; row++) {
+        const uint64_t *mask = masks + row * p->words;
+        if (row == 0 || memcmp(mask, mask - p->words, p->words * sizeof *mask) != 0)
+            pattern = enter(f, mask);
+        if (pattern < 0)
+            return CT_ERROR_MEMORY;
+        p->rows[pattern]++;
+        p->of_row[first + row] = (uint32_t)pattern;
+    }
+    return CT_OK;
 }
 
 static ct_status find_in_rows(const ct_terms *terms, ct_patterns *patterns) {
     finder f = {.found = patterns};
     size_t rows = ct_terms_rows(terms);
-    uint64_t *mask = malloc(patterns->words * sizeof *mask);
-    ct_status status = CT_ERROR_MEMORY;
+    uint64_t *masks = malloc(ROWS * patterns->words * sizeof *masks);
+    ct_status status = masks ? CT_OK : CT_ERROR_MEMORY;
     patterns->of_row = malloc((rows ? rows : 1) * sizeof *patterns->of_row);
-    if (mask && patterns->of_row) {
-        status = CT_OK;
-        for (size_t row = 0; row < rows && status == CT_OK; row++) {
-            make_mask(terms, patterns, row, mask);
-            long pattern = enter(&f, mask);
-            if (pattern < 0) {
-                status = CT_ERROR_MEMORY;
-                break;
-            }
-            patterns->rows[pattern]++;
-            patterns->of_row[row] = (uint32_t)pattern;
-        }
+    if (!patterns->of_row)
+        status = CT_ERROR_MEMORY;
+    for (size_t first = 0; first < rows && status == CT_OK; first += ROWS) {
+        size_t n = rows - first < ROWS ? rows - first : ROWS;
+        make_masks(terms, patterns, first, n, masks);
+        status = enter_rows(&f, first, n, masks);
     }
-    free(mask);
+    free(masks);
     free(f.slot);
     return status;
 }
@@ -147,5 +163,34 @@ bool ct_patterns_complete(const ct_patterns *patterns, size_t pattern, const int
         if (bit >= 0 && mask[bit / 64] >> (bit % 64) & 1)
             return false;
     }
+    return true;
+}
+
+static void mark(ct_need *need, const int *terms, size_t k) {
+    for (size_t i = 0; i < k; i++) {
+        int bit = need->patterns->bit[terms[i]];
+        if (bit >= 0)
+            need->mask[bit / 64] |= (uint64_t)1 << (bit % 64);
+    }
+}
+
+ct_need ct_patterns_need(const ct_patterns *patterns, const int *terms, size_t k, const int *also, size_t n_also) {
+    ct_need need = {.patterns = patterns, .terms = terms, .also = also, .k = k, .n_also = n_also};
+    if (patterns->words <= CT_NEED_WORDS) {
+        mark(&need, terms, k);
+        mark(&need, also, n_also);
+    }
+    return need;
+}
+
+bool ct_need_met(const ct_need *need, size_t pattern) {
+    const ct_patterns *p = need->patterns;
+    const uint64_t *mask = p->masks + pattern * p->words;
+    if (p->words > CT_NEED_WORDS)
+        return ct_patterns_complete(p, pattern, need->terms, need->k) &&
+               ct_patterns_complete(p, pattern, need->also, need->n_also);
+    for (size_t i = 0; i < p->words; i++)
+        if (mask[i] & need->mask[i])
+            return false;
     return true;
 }

@@ -30,4 +30,18 @@ void ct_patterns_free(ct_patterns *patterns);
 /* Whether a pattern's rows have all of terms[0..k). Terms of text are never there. */
 bool ct_patterns_complete(const ct_patterns *patterns, size_t pattern, const int *terms, size_t k);
 
+/* Two lists of terms, to be looked for in many patterns. */
+enum { CT_NEED_WORDS = 8 };
+typedef struct ct_need {
+    const ct_patterns *patterns;
+    const int *terms, *also;
+    size_t k, n_also;
+    uint64_t mask[CT_NEED_WORDS]; /* of all of them, where a mask has no more words */
+} ct_need;
+
+ct_need ct_patterns_need(const ct_patterns *patterns, const int *terms, size_t k, const int *also, size_t n_also);
+
+/* Whether a pattern's rows have all of them. */
+bool ct_need_met(const ct_need *need, size_t pattern);
+
 #endif

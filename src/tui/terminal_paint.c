@@ -291,7 +291,7 @@ static int put_blanks(const canvas *on, int row, int column) {
         set_look(paint, &paint->sheet->paper);
     if (el > 0 && (size_t)needed > el) {
         send_capability(paint, CT_CAN_EL);
-    } else if (ech > 0 && (size_t)needed > ech + 4) {
+    } else if (ech > 0 && (size_t)needed > ech) {
         send(paint, bytes, ech);
     } else {
         for (int i = 0; i < needed; i++)

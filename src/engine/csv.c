@@ -1,193 +1,188 @@
-/* Reading comma-separated values into a table, through libcsv.
+/* Reading comma-separated values into a table.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "csv.h"
 
-#include <csv.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <math.h>
-#include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "column.h"
-#include "names.h"
+#include "crew.h"
+#include "records.h"
+#include "source.h"
 
-enum { CHUNK = 1 << 18, BUFFER_STEP = 4096, PATIENCE_MS = 100 };
-
-/* One reading: what libcsv's callbacks add to. */
-typedef struct reader {
-    const char *file;
-    struct csv_parser parser;
-    ct_csv_report report;
-    char **names;
-    ct_column_fill *columns;
-    size_t n_columns, room;
-    bool header_done, started; /* started: some bytes came */
-    size_t field;              /* of the record being read */
-    long line, record_line;    /* where we are; where the record began */
-    int last_end;              /* the last newline character seen, 0 after a field: tells CRLF from a blank line */
-    size_t long_field;         /* the first beyond the limit, from 1, and its line; 0: none */
-    long long_line;
-    long nul_line; /* the first NUL byte among the names, 0 for none */
-    ct_status status;
-} reader;
-
-static void note(ct_csv_repair *repair, long line) {
-    if (repair->count++ == 0)
-        repair->line = line;
-}
-
-static long count_newlines(const char *s, size_t n) {
-    long count = 0;
-    for (const char *end = s + n; (s = memchr(s, '\n', (size_t)(end - s))); s++)
-        count++;
-    return count;
-}
-
-static ct_status add_column(reader *r, const char *field, size_t size) {
-    if (r->n_columns == r->room) {
-        size_t room = r->room ? 2 * r->room : 16;
-        char **names = realloc(r->names, room * sizeof *names);
-        if (!names)
-            return CT_ERROR_MEMORY;
-        r->names = names;
-        ct_column_fill *columns = realloc(r->columns, room * sizeof *columns);
-        if (!columns)
-            return CT_ERROR_MEMORY;
-        r->columns = columns;
-        r->room = room;
-    }
-    ct_decimal number;
-    if (ct_decimal_read(field, size, &number) != CT_FIELD_NUMBER)
-        r->report.numeric_header = false;
-    if (!r->nul_line && size > 0 && memchr(field, '\0', size))
-        r->nul_line = r->line;
-    if (!(r->names[r->n_columns] = ct_name_copy(field, size)))
-        return CT_ERROR_MEMORY;
-    ct_column_init(&r->columns[r->n_columns++]);
-    return CT_OK;
-}
-
-static void note_length(reader *r, size_t size) {
-    if (size <= CT_FIELD_LIMIT || r->long_field)
-        return;
-    r->long_field = r->field + 1;
-    r->long_line = r->line;
-}
-
-static void on_field(void *field, size_t size, void *data) {
-    reader *r = data;
-    if (r->field == 0)
-        r->record_line = r->line;
-    r->last_end = 0;
-    note_length(r, size);
-    if (r->status == CT_OK) {
-        if (!r->header_done)
-            r->status = add_column(r, field, size);
-        else if (r->field < r->n_columns)
-            r->status = ct_column_append(&r->columns[r->field], field, size, r->line);
-    }
-    r->field++;
-    r->line += count_newlines(field, size);
-}
-
-static void end_header(reader *r) {
-    r->header_done = true;
-    ct_names_mended mended = {0};
-    if (r->status == CT_OK)
-        r->status = ct_names_mend(r->names, r->n_columns, &mended);
-    r->report.cleaned = (ct_csv_repair){mended.cleaned, mended.cleaned ? r->record_line : 0};
-    r->report.renamed = (ct_csv_repair){mended.renamed, mended.renamed ? r->record_line : 0};
-}
-
-static void end_row(reader *r) {
-    if (r->field > r->n_columns)
-        note(&r->report.long_rows, r->record_line);
-    if (r->field < r->n_columns && r->n_columns > 1)
-        note(&r->report.short_rows, r->record_line);
-    for (size_t i = r->field; i < r->n_columns && r->status == CT_OK; i++)
-        r->status = ct_column_append_missing(&r->columns[i]);
-    r->report.rows++;
-}
-
-/* libcsv reports every unquoted newline character here, so that we can count lines and see blank ones. */
-static void on_end(int c, void *data) {
-    reader *r = data;
-    bool second_half = c == '\n' && r->last_end == '\r';
-    if (r->field > 0)
-        r->header_done ? end_row(r) : end_header(r);
-    else if (!second_half && c != -1 && r->header_done && r->n_columns == 1) {
-        r->record_line = r->line;
-        end_row(r);
-    }
-    r->field = 0;
-    r->last_end = c;
-    r->line += (c == '\n' || c == '\r') && !second_half;
-}
-
-static void reader_free(reader *r) {
-    for (size_t i = 0; i < r->n_columns; i++) {
-        if (r->names)
-            free(r->names[i]);
-        ct_column_free(&r->columns[i]);
-    }
-    free(r->names);
-    free(r->columns);
-    csv_free(&r->parser);
-}
-
-static ct_status reader_init(reader *r, const char *file, ct_error *error) {
-    *r = (reader){.file = file, .line = 1, .report.numeric_header = true};
-    if (csv_init(&r->parser, CSV_REPALL_NL) != 0)
-        return ct_error_memory(error);
-    csv_set_blk_size(&r->parser, BUFFER_STEP);
-    return CT_OK;
-}
+/* One reading of one source. */
+typedef struct reading {
+    ct_source *source;
+    ct_records records;
+    const ct_csv_how *how;
+    const ct_progress *progress;
+    ct_csv_report *report; /* NULL where nobody looks at the rows */
+    ct_error *error;
+} reading;
 
 static ct_status utf16(const char *file, ct_error *error) {
     return ct_error_set(error, CT_ERROR_DATA,
                         "%s is UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8 <in >out", file);
 }
 
-static ct_status too_long(const reader *r, ct_error *error) {
-    ct_error_set(error, CT_ERROR_DATA, "%s:%ld: field %zu is longer than %d MiB; is a quote missing?", r->file,
-                 r->long_line, r->long_field, CT_FIELD_LIMIT >> 20);
-    if (error)
-        error->line = r->long_line;
+static ct_status too_long(const reading *g) {
+    const ct_records *r = &g->records;
+    ct_error_set(g->error, CT_ERROR_DATA, "%s:%ld: field %zu is longer than %d MiB; is a quote missing?",
+                 g->source->name, r->long_line, r->long_field, CT_FIELD_LIMIT >> 20);
+    if (g->error)
+        g->error->line = r->long_line;
     return CT_ERROR_DATA;
 }
 
-/* Feeds the next bytes of the file. */
-static ct_status reader_feed(reader *r, const char *bytes, size_t size, ct_error *error) {
-    if (!r->started && size > 0) {
-        r->started = true;
-        if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
-            return utf16(r->file, error);
-        if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-            bytes += 3;
-            size -= 3;
-        }
-    }
-    if (csv_parse(&r->parser, bytes, size, on_field, on_end, r) != size)
-        return ct_error_memory(error);
-    if (r->status != CT_OK)
-        return ct_error_memory(error);
-    note_length(r, r->parser.entry_pos);
-    if (r->long_field)
-        return too_long(r, error);
-    /* libcsv's buffer grows by this much: by a share of itself, that a long field is not copied at every step. */
-    csv_set_blk_size(&r->parser, csv_get_buffer_size(&r->parser) / 2 + BUFFER_STEP);
-    return CT_OK;
+/* "1.4 GiB", rounded up where that says more. */
+static void write_size(char *buffer, size_t size, size_t bytes) {
+    static const char *const units[] = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+    double value = (double)bytes;
+    int unit = 0;
+    for (; value >= 1024 && unit < 4; unit++)
+        value /= 1024;
+    snprintf(buffer, size, unit && value < 100 ? "%.1f %s" : "%.0f %s", value, units[unit]);
 }
 
+static ct_status too_large(const reading *g) {
+    char needed[32], allowed[32];
+    write_size(needed, sizeof needed, g->records.fill.refused);
+    write_size(allowed, sizeof allowed, g->records.fill.limit);
+    return ct_error_set(g->error, CT_ERROR_MEMORY, "%s needs %s %s of memory, and %s may be taken", g->source->name,
+                        g->source->size > 0 ? "about" : "more than", needed, allowed);
+}
+
+static ct_status stopped(const reading *g) {
+    return ct_error_set(g->error, CT_CANCELLED, "reading %s was stopped after %zu rows", g->source->name,
+                        g->records.report.rows);
+}
+
+static ct_status changed(const reading *g) {
+    return ct_error_set(g->error, CT_ERROR_FILE, "%s changed while it was read", g->source->name);
+}
+
+/* A failure in words. */
+static ct_status explain(const reading *g, ct_status status) {
+    if (status == CT_ERROR_MEMORY)
+        return g->records.fill.refused ? too_large(g) : ct_error_memory(g->error);
+    if (status == CT_ERROR_DATA)
+        return too_long(g);
+    if (status == CT_CANCELLED)
+        return stopped(g);
+    if (status == CT_ERROR_FILE && g->records.status == CT_ERROR_FILE)
+        return changed(g);
+    if (status == CT_ERROR_FILE)
+        return ct_error_set(g->error, status, "%s cannot be read: %s", g->source->name, strerror(errno));
+    return status;
+}
+
+/* ---- Reading ---- */
+
+/* Tells the rows; true where progress wants to stop. */
+static bool tell(void *data) {
+    reading *g = data;
+    if (g->report)
+        g->report->rows = g->records.report.rows;
+    return ct_progress_stop(g->progress, ct_source_share(g->source));
+}
+
+static ct_status feed_block(reading *g, ct_block *block) {
+    ct_status status = ct_source_next(g->source, block, CT_RECORDS_SLACK, g->progress);
+    if (status != CT_OK || block->size == 0)
+        return status;
+    bool marked = !g->records.started && block->size >= 2 &&
+                  (memcmp(block->bytes, "\xFF\xFE", 2) == 0 || memcmp(block->bytes, "\xFE\xFF", 2) == 0);
+    if (marked) {
+        utf16(g->source->name, g->error);
+        return CT_ERROR_SYNTAX; /* which nothing else gives here: it is explained */
+    }
+    return ct_records_feed(&g->records, block->bytes, block->size);
+}
+
+/* Room for all rows, as many as those read so far let expect; a file that does not fit is found out early. */
+static ct_status reserve(reading *g) {
+    ct_fill *fill = &g->records.fill;
+    double taken = (double)(g->source->done - (off_t)g->source->rest_size), rows = (double)fill->rows;
+    if (g->source->size <= 0 || rows == 0 || g->source->ended)
+        return CT_OK;
+    double all = rows * (double)g->source->size / taken;
+    size_t room = (size_t)(all + all / 32) + 16;
+    if (room <= fill->room)
+        return CT_OK;
+    return ct_fill_resize(fill, room);
+}
+
+static size_t threads_for(const reading *g) {
+    enum { FEWEST_BLOCKS = 4, MOST = 64 };
+    off_t left = g->source->size - g->source->done;
+    size_t threads = g->how->threads;
+    if (!g->source->again || g->how->libcsv_only || left < FEWEST_BLOCKS * (off_t)g->source->block)
+        return 1;
+    if (threads == 0) {
+        long processors = sysconf(_SC_NPROCESSORS_ONLN);
+        threads = processors > 0 ? (size_t)processors : 1;
+    }
+    return threads < MOST ? threads : MOST;
+}
+
+/* Alone up to the first row; the rest with as many threads as it is worth. */
+static ct_status feed_all(reading *g) {
+    ct_block block = {0};
+    ct_status status = CT_OK;
+    bool begun = false, first = true;
+    do {
+        if (!first && tell(g))
+            status = CT_CANCELLED;
+        else
+            status = feed_block(g, &block);
+        first = false;
+        if (status != CT_OK || begun || g->records.fill.rows == 0)
+            continue;
+        begun = true;
+        status = reserve(g);
+        size_t threads = threads_for(g);
+        if (status == CT_OK && threads > 1) {
+            status = ct_crew_read(&g->records, g->source, threads, tell, g);
+            break;
+        }
+    } while (status == CT_OK && block.size > 0);
+    free(block.bytes);
+    return status;
+}
+
+/* In libcsv a field that a quote opened is still open at the end of the file where the state is "in a field". */
+static ct_status check_quote(const reading *g) {
+    const ct_records *r = &g->records;
+    if (!ct_records_quoted(r))
+        return CT_OK;
+    ct_error_set(g->error, CT_ERROR_DATA, "%s:%ld: field %zu opens a quote that is never closed", g->source->name,
+                 r->line, r->field + 1);
+    if (g->error)
+        g->error->line = r->line;
+    return CT_ERROR_DATA;
+}
+
+static ct_status read_all(reading *g) {
+    ct_status status = feed_all(g);
+    if (status == CT_OK) {
+        if ((status = check_quote(g)) != CT_OK)
+            return status;
+        status = ct_records_finish(&g->records);
+    }
+    if (status == CT_ERROR_SYNTAX)
+        return CT_ERROR_DATA;
+    return status == CT_OK ? CT_OK : explain(g, status);
+}
+
+/* ---- What was read ---- */
+
 /* The separator that a file of one column seems to have instead of the comma, in words; NULL for none. */
-static const char *other_separator(const reader *r) {
-    if (r->n_columns != 1)
+static const char *other_separator(const ct_records *r) {
+    if (r->fill.n_columns != 1)
         return NULL;
     return strchr(r->names[0], ';')    ? "semicolons"
            : strchr(r->names[0], '\t') ? "tabs"
@@ -195,177 +190,120 @@ static const char *other_separator(const reader *r) {
                                        : NULL;
 }
 
-static ct_status wrong_separator(const reader *r, ct_error *error) {
-    return ct_error_set(error, CT_ERROR_DATA, "%s separates its fields by %s; it has to be commas", r->file,
-                        other_separator(r));
+static ct_status wrong_separator(const reading *g) {
+    return ct_error_set(g->error, CT_ERROR_DATA, "%s separates its fields by %s; it has to be commas", g->source->name,
+                        other_separator(&g->records));
 }
 
-static ct_status no_numbers(const reader *r, size_t text, ct_error *error) {
-    if (other_separator(r))
-        return wrong_separator(r, error);
-    if (r->nul_line)
-        return ct_error_set(error, CT_ERROR_DATA, "%s is no text: there are NUL bytes on line %ld", r->file,
-                            r->nul_line);
-    return ct_error_set(error, CT_ERROR_DATA, "%s has no column of numbers; column %s holds '%s' on line %ld",
-                        r->file, r->names[text], r->columns[text].example, r->columns[text].example_line);
+static ct_status no_numbers(const reading *g, size_t text) {
+    const char *file = g->source->name;
+    const ct_column_text *column = g->records.fill.columns[text].text;
+    if (other_separator(&g->records))
+        return wrong_separator(g);
+    if (g->records.nul_line)
+        return ct_error_set(g->error, CT_ERROR_DATA, "%s is no text: there are NUL bytes on line %ld", file,
+                            g->records.nul_line);
+    return ct_error_set(g->error, CT_ERROR_DATA, "%s has no column of numbers; column %s holds '%s' on line %ld",
+                        file, g->records.names[text], column->example, column->example_line);
 }
 
-static ct_status check_columns(const reader *r, ct_error *error) {
-    if (!r->header_done)
-        return ct_error_set(error, CT_ERROR_DATA, "%s is empty; it needs a line of names and lines of numbers",
-                            r->file);
-    if (r->report.rows == 0)
-        return ct_error_set(error, CT_ERROR_DATA, "%s has a header and no rows of data", r->file);
+static ct_status check_columns(const reading *g) {
+    const ct_fill *fill = &g->records.fill;
+    const char *file = g->source->name;
+    if (!g->records.header_done)
+        return ct_error_set(g->error, CT_ERROR_DATA, "%s is empty; it needs a line of names and lines of numbers",
+                            file);
+    if (fill->rows == 0)
+        return ct_error_set(g->error, CT_ERROR_DATA, "%s has a header and no rows of data", file);
     /* Decimal commas between other separators look like a column of whole numbers and more fields than there are names. */
-    if (other_separator(r) && r->report.long_rows.count > 0)
-        return wrong_separator(r, error);
-    for (size_t i = 0; i < r->n_columns; i++)
-        for (size_t row = 0; !r->columns[i].text && row < r->columns[i].rows; row++)
-            if (r->columns[i].values[row] == r->columns[i].values[row])
+    if (other_separator(&g->records) && g->records.report.long_rows.count > 0)
+        return wrong_separator(g);
+    for (size_t i = 0; i < fill->n_columns; i++)
+        for (size_t row = 0; fill->columns[i].values && row < fill->rows; row++)
+            if (fill->columns[i].values[row] == fill->columns[i].values[row])
                 return CT_OK;
-    for (size_t i = 0; i < r->n_columns; i++)
-        if (r->columns[i].text)
-            return no_numbers(r, i, error);
-    return ct_error_set(error, CT_ERROR_DATA, "%s has no column of numbers; every cell is missing", r->file);
+    for (size_t i = 0; i < fill->n_columns; i++)
+        if (fill->columns[i].text)
+            return no_numbers(g, i);
+    return ct_error_set(g->error, CT_ERROR_DATA, "%s has no column of numbers; every cell is missing", file);
 }
 
-/* In libcsv a field that a quote opened is still open at the end of the file where the state is "in a field". */
-static ct_status check_quote(const reader *r, ct_error *error) {
-    enum { FIELD_BEGUN = 2 };
-    if (r->parser.pstate != FIELD_BEGUN || !r->parser.quoted)
-        return CT_OK;
-    ct_error_set(error, CT_ERROR_DATA, "%s:%ld: field %zu opens a quote that is never closed", r->file, r->line,
-                 r->field + 1);
-    if (error)
-        error->line = r->line;
-    return CT_ERROR_DATA;
-}
-
-static ct_table *reader_finish(reader *r, ct_csv_report *report, ct_error *error) {
-    if (check_quote(r, error) != CT_OK)
-        return NULL;
-    csv_fini(&r->parser, on_field, on_end, r);
-    if (r->status != CT_OK) {
-        ct_error_memory(error);
-        return NULL;
-    }
-    if (check_columns(r, error) != CT_OK)
-        return NULL;
-    ct_table *table = ct_table_from_columns(r->names, r->columns, r->n_columns, r->report.rows, error);
-    if (!table)
-        return NULL;
-    r->names = NULL;
-    if (report)
-        *report = r->report;
-    return table;
-}
-
-ct_table *ct_csv_parse(const char *name, const void *bytes, size_t size, ct_csv_report *report, ct_error *error) {
-    reader r;
-    ct_table *table = NULL;
-    if (reader_init(&r, name, error) != CT_OK)
-        return NULL;
-    ct_status status = CT_OK;
-    for (size_t done = 0; done < size && status == CT_OK; done += CHUNK)
-        status = reader_feed(&r, (const char *)bytes + done, size - done < CHUNK ? size - done : CHUNK, error);
-    if (status == CT_OK)
-        table = reader_finish(&r, report, error);
-    reader_free(&r);
-    return table;
-}
-
-/* True once there is something to read; false where progress asked to stop before. */
-static bool await_bytes(int fd, const ct_progress *progress, double share) {
-    struct pollfd watched = {fd, POLLIN, 0};
-    while (progress && poll(&watched, 1, PATIENCE_MS) == 0)
-        if (ct_progress_stop(progress, share))
-            return false;
-    return true;
-}
-
-/* Full chunks where there are bytes, so that a byte-order mark is never split. -1 with errno on failure, ECANCELED
- * where progress asked to stop. */
-static ssize_t read_chunk(int fd, char *buffer, const ct_progress *progress, double share) {
-    size_t have = 0;
-    while (have < CHUNK) {
-        if (!await_bytes(fd, progress, share)) {
-            errno = ECANCELED;
-            return -1;
-        }
-        ssize_t got = read(fd, buffer + have, CHUNK - have);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return -1;
-        if (got == 0)
-            break;
-        have += (size_t)got;
-    }
-    return (ssize_t)have;
-}
-
-static ct_status stopped(const reader *r, ct_error *error) {
-    return ct_error_set(error, CT_CANCELLED, "reading %s was stopped after %zu rows", r->file, r->report.rows);
-}
-
-static ct_status feed_file(reader *r, int fd, off_t size, const ct_progress *progress, ct_csv_report *report,
-                           ct_error *error) {
-    char *buffer = malloc(CHUNK);
-    ct_status status = buffer ? CT_OK : ct_error_memory(error);
-    for (off_t done = 0; status == CT_OK;) {
-        double share = size > 0 ? fmin((double)done / (double)size, 1) : NAN;
-        if (report)
-            report->rows = r->report.rows;
-        if (done > 0 && ct_progress_stop(progress, share)) {
-            status = stopped(r, error);
-            break;
-        }
-        ssize_t got = read_chunk(fd, buffer, progress, share);
-        if (got < 0) {
-            status = errno == ECANCELED
-                         ? stopped(r, error)
-                         : ct_error_set(error, CT_ERROR_FILE, "%s cannot be read: %s", r->file, strerror(errno));
-            break;
-        }
-        if (got == 0)
-            break;
-        status = reader_feed(r, buffer, (size_t)got, error);
-        done += got;
-    }
-    free(buffer);
+/* Columns whose first text came after numbers are read again, from the beginning. */
+static ct_status read_late(reading *g) {
+    reading again = *g;
+    ct_source_rewind(g->source);
+    again.report = NULL;
+    ct_status status = ct_records_init(&again.records, g->records.plain);
+    again.records.first = &g->records.fill;
+    again.records.fill.again = true;
+    again.records.fill.limit = g->records.fill.limit;
+    if (status != CT_OK)
+        ct_error_memory(g->error);
+    else if ((status = read_all(&again)) == CT_OK &&
+             ct_fill_take_late(&g->records.fill, &again.records.fill) != CT_OK)
+        status = changed(g);
+    ct_records_free(&again.records);
     return status;
 }
 
-static int open_file(const char *path, off_t *size, ct_error *error) {
-    struct stat about;
-    bool standard_input = strcmp(path, "-") == 0;
-    int fd = standard_input ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
-    const char *name = standard_input ? "standard input" : path;
-    if (fd < 0) {
-        ct_error_set(error, CT_ERROR_FILE, "%s cannot be opened: %s", name, strerror(errno));
-        return -1;
+static ct_table *finish(reading *g) {
+    if (check_columns(g) != CT_OK)
+        return NULL;
+    if (ct_fill_late(&g->records.fill) && read_late(g) != CT_OK)
+        return NULL;
+    ct_table *table = ct_table_from_fill(g->records.names, &g->records.fill, g->error);
+    if (!table)
+        return NULL;
+    g->records.names = NULL;
+    if (g->report)
+        *g->report = g->records.report;
+    return table;
+}
+
+/* The table of a source; report is told the rows meanwhile where watched. */
+static ct_table *read_source(ct_source *source, const ct_csv_how *how, const ct_progress *progress, bool watched,
+                             ct_csv_report *report, ct_error *error) {
+    static const ct_csv_how any = {0};
+    how = how ? how : &any;
+    reading g = {
+        .source = source, .how = how, .progress = progress, .report = watched ? report : NULL, .error = error};
+    ct_table *table = NULL;
+    if (how->block)
+        source->block = how->block;
+    if (ct_records_init(&g.records, !how->libcsv_only) != CT_OK) {
+        ct_error_memory(error);
+    } else {
+        g.records.fill.again = source->again;
+        g.records.fill.limit = how->memory;
+        if (read_all(&g) == CT_OK) {
+            g.report = report;
+            table = finish(&g);
+        }
     }
-    if (fstat(fd, &about) == 0 && S_ISDIR(about.st_mode)) {
-        ct_error_set(error, CT_ERROR_FILE, "%s is a directory; name a file in it", name);
-        close(fd);
-        return -1;
-    }
-    *size = S_ISREG(about.st_mode) ? about.st_size : 0;
-    return fd;
+    ct_records_free(&g.records);
+    ct_source_close(source);
+    return table;
+}
+
+ct_table *ct_csv_read_as(const char *path, const ct_csv_how *how, const ct_progress *progress, ct_csv_report *report,
+                         ct_error *error) {
+    ct_source source;
+    if (ct_source_open(&source, path, error) != CT_OK)
+        return NULL;
+    return read_source(&source, how, progress, true, report, error);
 }
 
 ct_table *ct_csv_read(const char *path, const ct_progress *progress, ct_csv_report *report, ct_error *error) {
-    off_t size = 0;
-    int fd = open_file(path, &size, error);
-    if (fd < 0)
-        return NULL;
-    reader r;
-    ct_table *table = NULL;
-    if (reader_init(&r, strcmp(path, "-") == 0 ? "standard input" : path, error) == CT_OK) {
-        if (feed_file(&r, fd, size, progress, report, error) == CT_OK)
-            table = reader_finish(&r, report, error);
-        reader_free(&r);
-    }
-    close(fd);
-    return table;
+    return ct_csv_read_as(path, NULL, progress, report, error);
+}
+
+ct_table *ct_csv_parse_as(const char *name, const void *bytes, size_t size, const ct_csv_how *how,
+                          ct_csv_report *report, ct_error *error) {
+    ct_source source;
+    ct_source_memory(&source, name, bytes, size);
+    return read_source(&source, how, NULL, false, report, error);
+}
+
+ct_table *ct_csv_parse(const char *name, const void *bytes, size_t size, ct_csv_report *report, ct_error *error) {
+    return ct_csv_parse_as(name, bytes, size, NULL, report, error);
 }

@@ -161,7 +161,7 @@ ct_field_kind ct_decimal_make(uint64_t digits, long decimals, bool negative, ct_
 }
 
 ct_field_kind ct_decimal_read(const char *field, size_t size, ct_decimal *number) {
-    if (size == 0 || (size == 2 && field[0] == 'N' && field[1] == 'A'))
+    if (ct_decimal_missing(field, size))
         return CT_FIELD_MISSING;
     scan s = {0};
     if (!scan_field(field, size, &s))

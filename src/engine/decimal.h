@@ -27,6 +27,11 @@ typedef enum ct_field_kind { CT_FIELD_NUMBER, CT_FIELD_MISSING, CT_FIELD_TEXT, C
  * else, also what overflows a double, is text. Only a number of very many digits can run out of memory. */
 ct_field_kind ct_decimal_read(const char *field, size_t size, ct_decimal *number);
 
+/* Whether that is a missing value. */
+static inline bool ct_decimal_missing(const char *field, size_t size) {
+    return size == 0 || (size == 2 && field[0] == 'N' && field[1] == 'A');
+}
+
 /* The number digits / 10^decimals; CT_FIELD_TEXT where it overflows a double. */
 ct_field_kind ct_decimal_make(uint64_t digits, long decimals, bool negative, ct_decimal *number);
 

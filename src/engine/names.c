@@ -133,10 +133,26 @@ static ct_status name_empty(char **names, size_t n, size_t *renamed) {
     return CT_OK;
 }
 
-static ct_status make_unique(char **names, size_t n, size_t *renamed) {
+static size_t slots_for(size_t n) {
     size_t slots = 16;
     while (slots < 4 * n)
         slots *= 2;
+    return slots;
+}
+
+ct_status ct_names_find_doubled(const char *const *names, size_t n, size_t *doubled) {
+    size_t slots = slots_for(n);
+    name_set set = {calloc(slots, sizeof *set.slots), NULL, slots - 1};
+    if (!set.slots)
+        return CT_ERROR_MEMORY;
+    for (*doubled = 0; *doubled < n && insert(&set, names[*doubled]); ++*doubled)
+        ;
+    free(set.slots);
+    return CT_OK;
+}
+
+static ct_status make_unique(char **names, size_t n, size_t *renamed) {
+    size_t slots = slots_for(n);
     name_set set = {calloc(slots, sizeof *set.slots), calloc(slots, sizeof *set.last), slots - 1};
     bool *doubled = calloc(n ? n : 1, sizeof *doubled);
     ct_status status = set.slots && set.last && doubled ? CT_OK : CT_ERROR_MEMORY;

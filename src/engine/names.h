@@ -24,4 +24,7 @@ typedef struct ct_names_mended {
  * or CT_ERROR_MEMORY. */
 ct_status ct_names_mend(char **names, size_t n, ct_names_mended *mended);
 
+/* *doubled is the first name that stands before it too, n where there is none. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_names_find_doubled(const char *const *names, size_t n, size_t *doubled);
+
 #endif

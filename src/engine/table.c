@@ -10,12 +10,14 @@
 #include <string.h>
 #include <strings.h>
 
-#include "column.h"
+#include "fill.h"
+#include "names.h"
 
 struct ct_table {
     atomic_size_t references;
     size_t rows, n_columns;
     ct_column *columns;
+    ct_levels **levels; /* one a column; NULL for numbers */
     int index;
 };
 
@@ -23,11 +25,15 @@ static void free_column(ct_column *column) {
     free((char *)column->name);
     free((double *)column->values);
     free((char *)column->text);
+    free((uint32_t *)column->codes);
 }
 
 static void free_table(ct_table *table) {
     for (size_t i = 0; table->columns && i < table->n_columns; i++)
         free_column(&table->columns[i]);
+    for (size_t i = 0; table->levels && i < table->n_columns; i++)
+        ct_levels_free(table->levels[i]);
+    free(table->levels);
     free(table->columns);
     free(table);
 }
@@ -50,11 +56,9 @@ static void summarise(ct_column *column, size_t rows) {
     double low = INFINITY, high = -INFINITY;
     for (size_t i = 0; i < rows; i++) {
         double x = column->values[i];
-        if (isnan(x))
-            continue;
-        column->present++;
-        low = fmin(low, x);
-        high = fmax(high, x);
+        column->present += x == x;
+        low = x < low ? x : low; /* not fmin: NaN compares false, and this takes one instruction */
+        high = x > high ? x : high;
     }
     if (column->present) {
         column->minimum = in_units(column, low);
@@ -95,75 +99,116 @@ static int find_index(const ct_table *table) {
     return -1;
 }
 
-/* values are taken over only where nothing fails, so that a failure leaves one owner. */
-static ct_status set_column(ct_column *column, ct_column_fill *fill) {
+/* What needs memory, before anything is taken over: so that a failure leaves one owner. */
+static ct_status describe(ct_column *column, const ct_column_fill *fill) {
     *column = (ct_column){.exact = fill->exact && !fill->text,
                           .decimals = fill->text ? 0 : fill->decimals,
                           .kind = fill->text ? CT_COLUMN_TEXT : CT_COLUMN_NUMBER,
                           .minimum = NAN,
                           .maximum = NAN};
-    if (fill->text) {
-        column->text = strdup(fill->example);
-        column->text_line = fill->example_line;
-        return column->text ? CT_OK : CT_ERROR_MEMORY;
-    }
-    if (!fill->values) /* of no rows: yet it is a column of numbers */
-        fill->values = malloc(sizeof *fill->values);
-    return fill->values ? CT_OK : CT_ERROR_MEMORY;
+    if (!fill->text)
+        return CT_OK;
+    column->text = strdup(fill->text->example);
+    column->text_line = fill->text->example_line;
+    return column->text ? CT_OK : CT_ERROR_MEMORY;
 }
 
-ct_table *ct_table_from_columns(char **names, ct_column_fill *columns, size_t n, size_t rows, ct_error *error) {
+static void take_over(ct_table *table, size_t i, ct_column_fill *fill) {
+    ct_column *column = &table->columns[i];
+    column->values = fill->values;
+    fill->values = NULL;
+    if (!fill->text) {
+        summarise(column, table->rows);
+        return;
+    }
+    ct_levels_seal(fill->text->levels);
+    column->codes = fill->text->codes;
+    column->levels = ct_levels_texts(fill->text->levels);
+    column->n_levels = ct_levels_count(fill->text->levels);
+    table->levels[i] = fill->text->levels;
+    fill->text->codes = NULL;
+    fill->text->levels = NULL;
+}
+
+static ct_table *new_table(size_t columns, size_t rows) {
     ct_table *table = calloc(1, sizeof *table);
-    if (!table || !(table->columns = calloc(n ? n : 1, sizeof *table->columns))) {
-        free(table);
+    if (!table)
+        return NULL;
+    table->columns = calloc(columns ? columns : 1, sizeof *table->columns);
+    table->levels = calloc(columns ? columns : 1, sizeof *table->levels);
+    atomic_init(&table->references, 1);
+    table->rows = rows;
+    table->n_columns = columns;
+    if (table->columns && table->levels)
+        return table;
+    free_table(table);
+    return NULL;
+}
+
+ct_table *ct_table_from_fill(char **names, ct_fill *fill, ct_error *error) {
+    size_t n = fill->n_columns;
+    ct_table *table = new_table(n, fill->rows);
+    ct_status status = table ? ct_fill_resize(fill, fill->rows) : CT_ERROR_MEMORY;
+    for (size_t i = 0; i < n && status == CT_OK; i++)
+        status = describe(&table->columns[i], &fill->columns[i]);
+    if (status != CT_OK) {
+        if (table)
+            free_table(table);
         ct_error_memory(error);
         return NULL;
     }
-    atomic_init(&table->references, 1);
-    table->rows = rows;
-    table->n_columns = n;
-    for (size_t i = 0; i < n; i++)
-        if (set_column(&table->columns[i], &columns[i]) != CT_OK) {
-            free_table(table);
-            ct_error_memory(error);
-            return NULL;
-        }
     for (size_t i = 0; i < n; i++) {
         table->columns[i].name = names[i];
-        table->columns[i].values = columns[i].values;
-        columns[i].values = NULL;
-        if (table->columns[i].kind == CT_COLUMN_NUMBER)
-            summarise(&table->columns[i], rows);
+        take_over(table, i, &fill->columns[i]);
     }
     free(names);
     table->index = find_index(table);
     return table;
 }
 
-static ct_status fill_doubles(ct_column_fill *column, const double *values, size_t rows) {
-    ct_status status = CT_OK;
-    for (size_t i = 0; i < rows && status == CT_OK; i++) {
+static ct_status put_doubles(ct_column_fill *column, const double *values, size_t rows) {
+    for (size_t i = 0; i < rows; i++) {
         double x = values[i];
         bool whole = fabs(x) < CT_MAX_MANTISSA && x == trunc(x);
         if (isinf(x))
-            status = CT_ERROR_ARGUMENT;
-        else if (isnan(x))
-            status = ct_column_append_missing(column);
+            return CT_ERROR_ARGUMENT;
+        if (isnan(x))
+            ct_column_put_missing(column, i);
         else
-            status = ct_column_append_decimal(column, (ct_decimal){whole, 0, x});
+            ct_column_put_number(column, i, (ct_decimal){whole, 0, x});
     }
-    return status;
+    return CT_OK;
 }
 
 static ct_status check_names(size_t n, const char *const *names, ct_error *error) {
-    for (size_t i = 0; i < n; i++) {
+    size_t doubled;
+    for (size_t i = 0; i < n; i++)
         if (!names[i] || !*names[i])
             return ct_error_set(error, CT_ERROR_ARGUMENT, "column %zu has no name", i + 1);
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(names[i], names[j]) == 0)
-                return ct_error_set(error, CT_ERROR_ARGUMENT, "two columns are called %s", names[i]);
-    }
+    if (ct_names_find_doubled(names, n, &doubled) != CT_OK)
+        return ct_error_memory(error);
+    if (doubled < n)
+        return ct_error_set(error, CT_ERROR_ARGUMENT, "two columns are called %s", names[doubled]);
     return CT_OK;
+}
+
+static ct_status copy_columns(ct_fill *fill, char **copies, size_t rows, size_t columns, const char *const *names,
+                              const double *const *values, ct_error *error) {
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < columns && status == CT_OK; i++)
+        status = ct_fill_add_column(fill);
+    if (status == CT_OK)
+        status = ct_fill_resize(fill, rows);
+    for (size_t i = 0; i < columns && status == CT_OK; i++) {
+        copies[i] = strdup(names[i]);
+        status = copies[i] ? put_doubles(&fill->columns[i], values[i], rows) : CT_ERROR_MEMORY;
+        if (status == CT_ERROR_ARGUMENT)
+            ct_error_set(error, status, "column %s holds an infinite value", names[i]);
+    }
+    if (status == CT_ERROR_MEMORY)
+        ct_error_memory(error);
+    fill->rows = rows;
+    return status;
 }
 
 ct_table *ct_table_new(size_t rows, size_t columns, const char *const *names, const double *const *values,
@@ -171,28 +216,17 @@ ct_table *ct_table_new(size_t rows, size_t columns, const char *const *names, co
     if (check_names(columns, names, error) != CT_OK)
         return NULL;
     ct_table *table = NULL;
+    ct_fill fill = {0};
     char **copies = calloc(columns ? columns : 1, sizeof *copies);
-    ct_column_fill *fills = calloc(columns ? columns : 1, sizeof *fills);
-    ct_status status = copies && fills ? CT_OK : CT_ERROR_MEMORY;
-    for (size_t i = 0; i < columns && status == CT_OK; i++) {
-        ct_column_init(&fills[i]);
-        copies[i] = strdup(names[i]);
-        status = copies[i] ? fill_doubles(&fills[i], values[i], rows) : CT_ERROR_MEMORY;
-        if (status == CT_ERROR_ARGUMENT)
-            ct_error_set(error, status, "column %s holds an infinite value", names[i]);
-    }
-    if (status == CT_OK)
-        table = ct_table_from_columns(copies, fills, columns, rows, error);
-    else if (status == CT_ERROR_MEMORY)
+    if (!copies)
         ct_error_memory(error);
-    if (!table) {
-        for (size_t i = 0; copies && i < columns; i++)
-            free(copies[i]);
-        for (size_t i = 0; fills && i < columns; i++)
-            ct_column_free(&fills[i]);
+    else if (copy_columns(&fill, copies, rows, columns, names, values, error) == CT_OK)
+        table = ct_table_from_fill(copies, &fill, error);
+    for (size_t i = 0; copies && !table && i < columns; i++)
+        free(copies[i]);
+    if (!table)
         free(copies);
-    }
-    free(fills);
+    ct_fill_free(&fill);
     return table;
 }
 

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "error.h"
 
@@ -14,6 +15,8 @@ typedef enum ct_column_kind {
     CT_COLUMN_NUMBER,
     CT_COLUMN_TEXT /* at least one cell is neither a number nor missing */
 } ct_column_kind;
+
+#define CT_NO_LEVEL UINT32_MAX /* the code of a missing cell */
 
 /* One column. A number column's cell i is values[i] / 10^decimals: where exact is true, values[i] is a whole number
  * below 2^53 in magnitude and the quotient is the decimal that was written; else decimals is 0 and values[i] is the
@@ -27,8 +30,11 @@ typedef struct ct_column {
     size_t present;       /* cells that are not missing */
     double minimum;       /* in units of the data; NaN where present is 0 or the column is text */
     double maximum;
-    const char *text; /* text columns: the first cell that is not a number, cut to 40 bytes; else NULL */
-    long text_line;   /* its line in the file, from 1; 0 where unknown */
+    const char *text;          /* text columns: the first cell that is not a number, cut to 40 bytes; else NULL */
+    long text_line;            /* its line in the file, from 1; 0 where unknown */
+    const uint32_t *codes;     /* text columns: of each row the number of its text among levels, or CT_NO_LEVEL */
+    const char *const *levels; /* the distinct texts, in the order in which they first come; foreign text */
+    size_t n_levels;
 } ct_column;
 
 typedef struct ct_table ct_table;

@@ -1,0 +1,168 @@
+/* Plain records of comma-separated values.
+ *
+ * A record's row counts only once its end was seen: so nothing has to be taken back where a record turns out not to be
+ * plain, and libcsv sets the same cells once more.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plain.h"
+
+#include <string.h>
+
+#include "digits.h"
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+static bool ends_field(char c) {
+    return c == ',' || c == '\n' || c == '\r';
+}
+
+static uint64_t zero_bytes(uint64_t word) {
+    return (word - 0x0101010101010101) & ~word & 0x8080808080808080;
+}
+
+/* The first comma or newline character from at on; end where there is none before. */
+static const char *find_end(const char *at, const char *end) {
+    for (; at < end; at += 8) {
+        uint64_t word = ct_digits_load(at);
+        uint64_t found = zero_bytes(word ^ 0x2C2C2C2C2C2C2C2C) | zero_bytes(word ^ 0x0A0A0A0A0A0A0A0A) |
+                         zero_bytes(word ^ 0x0D0D0D0D0D0D0D0D);
+        if (found) {
+            at += __builtin_ctzll(found) >> 3;
+            return at < end ? at : end;
+        }
+    }
+    return end;
+}
+
+/* Adds the digits at *at to *digits; returns how many there are. 19 altogether are sure to fit. */
+static unsigned take_digits(const char **at, uint64_t *digits) {
+    unsigned all = 0, count;
+    do {
+        uint64_t word = ct_digits_load(*at);
+        if ((count = ct_digits_count(word)) == 0)
+            break;
+        *digits = *digits * ct_digits_scale(count) + ct_digits_value(word, count);
+        *at += count;
+        all += count;
+    } while (count == 8 && all <= 16);
+    return all;
+}
+
+/* A number that ends with its field, as [+-] digits [. digits]: sets the cell and returns the field's end. NULL where it
+ * is not such a number, and then perhaps another way of writing one. */
+static const char *take_number(ct_column_fill *column, size_t row, const char *at) {
+    enum { MOST_DIGITS = 19 };
+    uint64_t digits = 0;
+    bool negative = *at == '-';
+    at += negative || *at == '+';
+    unsigned whole = take_digits(&at, &digits), decimals = 0;
+    if (*at == '.') {
+        at++;
+        decimals = take_digits(&at, &digits);
+    }
+    if (whole + decimals == 0 || whole + decimals > MOST_DIGITS || !ends_field(*at))
+        return NULL;
+    if (!ct_column_put_digits(column, row, digits, decimals, negative)) {
+        ct_decimal number;
+        ct_decimal_make(digits, decimals, negative, &number); /* of 19 digits: it cannot overflow */
+        ct_column_put_number(column, row, number);
+    }
+    return at;
+}
+
+/* The field's bytes from *at on, without quotes and without blanks around; returns its end. NULL where libcsv has to
+ * look at it. */
+static const char *find_field(const char **at, const char *end, size_t *size) {
+    const char *field = *at;
+    while (field < end && is_blank(*field))
+        field++;
+    if (field == end)
+        return NULL;
+    if (*field == '"') {
+        field++;
+        const char *quote = memchr(field, '"', (size_t)(end - field));
+        if (!quote || quote + 1 == end || !ends_field(quote[1]))
+            return NULL;
+        *at = field;
+        *size = (size_t)(quote - field);
+        return memchr(field, '\n', *size) || memchr(field, '\r', *size) ? NULL : quote + 1;
+    }
+    const char *stop = find_end(field, end), *last = stop;
+    if (stop == end)
+        return NULL;
+    while (last > field && is_blank(last[-1]))
+        last--;
+    *at = field;
+    *size = (size_t)(last - field);
+    return stop;
+}
+
+/* Sets the cell from any field; returns the field's end or NULL. */
+static const char *take_field(ct_records *r, const char *at, const char *end) {
+    ct_fill *fill = &r->fill;
+    size_t size;
+    const char *stop = find_field(&at, end, &size);
+    if (stop && r->field < fill->n_columns)
+        r->status = ct_column_put(&fill->columns[r->field], fill->rows, fill->room, at, size, r->line, fill->again);
+    return r->status == CT_OK ? stop : NULL;
+}
+
+/* The record's fields, from at on; returns its end, or NULL where it is not plain. */
+static const char *take_record(ct_records *r, const char *at, const char *end) {
+    ct_fill *fill = &r->fill;
+    for (r->field = 0;; at++) {
+        ct_column_fill *column = &fill->columns[r->field];
+        const char *stop = NULL;
+        if (r->field < fill->n_columns && column->fills == CT_FILLS_NUMBERS)
+            stop = take_number(column, fill->rows, at);
+        if (!stop || stop >= end)
+            stop = take_field(r, at, end);
+        if (!stop)
+            return NULL;
+        r->field++;
+        if (*stop != ',')
+            return stop;
+        at = stop;
+    }
+}
+
+/* A newline character, outside of quotes. */
+static void end_line(ct_records *r, char c) {
+    r->last_end = c;
+    r->line++;
+}
+
+const char *ct_plain_read(ct_records *r, const char *at, const char *end) {
+    while (at < end) {
+        const char *first = at;
+        while (first < end && is_blank(*first))
+            first++;
+        if (first == end)
+            break;
+        if (*first == '\n' && r->last_end == '\r') { /* the second half of a CRLF */
+            r->last_end = '\n';
+            at = first + 1;
+        } else if (*first == '\n' || *first == '\r') {
+            ct_records_end_blank(r);
+            end_line(r, *first);
+            at = first + 1;
+        } else {
+            if (r->fill.rows == r->fill.room && (r->status = ct_fill_grow(&r->fill)) != CT_OK)
+                break;
+            const char *stop = take_record(r, first, end);
+            if (!stop)
+                break;
+            r->record_line = r->line;
+            ct_records_end_row(r);
+            end_line(r, *stop);
+            at = stop + 1;
+        }
+        if (r->status != CT_OK)
+            break;
+    }
+    r->field = 0;
+    return at;
+}

@@ -1,0 +1,16 @@
+/* Plain records of comma-separated values, read without libcsv, with the same result.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_PLAIN_H
+#define CETERIS_PLAIN_H
+
+#include "records.h"
+
+/* Takes whole records from at on, where records is between two, up to the first that is not plain or whose end is not
+ * before end; returns where that begins, or end. A plain record ends with a newline outside of quotes; a quoted field
+ * in it holds no quote and no newline, and ends before a comma or the record's end. At end begin CT_RECORDS_SLACK zero
+ * bytes. Sets the records' status where memory is out. */
+const char *ct_plain_read(ct_records *records, const char *at, const char *end);
+
+#endif

@@ -1,0 +1,260 @@
+/* Bytes of comma-separated values made into rows, through libcsv.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "names.h"
+#include "plain.h"
+
+enum { BUFFER_STEP = 4096 };
+
+/* libcsv's states, which its header does not name. */
+enum { ROW_NOT_BEGUN = 0, FIELD_BEGUN = 2 };
+
+static void note(ct_csv_repair *repair, long line) {
+    if (repair->count++ == 0)
+        repair->line = line;
+}
+
+static long count_newlines(const char *s, size_t n) {
+    long count = 0;
+    for (const char *end = s + n; (s = memchr(s, '\n', (size_t)(end - s))); s++)
+        count++;
+    return count;
+}
+
+/* ---- The header ---- */
+
+static ct_status add_column(ct_records *r, const char *field, size_t size) {
+    size_t n = r->fill.n_columns;
+    if (n == r->names_room) {
+        size_t room = n ? 2 * n : 16;
+        char **names = realloc(r->names, room * sizeof *names);
+        if (!names)
+            return CT_ERROR_MEMORY;
+        r->names = names;
+        r->names_room = room;
+    }
+    ct_decimal number;
+    if (ct_decimal_read(field, size, &number) != CT_FIELD_NUMBER)
+        r->report.numeric_header = false;
+    if (!r->nul_line && size > 0 && memchr(field, '\0', size))
+        r->nul_line = r->line;
+    if (!(r->names[n] = ct_name_copy(field, size)))
+        return CT_ERROR_MEMORY;
+    ct_status status = ct_fill_add_column(&r->fill);
+    if (status != CT_OK)
+        free(r->names[n]);
+    return status;
+}
+
+static void end_header(ct_records *r) {
+    r->header_done = true;
+    ct_names_mended mended = {0};
+    if (r->status == CT_OK)
+        r->status = ct_names_mend(r->names, r->fill.n_columns, &mended);
+    r->report.cleaned = (ct_csv_repair){mended.cleaned, mended.cleaned ? r->record_line : 0};
+    r->report.renamed = (ct_csv_repair){mended.renamed, mended.renamed ? r->record_line : 0};
+    if (r->status == CT_OK && r->first)
+        r->status = ct_fill_begin_again(&r->fill, r->first);
+}
+
+/* ---- Rows ---- */
+
+void ct_records_end_row(ct_records *r) {
+    if (r->field > r->fill.n_columns)
+        note(&r->report.long_rows, r->record_line);
+    if (r->field < r->fill.n_columns && r->fill.n_columns > 1)
+        note(&r->report.short_rows, r->record_line);
+    for (size_t i = r->field; i < r->fill.n_columns; i++)
+        ct_column_put_missing(&r->fill.columns[i], r->fill.rows);
+    r->fill.rows++;
+    r->report.rows++;
+}
+
+static ct_status room_for_a_row(ct_records *r) {
+    return r->fill.rows < r->fill.room ? CT_OK : ct_fill_grow(&r->fill);
+}
+
+void ct_records_end_blank(ct_records *r) {
+    if (r->fill.n_columns != 1)
+        return;
+    r->field = 0;
+    r->record_line = r->line;
+    if (r->status == CT_OK)
+        r->status = room_for_a_row(r);
+    if (r->status == CT_OK)
+        ct_records_end_row(r);
+}
+
+static void note_length(ct_records *r, size_t size) {
+    if (size <= CT_FIELD_LIMIT || r->long_field)
+        return;
+    r->long_field = r->field + 1;
+    r->long_line = r->line;
+}
+
+static ct_status put(ct_records *r, const char *field, size_t size) {
+    ct_fill *fill = &r->fill;
+    if (r->field == 0 && room_for_a_row(r) != CT_OK)
+        return CT_ERROR_MEMORY;
+    if (r->field >= fill->n_columns)
+        return CT_OK;
+    return ct_column_put(&fill->columns[r->field], fill->rows, fill->room, field, size, r->line, fill->again);
+}
+
+static void on_field(void *field, size_t size, void *data) {
+    ct_records *r = data;
+    if (r->field == 0)
+        r->record_line = r->line;
+    r->last_end = 0;
+    note_length(r, size);
+    if (r->status == CT_OK)
+        r->status = r->header_done ? put(r, field, size) : add_column(r, field, size);
+    r->field++;
+    r->line += count_newlines(field, size);
+}
+
+/* libcsv reports every unquoted newline character here, so that we can count lines and see blank ones. */
+static void on_end(int c, void *data) {
+    ct_records *r = data;
+    bool second_half = c == '\n' && r->last_end == '\r';
+    if (r->field > 0 && !r->header_done)
+        end_header(r);
+    else if (r->field > 0 && r->status == CT_OK)
+        ct_records_end_row(r);
+    else if (r->field == 0 && !second_half && c != -1 && r->header_done)
+        ct_records_end_blank(r);
+    r->field = 0;
+    r->last_end = c;
+    r->line += (c == '\n' || c == '\r') && !second_half;
+}
+
+/* ---- Feeding ---- */
+
+ct_status ct_records_init(ct_records *r, bool plain) {
+    *r = (ct_records){.line = 1, .plain = plain, .report.numeric_header = true};
+    if (!(r->parser = malloc(sizeof *r->parser)))
+        return CT_ERROR_MEMORY;
+    if (csv_init(r->parser, CSV_REPALL_NL) != 0) {
+        free(r->parser);
+        r->parser = NULL;
+        return CT_ERROR_MEMORY;
+    }
+    csv_set_blk_size(r->parser, BUFFER_STEP);
+    return CT_OK;
+}
+
+void ct_records_free(ct_records *r) {
+    for (size_t i = 0; r->names && i < r->fill.n_columns; i++)
+        free(r->names[i]);
+    free(r->names);
+    ct_fill_free(&r->fill);
+    if (r->parser)
+        csv_free(r->parser);
+    free(r->parser);
+}
+
+bool ct_records_between(const ct_records *r) {
+    return r->parser->pstate == ROW_NOT_BEGUN;
+}
+
+bool ct_records_quoted(const ct_records *r) {
+    return r->parser->pstate == FIELD_BEGUN && r->parser->quoted;
+}
+
+static ct_status feed_libcsv(ct_records *r, const char *bytes, size_t size) {
+    if (csv_parse(r->parser, bytes, size, on_field, on_end, r) != size)
+        r->status = CT_ERROR_MEMORY;
+    /* libcsv's buffer grows by this much: by a share of itself, that a long field is not copied at every step. */
+    csv_set_blk_size(r->parser, csv_get_buffer_size(r->parser) / 2 + BUFFER_STEP);
+    return r->status;
+}
+
+/* Up to and with the next newline character, quoted or not; all where there is none. */
+static size_t line_size(const char *bytes, size_t size) {
+    const char *newline = memchr(bytes, '\n', size);
+    size = newline ? (size_t)(newline - bytes) + 1 : size;
+    const char *other = memchr(bytes, '\r', size);
+    return other ? (size_t)(other - bytes) + 1 : size;
+}
+
+/* Without libcsv as far as that goes; then by libcsv line by line, until we are between records again. */
+static ct_status feed_mixed(ct_records *r, const char *bytes, size_t size) {
+    const char *at = bytes, *end = bytes + size;
+    while (at < end && r->status == CT_OK) {
+        if (ct_records_between(r) && r->header_done)
+            at = ct_plain_read(r, at, end);
+        if (at == end || r->status != CT_OK)
+            break;
+        if (ct_records_between(r)) {
+            r->between = (size_t)(at - bytes);
+            r->between_line = r->line;
+            r->between_end = r->last_end;
+        }
+        size_t step = line_size(at, (size_t)(end - at));
+        feed_libcsv(r, at, step);
+        at += step;
+    }
+    return r->status;
+}
+
+ct_status ct_records_feed(ct_records *r, const char *bytes, size_t size) {
+    r->between = 0;
+    if (!r->started && size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+        bytes += 3;
+        size -= 3;
+    }
+    r->started |= size > 0;
+    if ((r->plain ? feed_mixed : feed_libcsv)(r, bytes, size) != CT_OK)
+        return r->status;
+    if (ct_records_between(r)) {
+        r->between = size;
+        r->between_line = r->line;
+        r->between_end = r->last_end;
+    } else
+        note_length(r, r->parser->entry_pos);
+    return r->status = r->long_field ? CT_ERROR_DATA : CT_OK;
+}
+
+ct_status ct_records_finish(ct_records *r) {
+    csv_fini(r->parser, on_field, on_end, r);
+    return r->status;
+}
+
+/* ---- Parts ---- */
+
+ct_status ct_records_begin_part(ct_records *part, const ct_fill *like) {
+    csv_fini(part->parser, NULL, NULL, NULL); /* forgets a record that was not finished */
+    part->report = (ct_csv_report){0};
+    part->started = part->header_done = true;
+    part->field = 0;
+    part->line = 1;
+    part->last_end = '\n';
+    part->long_field = 0;
+    part->between = 0;
+    return part->status = ct_fill_begin_like(&part->fill, like);
+}
+
+static void append_repair(ct_csv_repair *repair, const ct_csv_repair *part, long lines) {
+    if (repair->count == 0 && part->count > 0)
+        repair->line = part->line + lines;
+    repair->count += part->count;
+}
+
+ct_status ct_records_append(ct_records *r, const ct_records *part) {
+    long lines = r->line - 1;
+    if ((r->status = ct_fill_append(&r->fill, &part->fill, lines)) != CT_OK)
+        return r->status;
+    append_repair(&r->report.short_rows, &part->report.short_rows, lines);
+    append_repair(&r->report.long_rows, &part->report.long_rows, lines);
+    r->report.rows += part->report.rows;
+    r->line += part->between_line - 1;
+    r->last_end = part->between_end;
+    return CT_OK;
+}

@@ -14,7 +14,7 @@
 #include "dd_vector_avx2.h"
 
 const ct_dd_vector *ct_dd_vector_plain(void) {
-    static const ct_dd_vector plain = {add, dot};
+    static const ct_dd_vector plain = {add, add_squares, multiply, dot};
     return &plain;
 }
 

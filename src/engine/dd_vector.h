@@ -32,6 +32,10 @@ static inline void ct_dd_array_set(ct_dd_array a, size_t i, ct_dd value) {
 typedef struct ct_dd_vector {
     /* y[i] += factor * x[i], 0 <= i < n; x and y must not overlap. */
     void (*add)(size_t n, ct_dd factor, ct_dd_array x, ct_dd_array y);
+    /* y[i] += x[i] * x[i]. */
+    void (*add_squares)(size_t n, ct_dd_array x, ct_dd_array y);
+    /* x[i] *= factor. */
+    void (*multiply)(size_t n, ct_dd factor, ct_dd_array x);
     /* The sum of x[i] * y[i]; for n up to some thousands as good as one double-double operation after the other. */
     ct_dd (*dot)(size_t n, ct_dd_array x, ct_dd_array y);
 } ct_dd_vector;

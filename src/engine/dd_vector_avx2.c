@@ -24,7 +24,7 @@
 #endif
 
 const ct_dd_vector *ct_dd_vector_avx2(void) {
-    static const ct_dd_vector avx2 = {add, dot};
+    static const ct_dd_vector avx2 = {add, add_squares, multiply, dot};
     return &avx2;
 }
 

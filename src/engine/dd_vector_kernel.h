@@ -6,8 +6,6 @@
 #ifndef CETERIS_DD_VECTOR_KERNEL_H
 #define CETERIS_DD_VECTOR_KERNEL_H
 
-#include <string.h>
-
 #include "dd_vector.h"
 
 /* Four lanes on every machine, so that sums come in the same order. Vectors go by address: by value their passing
@@ -16,7 +14,7 @@ enum { LANES = 4 };
 typedef double lanes __attribute__((vector_size(LANES * sizeof(double)), aligned(sizeof(double)), may_alias));
 
 /* p + e = a * b. */
-static inline __attribute__((always_inline)) void multiply(const lanes *a, const lanes *b, lanes *p, lanes *e) {
+static inline __attribute__((always_inline)) void two_product(const lanes *a, const lanes *b, lanes *p, lanes *e) {
     *p = *a * *b;
 #ifdef FUSED_LANES
     *e = FUSED_LANES(*a, *b, -*p);
@@ -39,7 +37,7 @@ static inline __attribute__((always_inline)) void sum(const lanes *a, const lane
 static inline __attribute__((always_inline)) void add_lanes(const lanes *fh, const lanes *fl, const lanes *xh,
                                                             const lanes *xl, lanes *yh, lanes *yl) {
     lanes p, e, s, rest;
-    multiply(fh, xh, &p, &e);
+    two_product(fh, xh, &p, &e);
     e += *fh * *xl + *fl * *xh;
     sum(yh, &p, &s, &rest);
     rest += *yl + e;
@@ -47,26 +45,74 @@ static inline __attribute__((always_inline)) void add_lanes(const lanes *fh, con
     *yl = rest - (*yh - s);
 }
 
+/* The last few of n from `from` on, and zeros. */
+static inline __attribute__((always_inline)) void take_rest(lanes *to, const double *from, size_t n) {
+    *to = (lanes){0};
+    for (size_t l = 0; l < n; l++)
+        (*to)[l] = from[l];
+}
+static inline __attribute__((always_inline)) void put_rest(const lanes *from, double *to, size_t n) {
+    for (size_t l = 0; l < n; l++)
+        to[l] = (*from)[l];
+}
+
 static inline void add(size_t n, ct_dd factor, ct_dd_array x, ct_dd_array y) {
-    lanes fh, fl;
+    lanes fh = factor.hi - (lanes){0}, fl = factor.lo - (lanes){0};
     size_t i = 0;
-    for (int l = 0; l < LANES; l++) {
-        fh[l] = factor.hi;
-        fl[l] = factor.lo;
-    }
     for (; i + LANES <= n; i += LANES)
         add_lanes(&fh, &fl, (const lanes *)(x.high + i), (const lanes *)(x.low + i), (lanes *)(y.high + i),
                   (lanes *)(y.low + i));
     if (i < n) {
-        lanes rest[4] = {0};
-        size_t size = (n - i) * sizeof(double);
-        memcpy(&rest[0], x.high + i, size);
-        memcpy(&rest[1], x.low + i, size);
-        memcpy(&rest[2], y.high + i, size);
-        memcpy(&rest[3], y.low + i, size);
-        add_lanes(&fh, &fl, &rest[0], &rest[1], &rest[2], &rest[3]);
-        memcpy(y.high + i, &rest[2], size);
-        memcpy(y.low + i, &rest[3], size);
+        lanes xh, xl, yh, yl;
+        take_rest(&xh, x.high + i, n - i);
+        take_rest(&xl, x.low + i, n - i);
+        take_rest(&yh, y.high + i, n - i);
+        take_rest(&yl, y.low + i, n - i);
+        add_lanes(&fh, &fl, &xh, &xl, &yh, &yl);
+        put_rest(&yh, y.high + i, n - i);
+        put_rest(&yl, y.low + i, n - i);
+    }
+}
+
+static inline void add_squares(size_t n, ct_dd_array x, ct_dd_array y) {
+    size_t i = 0;
+    for (; i + LANES <= n; i += LANES) {
+        const lanes *xh = (const lanes *)(x.high + i), *xl = (const lanes *)(x.low + i);
+        add_lanes(xh, xl, xh, xl, (lanes *)(y.high + i), (lanes *)(y.low + i));
+    }
+    if (i < n) {
+        lanes xh, xl, yh, yl;
+        take_rest(&xh, x.high + i, n - i);
+        take_rest(&xl, x.low + i, n - i);
+        take_rest(&yh, y.high + i, n - i);
+        take_rest(&yl, y.low + i, n - i);
+        add_lanes(&xh, &xl, &xh, &xl, &yh, &yl);
+        put_rest(&yh, y.high + i, n - i);
+        put_rest(&yl, y.low + i, n - i);
+    }
+}
+
+static inline __attribute__((always_inline)) void multiply_lanes(const lanes *fh, const lanes *fl, lanes *xh,
+                                                                 lanes *xl) {
+    lanes p, e;
+    two_product(fh, xh, &p, &e);
+    e += *fh * *xl + *fl * *xh;
+    *xh = p + e;
+    *xl = e - (*xh - p);
+}
+
+static inline void multiply(size_t n, ct_dd factor, ct_dd_array x) {
+    lanes fh = factor.hi - (lanes){0}, fl = factor.lo - (lanes){0};
+    size_t i = 0;
+    for (; i + LANES <= n; i += LANES)
+        multiply_lanes(&fh, &fl, (lanes *)(x.high + i), (lanes *)(x.low + i));
+    if (i < n) {
+        lanes xh, xl;
+        take_rest(&xh, x.high + i, n - i);
+        take_rest(&xl, x.low + i, n - i);
+        multiply_lanes(&fh, &fl, &xh, &xl);
+        put_rest(&xh, x.high + i, n - i);
+        put_rest(&xl, x.low + i, n - i);
     }
 }
 
@@ -74,7 +120,7 @@ static inline void add(size_t n, ct_dd factor, ct_dd_array x, ct_dd_array y) {
 static inline __attribute__((always_inline)) void dot_lanes(const lanes *xh, const lanes *xl, const lanes *yh,
                                                             const lanes *yl, lanes *total, lanes *rest) {
     lanes p, e, s, off;
-    multiply(xh, yh, &p, &e);
+    two_product(xh, yh, &p, &e);
     e += *xh * *yl + *xl * *yh;
     sum(total, &p, &s, &off);
     *rest += off + e;
@@ -88,13 +134,12 @@ static inline ct_dd dot(size_t n, ct_dd_array x, ct_dd_array y) {
         dot_lanes((const lanes *)(x.high + i), (const lanes *)(x.low + i), (const lanes *)(y.high + i),
                   (const lanes *)(y.low + i), &total, &rest);
     if (i < n) {
-        lanes last[4] = {0};
-        size_t size = (n - i) * sizeof(double);
-        memcpy(&last[0], x.high + i, size);
-        memcpy(&last[1], x.low + i, size);
-        memcpy(&last[2], y.high + i, size);
-        memcpy(&last[3], y.low + i, size);
-        dot_lanes(&last[0], &last[1], &last[2], &last[3], &total, &rest);
+        lanes xh, xl, yh, yl;
+        take_rest(&xh, x.high + i, n - i);
+        take_rest(&xl, x.low + i, n - i);
+        take_rest(&yh, y.high + i, n - i);
+        take_rest(&yl, y.low + i, n - i);
+        dot_lanes(&xh, &xl, &yh, &yl, &total, &rest);
     }
     ct_dd whole = {0, 0};
     for (int l = 0; l < LANES; l++)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cholesky.h"
 #include "orthogonal.h"
 
 /* Digits of a double-double, and how large an error its sums leave, as a share. */
@@ -105,46 +106,64 @@ static void diagonal(ct_normal *nm, const ct_gram *g, size_t i, double noise) {
         nm->why[i] = CT_REASON_CONSTANT_RESPONSE;
 }
 
-/* Off the diagonal nothing may be left of a column whose own square is rounding alone. */
-static ct_dd product(const ct_normal *nm, const ct_gram *g, size_t i, size_t j) {
-    size_t k = nm->p + 1;
-    if (nm->cross[i * k + i].hi <= 0 || nm->cross[j * k + j].hi <= 0)
-        return ct_dd_from(0);
-    return nm->constant ? centre(g, i, j) : uncentred(g, i, j);
+/* Row i of cross up to column `end`, not yet scaled by the columns' own units. n times a sum of products less the
+ * product of the sums: of whole numbers that vanishes exactly where it should. */
+static void centre_row(const ct_normal *nm, const ct_gram *g, size_t i, size_t end, ct_dd_array sums, ct_dd_array row) {
+    const ct_dd_vector *vector = ct_dd_vector_best();
+    double n = (double)g->n, scale = ldexp(1, -nm->scale[i]);
+    for (size_t j = 0; j < end; j++)
+        ct_dd_array_set(row, j, g->product[i * g->k + j]);
+    vector->multiply(end, ct_dd_from(n), row);
+    vector->add(end, ct_dd_neg(g->sum[i]), sums, row);
+    ct_dd inverse = ct_dd_div(ct_dd_from(1), ct_dd_from(n));
+    vector->multiply(end, (ct_dd){scale * inverse.hi, scale * inverse.lo}, row);
 }
 
-/* Regressors from `loose` on have no products among each other. */
-static void fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g, size_t loose) {
+static void uncentred_row(const ct_normal *nm, const ct_gram *g, size_t i, size_t end, ct_dd_array row) {
+    for (size_t j = 0; j < end; j++)
+        ct_dd_array_set(row, j, ldexp_dd(uncentred(g, i, j), -nm->scale[i]));
+}
+
+static void scale_of_column(ct_normal *nm, size_t i) {
+    ct_dd *square = &nm->cross[i * (nm->p + 1) + i];
+    int exponent = 0;
+    frexp(square->hi, &exponent);
+    nm->scale[i] = square->hi > 0 ? exponent / 2 : 0;
+    *square = ldexp_dd(*square, -2 * nm->scale[i]);
+    nm->centred[i] = ldexp_dd(nm->centred[i], -2 * nm->scale[i]);
+}
+
+/* Off the diagonal nothing may be left of a column whose own square is rounding alone. Regressors from `loose` on have
+ * no products among each other. */
+static ct_status fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g, size_t loose) {
     size_t k = nm->p + 1;
+    double *memory = malloc(5 * k * sizeof *memory), *unit = memory + 4 * k;
+    ct_dd_array sums = {memory, memory + k}, row = {memory + 2 * k, memory + 3 * k};
+    if (!memory)
+        return CT_ERROR_MEMORY;
     for (size_t i = 0; i < k; i++) {
         ct_dd mean = ct_dd_div(g->sum[i], ct_dd_from((double)g->n));
         nm->mean[i] = ct_dd_add(mean, ct_dd_from(g->shift[i]));
         diagonal(nm, g, i, rounding(moments, nm, i));
-        int exponent = 0;
-        frexp(nm->cross[i * k + i].hi, &exponent);
-        nm->scale[i] = nm->cross[i * k + i].hi > 0 ? exponent / 2 : 0;
+        scale_of_column(nm, i);
+        unit[i] = nm->cross[i * k + i].hi > 0 ? ldexp(1, -nm->scale[i]) : 0;
+        ct_dd_array_set(sums, i, g->sum[i]);
     }
     for (size_t i = 0; i < k; i++) {
         size_t end = i < nm->p && i > loose ? loose : i;
-        for (size_t j = 0; j < end; j++)
-            nm->cross[i * k + j] = product(nm, g, i, j);
-        for (size_t j = 0; j <= i; j++) {
-            ct_dd *c = &nm->cross[i * k + j];
-            *c = ldexp_dd(*c, -nm->scale[i] - nm->scale[j]);
-            nm->cross[j * k + i] = *c;
+        if (unit[i] == 0)
+            continue;
+        if (nm->constant)
+            centre_row(nm, g, i, end, sums, row);
+        else
+            uncentred_row(nm, g, i, end, row);
+        for (size_t j = 0; j < end; j++) {
+            ct_dd c = {unit[j] * row.high[j], unit[j] * row.low[j]};
+            nm->cross[i * k + j] = nm->cross[j * k + i] = c;
         }
-        nm->centred[i] = ldexp_dd(nm->centred[i], -2 * nm->scale[i]);
     }
-}
-
-/* Row i of the factor, up to but not with its diagonal. Returns the pivot: what is left of cross[i][i]. */
-static ct_dd factor_row(ct_normal *nm, size_t i) {
-    size_t k = nm->p + 1;
-    ct_dd *row = nm->factor + i * k, pivot = nm->cross[i * k + i];
-    ct_normal_forward(nm, nm->cross + i * k, row);
-    for (size_t j = 0; j < i; j++)
-        pivot = ct_dd_sub(pivot, ct_dd_mul(row[j], row[j]));
-    return pivot;
+    free(memory);
+    return CT_OK;
 }
 
 /* How much larger than column i the parts are that make up its combination of others. */
@@ -170,37 +189,53 @@ double ct_normal_uncertainty(const ct_normal *nm, size_t i, const ct_dd *weight)
 }
 
 /* Whether a pivot this small might be another one's rounding, so that the rows must tell. beta serves as scratch. */
-static bool unsure(ct_normal *nm, size_t i, ct_dd pivot) {
-    double whole = nm->cross[i * (nm->p + 1) + i].hi, least = ct_normal_tolerance(nm, i, nm->p);
-    if (pivot.hi > SMALL_PIVOT * whole)
+static bool unsure(ct_normal *nm, const ct_cholesky *c, size_t i) {
+    size_t k = nm->p + 1;
+    double pivot = ct_cholesky_pivot(c, i).hi, whole = nm->cross[i * k + i].hi;
+    if (pivot > SMALL_PIVOT * whole)
         return false;
-    ct_normal_backward(nm, nm->factor + i * (nm->p + 1), nm->beta);
+    for (size_t j = 0; j <= i; j++)
+        ct_cholesky_row(c, j, nm->factor + j * k);
+    ct_normal_backward(nm, nm->factor + i * k, nm->beta);
     double error = doubt(nm, i, nm->beta);
-    return error > least && pivot.hi <= error * whole;
+    return error > ct_normal_tolerance(nm, i, nm->p) && pivot <= error * whole;
 }
 
-static void factor(ct_normal *nm) {
-    size_t k = nm->p + 1;
-    for (size_t i = 0; i < nm->p; i++) {
-        if (nm->why[i] != CT_REASON_NONE)
-            continue;
-        if (nm->rank + nm->constant >= nm->n) {
-            nm->why[i] = CT_REASON_FEW_ROWS;
-            continue;
-        }
-        nm->why[i] = CT_REASON_ALIASED; /* until its pivot has shown otherwise: the solve skips it */
-        ct_dd pivot = factor_row(nm, i);
-        nm->left[i] = pivot.hi / nm->cross[i * k + i].hi;
-        nm->coarse = nm->coarse || unsure(nm, i, pivot);
-        if (pivot.hi <= ct_normal_tolerance(nm, i, nm->p) * nm->cross[i * k + i].hi)
-            continue;
-        nm->why[i] = CT_REASON_NONE;
-        nm->factor[i * k + i] = ct_dd_sqrt(pivot);
-        nm->rank++;
+static void factor_regressor(ct_normal *nm, ct_cholesky *c, size_t i) {
+    double pivot = ct_cholesky_pivot(c, i).hi, whole = nm->cross[i * (nm->p + 1) + i].hi;
+    if (nm->why[i] != CT_REASON_NONE)
+        return;
+    if (nm->rank + nm->constant >= nm->n) {
+        nm->why[i] = CT_REASON_FEW_ROWS;
+        return;
     }
-    nm->ssr = factor_row(nm, nm->p);
-    nm->coarse = nm->coarse || (ct_normal_df(nm) > 0 && unsure(nm, nm->p, nm->ssr));
+    nm->why[i] = CT_REASON_ALIASED; /* until its pivot has shown otherwise: the solve skips it */
+    nm->left[i] = pivot / whole;
+    nm->coarse = nm->coarse || unsure(nm, c, i);
+    if (pivot <= ct_normal_tolerance(nm, i, nm->p) * whole)
+        return;
+    nm->why[i] = CT_REASON_NONE;
+    ct_cholesky_take(c, i);
+    nm->rank++;
+}
+
+static ct_status factor(ct_normal *nm) {
+    size_t k = nm->p + 1;
+    ct_cholesky c;
+    if (ct_cholesky_init(&c, k) != CT_OK)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < k; i++)
+        for (size_t j = 0; j <= i; j++)
+            ct_cholesky_set(&c, i, j, nm->cross[i * k + j]);
+    for (size_t i = 0; i < nm->p; i++)
+        factor_regressor(nm, &c, i);
+    nm->ssr = ct_cholesky_pivot(&c, nm->p);
+    nm->coarse = nm->coarse || (ct_normal_df(nm) > 0 && unsure(nm, &c, nm->p));
+    for (size_t i = 0; i < k; i++)
+        ct_cholesky_row(&c, i, nm->factor + i * k);
+    ct_cholesky_free(&c);
     ct_normal_judge(nm);
+    return CT_OK;
 }
 
 /* In a perfect fit a term that explains nothing would else show what rounding left. */
@@ -225,21 +260,18 @@ void ct_normal_judge(ct_normal *nm) {
 
 ct_status ct_normal_invert(ct_normal *nm) {
     size_t p = nm->p;
-    ct_dd *work = malloc((p ? p : 1) * sizeof *work);
-    if (!work)
-        return CT_ERROR_MEMORY;
-    for (size_t i = 0; i < p && nm->condition == 0; i++) {
-        nm->inverse[i] = ct_dd_from(0);
-        if (nm->why[i] != CT_REASON_NONE)
-            continue;
-        for (size_t j = 0; j < p; j++)
-            work[j] = ct_dd_from(j == i);
-        ct_normal_forward(nm, work, work);
-        for (size_t j = i; j < p; j++)
-            nm->inverse[i] = ct_dd_add(nm->inverse[i], ct_dd_mul(work[j], work[j]));
-    }
-    free(work);
-    nm->condition = fmax(nm->condition, 1);
+    if (nm->condition > 0)
+        return CT_OK;
+    bool *taken = calloc(p ? p : 1, sizeof *taken);
+    ct_status status = taken ? CT_OK : CT_ERROR_MEMORY;
+    for (size_t i = 0; i < p && taken; i++)
+        taken[i] = nm->why[i] == CT_REASON_NONE;
+    if (status == CT_OK)
+        status = ct_cholesky_inverse(nm->factor, p + 1, p, taken, nm->inverse);
+    free(taken);
+    if (status != CT_OK)
+        return status;
+    nm->condition = 1;
     for (size_t i = 0; i < p; i++)
         nm->condition = fmax(nm->condition, nm->cross[i * (p + 1) + i].hi * nm->inverse[i].hi);
     return CT_OK;
@@ -341,7 +373,7 @@ ct_status ct_normal_border(const ct_moments *moments, const int *regressors, siz
     ct_status status = ct_moments_gather_loose(moments, nm->terms, p + 1, loose, n_loose, sample, n_sample, &gram);
     if (status == CT_OK && gram.n > 0) {
         nm->n = gram.n;
-        fill(nm, moments, &gram, loose);
+        status = fill(nm, moments, &gram, loose);
     }
     ct_gram_free(&gram);
     if (status != CT_OK)
@@ -359,8 +391,8 @@ ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_
     ct_status status = ct_normal_cross(moments, regressors, p, response, constant, sample, n_sample, nm);
     if (status != CT_OK || nm->n == 0)
         return status;
-    factor(nm);
-    nm->coarse = nm->coarse || wants_rows(nm);
+    status = factor(nm);
+    nm->coarse = status == CT_OK && (nm->coarse || wants_rows(nm));
     if (nm->coarse && ct_orthogonal_work(nm) <= reading.work)
         status = ct_orthogonal_factor(moments, sample, n_sample, reading.progress, nm);
     if (status != CT_OK)

@@ -56,7 +56,7 @@ char *ct_words_pair(const ct_terms *terms, const ct_pair *pair, size_t held, boo
 /* True where the two terms are the response and a regressor whose coefficient has the other sign than r. */
 bool ct_words_turns(const ct_model *model, int a, int b, double r);
 
-/* What is to be said then: "r .62 but coefficient -1.3: with the others held fixed the sign turns", or briefly "r .62,
+/* What is to be said then: "r .62 but coefficient -1.3 with the others held", or briefly "r .62,
  * coefficient -1.3: sign turns"; where neither differs from 0 at 5 %, that both are insignificant. Returns buffer. */
 char *ct_words_turned(const ct_model *model, const ct_pair *pair, bool brief, char *buffer, size_t size);
 

@@ -78,7 +78,7 @@ char *ct_words_turned(const ct_model *model, const ct_pair *pair, bool brief, ch
     bool chance = !(ct_pair_get(pair, CT_PAIR_P, NULL) < .05) && !(ct_estimate_get(estimate, CT_P, NULL) < .05);
     char r[CT_NUMBER_SIZE], b[CT_NUMBER_SIZE];
     const char *why = model->df_model > 1
-                          ? "with the others held fixed" /* alone, it is something else that differs */
+                          ? "with the others held" /* alone, it is something else that differs */
                       : model->constant ? "on the rows of the model"
                                         : "without a constant";
     figure(pair, CT_R, r);
@@ -87,5 +87,5 @@ char *ct_words_turned(const ct_model *model, const ct_pair *pair, bool brief, ch
         return ct_say(buffer, size, false, "r %s, coefficient %s: %s", r, b, chance ? "insignificant" : "sign turns");
     if (chance)
         return ct_say(buffer, size, false, "r %s but coefficient %s: both insignificant", r, b);
-    return ct_say(buffer, size, false, "r %s but coefficient %s: %s the sign turns", r, b, why);
+    return ct_say(buffer, size, false, "r %s but coefficient %s %s", r, b, why);
 }

@@ -11,14 +11,13 @@ static int clamp(int value, int least, int most) {
     return value < least ? least : value;
 }
 
-/* Keeps `at` of count in the window; a pane that is not shown keeps its window. */
+/* Keeps `at` of count in the window; a pane that is not shown keeps its window. What leaves it is brought to its
+ * middle: to paint a pane anew for each row would cost a slow line a kilobyte a key. */
 static void follow(ct_scroll *scroll, int at, int count) {
     if (scroll->shown <= 0)
         return;
-    if (at < scroll->top)
-        scroll->top = at;
-    if (at >= scroll->top + scroll->shown)
-        scroll->top = at - scroll->shown + 1;
+    if (at < scroll->top || at >= scroll->top + scroll->shown)
+        scroll->top = at - scroll->shown / 2;
     scroll->top = clamp(scroll->top, 0, count > scroll->shown ? count - scroll->shown : 0);
 }
 

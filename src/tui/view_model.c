@@ -125,8 +125,6 @@ static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row,
     const ct_estimate *estimate = &model->estimates[line];
     bool constant = estimate->term == CT_CONSTANT;
     ct_text_role role = constant ? CT_TEXT_PLAIN : CT_TEXT_IN_MODEL;
-    if (!constant && estimate->term == ct_explore_term(explore))
-        role = CT_TEXT_LINKED;
     if (constant)
         ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role, "constant");
     else

@@ -142,7 +142,7 @@ static void walk_the_heatmap(pty *p, int variables, const char *what) {
     static const char *const keys[] = {"j", "l", "k", "h"};
     for (int i = 0; i < 4 * 5; i++)
         move(p, keys[i / 5], &cells, &scrolls);
-    judge(what, variables, &cells, 240, 360);
+    judge(what, variables, &cells, 200, 330);
 }
 
 /* Down the variables and up; then down again, letting in one after the other, and up; then in the heatmap, of
@@ -163,7 +163,7 @@ static void budget(const char *term, int variables, size_t start, size_t toggle)
     for (int i = 0; i < variables - 2; i++)
         move(&p, "k", &wordy, &scrolls);
     judge("cursor move", variables, &moves, 200, 256);
-    judge("cursor move in a full model", variables, &wordy, 300, 360); /* it tells of signs and stars that turn */
+    judge("cursor move in a full model", variables, &wordy, 240, 350); /* it tells of signs and stars that turn */
     judge("toggle", variables, &toggles, toggle, toggle * 3 / 2);
     if (scrolls.count > 0)
         judge("move that scrolls", variables, &scrolls, 1280, 1280);

@@ -232,7 +232,7 @@ static void a_turned_sign_is_marked(void **state) {
     assert_null(strchr(stage_part(&on, b, 70, 90, false, row), '!'));
     stage_press(&on, "c");
     stage_resize(&on, 24, 80);
-    stage_shows(&on, "held fixed the sign turns");
+    stage_shows(&on, "with the others held");
     stage_close(&on);
 }
 

@@ -216,23 +216,23 @@ static void a_turned_sign_is_marked(void **state) {
     stage on = stage_open("turned.csv", csv, sizeof csv - 1, 40, 120, false);
     stage_run(&on, "response y");
     stage_run(&on, "model a");
-    assert_true(stage_find(&on, "sign turns") < 0);
+    assert_true(stage_find(&on, "with the others") < 0);
     stage_run(&on, "model a b");
     stage_shows(&on, "! sign turns in the model"); /* the legend */
     stage_press(&on, "G");
-    stage_shows(&on, "r .948 but coefficient -1.19: with the others");
+    stage_shows(&on, "r .948 but coefficient -1.19 with the others held");
     int b = stage_find_from(&on, 3, "│ b ");
     assert_non_null(strchr(stage_part(&on, b, 70, 90, false, row), '!'));
     stage_press(&on, "Tab");
-    stage_shows(&on, "r .948 but coefficient -1.19: with the others");
+    stage_shows(&on, "r .948 but coefficient -1.19 with the others held");
     stage_press(&on, "Right"); /* a with b: nothing turns */
     assert_true(stage_find(&on, "with the others") < 0);
     stage_press(&on, "Left c"); /* partial: r has the coefficient's sign */
-    assert_true(stage_find(&on, "sign turns") < 0);
+    assert_true(stage_find(&on, "with the others") < 0);
     assert_null(strchr(stage_part(&on, b, 70, 90, false, row), '!'));
     stage_press(&on, "c");
     stage_resize(&on, 24, 80);
-    stage_shows(&on, "with the others held");
+    stage_shows(&on, "r .948 but coefficient -1.19 with the");
     stage_close(&on);
 }
 

@@ -90,7 +90,7 @@ static void print_way_back(const ct_session *session, const ct_options *options)
 
 /* What the screen was about: complaints follow when the terminal is as it was. */
 static int explore_with(ct_tui *tui, ct_loader *loader, const ct_options *options, ct_session **session) {
-    char repairs[512];
+    char repairs[768];
     ct_csv_report report;
     ct_outcome outcome;
     ct_error error = {0};
@@ -99,6 +99,7 @@ static int explore_with(ct_tui *tui, ct_loader *loader, const ct_options *option
         ct_tui_end(tui);
         return error.status == CT_OK ? DONE : fail(&error);
     }
+    ct_tui_watch(tui, *session);
     if (!open_formula(*session, options->formula, &outcome)) {
         ct_tui_end(tui);
         ct_complain_error(NULL, &outcome.error, options->formula, outcome.error.column - 4);

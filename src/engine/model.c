@@ -367,8 +367,9 @@ static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec
     double plain_ssr = ldexp(ct_dd_to(ssr), 2 * nm->scale[nm->p]);
     f->s_scaled = m->df ? ct_dd_to(ct_dd_sqrt(ct_dd_div(nm->ssr, ct_dd_from((double)m->df)))) : NAN;
     f->quantile = m->df ? ct_t_quantile(spec->level, (double)m->df) : NAN;
-    if (ct_normal_invert(&f->normal) != CT_OK)
-        return CT_ERROR_MEMORY;
+    ct_status status = ct_normal_invert(&f->normal);
+    if (status != CT_OK)
+        return status;
     m->coarse = nm->coarse;
     m->digits = fmax(0, fmin(MOST_DIGITS, fmin(ct_normal_digits(nm), ct_normal_input_digits(nm))));
     fill_regressors(f);
@@ -376,8 +377,8 @@ static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec
         return CT_ERROR_MEMORY;
     if (m->constant)
         fill_constant(f);
-    else if (fill_vif_without_constant(f, moments, spec) != CT_OK)
-        return CT_ERROR_MEMORY;
+    else if ((status = fill_vif_without_constant(f, moments, spec)) != CT_OK)
+        return status;
     set_model(m, CT_N, (double)m->n, CT_REASON_NONE);
     set_model(m, CT_DF_RESID, (double)m->df, CT_REASON_NONE);
     fill_fit(f, plain_ssr);
@@ -432,6 +433,11 @@ static ct_status fit_sorted(const ct_moments *moments, const ct_spec *spec, cons
 ct_model *ct_model_fit_within(const ct_moments *moments, const ct_spec *spec, double work,
                               const ct_progress *progress, ct_error *error) {
     size_t p = spec->n_regressors;
+    if (p > CT_REGRESSOR_LIMIT) {
+        ct_error_set(error, CT_ERROR_ARGUMENT, "a model of %zu regressors is too large; %d are the most", p,
+                     CT_REGRESSOR_LIMIT);
+        return NULL;
+    }
     ct_model *model = allocate(p + spec->constant, spec->sample, spec->n_sample);
     int *sorted = malloc((p ? p : 1) * sizeof *sorted);
     ct_status status = model && sorted ? CT_OK : ct_error_memory(error);
@@ -461,5 +467,5 @@ ct_model *ct_model_fit_within(const ct_moments *moments, const ct_spec *spec, do
 }
 
 ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error) {
-    return ct_model_fit_within(moments, spec, CT_FIT_AT_ONCE, NULL, error);
+    return ct_model_fit_within(moments, spec, CT_FIT_AT_ONCE, spec->progress, error);
 }

@@ -17,6 +17,9 @@
 #include "reason.h"
 #include "statistics.h"
 
+/* The most regressors of one model: their normal equations take some 2 GB. */
+enum { CT_REGRESSOR_LIMIT = 5000 };
+
 enum { CT_CONSTANT = -1 }; /* stands for the constant where a term's number is asked */
 
 /* Which model. Regressors are sorted into the order of the terms and must be different from the response. */
@@ -28,6 +31,7 @@ typedef struct ct_spec {
     double level;      /* of the intervals, e.g. .95 */
     const int *sample; /* further terms that must be present on a row for it to count; may be NULL */
     size_t n_sample;
+    const ct_progress *progress; /* asked now and then, with a share of NaN, whether to go on; may be NULL */
 } ct_spec;
 
 /* One coefficient. value[statistic - CT_TERM_FIRST] is NaN where reason[...] is not CT_REASON_NONE. */
@@ -66,7 +70,8 @@ typedef struct ct_model {
 } ct_model;
 
 /* Fits. Durbin-Watson is left CT_REASON_PENDING: it needs the rows (see ct_model_durbin_watson). Returns a model to
- * free with ct_model_free, or NULL with *error set (text or doubled terms, response among the regressors, no memory).
+ * free with ct_model_free, or NULL with *error set (text or doubled terms, response among the regressors, more than
+ * CT_REGRESSOR_LIMIT of them, no memory, cancelled).
  * Data that cannot be fitted (no complete row, collinear terms, no degrees of freedom) give a model with reasons. */
 ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error);
 

@@ -202,6 +202,7 @@ typedef struct request {
     const int *terms, *also;
     size_t k, n_also;
     size_t loose, n_loose; /* places of terms whose products among each other are not wanted */
+    const ct_progress *progress;
     ct_gram *gram;
     ct_need need;
 } request;
@@ -288,6 +289,8 @@ static ct_status add_taken(const request *q, const bool *take) {
         if (have == CT_BLOCK_ROWS || (have && i + 1 == m->n_listed)) {
             add_rows(q, &block, &cells, rows, have);
             have = 0;
+            if (ct_progress_stop(q->progress, NAN))
+                status = CT_CANCELLED;
         }
     }
     if (status == CT_OK)
@@ -324,12 +327,12 @@ static ct_status add_listed(const request *q) {
 
 ct_status ct_moments_gather(const ct_moments *m, const int *terms, size_t k, const int *also, size_t n_also,
                             ct_gram *gram) {
-    return ct_moments_gather_loose(m, terms, k, 0, 0, also, n_also, gram);
+    return ct_moments_gather_loose(m, terms, k, 0, 0, also, n_also, NULL, gram);
 }
 
 ct_status ct_moments_gather_loose(const ct_moments *m, const int *terms, size_t k, size_t loose, size_t n_loose,
-                                  const int *also, size_t n_also, ct_gram *gram) {
-    request q = {m, terms, also, k, n_also, loose, n_loose, gram, {0}};
+                                  const int *also, size_t n_also, const ct_progress *progress, ct_gram *gram) {
+    request q = {m, terms, also, k, n_also, loose, n_loose, progress, gram, {0}};
     for (size_t i = 0; i < k; i++)
         if (m->slot[terms[i]] < 0)
             return CT_ERROR_ARGUMENT;

@@ -39,9 +39,9 @@ ct_status ct_moments_gather(const ct_moments *moments, const int *terms, size_t 
 
 /* The same without the products of terms[loose .. loose + n_loose) among each other, which are left 0 (not so their
  * squares): what it takes to border one model with each of them. Products of the other terms are kept for the next
- * question where they are not in a Gram matrix. */
+ * question where they are not in a Gram matrix. CT_CANCELLED where progress, which may be NULL, asks to stop. */
 ct_status ct_moments_gather_loose(const ct_moments *moments, const int *terms, size_t k, size_t loose, size_t n_loose,
-                                  const int *also, size_t n_also, ct_gram *gram);
+                                  const int *also, size_t n_also, const ct_progress *progress, ct_gram *gram);
 
 /* The number of rows where terms[0..k) are all present. */
 size_t ct_moments_rows(const ct_moments *moments, const int *terms, size_t k);

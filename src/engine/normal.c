@@ -227,8 +227,13 @@ static ct_status factor(ct_normal *nm) {
     for (size_t i = 0; i < k; i++)
         for (size_t j = 0; j <= i; j++)
             ct_cholesky_set(&c, i, j, nm->cross[i * k + j]);
-    for (size_t i = 0; i < nm->p; i++)
+    for (size_t i = 0; i < nm->p; i++) {
+        if (ct_progress_stop(nm->progress, NAN)) {
+            ct_cholesky_free(&c);
+            return CT_CANCELLED;
+        }
         factor_regressor(nm, &c, i);
+    }
     nm->ssr = ct_cholesky_pivot(&c, nm->p);
     nm->coarse = nm->coarse || (ct_normal_df(nm) > 0 && unsure(nm, &c, nm->p));
     for (size_t i = 0; i < k; i++)
@@ -262,6 +267,8 @@ ct_status ct_normal_invert(ct_normal *nm) {
     size_t p = nm->p;
     if (nm->condition > 0)
         return CT_OK;
+    if (ct_progress_stop(nm->progress, NAN))
+        return CT_CANCELLED;
     bool *taken = calloc(p ? p : 1, sizeof *taken);
     ct_status status = taken ? CT_OK : CT_ERROR_MEMORY;
     for (size_t i = 0; i < p && taken; i++)
@@ -302,8 +309,9 @@ double ct_normal_input_digits(const ct_normal *nm) {
     return -log10(worst * nm->condition) / 2;
 }
 
-/* Whether the rows would give digits of coefficients or residuals that the moments have not, and the input has. */
-static bool wants_rows(ct_normal *nm) {
+/* Coarse is where the rows would give digits of coefficients or residuals that the moments have not, and the input
+ * has. */
+static ct_status see_whether_coarse(ct_normal *nm) {
     size_t k = nm->p + 1;
     double pivots = 1, share = nm->sst.hi > 0 && nm->ssr.hi > 0 ? nm->ssr.hi / nm->sst.hi : 1;
     double residual_digits = -log10(doubt(nm, nm->p, nm->beta) / share);
@@ -311,10 +319,14 @@ static bool wants_rows(ct_normal *nm) {
         if (nm->why[i] == CT_REASON_NONE)
             pivots *= nm->factor[i * k + i].hi * nm->factor[i * k + i].hi / nm->cross[i * k + i].hi;
     /* No VIF exceeds the inverse of the product of pivots, which spares the inverse. */
-    if ((residual_digits >= LEAST_DIGITS && pivots >= ENOUGH_PIVOTS) || ct_normal_invert(nm) != CT_OK)
-        return false;
+    if (nm->coarse || (residual_digits >= LEAST_DIGITS && pivots >= ENOUGH_PIVOTS))
+        return CT_OK;
+    ct_status status = ct_normal_invert(nm);
+    if (status != CT_OK)
+        return status;
     double digits = ct_normal_digits(nm), input = ct_normal_input_digits(nm);
-    return digits < fmin(LEAST_DIGITS, input) || residual_digits < fmin(LEAST_DIGITS, input + log10(share) / 2);
+    nm->coarse = digits < fmin(LEAST_DIGITS, input) || residual_digits < fmin(LEAST_DIGITS, input + log10(share) / 2);
+    return CT_OK;
 }
 
 void ct_normal_forward(const ct_normal *nm, const ct_dd *column, ct_dd *w) {
@@ -358,7 +370,7 @@ ct_dd ct_term_unit(const ct_term *term) {
 }
 
 ct_status ct_normal_border(const ct_moments *moments, const int *regressors, size_t p, size_t n_loose, int response,
-                           bool constant, const int *sample, size_t n_sample, ct_normal *nm) {
+                           bool constant, const int *sample, size_t n_sample, const ct_progress *progress, ct_normal *nm) {
     ct_gram gram;
     size_t loose = p - n_loose;
     *nm = (ct_normal){0};
@@ -370,7 +382,8 @@ ct_status ct_normal_border(const ct_moments *moments, const int *regressors, siz
         memcpy(nm->terms, regressors, p * sizeof *regressors);
     nm->terms[p] = response;
     nm->constant = constant;
-    ct_status status = ct_moments_gather_loose(moments, nm->terms, p + 1, loose, n_loose, sample, n_sample, &gram);
+    nm->progress = progress;
+    ct_status status = ct_moments_gather_loose(moments, nm->terms, p + 1, loose, n_loose, sample, n_sample, progress, &gram);
     if (status == CT_OK && gram.n > 0) {
         nm->n = gram.n;
         status = fill(nm, moments, &gram, loose);
@@ -382,18 +395,19 @@ ct_status ct_normal_border(const ct_moments *moments, const int *regressors, siz
 }
 
 ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
-                          const int *sample, size_t n_sample, ct_normal *nm) {
-    return ct_normal_border(moments, regressors, p, 0, response, constant, sample, n_sample, nm);
+                          const int *sample, size_t n_sample, const ct_progress *progress, ct_normal *nm) {
+    return ct_normal_border(moments, regressors, p, 0, response, constant, sample, n_sample, progress, nm);
 }
 
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
                          const int *sample, size_t n_sample, ct_reading reading, ct_normal *nm) {
-    ct_status status = ct_normal_cross(moments, regressors, p, response, constant, sample, n_sample, nm);
+    ct_status status = ct_normal_cross(moments, regressors, p, response, constant, sample, n_sample, reading.progress, nm);
     if (status != CT_OK || nm->n == 0)
         return status;
     status = factor(nm);
-    nm->coarse = status == CT_OK && (nm->coarse || wants_rows(nm));
-    if (nm->coarse && ct_orthogonal_work(nm) <= reading.work)
+    if (status == CT_OK)
+        status = see_whether_coarse(nm);
+    if (status == CT_OK && nm->coarse && ct_orthogonal_work(nm) <= reading.work)
         status = ct_orthogonal_factor(moments, sample, n_sample, reading.progress, nm);
     if (status != CT_OK)
         ct_normal_free(nm);

@@ -38,6 +38,7 @@ typedef struct ct_normal {
     ct_dd *beta;      /* p: coefficients, scaled */
     ct_dd *inverse;   /* p: diagonal of the inverse of cross, see ct_normal_invert */
     double condition; /* the largest cross[j][j] inverse[j], 1 at the least: with a constant the largest VIF */
+    const ct_progress *progress; /* the caller's, for what is still to do; may be NULL */
     void *memory;
 } ct_normal;
 
@@ -50,21 +51,21 @@ typedef struct ct_reading {
 
 /* Gathers, factors and solves the regressors (ascending, without the response) over the rows complete on all of them
  * and on sample[0..n_sample). Where the moments would give fewer than 15 digits, or cannot tell whether a term is
- * aliased, the rows are read, as far as `reading` lets them: else the result is coarse. CT_OK, CT_CANCELLED, CT_ERROR_MEMORY, CT_ERROR_ARGUMENT for a text term. To be freed with ct_normal_free,
- * which also takes a zeroed one. */
+ * aliased, the rows are read, as far as `reading` lets them: else the result is coarse. CT_OK, CT_ERROR_MEMORY, CT_ERROR_ARGUMENT for a
+ * text term, CT_CANCELLED where progress asks to stop. To be freed with ct_normal_free, which also takes a zeroed one. */
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
                          const int *sample, size_t n_sample, ct_reading reading, ct_normal *normal);
 void ct_normal_free(ct_normal *normal);
 
 /* The same without the factor: regressors in any order; `why` says only which are constant or zero. */
 ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
-                          const int *sample, size_t n_sample, ct_normal *normal);
+                          const int *sample, size_t n_sample, const ct_progress *progress, ct_normal *normal);
 
 /* The same with products left out of the last n_loose regressors among each other: cross has 0 there. */
 ct_status ct_normal_border(const ct_moments *moments, const int *regressors, size_t p, size_t n_loose, int response,
-                           bool constant, const int *sample, size_t n_sample, ct_normal *normal);
+                           bool constant, const int *sample, size_t n_sample, const ct_progress *progress, ct_normal *normal);
 
-/* Fills inverse and condition where they are not there yet. CT_OK or CT_ERROR_MEMORY. */
+/* Fills inverse and condition where they are not there yet. CT_OK, CT_ERROR_MEMORY or CT_CANCELLED. */
 ct_status ct_normal_invert(ct_normal *normal);
 
 /* How uncertain aliased regressor i's combination of others is, weight[] scaled, as a share of i's own size: what the

@@ -150,7 +150,7 @@ static ct_status make_tableau(ct_partial *p) {
     t->why = calloc(m, sizeof *t->why);
     if (!t->cell || !t->swept || !t->why)
         return CT_ERROR_MEMORY;
-    ct_status status = ct_normal_cross(p->moments, t->term, m - 1, t->term[m - 1], true, NULL, 0, &nm);
+    ct_status status = ct_normal_cross(p->moments, t->term, m - 1, t->term[m - 1], true, NULL, 0, NULL, &nm);
     if (status != CT_OK)
         return status;
     memcpy(t->cell, nm.cross, m * m * sizeof *t->cell);

@@ -60,10 +60,11 @@ static ct_status by_fit(previewing *v, int term) {
     ct_spec spec = *v->spec;
     spec.regressors = regressors;
     spec.n_regressors = count;
-    ct_model *other = ct_model_fit_within(v->moments, &spec, v->work, NULL, NULL);
+    ct_error error;
+    ct_model *other = ct_model_fit_within(v->moments, &spec, v->work, spec.progress, &error);
     free(regressors);
     if (!other)
-        return CT_ERROR_MEMORY;
+        return error.status;
     if (v->normal.coarse || v->normal.by_rows)
         v->work -= (double)other->n * (double)(count + 2) * (double)(count + 2);
     preview->n = other->n;
@@ -103,6 +104,10 @@ static ct_status find_spare(previewing *v) {
         v->spare[i] = v->spare[i] || nm->why[i] != CT_REASON_NONE;
         if (nm->why[i] != CT_REASON_ALIASED)
             continue;
+        if (ct_progress_stop(v->spec->progress, NAN)) {
+            free(weight);
+            return CT_CANCELLED;
+        }
         double whole = sqrt(nm->cross[i * k + i].hi);
         ct_normal_backward(nm, nm->factor + i * k, weight);
         for (size_t j = 0; j < p; j++)
@@ -195,7 +200,7 @@ static ct_status preview_group(previewing *v, const int *group, size_t count) {
             memcpy(regressors, v->in, v->p * sizeof *regressors);
         memcpy(regressors + v->p, group, count * sizeof *regressors);
         status = ct_normal_border(v->moments, regressors, wide, count, v->spec->response, v->spec->constant,
-                                  v->spec->sample, v->spec->n_sample, &with);
+                                  v->spec->sample, v->spec->n_sample, v->spec->progress, &with);
     }
     for (size_t i = 0; i < count && status == CT_OK; i++)
         if (!border(v, group[i], &with, v->p + i, w))
@@ -264,10 +269,14 @@ static ct_status fill(previewing *v) {
     int *scratch = malloc((v->p + 2 + v->spec->n_sample) * sizeof *scratch);
     if (!scratch)
         return CT_ERROR_MEMORY;
-    for (size_t i = 0; i < ct_terms_count(terms); i++)
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < ct_terms_count(terms) && status == CT_OK; i++) {
         start(v, (int)i, scratch);
+        status = ct_progress_stop(v->spec->progress, NAN) ? CT_CANCELLED : CT_OK;
+    }
     free(scratch);
-    ct_status status = find_spare(v);
+    if (status == CT_OK)
+        status = find_spare(v);
     for (size_t i = 0; i < v->p && status == CT_OK; i++)
         status = preview_in(v, i);
     return status == CT_OK ? preview_outside(v) : status;
@@ -284,7 +293,7 @@ ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const c
         v.in[i] = model->estimates[i + model->constant].term;
     v.in[v.p] = spec->response;
     ct_status status = ct_normal_make(moments, v.in, v.p, spec->response, spec->constant, spec->sample,
-                                      spec->n_sample, (ct_reading){CT_FIT_AT_ONCE, NULL}, &v.normal);
+                                      spec->n_sample, (ct_reading){CT_FIT_AT_ONCE, spec->progress}, &v.normal);
     if (status == CT_OK)
         status = fill(&v);
     ct_normal_free(&v.normal);

@@ -28,7 +28,8 @@ typedef struct ct_preview {
  * toggle keeps the sample, by bordering the model's Cholesky factor with the term, or by the inverse of its
  * cross-products; else by a fit of its own. A term that adds nothing to the model's is CT_REASON_ALIASED, also where
  * the fit would keep it and leave out a later one. Index and text terms get their reason: CT_REASON_TEXT, or for an
- * index outside the model all figures undefined with CT_REASON_NONE. CT_OK or CT_ERROR_MEMORY. */
+ * index outside the model all figures undefined with CT_REASON_NONE. CT_OK, CT_ERROR_MEMORY, or CT_CANCELLED where the
+ * spec's progress asks to stop. */
 ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const ct_model *model, ct_preview *previews);
 
 #endif

@@ -123,7 +123,7 @@ static ct_status walk(ct_path *path, const ct_moments *moments, ct_spec spec, in
     for (;;) {
         ct_model *model = fit_with_rows(moments, &spec, progress, error);
         if (!model)
-            return CT_ERROR_MEMORY;
+            return CT_ERROR_MEMORY; /* or another: *error has it */
         ct_step *step = &path->steps[path->n_steps];
         if (spec.n_regressors == 0 || model->n == 0 || !next_step(model, path->alpha, step)) {
             path->final = model;
@@ -156,6 +156,7 @@ ct_path *ct_select_backward(const ct_moments *moments, const ct_spec *spec, doub
     own.regressors = regressors;
     own.sample = path->sample;
     own.n_sample = path->n_sample;
+    own.progress = progress;
     ct_status status = walk(path, moments, own, regressors, progress, error);
     free(regressors);
     if (status == CT_OK)

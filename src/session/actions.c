@@ -172,7 +172,7 @@ static ct_status act_select(ct_act *act) {
         return ct_error_memory(&act->error);
     ct_spec spec = ct_state_spec(&act->state, regressors);
     size_t before = spec.n_regressors;
-    act->path = ct_select_backward(act->state.moments, &spec, alpha, NULL, &act->error);
+    act->path = ct_select_backward(act->state.moments, &spec, alpha, &act->session->progress, &act->error);
     free(regressors);
     if (!act->path)
         return act->error.status;

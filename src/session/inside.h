@@ -21,6 +21,7 @@ struct ct_session {
     ct_worker *worker; /* NULL where not threaded */
     unsigned long generation;
     bool awaited; /* the worker has a job of this generation */
+    ct_progress progress; /* asked in long work; its step may be NULL */
 };
 
 /* A command at work: what it reads and the state it makes. */

@@ -27,8 +27,14 @@ static void free_results(results *r) {
     free(r->previews);
 }
 
+static ct_status failed(ct_status status, ct_error *error) {
+    if (status == CT_CANCELLED)
+        return ct_error_set(error, status, "stopped; all is as it was");
+    return ct_error_memory(error);
+}
+
 /* Without a worker the rows are read for more digits however many they are. */
-static ct_status compute(const ct_session *s, const ct_state *state, results *r, ct_error *error) {
+static ct_status compute(const ct_session *s, const ct_state *state, const ct_progress *progress, results *r, ct_error *error) {
     size_t n = ct_terms_count(state->terms);
     *r = (results){0};
     if (state->response < 0)
@@ -37,14 +43,15 @@ static ct_status compute(const ct_session *s, const ct_state *state, results *r,
     r->previews = calloc(n ? n : 1, sizeof *r->previews);
     ct_status status = regressors && r->previews ? CT_OK : ct_error_memory(error);
     if (status == CT_OK) {
+        ct_error why;
         ct_spec spec = ct_state_spec(state, regressors);
-        r->model = s->worker ? ct_model_fit(state->moments, &spec, error)
-                             : ct_model_fit_within(state->moments, &spec, INFINITY, NULL, error);
-        status = r->model ? ct_preview_all(state->moments, &spec, r->model, r->previews)
-                 : error  ? error->status
-                          : CT_ERROR_MEMORY;
-        if (r->model && status != CT_OK)
-            ct_error_memory(error);
+        spec.progress = progress;
+        r->model = ct_model_fit_within(state->moments, &spec, s->worker ? CT_FIT_AT_ONCE : INFINITY, progress, &why);
+        status = r->model ? ct_preview_all(state->moments, &spec, r->model, r->previews) : why.status;
+        if (status == CT_ERROR_ARGUMENT)
+            ct_error_set(error, status, "%s", why.message);
+        else if (status != CT_OK)
+            failed(status, error);
     }
     free(regressors);
     if (status != CT_OK)
@@ -97,7 +104,7 @@ static ct_status first_state(ct_session *s, const ct_progress *progress, ct_erro
     size_t n = ct_terms_count(state.terms);
     state.in_model = calloc(n ? n : 1, sizeof *state.in_model);
     state.response = ct_state_propose(state.terms);
-    if (state.in_model && (status = compute(s, &state, &r, error)) == CT_OK) {
+    if (state.in_model && (status = compute(s, &state, progress, &r, error)) == CT_OK) {
         status = ct_history_add(&s->history, &state, "", NULL);
         if (status == CT_OK) {
             take_results(s, &r, NULL);
@@ -105,7 +112,7 @@ static ct_status first_state(ct_session *s, const ct_progress *progress, ct_erro
         }
         free_results(&r);
     }
-    ct_error_memory(error);
+    failed(status, error);
     ct_state_free(&state);
     return status;
 }
@@ -147,6 +154,10 @@ void ct_session_free(ct_session *s) {
     free(s);
 }
 
+void ct_session_watch(ct_session *s, const ct_progress *progress) {
+    s->progress = progress ? *progress : (ct_progress){0};
+}
+
 static ct_outcome_kind fail(ct_outcome *outcome, const ct_error *error) {
     outcome->kind = CT_FAILED;
     outcome->error = *error;
@@ -159,7 +170,7 @@ static ct_outcome_kind move_to(ct_session *s, int node, ct_outcome *outcome) {
     const ct_state *from = &ct_history_current(h)->state;
     results r;
     ct_error error = {0};
-    if (compute(s, &h->nodes[node].state, &r, &error) != CT_OK)
+    if (compute(s, &h->nodes[node].state, &s->progress, &r, &error) != CT_OK)
         return fail(outcome, &error);
     h->current = node;
     take_results(s, &r, from);
@@ -187,7 +198,7 @@ static ct_outcome_kind take_act(ct_session *s, ct_act *act, ct_outcome *outcome)
         outcome->error.column = act->error.column;
         return outcome->kind = CT_NOTHING;
     }
-    if (compute(s, &act->state, &r, &act->error) != CT_OK)
+    if (compute(s, &act->state, &s->progress, &r, &act->error) != CT_OK)
         return fail(outcome, &act->error);
     const char *what = *act->message ? act->message : act->line; /* undo says what it takes back */
     if (ct_history_add(&s->history, &act->state, what, act->path) != CT_OK) {
@@ -209,10 +220,10 @@ static ct_outcome_kind run_model(ct_session *s, ct_command command, const char *
         ct_error_memory(&act.error);
         return fail(outcome, &act.error);
     }
-    if (ct_act_run(&act, command) == CT_OK)
-        kind = take_act(s, &act, outcome);
-    else
-        kind = fail(outcome, &act.error);
+    ct_status status = ct_act_run(&act, command);
+    if (status == CT_CANCELLED)
+        failed(status, &act.error);
+    kind = status == CT_OK ? take_act(s, &act, outcome) : fail(outcome, &act.error);
     if (act.state.terms)
         ct_state_free(&act.state);
     ct_path_free(act.path);

@@ -57,6 +57,10 @@ ct_session *ct_session_open(ct_table *table, const char *file, bool threaded, co
                             ct_error *error);
 void ct_session_free(ct_session *session);
 
+/* Who is asked, in work that may take long, whether to go on: by the thread that runs the command, often, and with a share
+ * of NaN where none is known. A command that is stopped fails, and the state is as before. NULL: nobody. */
+void ct_session_watch(ct_session *session, const ct_progress *progress);
+
 /* Carries out one command line: `toggle users`. Blank lines and what follows an unquoted # are comments. */
 ct_outcome_kind ct_session_run(ct_session *session, const char *line, ct_outcome *outcome);
 

@@ -79,11 +79,12 @@ ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power 
     ct_terms *terms = ct_terms_new(session->table, powers, n_powers, transform, error);
     if (!terms)
         return error ? error->status : CT_ERROR_MEMORY;
-    ct_moments *moments = ct_moments_new(terms, 0, NULL, error);
-    ct_status status = moments ? adopt(state, terms, moments) : CT_ERROR_MEMORY;
+    ct_error why;
+    ct_moments *moments = ct_moments_new(terms, 0, &session->progress, &why);
+    ct_status status = moments ? adopt(state, terms, moments) : why.status;
     ct_moments_unref(moments);
     ct_terms_unref(terms);
-    return status == CT_OK ? CT_OK : ct_error_memory(error);
+    return status == CT_OK || status == CT_CANCELLED ? status : ct_error_memory(error);
 }
 
 static int compare_powers(const void *a, const void *b) {

@@ -59,7 +59,7 @@ static ct_status refine(job *j, const ct_progress *progress) {
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < n; i++)
         regressors[i] = m->estimates[i + m->constant].term;
-    ct_spec spec = {m->response, regressors, n, m->constant, m->level, m->sample, m->n_sample};
+    ct_spec spec = {m->response, regressors, n, m->constant, m->level, m->sample, m->n_sample, progress};
     ct_model *whole = ct_model_fit_within(j->moments, &spec, INFINITY, progress, &error);
     free(regressors);
     if (!whole)

@@ -14,6 +14,7 @@
 
 #include "app.h"
 #include "loading.h"
+#include "patience.h"
 #include "terminal.h"
 #include "wake.h"
 
@@ -29,6 +30,7 @@ struct ct_tui {
     ct_loading loading;
     ct_session *session;
     ct_app *app;
+    ct_patience patience;
     bool ended; /* not by the analyst; *error says why */
     ct_error *error;
 };
@@ -51,6 +53,7 @@ static void place(ct_tui *at, int rows, int columns) {
 }
 
 static unsigned press(ct_tui *at, ct_key_code key) {
+    ct_patience_begin(&at->patience);
     return at->app ? ct_app_key(at->app, key) : ct_loading_key(&at->loading, key);
 }
 
@@ -98,7 +101,7 @@ static unsigned take_signal(ct_tui *at, int number) {
 
 static unsigned take_signals(ct_tui *at) {
     unsigned effects = CT_EFFECT_NONE;
-    for (int number; !at->ended && (number = ct_wake_next()) != 0;)
+    for (int number; !at->ended && (number = ct_patience_signal(&at->patience)) != 0;)
         effects |= take_signal(at, number);
     return effects;
 }
@@ -109,7 +112,8 @@ static unsigned take_keys(ct_tui *at, short events) {
     int waiting = 0;
     if (ioctl(ct_terminal_fd(at->terminal), FIONREAD, &waiting) == 0 && waiting == 0 && events)
         return stop(at, CT_CANCELLED, "the terminal is gone");
-    while (!(effects & (CT_EFFECT_QUIT | CT_EFFECT_SUSPEND)) && ct_terminal_key(at->terminal, &key))
+    while (!(effects & (CT_EFFECT_QUIT | CT_EFFECT_SUSPEND)) &&
+           ct_patience_key(&at->patience, at->terminal, &key))
         effects |= press(at, key);
     return effects;
 }
@@ -126,6 +130,8 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
                                       {ct_wake_fd(), POLLIN, 0},
                                       {at->app ? ct_session_fd(at->session) : ct_loader_fd(at->loader), POLLIN, 0}};
     unsigned effects = CT_EFFECT_NONE;
+    if (at->patience.n_signals > 0)
+        return take_signals(at);
     int ready = poll(watched, WATCHED, patience);
     if (ready < 0 && errno != EINTR)
         return stop(at, CT_ERROR_FILE, strerror(errno));
@@ -210,6 +216,23 @@ ct_session *ct_tui_load(ct_tui *at, ct_loader *loader, ct_csv_report *report, ct
     return NULL;
 }
 
+/* Asked by the session in long work. */
+static int goes_too_long(void *data, double share) {
+    ct_tui *at = data;
+    (void)share;
+    bool ends = ct_patience_ends(&at->patience, at->terminal);
+    if (!ends && at->app && at->terminal && at->grid && ct_patience_tells(&at->patience)) {
+        ct_app_draw_busy(at->app, at->grid);
+        ct_terminal_put(at->terminal, at->grid);
+    }
+    return ends;
+}
+
+void ct_tui_watch(ct_tui *at, ct_session *session) {
+    ct_patience_begin(&at->patience);
+    ct_session_watch(session, &(ct_progress){goes_too_long, at});
+}
+
 int ct_tui_run(ct_tui *at, ct_session *session, const char *message, ct_error *error) {
     ct_app_options options = {.ascii = at->ascii, .message = message};
     at->error = error;
@@ -220,8 +243,10 @@ int ct_tui_run(ct_tui *at, ct_session *session, const char *message, ct_error *e
     ct_grid_free(at->grid);
     at->grid = NULL;
     unsigned effects = resize(at);
+    ct_tui_watch(at, session);
     ct_loading_hand_over(&at->loading, at->app);
     go_on(at, effects);
+    ct_session_watch(session, NULL);
     return at->ended ? 1 : 0;
 }
 

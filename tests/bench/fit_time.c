@@ -61,7 +61,7 @@ static double time_fits(const ct_moments *moments, size_t p) {
         for (size_t i = 1; i <= p + 1; i++)
             if (i != 1 + (size_t)call % (p + 1) && i < COLUMNS)
                 regressors[count++] = (int)i;
-        ct_spec spec = {0, regressors, count, true, .95, NULL, 0};
+        ct_spec spec = {0, regressors, count, true, .95, NULL, 0, NULL};
         double start = now();
         ct_model *model = ct_model_fit(moments, &spec, NULL);
         times[call] = now() - start;
@@ -87,7 +87,7 @@ static double time_previews(ct_table *table, size_t variables) {
     int regressors[COLUMNS];
     for (size_t i = 0; i < variables / 2; i++)
         regressors[i] = (int)(2 * i + 1);
-    ct_spec spec = {0, regressors, variables / 2, true, .95, NULL, 0};
+    ct_spec spec = {0, regressors, variables / 2, true, .95, NULL, 0, NULL};
     ct_model *model = ct_model_fit(moments, &spec, &error);
     for (int call = 0; call < CALLS; call++) {
         double start = now();

@@ -95,6 +95,8 @@ static int run_select(run *r, const ct_options *options) {
 /* Variables come as words of the shell, which may hold blanks: each is quoted unless it is a name as it stands. */
 static int run_corr(run *r, const ct_options *options) {
     size_t size = 8;
+    if (options->listwise && step(r, "sample listwise", NULL, 0))
+        return 1;
     for (int i = 0; i < options->n_variables; i++)
         size += 2 * strlen(options->variables[i]) + 4;
     char *line = malloc(size), *end = line;

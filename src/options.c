@@ -21,6 +21,7 @@ static const char usage[] =
     "names that are no identifiers stand in backquotes.\n"
     "\n"
     "      --alpha P             select: the p from which a term has to go (.05)\n"
+    "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
     "      --format text|csv|json  how results are printed (text)\n"
     "      --digits N            significant digits, 1 to 17, of text and CSV; JSON always has 17\n"
     "      --help                print this and exit\n"
@@ -35,7 +36,7 @@ const char *ct_options_usage(void) {
 
 #define NO_ALPHA (-1.0) /* until it is given */
 
-enum { OPTION_ALPHA = 256, OPTION_FORMAT, OPTION_DIGITS, OPTION_HELP, OPTION_VERSION, OPTION_DEMO };
+enum { OPTION_ALPHA = 256, OPTION_FORMAT, OPTION_DIGITS, OPTION_HELP, OPTION_VERSION, OPTION_DEMO, OPTION_LISTWISE };
 
 static ct_status read_alpha(ct_options *options, ct_error *error) {
     char *end;
@@ -83,6 +84,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
                                           {"help", no_argument, NULL, OPTION_HELP},
                                           {"version", no_argument, NULL, OPTION_VERSION},
                                           {"demo", no_argument, NULL, OPTION_DEMO},
+                                          {"listwise", no_argument, NULL, OPTION_LISTWISE},
                                           {NULL, 0, NULL, 0}};
     ct_status status = CT_OK;
     opterr = 0;
@@ -94,6 +96,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
         case OPTION_HELP: options->mode = CT_MODE_HELP; return CT_OK;
         case OPTION_VERSION: options->mode = CT_MODE_VERSION; return CT_OK;
         case OPTION_DEMO: options->demo = true; break;
+        case OPTION_LISTWISE: options->listwise = true; break;
         default: status = bad_option(argv, optind - 1, error);
         }
     return status;
@@ -165,12 +168,14 @@ static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
     return CT_OK;
 }
 
-/* A level to stay means nothing to the other modes: to take it in silence would mislead. */
-static ct_status check_alpha(ct_options *options, ct_error *error) {
+/* A level to stay, or the rows of correlations, mean nothing to the other modes: to take it in silence would mislead. */
+static ct_status check_belonging(ct_options *options, ct_error *error) {
     if (options->alpha != NO_ALPHA && options->mode != CT_MODE_SELECT)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--alpha belongs to select alone");
     if (options->alpha == NO_ALPHA)
         options->alpha = 0.05;
+    if (options->listwise && options->mode != CT_MODE_CORR)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "--listwise belongs to corr alone");
     return CT_OK;
 }
 
@@ -193,8 +198,8 @@ ct_status ct_options_read(int argc, char **argv, ct_options *options, ct_error *
             next(&w);
             options->mode = modes[i].mode;
             status = modes[i].read(&w, options, error);
-            return status == CT_OK ? check_alpha(options, error) : status;
+            return status == CT_OK ? check_belonging(options, error) : status;
         }
     status = read_explore(&w, options, error);
-    return status == CT_OK ? check_alpha(options, error) : status;
+    return status == CT_OK ? check_belonging(options, error) : status;
 }

@@ -31,6 +31,7 @@ typedef struct ct_options {
     const char *script;  /* of run */
     char **variables;    /* of corr */
     int n_variables;
+    bool listwise; /* of corr */
     double alpha;
     ct_format format;
     int digits; /* 0: the house formats */

@@ -29,8 +29,8 @@ typedef struct tableau {
 
 struct ct_partial {
     ct_moments *moments;
-    int *controls, *terms;
-    size_t n_controls, count;
+    int *controls, *terms, *sample;
+    size_t n_controls, count, n_sample;
     bool whole; /* the tableau is there */
     tableau t;
 };
@@ -41,6 +41,7 @@ void ct_partial_free(ct_partial *p) {
     ct_moments_unref(p->moments);
     free(p->controls);
     free(p->terms);
+    free(p->sample);
     free(p->t.term);
     free(p->t.cell);
     free(p->t.swept);
@@ -76,9 +77,14 @@ static ct_status unite(ct_partial *p) {
     return CT_OK;
 }
 
+/* Whether each pair, with the controls, stands on the same rows as all terms do. */
 static bool one_sample(const ct_partial *p) {
-    size_t rows = ct_moments_rows(p->moments, p->t.term, p->t.m);
-    for (size_t i = 0; i < p->t.m; i++)
+    bool all = p->n_sample > 0;
+    for (size_t i = 0; i < p->t.m && all; i++)
+        all = among(p->sample, p->n_sample, p->t.term[i]);
+    size_t rows =
+        all ? ct_moments_rows(p->moments, p->sample, p->n_sample) : ct_moments_rows(p->moments, p->t.term, p->t.m);
+    for (size_t i = 0; i < p->t.m && !all; i++)
         if (ct_moments_rows(p->moments, &p->t.term[i], 1) != rows)
             return false;
     return rows > 0;
@@ -150,7 +156,8 @@ static ct_status make_tableau(ct_partial *p) {
     t->why = calloc(m, sizeof *t->why);
     if (!t->cell || !t->swept || !t->why)
         return CT_ERROR_MEMORY;
-    ct_status status = ct_normal_cross(p->moments, t->term, m - 1, t->term[m - 1], true, NULL, 0, NULL, &nm);
+    ct_status status =
+        ct_normal_cross(p->moments, t->term, m - 1, t->term[m - 1], true, p->sample, p->n_sample, NULL, &nm);
     if (status != CT_OK)
         return status;
     memcpy(t->cell, nm.cross, m * m * sizeof *t->cell);
@@ -168,25 +175,35 @@ static ct_status check(const ct_terms *terms, const int *list, size_t n, ct_erro
     return CT_OK;
 }
 
+static int *copy(const int *list, size_t n) {
+    int *made = malloc((n + 1) * sizeof *made);
+    if (made && n)
+        memcpy(made, list, n * sizeof *made);
+    return made;
+}
+
 ct_partial *ct_partial_new(ct_moments *moments, const int *controls, size_t n_controls, const int *terms,
                            size_t count, ct_error *error) {
+    return ct_partial_listwise(moments, controls, n_controls, terms, count, NULL, 0, error);
+}
+
+ct_partial *ct_partial_listwise(ct_moments *moments, const int *controls, size_t n_controls, const int *terms,
+                                size_t count, const int *sample, size_t n_sample, ct_error *error) {
     const ct_terms *all = ct_moments_terms(moments);
-    if (check(all, controls, n_controls, error) != CT_OK || check(all, terms, count, error) != CT_OK)
+    if (check(all, controls, n_controls, error) != CT_OK || check(all, terms, count, error) != CT_OK ||
+        check(all, sample, n_sample, error) != CT_OK)
         return NULL;
     ct_partial *p = calloc(1, sizeof *p);
     if (p) {
-        *p = (ct_partial){.moments = ct_moments_ref(moments), .n_controls = n_controls, .count = count};
-        p->controls = malloc((n_controls + 1) * sizeof *p->controls);
-        p->terms = malloc((count + 1) * sizeof *p->terms);
+        *p = (ct_partial){.moments = ct_moments_ref(moments),
+                          .controls = copy(controls, n_controls),
+                          .terms = copy(terms, count),
+                          .sample = copy(sample, n_sample),
+                          .n_controls = n_controls,
+                          .count = count,
+                          .n_sample = n_sample};
     }
-    ct_status status = p && p->controls && p->terms ? CT_OK : CT_ERROR_MEMORY;
-    if (status == CT_OK) {
-        if (n_controls)
-            memcpy(p->controls, controls, n_controls * sizeof *controls);
-        if (count)
-            memcpy(p->terms, terms, count * sizeof *terms);
-        status = unite(p);
-    }
+    ct_status status = p && p->controls && p->terms && p->sample ? unite(p) : CT_ERROR_MEMORY;
     if (status == CT_OK && p->t.m > 1 && one_sample(p))
         status = make_tableau(p);
     if (status == CT_OK)
@@ -234,7 +251,13 @@ static ct_status by_fit(const ct_partial *p, int a, int b, double level, ct_pair
         if (p->controls[i] != a && p->controls[i] != b && !among(regressors, count, p->controls[i]))
             regressors[count++] = p->controls[i];
     regressors[count++] = a;
-    ct_spec spec = {.response = b, .regressors = regressors, .n_regressors = count, .constant = true, .level = level};
+    ct_spec spec = {.response = b,
+                    .regressors = regressors,
+                    .n_regressors = count,
+                    .constant = true,
+                    .level = level,
+                    .sample = p->sample,
+                    .n_sample = p->n_sample};
     /* All pairs together may read as many rows as one fit. */
     double work = CT_FIT_AT_ONCE / (double)(p->count * p->count + 1);
     ct_model *model = ct_model_fit_within(p->moments, &spec, p->count <= 2 ? CT_FIT_AT_ONCE : work, NULL, NULL);
@@ -262,7 +285,7 @@ static ct_status by_fit(const ct_partial *p, int a, int b, double level, ct_pair
 ct_status ct_partial_pair(const ct_partial *p, size_t i, size_t j, double level, ct_pair *pair) {
     int a = p->terms[i], b = p->terms[j];
     if (a == b)
-        return ct_corr_pair(p->moments, a, b, level, pair);
+        return ct_corr_listwise(p->moments, a, b, p->sample, p->n_sample, level, pair);
     *pair = (ct_pair){.a = a, .b = b};
     if (!p->whole)
         return by_fit(p, a, b, level, pair);

@@ -16,6 +16,11 @@ typedef struct ct_partial ct_partial;
  * reference of moments. To be freed with ct_partial_free; NULL with *error set: a text term, no memory. */
 ct_partial *ct_partial_new(ct_moments *moments, const int *controls, size_t n_controls, const int *terms,
                            size_t count, ct_error *error);
+
+/* The same on the rows where sample[0..n_sample) are present too: one matrix serves all pairs where these are all terms
+ * and controls. sample may be NULL with 0. */
+ct_partial *ct_partial_listwise(ct_moments *moments, const int *controls, size_t n_controls, const int *terms,
+                                size_t count, const int *sample, size_t n_sample, ct_error *error);
 void ct_partial_free(ct_partial *partial); /* NULL is allowed */
 
 /* The pair of terms[i] and terms[j]: r = t / sqrt(t^2 + df), t that of one in the regression of the other on it and

@@ -171,7 +171,7 @@ ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, size_t
 
 ct_status ct_model_write_words(const ct_page *page, const ct_moments *moments, const ct_model *model) {
     ct_word words[CT_WORDS_MAX];
-    size_t count = ct_words_model(moments, model, NULL, false, words);
+    size_t count = ct_words_model(moments, model, NULL, NULL, false, words);
     ct_status status = CT_OK;
     for (size_t i = 0; i < count && status == CT_OK; i++)
         status = ct_write_paragraph(page, words[i].warning ? "! " : "  ", words[i].text);

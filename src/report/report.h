@@ -32,7 +32,7 @@ typedef struct ct_report_options {
  *                 has {key: words}; a term without coefficient has its reason in `aliased` too
  *   path, JSON    alpha, n, steps (drop, p, reason where it was aliased, tie where another had the same p, model: the
  *                 one before the drop), final (stopped: what ended it; model)
- *   corr, JSON    method, pairs (a, b, the pair's statistics), each variable with every later one
+ *   corr, JSON    method, sample (pairwise or listwise), pairs (a, b, the pair's statistics), each variable with every later one
  *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
  *   path, CSV     the same behind step, dropped, dropped_p; the final model last, with empty dropped
  *   corr, CSV     a, b, the pair's statistics
@@ -46,9 +46,10 @@ typedef struct ct_report_options {
 ct_status ct_report_model(FILE *out, const ct_report_options *options, const ct_moments *moments,
                           const ct_model *model);
 ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments, const ct_path *path);
-/* The correlations of terms[0..count): in text a triangle with stars and the pairs' figures below, else the pairs. */
+/* The correlations of terms[0..count), each pair on its own rows or, listwise, on those where all have a value: in text
+ * a triangle with stars and the pairs' figures below, else the pairs. */
 ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
-                         size_t count);
+                         size_t count, bool listwise);
 /* n, mean, spread and ends of terms[0..count), each by itself. */
 ct_status ct_report_summary(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
                             size_t count);

@@ -42,7 +42,8 @@ static ct_status write_corr(FILE *out, const ct_report_options *options, ct_sess
     if (count < 2)
         status = only_one(session, terms, count, arguments, error);
     else
-        status = ct_report_corr(out, options, ct_session_state(session)->moments, terms, count);
+        status = ct_report_corr(out, options, ct_session_state(session)->moments, terms, count,
+                                ct_session_state(session)->listwise);
     free(terms);
     return status;
 }

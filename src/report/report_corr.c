@@ -25,17 +25,19 @@ typedef struct pairs {
     const ct_terms *terms;
     const int *chosen;
     size_t n_chosen, n_pairs;
+    bool listwise;
     ct_pair *all;
 } pairs;
 
-static ct_status find_pairs(const ct_moments *moments, const int *chosen, size_t count, pairs *of) {
-    *of = (pairs){.terms = ct_moments_terms(moments), .chosen = chosen, .n_chosen = count};
+static ct_status find_pairs(const ct_moments *moments, const int *chosen, size_t count, bool listwise, pairs *of) {
+    *of = (pairs){.terms = ct_moments_terms(moments), .chosen = chosen, .n_chosen = count, .listwise = listwise};
     size_t room = count > 1 ? count * (count - 1) / 2 : 1;
     of->all = calloc(room, sizeof *of->all);
     ct_status status = of->all == NULL ? CT_ERROR_MEMORY : CT_OK;
     for (size_t i = 0; i < count && status == CT_OK; i++)
         for (size_t j = i + 1; j < count && status == CT_OK; j++)
-            status = ct_corr_pair(moments, chosen[i], chosen[j], LEVEL, &of->all[of->n_pairs++]);
+            status = ct_corr_listwise(moments, chosen[i], chosen[j], chosen, listwise ? count : 0, LEVEL,
+                                      &of->all[of->n_pairs++]);
     return status;
 }
 
@@ -131,7 +133,8 @@ static void write_n(const ct_page *page, const pairs *of) {
         most = n > most ? n : most;
     }
     if (of->n_pairs > 0 && least == most)
-        fprintf(page->out, "n %.0f%s", most, of->n_pairs > 1 ? " for every pair" : "");
+        fprintf(page->out, "n %.0f%s%s", most, of->n_pairs > 1 ? " for every pair" : "",
+                of->listwise && of->n_pairs > 1 ? ", the rows where every variable has a value" : "");
     else if (of->n_pairs > 0)
         fprintf(page->out, "n %.0f to %.0f, each pair on the rows where both have a value", least, most);
     if (has_stars(of))
@@ -142,7 +145,8 @@ static void write_n(const ct_page *page, const pairs *of) {
 
 static ct_status write_text(const ct_page *page, const char *file, const pairs *of) {
     ct_sheet sheet;
-    ct_status status = ct_write_paragraph(page, "Correlation  ", "Pearson's r");
+    ct_status status =
+        ct_write_paragraph(page, "Correlation  ", of->listwise ? "Pearson's r, listwise" : "Pearson's r");
     if (status == CT_OK && file != NULL)
         status = ct_write_paragraph(page, "Data         ", file);
     putc('\n', page->out);
@@ -173,6 +177,7 @@ static ct_status write_csv(FILE *out, int digits, const pairs *of) {
 static json_t *corr_json(ct_json *json, const pairs *of) {
     json_t *object = json_object(), *list = json_array();
     ct_json_set(json, object, "method", json_string("pearson"));
+    ct_json_set(json, object, "sample", json_string(of->listwise ? "listwise" : "pairwise"));
     for (size_t i = 0; i < of->n_pairs; i++) {
         const ct_pair *pair = &of->all[i];
         json_t *item = json_object();
@@ -187,11 +192,11 @@ static json_t *corr_json(ct_json *json, const pairs *of) {
 }
 
 ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
-                         size_t count) {
+                         size_t count, bool listwise) {
     const ct_page page = ct_report_page(out, options);
     ct_json json = {0};
     pairs of;
-    ct_status status = find_pairs(moments, terms, count, &of);
+    ct_status status = find_pairs(moments, terms, count, listwise, &of);
     if (status == CT_OK && options->format == CT_FORMAT_CSV)
         status = write_csv(out, options->digits, &of);
     else if (status == CT_OK && options->format == CT_FORMAT_JSON)

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "engine/sample.h"
 #include "say.h"
 #include "term_names.h"
 #include "text/number.h"
@@ -147,9 +148,14 @@ static void say_aliases(speech *of) {
     }
 }
 
-static void say_sample(speech *of, const ct_model *previous) {
-    if (previous != NULL && previous->n != of->model->n)
+static void say_sample(speech *of, const ct_model *previous, const ct_terms *previous_terms) {
+    if (previous == NULL || previous_terms == NULL || ct_sample_same(of->moments, of->model, previous, previous_terms))
+        return;
+    if (previous->n != of->model->n)
         say(of, true, "n %zu to %zu: R², AIC and BIC do not compare with those of the model before", previous->n,
+            of->model->n);
+    else if (ct_terms_transform(previous_terms) == ct_terms_transform(of->terms))
+        say(of, true, "n %zu as before, but other rows: R², AIC and BIC do not compare with those of the model before",
             of->model->n);
 }
 
@@ -266,12 +272,12 @@ static void say_rows(speech *of) {
             all - of->model->n == 1 ? " lacks" : "s lack");
 }
 
-size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct_model *previous, bool interactive,
-                      ct_word words[CT_WORDS_MAX]) {
+size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct_model *previous,
+                      const ct_terms *previous_terms, bool interactive, ct_word words[CT_WORDS_MAX]) {
     speech of = {.moments = moments, .terms = ct_moments_terms(moments), .model = model, .words = words};
     say_undefined(&of);
     say_aliases(&of);
-    say_sample(&of, previous);
+    say_sample(&of, previous, previous_terms);
     say_vif(&of);
     say_trend(&of, interactive);
     say_few_df(&of);

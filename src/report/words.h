@@ -19,10 +19,10 @@ typedef struct ct_word {
 } ct_word;
 
 /* What there is to say of a model, most important first, at most CT_WORDS_MAX; returns how many. moments and terms
- * are those it was fitted from. previous may be NULL: with it, a change of the sample is said. interactive: keys may
- * be named. */
-size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct_model *previous, bool interactive,
-                      ct_word words[CT_WORDS_MAX]);
+ * are those it was fitted from. previous, numbered by previous_terms, may be NULL: with it, a change of the sample is
+ * said. interactive: keys may be named. */
+size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct_model *previous,
+                      const ct_terms *previous_terms, bool interactive, ct_word words[CT_WORDS_MAX]);
 
 /* Whether so few digits of the coefficients are right that a person is to see it. */
 bool ct_words_few_digits(const ct_model *model);

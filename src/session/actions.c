@@ -240,13 +240,46 @@ static ct_status act_difference(ct_act *act) {
     return status;
 }
 
+/* Rows where every variable of a correlation matrix has a value: candidates, and what else is in the model. */
+static ct_status count_listwise(const ct_state *state, size_t *rows) {
+    size_t n = ct_terms_count(state->terms), count = 0;
+    int *terms = malloc((n ? n : 1) * sizeof *terms);
+    if (!terms)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        if (state->in_model[i] ||
+            (ct_terms_at(state->terms, i)->role == CT_ROLE_CANDIDATE && ct_terms_at(state->terms, i)->present))
+            terms[count++] = (int)i;
+    *rows = ct_moments_rows(state->moments, terms, count);
+    free(terms);
+    return CT_OK;
+}
+
+static ct_status act_sample(ct_act *act) {
+    size_t all = ct_terms_rows(act->state.terms), rows;
+    if (ct_argument_sample(act, act->state.listwise, &act->state.listwise) != CT_OK)
+        return act->error.status;
+    if (count_listwise(&act->state, &rows) != CT_OK)
+        return ct_error_memory(&act->error);
+    if (rows == all)
+        snprintf(act->message, sizeof act->message, "%s correlations; no value is missing, so both are the same",
+                 act->state.listwise ? "listwise" : "pairwise");
+    else if (act->state.listwise)
+        snprintf(act->message, sizeof act->message,
+                 "listwise correlations: on the %zu of %zu rows where every variable has a value", rows, all);
+    else
+        snprintf(act->message, sizeof act->message,
+                 "pairwise correlations: each pair on the rows where both have a value");
+    return CT_OK;
+}
+
 ct_status ct_act_run(ct_act *act, ct_command command) {
     static ct_status (*const acts[CT_COMMAND_COUNT])(ct_act *) = {
         [CT_COMMAND_RESPONSE] = act_response,     [CT_COMMAND_MODEL] = act_model,
         [CT_COMMAND_TOGGLE] = act_toggle,         [CT_COMMAND_FIT] = act_fit,
         [CT_COMMAND_DROP_WORST] = act_drop_worst, [CT_COMMAND_ADD_BEST] = act_add_best,
         [CT_COMMAND_SELECT] = act_select,         [CT_COMMAND_CONSTANT] = act_constant,
-        [CT_COMMAND_DIFFERENCE] = act_difference,
+        [CT_COMMAND_DIFFERENCE] = act_difference, [CT_COMMAND_SAMPLE] = act_sample,
     };
     return acts[command](act);
 }

@@ -175,6 +175,19 @@ ct_status ct_argument_switch(ct_act *act, bool now, bool *on) {
     return CT_OK;
 }
 
+ct_status ct_argument_sample(ct_act *act, bool now, bool *listwise) {
+    const char *word = act->arguments;
+    if (!*word)
+        *listwise = !now;
+    else if (strcmp(word, "listwise") == 0)
+        *listwise = true;
+    else if (strcmp(word, "pairwise") == 0)
+        *listwise = false;
+    else
+        return ct_argument_error(act, word, "say pairwise, listwise, or nothing to change over");
+    return CT_OK;
+}
+
 ct_status ct_argument_selection(ct_act *act, double *alpha) {
     const char *at = act->arguments;
     size_t method = strcspn(at, blanks);

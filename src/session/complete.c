@@ -135,6 +135,10 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
                                                                              "as in the file",
                                                                              "by |r| with the response",
                                                                              "like beside like"};
+    static const char *const samples[] = {"pairwise", "listwise"},
+                             *const sample_notes[] = {"each pair on its own rows", "all on the same rows"};
+    if (strstr(shape, "ROWS"))
+        return index == 0 ? add_words(c, samples, sample_notes, 2) : CT_OK;
     if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
         return add_variables(c);
     if (strstr(shape, "CORRELATION"))

@@ -26,6 +26,10 @@ void ct_state_free(ct_state *state) {
 }
 
 bool ct_state_equal(const ct_state *a, const ct_state *b) {
+    return a->listwise == b->listwise && ct_state_same_model(a, b);
+}
+
+bool ct_state_same_model(const ct_state *a, const ct_state *b) {
     size_t n = ct_terms_count(a->terms);
     return a->terms == b->terms && a->response == b->response && a->constant == b->constant &&
            memcmp(a->in_model, b->in_model, n * sizeof *a->in_model) == 0;

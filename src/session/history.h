@@ -27,6 +27,7 @@ typedef struct ct_history {
 ct_status ct_state_copy(const ct_state *from, ct_state *to);
 void ct_state_free(ct_state *state);
 bool ct_state_equal(const ct_state *a, const ct_state *b);
+bool ct_state_same_model(const ct_state *a, const ct_state *b);
 
 /* Adds a child of the current node and makes it current; takes over state and path where it succeeds, copies
  * message. */

@@ -170,6 +170,10 @@ static ct_outcome_kind move_to(ct_session *s, int node, ct_outcome *outcome) {
     const ct_state *from = &ct_history_current(h)->state;
     results r;
     ct_error error = {0};
+    if (ct_state_same_model(from, &h->nodes[node].state)) {
+        h->current = node;
+        return outcome->kind = CT_DONE;
+    }
     if (compute(s, &h->nodes[node].state, &s->progress, &r, &error) != CT_OK)
         return fail(outcome, &error);
     h->current = node;
@@ -198,17 +202,20 @@ static ct_outcome_kind take_act(ct_session *s, ct_act *act, ct_outcome *outcome)
         outcome->error.column = act->error.column;
         return outcome->kind = CT_NOTHING;
     }
-    if (compute(s, &act->state, &s->progress, &r, &act->error) != CT_OK)
+    bool same_model = ct_state_same_model(&now->state, &act->state) && !act->path;
+    if (!same_model && compute(s, &act->state, &s->progress, &r, &act->error) != CT_OK)
         return fail(outcome, &act->error);
     const char *what = *act->message ? act->message : act->line; /* undo says what it takes back */
     if (ct_history_add(&s->history, &act->state, what, act->path) != CT_OK) {
-        free_results(&r);
+        if (!same_model)
+            free_results(&r);
         ct_error_memory(&act->error);
         return fail(outcome, &act->error);
     }
     act->state = (ct_state){0};
     act->path = NULL;
-    take_results(s, &r, &s->history.nodes[ct_history_current(&s->history)->parent].state);
+    if (!same_model)
+        take_results(s, &r, &s->history.nodes[ct_history_current(&s->history)->parent].state);
     return outcome->kind = CT_DONE;
 }
 

@@ -26,6 +26,7 @@ typedef struct ct_state {
     int response;        /* a term; -1 where the table has no candidate for it */
     bool *in_model;      /* one a term */
     bool constant;
+    bool listwise; /* correlations on the rows where all their variables have a value, not each pair's own */
 } ct_state;
 
 /* What became of a command line. */

@@ -53,12 +53,13 @@ static ct_status comment(ct_explore *explore) {
     explore->aliases = calloc(model->n_estimates + 1, sizeof *explore->aliases);
     explore->n_aliases = model->n_estimates;
     const ct_model *previous = ct_session_previous(explore->session);
-    explore->n_words = ct_words_model(state->moments, model, previous, true, explore->words);
+    const ct_terms *previous_terms = ct_session_previous_terms(explore->session);
+    explore->n_words = ct_words_model(state->moments, model, previous, previous_terms, true, explore->words);
     explore->equation = ct_words_equation(state->terms, model, 0);
     explore->formula = ct_session_formula(explore->session);
     if (!explore->aliases || !explore->equation || !explore->formula)
         return CT_ERROR_MEMORY;
-    return ct_marks_make(&explore->marks, model, state->terms, previous, ct_session_previous_terms(explore->session));
+    return ct_marks_make(&explore->marks, model, state->moments, previous, previous_terms);
 }
 
 static void name_transform(ct_explore *explore) {

@@ -41,14 +41,34 @@ static size_t wanted(const ct_explore *explore, size_t n_controls, int *list) {
     return count;
 }
 
+/* Listwise, the rows are those where every variable of the heatmap has a value, but for those that have none. */
+static ct_status choose_rows(ct_explore *explore, bool listwise) {
+    size_t n = listwise ? (size_t)explore->n_heat : 0;
+    int *sample = malloc((n + 1) * sizeof *sample);
+    if (!sample)
+        return CT_ERROR_MEMORY;
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (ct_terms_at(explore->terms, (size_t)explore->heat[i])->present)
+            sample[count++] = explore->heat[i];
+    qsort(sample, count, sizeof *sample, compare_terms);
+    ct_status status = ct_pairs_sample(&explore->pairs, sample, count);
+    free(sample);
+    return status;
+}
+
 void ct_explore_pairs(ct_explore *explore) {
     const ct_state *state = ct_session_state(explore->session);
+    if (choose_rows(explore, state->listwise) != CT_OK) { /* nothing is known rather than something else */
+        ct_pairs_plain(&explore->pairs, NULL);
+        return;
+    }
     if (!explore->partial || explore->n_heat == 0) {
         ct_pairs_plain(&explore->pairs, state->moments);
         return;
     }
     int n = (int)ct_terms_count(state->terms), *controls = malloc(2 * (size_t)n * sizeof *controls);
-    if (!controls) { /* nothing is known rather than something else */
+    if (!controls) {
         ct_pairs_plain(&explore->pairs, NULL);
         return;
     }

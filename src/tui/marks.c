@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/sample.h"
 #include "text/number.h"
 
 static ct_change compare(double now, double before, ct_number_class number) {
@@ -84,8 +85,9 @@ static void compare_models(ct_marks *marks, const ct_model *now, const ct_model 
     }
 }
 
-ct_status ct_marks_make(ct_marks *marks, const ct_model *now, const ct_terms *now_terms, const ct_model *before,
+ct_status ct_marks_make(ct_marks *marks, const ct_model *now, const ct_moments *moments, const ct_model *before,
                         const ct_terms *before_terms) {
+    const ct_terms *now_terms = ct_moments_terms(moments);
     memset(marks, 0, sizeof *marks);
     if (!now || !before || !before_terms)
         return CT_OK;
@@ -94,13 +96,13 @@ ct_status ct_marks_make(ct_marks *marks, const ct_model *now, const ct_terms *no
         return CT_ERROR_MEMORY;
     marks->count = now->n_estimates;
     bool same_units = in_same_units(now, now_terms, before, before_terms);
-    bool same_n = ct_model_get(now, CT_N, NULL) == ct_model_get(before, CT_N, NULL);
+    bool same_rows = ct_sample_same(moments, now, before, before_terms);
     for (size_t i = 0; i < now->n_estimates; i++) {
         const ct_estimate *old = counterpart(before, before_terms, now_terms, now->estimates[i].term);
         if (old)
             marks->terms[i] = compare_terms(&now->estimates[i], old, same_units);
     }
-    compare_models(marks, now, before, same_units && same_n);
+    compare_models(marks, now, before, same_units && same_rows);
     return CT_OK;
 }
 

@@ -42,6 +42,7 @@ static void drop_controls(ct_pairs *pairs) {
 void ct_pairs_free(ct_pairs *pairs) {
     drop_controls(pairs);
     ct_moments_unref(pairs->moments);
+    free(pairs->sample);
     free(pairs->cells);
     memset(pairs, 0, sizeof *pairs);
 }
@@ -72,6 +73,16 @@ static int *copy(const int *list, size_t n) {
     return made;
 }
 
+ct_status ct_pairs_sample(ct_pairs *pairs, const int *sample, size_t n) {
+    if (same(sample, n, pairs->sample, pairs->n_sample))
+        return CT_OK;
+    change_moments(pairs, NULL);
+    free(pairs->sample);
+    pairs->sample = copy(sample, n);
+    pairs->n_sample = pairs->sample ? n : 0;
+    return pairs->sample ? CT_OK : CT_ERROR_MEMORY;
+}
+
 ct_status ct_pairs_given(ct_pairs *pairs, ct_moments *moments, const int *controls, size_t n, const int *terms,
                          size_t count) {
     if (moments != pairs->moments || !pairs->given || !same(controls, n, pairs->controls, pairs->n_controls)) {
@@ -89,7 +100,8 @@ ct_status ct_pairs_given(ct_pairs *pairs, ct_moments *moments, const int *contro
     if (!pairs->terms)
         return CT_ERROR_MEMORY;
     pairs->n_terms = count;
-    pairs->partial = ct_partial_new(moments, controls, n, terms, count, NULL);
+    pairs->partial =
+        ct_partial_listwise(moments, controls, n, terms, count, pairs->sample, pairs->n_sample, NULL);
     return pairs->partial ? CT_OK : CT_ERROR_MEMORY;
 }
 
@@ -113,7 +125,7 @@ ct_status ct_pairs_full(const ct_pairs *pairs, int a, int b, ct_pair *pair) {
     if (!pairs->moments)
         return CT_ERROR_ARGUMENT;
     if (!pairs->given)
-        return ct_corr_pair(pairs->moments, a, b, LEVEL, pair);
+        return ct_corr_listwise(pairs->moments, a, b, pairs->sample, pairs->n_sample, LEVEL, pair);
     size_t i = find(pairs->terms, pairs->n_terms, a), j = find(pairs->terms, pairs->n_terms, b);
     if (!pairs->partial || i == pairs->n_terms || j == pairs->n_terms)
         return CT_ERROR_ARGUMENT;

@@ -23,6 +23,8 @@ enum { CT_PAIRS_KEPT = 8192 };
 typedef struct ct_pairs {
     ct_moments *moments; /* a reference: what the kept pairs were computed from */
     bool given;          /* pairs are partial ones */
+    int *sample;         /* terms that must be present too; ascending */
+    size_t n_sample;
     int *controls;       /* what is held fixed then; ascending */
     size_t n_controls;
     ct_partial *partial; /* of these terms, ascending; NULL where there is none yet */
@@ -33,6 +35,10 @@ typedef struct ct_pairs {
 
 ct_status ct_pairs_init(ct_pairs *pairs);
 void ct_pairs_free(ct_pairs *pairs);
+
+/* From now on pairs stand on the rows where sample[0..n) are present too; n 0 for each pair's own rows. Other ones are
+ * forgotten. CT_OK, or CT_ERROR_MEMORY and each pair's own rows. To be called before one of these: */
+ct_status ct_pairs_sample(ct_pairs *pairs, const int *sample, size_t n);
 
 /* From now on pairs are plain correlations of these moments; other ones are forgotten. */
 void ct_pairs_plain(ct_pairs *pairs, ct_moments *moments);

@@ -14,10 +14,12 @@
 
 enum { MODE = 512, PHRASE = 160, TITLE = MODE + 7 * PHRASE, NAME_COLUMNS = 24, MODE_LEAST = 18, GAP = 2 };
 
-/* "Pearson", or "partial given users, shoppers". */
+/* "Pearson", "Pearson listwise" or "partial given users, shoppers". */
 static void name_mode(const ct_explore *explore, bool ascii, char mode[MODE]) {
     const ct_state *state = ct_session_state(explore->session);
-    size_t used = (size_t)snprintf(mode, MODE, "%s", explore->partial ? "partial" : "Pearson"), named = 0;
+    size_t used = (size_t)snprintf(mode, MODE, "%s%s", explore->partial ? "partial" : "Pearson",
+                                   state->listwise ? " listwise" : ""),
+           named = 0;
     for (int term = 0; explore->partial && term < (int)ct_terms_count(state->terms); term++) {
         char name[4 * NAME_COLUMNS + 8];
         if (!state->in_model[term] || used + sizeof name + 16 > MODE)

@@ -86,7 +86,7 @@ same "has 17 all the same" '9.2936212188965346 ' "$(at 'terms[1].coefficient')"
 
 call corr --format json "$demo"
 json "corr as JSON"
-same "its keys" 'method pairs ' "$(keys '')"
+same "its keys" 'method sample pairs ' "$(keys '')"
 same "a pair's keys" 'a b r n t p ci_low ci_high ' "$(keys 'pairs[0].')"
 same "each pair once, without the index" 10 "$(grep -c '\.a' json)"
 same "the first" '"gdp" "ecommerce" 15 ' "$(at 'pairs[0].a' 'pairs[0].b' 'pairs[0].n')"
@@ -113,6 +113,9 @@ same "CSV with --digits" '5.126e+04 9.294 ' "$(sed 1d out | cut -d, -f2 | tr '\n
 call corr --format csv "$demo" users gdp
 same "corr as CSV" 'a,b,r,n,t,p,ci_low,ci_high users,gdp,0.98429724498220506,15 ' \
   "$(cut -d, -f1-4 out | sed '1s/.*/a,b,r,n,t,p,ci_low,ci_high/' | tr '\n' ' ')"
+call corr --listwise --format csv "$top_srcdir/tests/oracle/airquality.csv" Ozone Wind Solar.R
+same "corr --listwise" "Ozone,Wind,-0.612496576314,111 Ozone,Solar.R,0.348341692994,111 Wind,Solar.R,-0.127183453498,111 " \
+  "$(sed 1d out | awk -F, '{ printf "%s,%s,%.12f,%s ", $1, $2, $3, $4 }')"
 same "its columns" a,b,r,n,t,p,ci_low,ci_high "$(head -1 out)"
 call select backward --format csv "$study" "$demo"
 same "select as CSV" "step,dropped,dropped_p,$term_columns,response,$model_columns,aliased" "$(head -1 out)"
@@ -125,7 +128,7 @@ report $? "text with --digits"
 
 call --help
 same "--help exits with 0" 0 $status
-for word in 'ceteris FILE' --demo 'ceteris fit' 'ceteris corr' 'ceteris select backward' 'ceteris run' --alpha \
+for word in 'ceteris FILE' --demo 'ceteris fit' 'ceteris corr' --listwise 'ceteris select backward' 'ceteris run' --alpha \
   --format --digits --help --version 'Exit status'; do
   grep -qF -- "$word" out
   report $? "--help tells of $word"

@@ -318,6 +318,44 @@ static void wrong_words_are_told(void **state) {
     stage_close(&on);
 }
 
+/* w: each pair on its own rows, or all on the same. */
+static void listwise_is_named_and_live(void **state) {
+    static const char csv[] = "y,a,b,c\n3,1,5,2\n4,,3,1\n6,2,8,5\n5,4,,3\n9,5,1,8\n7,3,4,4\n8,9,7,2\n2,6,2,7\n";
+    ct_pair pair;
+    (void)state;
+    stage on = stage_open("gaps.csv", csv, sizeof csv - 1, 40, 120, false);
+    stage_shows(&on, "Pearson  n 6-8");
+    stage_press(&on, "w");
+    stage_shows(&on, "Pearson listwise  n 6 ");
+    stage_shows(&on, "listwise correlations: on the 6 of 8 rows where every variable has a value");
+    stage_press(&on, "c");
+    stage_shows(&on, "partial listwise, nothing held fixed  n 6 ");
+    stage_press(&on, "u");
+    stage_shows(&on, "partial, nothing held fixed  n 6-8");
+    stage_press(&on, "c w");
+    stage_shows(&on, "Pearson listwise  n 6 ");
+    stage_run(&on, "corr y c");
+    stage_shows(&on, "Pearson's r, listwise");
+    stage_press(&on, "Esc");
+    stage_run(&on, "sample pairwise");
+    stage_shows(&on, "Pearson  n 6-8");
+    assert_int_equal(ct_corr_pair(ct_session_state(on.session)->moments, 0, 3, .95, &pair), CT_OK);
+    assert_int_equal((int)ct_pair_get(&pair, CT_PAIR_N, NULL), 8);
+    stage_close(&on);
+}
+
+/* Models on other rows do not compare, be they as many. */
+static void other_rows_are_told(void **state) {
+    static const char csv[] = "y,a,b\n3,1,5\n4,,3\n6,2,8\n5,4,\n9,5,1\n7,3,4\n8,9,7\n2,6,2\n";
+    (void)state;
+    stage on = stage_open("gaps.csv", csv, sizeof csv - 1, 40, 120, false);
+    stage_run(&on, "fit y ~ a");
+    stage_shows(&on, "n 8 to 7: R², AIC and BIC do not compare");
+    stage_run(&on, "fit y ~ b");
+    stage_shows(&on, "n 7 as before, but other rows: R², AIC and BIC do not compare");
+    stage_close(&on);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_shrink),
@@ -331,6 +369,8 @@ int main(void) {
         cmocka_unit_test(five_hundred_scroll),
         cmocka_unit_test(drawing_costs_what_is_seen),
         cmocka_unit_test(wrong_words_are_told),
+        cmocka_unit_test(listwise_is_named_and_live),
+        cmocka_unit_test(other_rows_are_told),
     };
     return cmocka_run_group_tests_name("heatmap", tests, NULL, NULL);
 }

@@ -19,7 +19,7 @@ static const int everything[] = {STUDY_ECOMMERCE, STUDY_DOMAINS, STUDY_USERS, ST
 static void says(const world *of, const ct_model *model, const ct_model *previous, bool interactive,
                  const char *const *expected) {
     ct_word words[CT_WORDS_MAX];
-    size_t count = ct_words_model(of->moments, model, previous, interactive, words), i = 0;
+    size_t count = ct_words_model(of->moments, model, previous, of->terms, interactive, words), i = 0;
     for (; i < count && expected[i] != NULL; i++) {
         assert_int_equal(words[i].warning, expected[i][0] == '!');
         assert_string_equal(words[i].text, expected[i] + 2);
@@ -92,7 +92,7 @@ static void no_trend(void **state) {
     ct_word words[CT_WORDS_MAX];
     (void)state;
     assert_true(ct_model_get(trend, CT_R2, NULL) > .9 && ct_model_get(trend, CT_DW, NULL) < 1.5);
-    for (size_t i = ct_words_model(levels.moments, trend, NULL, true, words); i > 0; i--)
+    for (size_t i = ct_words_model(levels.moments, trend, NULL, NULL, true, words); i > 0; i--)
         assert_null(strstr(words[i - 1].text, "trends"));
     says(&levels, origin, NULL, true, uncentred);
     ct_model_free(trend);
@@ -210,7 +210,7 @@ static void opposite_and_combined(void **state) {
         ct_word words[CT_WORDS_MAX];
         static const int both[] = {1, 2};
         ct_model *model = world_fit(&of, 0, both, 2, true);
-        assert_int_equal(ct_words_model(of.moments, model, NULL, false, words), 1);
+        assert_int_equal(ct_words_model(of.moments, model, NULL, NULL, false, words), 1);
         assert_non_null(strstr(words[0].text, strchr(expected[0], ':')));
         ct_model_free(model);
         world_free(&of);
@@ -221,7 +221,7 @@ static void opposite_and_combined(void **state) {
         static const int all[] = {1, 2, 3, 4};
         ct_word words[CT_WORDS_MAX];
         ct_model *model = world_fit(&of, 0, all, 4, true);
-        assert_int_equal(ct_words_model(of.moments, model, NULL, false, words), 1);
+        assert_int_equal(ct_words_model(of.moments, model, NULL, NULL, false, words), 1);
         assert_non_null(strstr(words[0].text, ": d is nearly a combination of the other regressors; 4 terms have"));
         ct_model_free(model);
         world_free(&of);

@@ -1,0 +1,42 @@
+/* The rows that models stand on.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample.h"
+
+#include <stdlib.h>
+
+/* Appends what must be present on a row of the model, renumbered from its terms to `terms`; false where something is
+ * not there. */
+static bool append(const ct_terms *terms, const ct_model *model, const ct_terms *own, int *list, size_t *count) {
+    size_t all = model->n_estimates + model->n_sample + 1;
+    for (size_t i = 0; i < all; i++) {
+        int term = i == 0                    ? model->response
+                   : i <= model->n_estimates ? model->estimates[i - 1].term
+                                             : model->sample[i - 1 - model->n_estimates];
+        if (term == CT_CONSTANT)
+            continue;
+        const ct_term *about = ct_terms_at(own, (size_t)term);
+        if (own != terms)
+            term = ct_terms_find(terms, about->column, about->exponent);
+        if (term < 0)
+            return false;
+        list[(*count)++] = term;
+    }
+    return true;
+}
+
+bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_model *before,
+                    const ct_terms *before_terms) {
+    const ct_terms *terms = ct_moments_terms(moments);
+    if (now->n != before->n || ct_terms_table(terms) != ct_terms_table(before_terms) ||
+        ct_terms_transform(terms) != ct_terms_transform(before_terms))
+        return false;
+    size_t count = 0, room = now->n_estimates + now->n_sample + before->n_estimates + before->n_sample + 2;
+    int *list = malloc(room * sizeof *list);
+    /* As many rows have all of both as have those of one. */
+    bool same = list && append(terms, now, terms, list, &count) &&
+                append(terms, before, before_terms, list, &count) && ct_moments_rows(moments, list, count) == now->n;
+    free(list);
+    return same;
+}

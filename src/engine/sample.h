@@ -1,0 +1,20 @@
+/* The rows that models stand on.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_SAMPLE_H
+#define CETERIS_SAMPLE_H
+
+#include <stdbool.h>
+
+#include "model.h"
+#include "moments.h"
+
+/* Whether two models stand on the same rows, not only on as many: only then do R2, AIC and BIC compare. `now` is of
+ * moments, the terms of `before` may be numbered otherwise, by before_terms, but are of the same table; where one of
+ * them is not among those of moments, or is transformed otherwise, the answer is no. Reads no rows. False also where
+ * memory is out. */
+bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_model *before,
+                    const ct_terms *before_terms);
+
+#endif

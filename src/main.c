@@ -54,6 +54,7 @@ static bool open_formula(ct_session *session, const char *formula, ct_outcome *o
     }
     snprintf(line, size, "fit %s", formula);
     bool done = ct_session_run(session, line, outcome) != CT_FAILED;
+    ct_session_forget_previous(session);
     free(line);
     return done;
 }

@@ -139,6 +139,13 @@ ct_session *ct_session_open(ct_table *table, const char *file, bool threaded, co
     return NULL;
 }
 
+void ct_session_forget_previous(ct_session *s) {
+    ct_model_free(s->previous);
+    ct_terms_unref(s->previous_terms);
+    s->previous = NULL;
+    s->previous_terms = NULL;
+}
+
 void ct_session_free(ct_session *s) {
     if (!s)
         return;

@@ -201,6 +201,11 @@ static void the_previous_model_is_the_one_shown_before(void **state) {
         assert_ptr_equal(ct_session_previous(a.session), previous); /* a change has to come first */
         forget(&before);
     }
+    ct_session_forget_previous(a.session);
+    assert_null(ct_session_previous(a.session));
+    assert_null(ct_session_previous_terms(a.session));
+    assert_int_equal(analyst_runs(&a, "toggle users"), CT_DONE);
+    assert_non_null(ct_session_previous(a.session));
     analyst_leave(&a);
 }
 

@@ -14,6 +14,7 @@
 #include "complain.h"
 #include "headless.h"
 #include "load.h"
+#include "memory.h"
 #include "options.h"
 #include "session/loader.h"
 #include "session/session.h"
@@ -115,12 +116,18 @@ static int explore_with(ct_tui *tui, ct_loader *loader, const ct_options *option
     return DONE;
 }
 
+static ct_csv_how way_of_reading(const ct_options *options) {
+    size_t memory = options->memory ? options->memory : ct_memory_free() / 4 * 3;
+    return (ct_csv_how){.threads = options->threads, .memory = memory};
+}
+
 static int explore(const char *file, const char *name, const ct_options *options, bool ascii) {
     ct_error error = {0};
     ct_session *session = NULL;
+    ct_csv_how how = way_of_reading(options);
     ct_tui_options screen = {.ascii = ascii, .file = name};
     ct_tui *tui = ct_tui_begin(&screen, &error);
-    ct_loader *loader = tui ? ct_loader_new(file, name, true, &error) : NULL;
+    ct_loader *loader = tui ? ct_loader_new(file, name, &how, true, &error) : NULL;
     int status = COULD_NOT;
     if (loader) {
         status = explore_with(tui, loader, options, &session);
@@ -136,7 +143,8 @@ static int explore(const char *file, const char *name, const ct_options *options
 static int print(const char *file, const char *name, const ct_options *options, bool ascii) {
     ct_error error = {0};
     ct_csv_report report;
-    ct_loader *loader = ct_loader_new(file, name, false, &error);
+    ct_csv_how how = way_of_reading(options);
+    ct_loader *loader = ct_loader_new(file, name, &how, false, &error);
     ct_session *session = loader ? ct_load(loader, &report, &error) : NULL;
     int status = COULD_NOT;
     if (session) {

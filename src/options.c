@@ -4,7 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "options.h"
 
+#include <ctype.h>
 #include <getopt.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +26,8 @@ static const char usage[] =
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
     "      --format text|csv|json  how results are printed (text)\n"
     "      --digits N            significant digits, 1 to 17, of text and CSV; JSON always has 17\n"
+    "      --threads N           how many threads read a file and sum up its rows (one a processor)\n"
+    "      --max-memory SIZE     what a table may take, as 800M or 1.5G (three quarters of what is free)\n"
     "      --help                print this and exit\n"
     "      --version             print the version and exit\n"
     "\n"
@@ -34,9 +38,21 @@ const char *ct_options_usage(void) {
     return usage;
 }
 
+enum { MOST_THREADS = 64 };
+
 #define NO_ALPHA (-1.0) /* until it is given */
 
-enum { OPTION_ALPHA = 256, OPTION_FORMAT, OPTION_DIGITS, OPTION_HELP, OPTION_VERSION, OPTION_DEMO, OPTION_LISTWISE };
+enum {
+    OPTION_ALPHA = 256,
+    OPTION_FORMAT,
+    OPTION_DIGITS,
+    OPTION_THREADS,
+    OPTION_MEMORY, /* the last that takes a value */
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_DEMO,
+    OPTION_LISTWISE
+};
 
 static ct_status read_alpha(ct_options *options, ct_error *error) {
     char *end;
@@ -66,11 +82,34 @@ static ct_status read_digits(ct_options *options, ct_error *error) {
     return CT_OK;
 }
 
+static ct_status read_threads(ct_options *options, ct_error *error) {
+    char *end;
+    long threads = strtol(optarg, &end, 10);
+    if (end == optarg || *end || threads < 1 || threads > MOST_THREADS)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "--threads takes a whole number from 1 to %d, not %s", MOST_THREADS,
+                            optarg);
+    options->threads = (size_t)threads;
+    return CT_OK;
+}
+
+/* A number with K, M, G or T, for 2^10 bytes, 2^20 and so on. */
+static ct_status read_memory(ct_options *options, ct_error *error) {
+    static const char units[] = "KMGT";
+    char *end;
+    double size = strtod(optarg, &end);
+    const char *unit = *end ? strchr(units, toupper((unsigned char)*end)) : NULL;
+    if (unit && end > optarg && !end[1] && size > 0 && (size = ldexp(size, 10 * (int)(unit - units + 1))) < 0x1p62) {
+        options->memory = (size_t)size > 0 ? (size_t)size : 1;
+        return CT_OK;
+    }
+    return ct_error_set(error, CT_ERROR_SYNTAX, "--max-memory takes a size such as 800M or 1.5G, not %s", optarg);
+}
+
 static ct_status bad_option(char **argv, int at, ct_error *error) {
     const char *word = at > 0 ? argv[at] : "";
-    if (optopt >= OPTION_ALPHA && optopt <= OPTION_DIGITS)
+    if (optopt >= OPTION_ALPHA && optopt <= OPTION_MEMORY)
         return ct_error_set(error, CT_ERROR_SYNTAX, "%s takes a value", word);
-    if (optopt > OPTION_DIGITS)
+    if (optopt > OPTION_MEMORY)
         return ct_error_set(error, CT_ERROR_SYNTAX, "%s takes no value", word);
     if (optopt)
         return ct_error_set(error, CT_ERROR_SYNTAX, "there is no option -%c; --help lists them", optopt);
@@ -81,6 +120,8 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
     static const struct option longs[] = {{"alpha", required_argument, NULL, OPTION_ALPHA},
                                           {"format", required_argument, NULL, OPTION_FORMAT},
                                           {"digits", required_argument, NULL, OPTION_DIGITS},
+                                          {"threads", required_argument, NULL, OPTION_THREADS},
+                                          {"max-memory", required_argument, NULL, OPTION_MEMORY},
                                           {"help", no_argument, NULL, OPTION_HELP},
                                           {"version", no_argument, NULL, OPTION_VERSION},
                                           {"demo", no_argument, NULL, OPTION_DEMO},
@@ -93,6 +134,8 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
         case OPTION_ALPHA: status = read_alpha(options, error); break;
         case OPTION_FORMAT: status = read_format(options, error); break;
         case OPTION_DIGITS: status = read_digits(options, error); break;
+        case OPTION_THREADS: status = read_threads(options, error); break;
+        case OPTION_MEMORY: status = read_memory(options, error); break;
         case OPTION_HELP: options->mode = CT_MODE_HELP; return CT_OK;
         case OPTION_VERSION: options->mode = CT_MODE_VERSION; return CT_OK;
         case OPTION_DEMO: options->demo = true; break;

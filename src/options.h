@@ -35,6 +35,8 @@ typedef struct ct_options {
     double alpha;
     ct_format format;
     int digits; /* 0: the house formats */
+    size_t threads; /* 0: one a processor */
+    size_t memory;  /* bytes that a table may take; 0: three quarters of what is free */
 } ct_options;
 
 /* Reads argv (reordering it). CT_OK, or *error set with one sentence on what is wrong with the call. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What takes minutes, for make check-slow: many random keys, then all test programs and the program itself under
+# What takes minutes, for make check-slow: many random keys, numbers and files, then all test programs and the program itself under
 # valgrind. Says a line on each; ends with 1 where one failed.
 #
 # Copyright (C) 2026 the ceteris authors
@@ -29,6 +29,9 @@ step() {
 
 keys=${CETERIS_RANDOM_KEYS:-100000}
 step "$keys random keys" env CETERIS_RANDOM_KEYS="$keys" tests/screen/random_keys
+
+step "ten million numbers against strtod" env CETERIS_SLOW=1 tests/unit/test_decimal
+step "200,000 files read in all ways" env CETERIS_SLOW=1 tests/unit/test_csv_ways
 
 if ! command -v valgrind >/dev/null; then
     echo "FAILED: valgrind is not installed (apt-get install valgrind): no program was run under it"

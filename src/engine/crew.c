@@ -11,6 +11,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "parallel.h"
+
 typedef struct crew {
     ct_records *records;
     ct_source *source;
@@ -23,6 +25,10 @@ typedef struct crew {
     size_t appended; /* blocks */
     bool stop;
     ct_status status;
+
+    struct hand *hands; /* one a thread */
+    ct_crew_step *step;
+    void *data;
 } crew;
 
 /* One thread's own. */
@@ -30,8 +36,6 @@ typedef struct hand {
     crew *crew;
     ct_records part;
     ct_block block;
-    pthread_t thread;
-    bool started;
 } hand;
 
 static void fail(crew *crew, ct_status status) {
@@ -103,7 +107,7 @@ static bool append_block(hand *hand, size_t number) {
     return go && status == CT_OK;
 }
 
-/* A part that has no room for its cells is given up; whoever appends it feeds its bytes instead. */
+/* One block, from the file to the records. False where there is nothing more to do. */
 static bool work(hand *hand) {
     size_t number;
     if (!begin_part(hand) || !take_block(hand, &number))
@@ -115,53 +119,42 @@ static bool work(hand *hand) {
     return append_block(hand, number);
 }
 
-static void *run(void *data) {
-    hand *hand = data;
-    while (work(hand))
-        ;
-    return NULL;
+static bool tell(crew *crew) {
+    pthread_mutex_lock(&crew->output);
+    pthread_mutex_lock(&crew->input); /* it looks at both */
+    bool stop = crew->step(crew->data);
+    pthread_mutex_unlock(&crew->input);
+    pthread_mutex_unlock(&crew->output);
+    return stop;
 }
 
-static void work_and_tell(hand *hand, ct_crew_step *step, void *data) {
-    while (work(hand)) {
-        pthread_mutex_lock(&hand->crew->output);
-        pthread_mutex_lock(&hand->crew->input); /* it looks at both */
-        bool stop = step(data);
-        pthread_mutex_unlock(&hand->crew->input);
-        pthread_mutex_unlock(&hand->crew->output);
-        if (stop)
-            fail(hand->crew, CT_CANCELLED);
-    }
-}
-
-static void hand_free(hand *hand) {
-    if (hand->started)
-        pthread_join(hand->thread, NULL);
-    ct_records_free(&hand->part);
-    free(hand->block.bytes);
+static void run(void *data, size_t thread) {
+    crew *crew = data;
+    while (work(&crew->hands[thread]))
+        if (thread == 0 && tell(crew))
+            fail(crew, CT_CANCELLED);
 }
 
 ct_status ct_crew_read(ct_records *records, ct_source *source, size_t threads, ct_crew_step *step, void *data) {
-    crew crew = {.records = records, .source = source, .status = CT_OK};
-    hand *hands = calloc(threads, sizeof *hands);
-    if (!hands)
+    crew crew = {.records = records, .source = source, .status = CT_OK, .step = step, .data = data};
+    if (!(crew.hands = calloc(threads, sizeof *crew.hands)))
         return CT_ERROR_MEMORY;
     pthread_mutex_init(&crew.input, NULL);
     pthread_mutex_init(&crew.output, NULL);
     pthread_cond_init(&crew.turn, NULL);
     for (size_t i = 0; i < threads; i++) {
-        hands[i].crew = &crew;
-        if (ct_records_init(&hands[i].part, true) != CT_OK)
+        crew.hands[i].crew = &crew;
+        if (ct_records_init(&crew.hands[i].part, true) != CT_OK)
             fail(&crew, CT_ERROR_MEMORY);
     }
-    for (size_t i = 1; i < threads && crew.status == CT_OK; i++)
-        hands[i].started = pthread_create(&hands[i].thread, NULL, run, &hands[i]) == 0;
-    work_and_tell(&hands[0], step, data);
-    for (size_t i = threads; i > 0; i--)
-        hand_free(&hands[i - 1]);
+    ct_parallel(threads, run, &crew);
+    for (size_t i = 0; i < threads; i++) {
+        ct_records_free(&crew.hands[i].part);
+        free(crew.hands[i].block.bytes);
+    }
     pthread_cond_destroy(&crew.turn);
     pthread_mutex_destroy(&crew.output);
     pthread_mutex_destroy(&crew.input);
-    free(hands);
+    free(crew.hands);
     return crew.status;
 }

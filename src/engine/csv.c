@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "crew.h"
+#include "parallel.h"
 #include "records.h"
 #include "source.h"
 
@@ -117,16 +117,11 @@ static ct_status reserve(reading *g) {
 }
 
 static size_t threads_for(const reading *g) {
-    enum { FEWEST_BLOCKS = 4, MOST = 64 };
+    enum { FEWEST_BLOCKS = 4 };
     off_t left = g->source->size - g->source->done;
-    size_t threads = g->how->threads;
     if (!g->source->again || g->how->libcsv_only || left < FEWEST_BLOCKS * (off_t)g->source->block)
         return 1;
-    if (threads == 0) {
-        long processors = sysconf(_SC_NPROCESSORS_ONLN);
-        threads = processors > 0 ? (size_t)processors : 1;
-    }
-    return threads < MOST ? threads : MOST;
+    return ct_threads(g->how->threads);
 }
 
 /* Alone up to the first row; the rest with as many threads as it is worth. */
@@ -191,8 +186,8 @@ static const char *other_separator(const ct_records *r) {
 }
 
 static ct_status wrong_separator(const reading *g) {
-    return ct_error_set(g->error, CT_ERROR_DATA, "%s separates its fields by %s; it has to be commas", g->source->name,
-                        other_separator(&g->records));
+    return ct_error_set(g->error, CT_ERROR_DATA, "%s separates its fields by %s; it has to be commas",
+                        g->source->name, other_separator(&g->records));
 }
 
 static ct_status no_numbers(const reading *g, size_t text) {

@@ -30,7 +30,7 @@ typedef struct ct_csv_report {
 
 /* How to read; all zero is how ct_csv_read and ct_csv_parse do. Only memory has a say in what comes of it. */
 typedef struct ct_csv_how {
-    size_t threads;   /* that read a file of more than a few blocks; 0: as many as there are processors */
+    size_t threads;   /* that read a file of more than a few blocks; 0: one a processor */
     size_t memory;    /* bytes that the table may take; 0: as many as there are */
     size_t block;     /* bytes taken at once, up to 4 MiB; 0: as suits the machine */
     bool libcsv_only; /* plain records by libcsv too: slower */
@@ -40,7 +40,7 @@ typedef struct ct_csv_how {
  * newlines, CRLF; blanks around an unquoted field are not part of it. A UTF-8 byte-order mark is skipped. A cell
  * that is empty or `NA` is missing. In a file of one column a blank line is a missing value, else it is skipped.
  * *report may be NULL; else its rows are kept up to date for progress to look at, which is told NaN where the size is
- * not known, and asked now and then while bytes are waited for. Threads that help have the caller's signal mask. Returns a
+ * not known, and asked now and then while bytes are waited for. Returns a
  * table with one reference, or NULL with *error set; the message names the file and the line. Errors: the file cannot be opened, is a directory, is empty, is UTF-16, has a header alone, no column
  * of numbers, a quote never closed, a field longer than CT_FIELD_LIMIT; no memory; cancelled by progress. */
 ct_table *ct_csv_read(const char *path, const ct_progress *progress, ct_csv_report *report, ct_error *error);

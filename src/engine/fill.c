@@ -39,9 +39,11 @@ size_t ct_fill_bytes(const ct_fill *fill, size_t rows) {
     return a_row > 0 && rows > (SIZE_MAX - texts) / a_row ? SIZE_MAX : rows * a_row + texts;
 }
 
+/* What is less than a program takes anyway is not held against the limit. */
 ct_status ct_fill_resize(ct_fill *fill, size_t rows) {
+    enum { FREE = 4 << 20 };
     size_t bytes = rows > fill->room ? ct_fill_bytes(fill, rows) : 0;
-    if (fill->limit && bytes > fill->limit)
+    if (fill->limit && bytes > fill->limit && bytes > FREE)
         fill->refused = bytes;
     ct_status status = bytes == SIZE_MAX || fill->refused ? CT_ERROR_MEMORY : CT_OK;
     for (size_t i = 0; i < fill->n_columns && status == CT_OK; i++)

@@ -37,33 +37,42 @@ static const char *find_end(const char *at, const char *end) {
     return end;
 }
 
-/* Adds the digits at *at to *digits; returns how many there are. 19 altogether are sure to fit. */
-static unsigned take_digits(const char **at, uint64_t *digits) {
-    unsigned all = 0, count;
-    do {
-        uint64_t word = ct_digits_load(*at);
-        if ((count = ct_digits_count(word)) == 0)
-            break;
-        *digits = *digits * ct_digits_scale(count) + ct_digits_value(word, count);
-        *at += count;
+/* The digits that follow eight, which are in *digits; returns how many. Beyond 19 in all they overflow. */
+static __attribute__((noinline)) unsigned take_more_digits(const char *at, uint64_t *digits) {
+    unsigned all = 0, count = 8;
+    while (count == 8 && all <= 16) {
+        uint64_t word = ct_digits_load(at + all);
+        if ((count = ct_digits_count(word)) > 0)
+            *digits = *digits * ct_digits_scale(count) + ct_digits_value(word, count);
         all += count;
-    } while (count == 8 && all <= 16);
+    }
     return all;
+}
+
+/* Adds the digits at at to *digits; returns how many there are. 19 altogether are sure to fit. */
+static inline unsigned take_digits(const char *at, uint64_t *digits) {
+    uint64_t word = ct_digits_load(at);
+    unsigned count = ct_digits_count(word);
+    if (count == 0)
+        return 0;
+    *digits = *digits * ct_digits_scale(count) + ct_digits_value(word, count);
+    return count < 8 ? count : 8 + take_more_digits(at + 8, digits);
 }
 
 /* A number that ends with its field, as [+-] digits [. digits]: sets the cell and returns the field's end. NULL where it
  * is not such a number, and then perhaps another way of writing one. */
-static const char *take_number(ct_column_fill *column, size_t row, const char *at) {
+static inline const char *take_number(ct_column_fill *column, size_t row, const char *at) {
     enum { MOST_DIGITS = 19 };
     uint64_t digits = 0;
     bool negative = *at == '-';
     at += negative || *at == '+';
-    unsigned whole = take_digits(&at, &digits), decimals = 0;
+    unsigned whole = take_digits(at, &digits), decimals = 0;
+    at += whole;
     if (*at == '.') {
-        at++;
-        decimals = take_digits(&at, &digits);
+        decimals = take_digits(at + 1, &digits);
+        at += 1 + decimals;
     }
-    if (whole + decimals == 0 || whole + decimals > MOST_DIGITS || !ends_field(*at))
+    if (whole + decimals - 1 >= MOST_DIGITS || !ends_field(*at)) /* also of none */
         return NULL;
     if (!ct_column_put_digits(column, row, digits, decimals, negative)) {
         ct_decimal number;
@@ -112,19 +121,19 @@ static const char *take_field(ct_records *r, const char *at, const char *end) {
 
 /* The record's fields, from at on; returns its end, or NULL where it is not plain. */
 static const char *take_record(ct_records *r, const char *at, const char *end) {
-    ct_fill *fill = &r->fill;
-    for (r->field = 0;; at++) {
-        ct_column_fill *column = &fill->columns[r->field];
+    const size_t n = r->fill.n_columns, row = r->fill.rows;
+    ct_column_fill *column = r->fill.columns;
+    for (size_t field = 0;; field++, column++, at++) {
         const char *stop = NULL;
-        if (r->field < fill->n_columns && column->fills == CT_FILLS_NUMBERS)
-            stop = take_number(column, fill->rows, at);
-        if (!stop || stop >= end)
-            stop = take_field(r, at, end);
-        if (!stop)
+        if (field < n && column->fills == CT_FILLS_NUMBERS)
+            stop = take_number(column, row, at);
+        r->field = field;
+        if (!stop && !(stop = take_field(r, at, end)))
             return NULL;
-        r->field++;
-        if (*stop != ',')
+        if (*stop != ',') {
+            r->field = field + 1;
             return stop;
+        }
         at = stop;
     }
 }

@@ -13,6 +13,7 @@
 struct ct_session {
     ct_table *table;
     char *file;
+    size_t threads; /* for sums and products; 0: one a processor */
     ct_history history;
     ct_model *model, *previous; /* NULL without a response; NULL at the start */
     ct_preview *previews;

@@ -17,6 +17,7 @@
 
 struct ct_loader {
     char *path, *name;
+    ct_csv_how how;
     bool threaded, started;
     pthread_t thread;
     int in, out; /* ends of a pipe; that to write to is closed when all is done */
@@ -62,11 +63,12 @@ static int moments_step(void *data, double share) {
 
 static void open_session(ct_loader *loader) {
     ct_progress rows = {rows_step, loader}, moments = {moments_step, loader};
-    ct_table *table = ct_csv_read(loader->path, &rows, &loader->report, &loader->error);
+    ct_table *table = ct_csv_read_as(loader->path, &loader->how, &rows, &loader->report, &loader->error);
     if (!table)
         return;
     if (!moments_step(loader, 0))
-        loader->session = ct_session_open(table, loader->name, loader->threaded, &moments, &loader->error);
+        loader->session =
+            ct_session_open(table, loader->name, loader->threaded, loader->how.threads, &moments, &loader->error);
     ct_table_unref(table);
 }
 
@@ -104,13 +106,15 @@ static bool make_pipe(ct_loader *loader) {
     return true;
 }
 
-ct_loader *ct_loader_new(const char *path, const char *name, bool threaded, ct_error *error) {
+ct_loader *ct_loader_new(const char *path, const char *name, const ct_csv_how *how, bool threaded, ct_error *error) {
     ct_loader *loader = calloc(1, sizeof *loader);
     if (!loader) {
         ct_error_memory(error);
         return NULL;
     }
     loader->threaded = threaded;
+    if (how)
+        loader->how = *how;
     loader->in = loader->out = -1;
     loader->progress.share = NAN;
     loader->begun = now();

@@ -96,7 +96,7 @@ static ct_status first_state(ct_session *s, const ct_progress *progress, ct_erro
     ct_status status = CT_ERROR_MEMORY;
     if (!(state.terms = ct_terms_new(s->table, NULL, 0, CT_LEVELS, error)))
         return status;
-    if (!(state.moments = ct_moments_new(state.terms, 0, progress, error))) {
+    if (!(state.moments = ct_moments_new(state.terms, s->threads, progress, error))) {
         status = error ? error->status : status;
         ct_state_free(&state);
         return status;
@@ -118,17 +118,18 @@ static ct_status first_state(ct_session *s, const ct_progress *progress, ct_erro
 }
 
 ct_session *ct_session_new(ct_table *table, const char *file, bool threaded, ct_error *error) {
-    return ct_session_open(table, file, threaded, NULL, error);
+    return ct_session_open(table, file, threaded, 0, NULL, error);
 }
 
-ct_session *ct_session_open(ct_table *table, const char *file, bool threaded, const ct_progress *progress,
-                            ct_error *error) {
+ct_session *ct_session_open(ct_table *table, const char *file, bool threaded, size_t threads,
+                            const ct_progress *progress, ct_error *error) {
     ct_session *s = calloc(1, sizeof *s);
     if (!s) {
         ct_error_memory(error);
         return NULL;
     }
     s->table = ct_table_ref(table);
+    s->threads = threads;
     s->file = strdup(file);
     s->worker = threaded ? ct_worker_new() : NULL; /* without one, figures are computed at once */
     if (!s->file)

@@ -52,10 +52,10 @@ typedef struct ct_outcome {
  * when a command returns. */
 ct_session *ct_session_new(ct_table *table, const char *file, bool threaded, ct_error *error);
 
-/* The same, telling how far its reading of the rows is; may be cancelled. Any thread may open a session; it then
- * belongs to one thread at a time. */
-ct_session *ct_session_open(ct_table *table, const char *file, bool threaded, const ct_progress *progress,
-                            ct_error *error);
+/* The same with so many threads for sums and products (0: one a processor), telling how far its reading of the rows is;
+ * may be cancelled. Any thread may open a session; it then belongs to one thread at a time. */
+ct_session *ct_session_open(ct_table *table, const char *file, bool threaded, size_t threads,
+                            const ct_progress *progress, ct_error *error);
 void ct_session_free(ct_session *session);
 
 /* Who is asked, in work that may take long, whether to go on: by the thread that runs the command, often, and with a share

@@ -80,7 +80,7 @@ ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power 
     if (!terms)
         return error ? error->status : CT_ERROR_MEMORY;
     ct_error why;
-    ct_moments *moments = ct_moments_new(terms, 0, &session->progress, &why);
+    ct_moments *moments = ct_moments_new(terms, session->threads, &session->progress, &why);
     ct_status status = moments ? adopt(state, terms, moments) : why.status;
     ct_moments_unref(moments);
     ct_terms_unref(terms);

@@ -153,6 +153,16 @@ fails 2 'ceteris: there is no option -x; --help lists them' -x
 fails 2 'ceteris: --format takes a value' fit 'gdp ~ users' "$demo" --format
 fails 2 'ceteris: --format takes text, csv or json, not xml' fit --format xml 'gdp ~ users' "$demo"
 fails 2 'ceteris: --help=yes takes no value' --help=yes
+for threads in 0 65 -1 x 2.5 ''; do
+  fails 2 "ceteris: --threads takes a whole number from 1 to 64, not $threads" \
+    fit --threads "$threads" 'gdp ~ users' "$demo"
+done
+for memory in 0 0G 100 M -1M 1MB nanM x ''; do
+  fails 2 "ceteris: --max-memory takes a size such as 800M or 1.5G, not $memory" \
+    fit --max-memory "$memory" 'gdp ~ users' "$demo"
+done
+awk 'BEGIN { print "a,b"; for (i = 0; i < 600000; i++) print i % 7 ",2" }' >long.csv
+fails 1 "ceteris: long.csv needs about 9.4 MiB of memory, and 5.0 MiB may be taken" fit --max-memory 5m 'a ~ b' long.csv
 for digits in 0 18 -1 x 3.5 ''; do
   fails 2 "ceteris: --digits takes a whole number from 1 to 17, not $digits" \
     fit --digits "$digits" 'gdp ~ users' "$demo"

@@ -10,6 +10,8 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "support.h"
@@ -29,6 +31,10 @@ static void columns(void **unused) {
     assert_true(text->kind == CT_COLUMN_TEXT && !text->values && text->present == 0);
     assert_true(isnan(text->minimum) && isnan(text->maximum));
     assert_string_equal(text->text, "x");
+    assert_int_equal(text->n_levels, 2);
+    assert_string_equal(text->levels[1], "y");
+    assert_true(text->codes[0] == 0 && text->codes[1] == CT_NO_LEVEL && text->codes[2] == 1);
+    assert_true(!a->codes && !a->levels && a->n_levels == 0);
     assert_true(b->present == 2 && b->minimum == -7 && b->maximum == 0.25 && isnan(b->values[1]));
     assert_true(none->kind == CT_COLUMN_NUMBER && none->present == 0 && isnan(none->minimum));
     assert_true(ct_table_value(table, 0, 0) == 3 && ct_table_value(table, 1, 0) == -1.5);
@@ -118,6 +124,32 @@ static void of_no_rows(void **unused) {
     data_close(&d);
 }
 
+/* Names are not compared each with each: 100,000 columns take no seconds. */
+static void many_columns(void **unused) {
+    enum { MANY = 100000, SIZE = 8 };
+    char(*names)[SIZE] = malloc(MANY * sizeof *names);
+    const char **pointers = malloc(MANY * sizeof *pointers);
+    const double value = 2, **values = malloc(MANY * sizeof *values);
+    ct_error error = {0};
+    (void)unused;
+    assert_true(names && pointers && values);
+    for (int i = 0; i < MANY; i++) {
+        snprintf(names[i], SIZE, "v%d", i);
+        pointers[i] = names[i];
+        values[i] = &value;
+    }
+    ct_table *table = ct_table_new(1, MANY, pointers, values, &error);
+    assert_non_null(table);
+    assert_int_equal(ct_table_find(table, "v99999"), MANY - 1);
+    ct_table_unref(table);
+    strcpy(names[MANY - 1], names[77]);
+    assert_null(ct_table_new(1, MANY, pointers, values, &error));
+    assert_string_equal(error.message, "two columns are called v77");
+    free(names);
+    free(pointers);
+    free(values);
+}
+
 static void refused(size_t columns, const char *const *names, double value, const char *message) {
     double values[2] = {1, value};
     const double *pointers[] = {values, values, values};
@@ -143,6 +175,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns),        cmocka_unit_test(the_index),  cmocka_unit_test(index_of_doubles),
         cmocka_unit_test(from_a_program), cmocka_unit_test(of_no_rows), cmocka_unit_test(what_a_program_may_not),
+        cmocka_unit_test(many_columns),
     };
     return cmocka_run_group_tests_name("table", tests, NULL, NULL);
 }

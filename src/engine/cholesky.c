@@ -24,7 +24,7 @@ void ct_cholesky_free(ct_cholesky *c) {
     *c = (ct_cholesky){0};
 }
 
-void ct_cholesky_take(ct_cholesky *c, size_t i) {
+ct_dd ct_cholesky_take(ct_cholesky *c, size_t i) {
     size_t k = c->k;
     ct_dd_array own = ct_dd_array_from(c->column, i * k);
     ct_dd root = ct_dd_sqrt(ct_dd_array_at(own, i)), inverse = ct_dd_div(ct_dd_from(1), root);
@@ -37,6 +37,7 @@ void ct_cholesky_take(ct_cholesky *c, size_t i) {
             c->vector->add(k - j, ct_dd_neg(factor), ct_dd_array_from(own, j),
                            ct_dd_array_from(c->column, j * k + j));
     }
+    return inverse;
 }
 
 void ct_cholesky_row(const ct_cholesky *c, size_t i, ct_dd *row) {
@@ -45,7 +46,7 @@ void ct_cholesky_row(const ct_cholesky *c, size_t i, ct_dd *row) {
 }
 
 /* Row by row the inverse of the factor itself, whose columns' squares are what is asked for. */
-ct_status ct_cholesky_inverse(const ct_dd *factor, size_t width, size_t n, const bool *taken, ct_dd *inverse) {
+ct_status ct_cholesky_inverse(const ct_dd *factor, size_t width, size_t n, const ct_dd *reciprocal, ct_dd *inverse) {
     const ct_dd_vector *vector = ct_dd_vector_best();
     size_t cells = n * (n + 1) / 2;
     double *memory = calloc(2 * (cells + n) + 1, sizeof *memory);
@@ -54,13 +55,13 @@ ct_status ct_cholesky_inverse(const ct_dd *factor, size_t width, size_t n, const
     ct_dd_array rows = {memory, memory + cells}, sums = {memory + 2 * cells, memory + 2 * cells + n};
     for (size_t i = 0; i < n; i++) {
         ct_dd_array own = ct_dd_array_from(rows, i * (i + 1) / 2);
-        if (!taken[i])
+        if (reciprocal[i].hi == 0)
             continue;
         for (size_t j = 0; j < i; j++)
             if (factor[i * width + j].hi != 0)
                 vector->add(j + 1, ct_dd_neg(factor[i * width + j]), ct_dd_array_from(rows, j * (j + 1) / 2), own);
         ct_dd_array_set(own, i, ct_dd_from(1));
-        vector->multiply(i + 1, ct_dd_div(ct_dd_from(1), factor[i * width + i]), own);
+        vector->multiply(i + 1, reciprocal[i], own);
         vector->add_squares(i + 1, own, sums);
     }
     for (size_t i = 0; i < n; i++)

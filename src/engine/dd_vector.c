@@ -3,6 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifdef __FP_FAST_FMA
+#define FUSED_ONE(a, b, c) __builtin_fma(a, b, c)
 #define FUSED_LANES(a, b, c)                                                                                         \
     (lanes) {                                                                                                        \
         __builtin_fma((a)[0], (b)[0], (c)[0]), __builtin_fma((a)[1], (b)[1], (c)[1]),                                \

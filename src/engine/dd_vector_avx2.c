@@ -15,6 +15,7 @@
 #endif
 
 #define FUSED_LANES(a, b, c) (lanes) _mm256_fmadd_pd((__m256d)(a), (__m256d)(b), (__m256d)(c))
+#define FUSED_ONE(a, b, c) __builtin_fma(a, b, c)
 #include "dd_vector_kernel.h"
 
 #ifdef __clang__

@@ -1,5 +1,6 @@
 /* The loops of dd_vector.h, compiled once for each kind of processor: the includer says by FUSED_LANES(a, b, c) how it
- * computes a * b + c in one rounding, or not at all. For dd_vector.c and dd_vector_avx2.c only.
+ * computes a * b + c in one rounding, and by FUSED_ONE for single values, or not at all. For dd_vector.c and
+ * dd_vector_avx2.c only.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -45,15 +46,22 @@ static inline __attribute__((always_inline)) void add_lanes(const lanes *fh, con
     *yl = rest - (*yh - s);
 }
 
-/* The last few of n from `from` on, and zeros. */
-static inline __attribute__((always_inline)) void take_rest(lanes *to, const double *from, size_t n) {
-    *to = (lanes){0};
-    for (size_t l = 0; l < n; l++)
-        (*to)[l] = from[l];
+/* The same for one value, as the last few of an array are done. */
+static inline __attribute__((always_inline)) ct_dd product_of_one(ct_dd f, ct_dd x) {
+    double p = f.hi * x.hi;
+#ifdef FUSED_ONE
+    double e = FUSED_ONE(f.hi, x.hi, -p);
+#else
+    double e = ct_two_prod(f.hi, x.hi).lo;
+#endif
+    return (ct_dd){p, e + (f.hi * x.lo + f.lo * x.hi)};
 }
-static inline __attribute__((always_inline)) void put_rest(const lanes *from, double *to, size_t n) {
-    for (size_t l = 0; l < n; l++)
-        to[l] = (*from)[l];
+
+static inline __attribute__((always_inline)) void add_one(ct_dd f, ct_dd x, double *yh, double *yl) {
+    ct_dd p = product_of_one(f, x), s = ct_two_sum(*yh, p.hi);
+    double rest = s.lo + (*yl + p.lo);
+    *yh = s.hi + rest;
+    *yl = rest - (*yh - s.hi);
 }
 
 static inline void add(size_t n, ct_dd factor, ct_dd_array x, ct_dd_array y) {
@@ -62,16 +70,8 @@ static inline void add(size_t n, ct_dd factor, ct_dd_array x, ct_dd_array y) {
     for (; i + LANES <= n; i += LANES)
         add_lanes(&fh, &fl, (const lanes *)(x.high + i), (const lanes *)(x.low + i), (lanes *)(y.high + i),
                   (lanes *)(y.low + i));
-    if (i < n) {
-        lanes xh, xl, yh, yl;
-        take_rest(&xh, x.high + i, n - i);
-        take_rest(&xl, x.low + i, n - i);
-        take_rest(&yh, y.high + i, n - i);
-        take_rest(&yl, y.low + i, n - i);
-        add_lanes(&fh, &fl, &xh, &xl, &yh, &yl);
-        put_rest(&yh, y.high + i, n - i);
-        put_rest(&yl, y.low + i, n - i);
-    }
+    for (; i < n; i++)
+        add_one(factor, ct_dd_array_at(x, i), y.high + i, y.low + i);
 }
 
 static inline void add_squares(size_t n, ct_dd_array x, ct_dd_array y) {
@@ -80,16 +80,8 @@ static inline void add_squares(size_t n, ct_dd_array x, ct_dd_array y) {
         const lanes *xh = (const lanes *)(x.high + i), *xl = (const lanes *)(x.low + i);
         add_lanes(xh, xl, xh, xl, (lanes *)(y.high + i), (lanes *)(y.low + i));
     }
-    if (i < n) {
-        lanes xh, xl, yh, yl;
-        take_rest(&xh, x.high + i, n - i);
-        take_rest(&xl, x.low + i, n - i);
-        take_rest(&yh, y.high + i, n - i);
-        take_rest(&yl, y.low + i, n - i);
-        add_lanes(&xh, &xl, &xh, &xl, &yh, &yl);
-        put_rest(&yh, y.high + i, n - i);
-        put_rest(&yl, y.low + i, n - i);
-    }
+    for (; i < n; i++)
+        add_one(ct_dd_array_at(x, i), ct_dd_array_at(x, i), y.high + i, y.low + i);
 }
 
 static inline __attribute__((always_inline)) void multiply_lanes(const lanes *fh, const lanes *fl, lanes *xh,
@@ -106,13 +98,9 @@ static inline void multiply(size_t n, ct_dd factor, ct_dd_array x) {
     size_t i = 0;
     for (; i + LANES <= n; i += LANES)
         multiply_lanes(&fh, &fl, (lanes *)(x.high + i), (lanes *)(x.low + i));
-    if (i < n) {
-        lanes xh, xl;
-        take_rest(&xh, x.high + i, n - i);
-        take_rest(&xl, x.low + i, n - i);
-        multiply_lanes(&fh, &fl, &xh, &xl);
-        put_rest(&xh, x.high + i, n - i);
-        put_rest(&xl, x.low + i, n - i);
+    for (; i < n; i++) {
+        ct_dd p = product_of_one(factor, ct_dd_array_at(x, i));
+        ct_dd_array_set(x, i, ct_fast_two_sum(p.hi, p.lo));
     }
 }
 
@@ -133,13 +121,10 @@ static inline ct_dd dot(size_t n, ct_dd_array x, ct_dd_array y) {
     for (; i + LANES <= n; i += LANES)
         dot_lanes((const lanes *)(x.high + i), (const lanes *)(x.low + i), (const lanes *)(y.high + i),
                   (const lanes *)(y.low + i), &total, &rest);
-    if (i < n) {
-        lanes xh, xl, yh, yl;
-        take_rest(&xh, x.high + i, n - i);
-        take_rest(&xl, x.low + i, n - i);
-        take_rest(&yh, y.high + i, n - i);
-        take_rest(&yl, y.low + i, n - i);
-        dot_lanes(&xh, &xl, &yh, &yl, &total, &rest);
+    for (int l = 0; i < n; i++, l++) {
+        ct_dd p = product_of_one(ct_dd_array_at(x, i), ct_dd_array_at(y, i)), s = ct_two_sum(total[l], p.hi);
+        rest[l] += s.lo + p.lo;
+        total[l] = s.hi;
     }
     ct_dd whole = {0, 0};
     for (int l = 0; l < LANES; l++)

@@ -32,17 +32,20 @@ static double beta_fraction(double a, double b, double x, double complement) {
     return 1 / h;
 }
 
+/* ln B(a, b), NaN where it has none. */
+static double log_beta(double a, double b) {
+    gsl_sf_result result;
+    return gsl_sf_lnbeta_e(a, b, &result) == GSL_SUCCESS ? result.val : NAN;
+}
+
 /* ln of x^a (1 - x)^b / B(a, b), given both x and 1 - x so that neither loses digits. */
-static double log_prefactor(double a, double b, double x, double complement) {
+static double log_prefactor(double a, double b, double log_of_beta, double x, double complement) {
     double log_x = x < 0.5 ? log(x) : log1p(-complement), log_c = x < 0.5 ? log1p(-x) : log(complement);
-    gsl_sf_result log_beta;
-    if (gsl_sf_lnbeta_e(a, b, &log_beta) != GSL_SUCCESS)
-        return NAN;
-    return a * log_x + b * log_c - log_beta.val;
+    return a * log_x + b * log_c - log_of_beta;
 }
 
 /* I_x(a, b) and its logarithm, x + complement = 1. */
-static double beta_tail(double a, double b, double x, double complement, double *log_p) {
+static double beta_tail(double a, double b, double log_of_beta, double x, double complement, double *log_p) {
     double p, lp;
     if (x <= 0) {
         p = 0;
@@ -51,10 +54,10 @@ static double beta_tail(double a, double b, double x, double complement, double 
         p = 1;
         lp = 0;
     } else if (x < (a + 1) / (a + b + 2)) {
-        lp = log_prefactor(a, b, x, complement) + log(beta_fraction(a, b, x, complement));
+        lp = log_prefactor(a, b, log_of_beta, x, complement) + log(beta_fraction(a, b, x, complement));
         p = exp(lp);
     } else {
-        double other = exp(log_prefactor(b, a, complement, x)) * beta_fraction(b, a, complement, x);
+        double other = exp(log_prefactor(b, a, log_of_beta, complement, x)) * beta_fraction(b, a, complement, x);
         p = 1 - other;
         lp = log1p(-other);
     }
@@ -73,29 +76,40 @@ static double undefined(double *log_p) {
     return NAN;
 }
 
+ct_t_tails ct_t_tails_on(double df) {
+    return (ct_t_tails){df, is_df(df) ? log_beta(df / 2, 0.5) : NAN};
+}
+
 double ct_t_two_sided(double t, double df, double *log_p) {
+    ct_t_tails tails = ct_t_tails_on(df);
+    return ct_t_tails_at(&tails, t, log_p);
+}
+
+double ct_t_tails_at(const ct_t_tails *tails, double t, double *log_p) {
+    double df = tails->df;
     if (isnan(t) || !is_df(df))
         return undefined(log_p);
     if (isinf(t))
-        return beta_tail(df / 2, 0.5, 0, 1, log_p);
+        return beta_tail(df / 2, 0.5, tails->log_beta, 0, 1, log_p);
     /* v/(v + t^2) and its complement, without overflow of t^2. */
     double ratio = t / sqrt(df), square = ratio * ratio;
     if (isinf(square)) { /* I_x(a, b) = x^a / (a B(a, b)) as x goes to 0 */
-        double lp = -df * log(fabs(ratio)) - gsl_sf_lnbeta(df / 2, 0.5) - log(df / 2);
+        double lp = -df * log(fabs(ratio)) - tails->log_beta - log(df / 2);
         if (log_p)
             *log_p = lp;
         return exp(lp);
     }
-    return beta_tail(df / 2, 0.5, 1 / (1 + square), square / (1 + square), log_p);
+    return beta_tail(df / 2, 0.5, tails->log_beta, 1 / (1 + square), square / (1 + square), log_p);
 }
 
 double ct_f_upper(double f, double df1, double df2, double *log_p) {
     if (isnan(f) || f < 0 || !is_df(df1) || !is_df(df2))
         return undefined(log_p);
+    double of_beta = log_beta(df2 / 2, df1 / 2);
     if (isinf(f))
-        return beta_tail(df2 / 2, df1 / 2, 0, 1, log_p);
+        return beta_tail(df2 / 2, df1 / 2, of_beta, 0, 1, log_p);
     double ratio = f * (df1 / df2);
-    return beta_tail(df2 / 2, df1 / 2, 1 / (1 + ratio), ratio / (1 + ratio), log_p);
+    return beta_tail(df2 / 2, df1 / 2, of_beta, 1 / (1 + ratio), ratio / (1 + ratio), log_p);
 }
 
 double ct_normal_quantile(double level) {
@@ -115,13 +129,13 @@ double ct_t_quantile(double level, double df) {
         return NAN;
     double target = log1p(-level), t = ct_normal_quantile(level), log_p;
     t *= 1 + (t * t + 1) / (4 * df);
-    gsl_sf_result log_beta;
-    if (gsl_sf_lnbeta_e(df / 2, 0.5, &log_beta) != GSL_SUCCESS)
+    ct_t_tails tails = ct_t_tails_on(df);
+    if (isnan(tails.log_beta))
         return NAN;
     for (int i = 0; i < 100; i++) {
-        ct_t_two_sided(t, df, &log_p);
+        ct_t_tails_at(&tails, t, &log_p);
         /* d log p / dt = -2 f(t) / p */
-        double log_density = -(df + 1) / 2 * log1p(t * t / df) - log_beta.val - 0.5 * log(df);
+        double log_density = -(df + 1) / 2 * log1p(t * t / df) - tails.log_beta - 0.5 * log(df);
         double step = (log_p - target) / (2 * exp(log_density - log_p));
         double next = t + step;
         if (next <= 0)

@@ -12,6 +12,13 @@
  * NULL) gets its natural logarithm, finite for every finite t. An infinite t gives 0 and -infinity. */
 double ct_t_two_sided(double t, double df, double *log_p);
 
+/* The same of many t on the same degrees of freedom, which costs less. */
+typedef struct ct_t_tails {
+    double df, log_beta; /* ln B(df / 2, 1 / 2) */
+} ct_t_tails;
+ct_t_tails ct_t_tails_on(double df);
+double ct_t_tails_at(const ct_t_tails *tails, double t, double *log_p);
+
 /* Upper tail P(F >= f), f >= 0, of F on df1 and df2 > 0 degrees of freedom; *log_p as above. */
 double ct_f_upper(double f, double df1, double df2, double *log_p);
 

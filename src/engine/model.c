@@ -130,15 +130,16 @@ typedef struct fitting {
     ct_dd *work;     /* p */
     double s_scaled; /* standard error of the regression, in scaled units */
     double quantile;
+    ct_t_tails tails; /* on the residual degrees of freedom */
 } fitting;
 
 /* What turns a scaled coefficient of regressor i into units of the data. */
 static ct_dd to_units(const fitting *f, size_t i) {
     const ct_normal *nm = &f->normal;
-    ct_dd y = ct_term_unit(ct_terms_at(f->terms, (size_t)nm->terms[nm->p]));
-    ct_dd x = ct_term_unit(ct_terms_at(f->terms, (size_t)nm->terms[i]));
-    ct_dd unit = ct_dd_div(y, x);
-    int exponent = nm->scale[nm->p] - nm->scale[i];
+    const ct_term *y = ct_terms_at(f->terms, (size_t)nm->terms[nm->p]),
+                  *x = ct_terms_at(f->terms, (size_t)nm->terms[i]);
+    ct_dd unit = ct_dd_pow10(x->decimals - y->decimals);
+    int exponent = y->binary - x->binary + nm->scale[nm->p] - nm->scale[i];
     return (ct_dd){ldexp(unit.hi, exponent), ldexp(unit.lo, exponent)};
 }
 
@@ -161,7 +162,7 @@ static void judge(const fitting *f, ct_estimate *e, ct_dd coefficient, ct_dd err
     ct_reason test = spread != CT_REASON_NONE ? spread : m->reason;
     e->log_p = NAN;
     if (test == CT_REASON_NONE)
-        p = ct_t_two_sided(t, (double)m->df, &e->log_p);
+        p = ct_t_tails_at(&f->tails, t, &e->log_p);
     set_term(e, CT_COEFFICIENT, b, CT_REASON_NONE);
     set_term(e, CT_STDERR, se, spread);
     set_term(e, CT_T, t, test);
@@ -366,6 +367,7 @@ static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec
     ct_dd unit = response_unit(f), ssr = ct_dd_mul(ct_dd_mul(nm->ssr, unit), unit);
     double plain_ssr = ldexp(ct_dd_to(ssr), 2 * nm->scale[nm->p]);
     f->s_scaled = m->df ? ct_dd_to(ct_dd_sqrt(ct_dd_div(nm->ssr, ct_dd_from((double)m->df)))) : NAN;
+    f->tails = ct_t_tails_on((double)m->df);
     f->quantile = m->df ? ct_t_quantile(spec->level, (double)m->df) : NAN;
     ct_status status = ct_normal_invert(&f->normal);
     if (status != CT_OK)

@@ -38,7 +38,7 @@ void ct_normal_free(ct_normal *normal) {
 
 /* One piece of memory for all arrays: the double-doubles first, as they are aligned the most. */
 static ct_status allocate(ct_normal *nm, size_t p) {
-    size_t k = p + 1, dds = 2 * k * k + 4 * k;
+    size_t k = p + 1, dds = 2 * k * k + 5 * k;
     char *memory =
         calloc(1, dds * sizeof(ct_dd) + 2 * k * sizeof(double) + 2 * k * sizeof(int) + k * sizeof(ct_reason));
     if (!memory)
@@ -51,7 +51,8 @@ static ct_status allocate(ct_normal *nm, size_t p) {
     nm->centred = nm->mean + k;
     nm->beta = nm->centred + k;
     nm->inverse = nm->beta + k;
-    nm->rounding = (double *)(nm->inverse + k);
+    nm->reciprocal = nm->inverse + k;
+    nm->rounding = (double *)(nm->reciprocal + k);
     nm->left = nm->rounding + k;
     nm->terms = (int *)(nm->left + k);
     nm->scale = nm->terms + k;
@@ -108,15 +109,13 @@ static void diagonal(ct_normal *nm, const ct_gram *g, size_t i, double noise) {
 
 /* Row i of cross up to column `end`, not yet scaled by the columns' own units. n times a sum of products less the
  * product of the sums: of whole numbers that vanishes exactly where it should. */
-static void centre_row(const ct_normal *nm, const ct_gram *g, size_t i, size_t end, ct_dd_array sums, ct_dd_array row) {
+static void centre_row(const ct_gram *g, size_t i, size_t end, ct_dd factor, ct_dd_array sums, ct_dd_array row) {
     const ct_dd_vector *vector = ct_dd_vector_best();
-    double n = (double)g->n, scale = ldexp(1, -nm->scale[i]);
     for (size_t j = 0; j < end; j++)
         ct_dd_array_set(row, j, g->product[i * g->k + j]);
-    vector->multiply(end, ct_dd_from(n), row);
+    vector->multiply(end, ct_dd_from((double)g->n), row);
     vector->add(end, ct_dd_neg(g->sum[i]), sums, row);
-    ct_dd inverse = ct_dd_div(ct_dd_from(1), ct_dd_from(n));
-    vector->multiply(end, (ct_dd){scale * inverse.hi, scale * inverse.lo}, row);
+    vector->multiply(end, factor, row);
 }
 
 static void uncentred_row(const ct_normal *nm, const ct_gram *g, size_t i, size_t end, ct_dd_array row) {
@@ -139,11 +138,11 @@ static ct_status fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g
     size_t k = nm->p + 1;
     double *memory = malloc(5 * k * sizeof *memory), *unit = memory + 4 * k;
     ct_dd_array sums = {memory, memory + k}, row = {memory + 2 * k, memory + 3 * k};
+    ct_dd inverse = ct_dd_div(ct_dd_from(1), ct_dd_from((double)g->n));
     if (!memory)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < k; i++) {
-        ct_dd mean = ct_dd_div(g->sum[i], ct_dd_from((double)g->n));
-        nm->mean[i] = ct_dd_add(mean, ct_dd_from(g->shift[i]));
+        nm->mean[i] = ct_dd_add(ct_dd_mul(g->sum[i], inverse), ct_dd_from(g->shift[i]));
         diagonal(nm, g, i, rounding(moments, nm, i));
         scale_of_column(nm, i);
         unit[i] = nm->cross[i * k + i].hi > 0 ? ldexp(1, -nm->scale[i]) : 0;
@@ -154,7 +153,7 @@ static ct_status fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g
         if (unit[i] == 0)
             continue;
         if (nm->constant)
-            centre_row(nm, g, i, end, sums, row);
+            centre_row(g, i, end, (ct_dd){unit[i] * inverse.hi, unit[i] * inverse.lo}, sums, row);
         else
             uncentred_row(nm, g, i, end, row);
         for (size_t j = 0; j < end; j++) {
@@ -215,7 +214,7 @@ static void factor_regressor(ct_normal *nm, ct_cholesky *c, size_t i) {
     if (pivot <= ct_normal_tolerance(nm, i, nm->p) * whole)
         return;
     nm->why[i] = CT_REASON_NONE;
-    ct_cholesky_take(c, i);
+    nm->reciprocal[i] = ct_cholesky_take(c, i);
     nm->rank++;
 }
 
@@ -269,15 +268,8 @@ ct_status ct_normal_invert(ct_normal *nm) {
         return CT_OK;
     if (ct_progress_stop(nm->progress, NAN))
         return CT_CANCELLED;
-    bool *taken = calloc(p ? p : 1, sizeof *taken);
-    ct_status status = taken ? CT_OK : CT_ERROR_MEMORY;
-    for (size_t i = 0; i < p && taken; i++)
-        taken[i] = nm->why[i] == CT_REASON_NONE;
-    if (status == CT_OK)
-        status = ct_cholesky_inverse(nm->factor, p + 1, p, taken, nm->inverse);
-    free(taken);
-    if (status != CT_OK)
-        return status;
+    if (ct_cholesky_inverse(nm->factor, p + 1, p, nm->reciprocal, nm->inverse) != CT_OK)
+        return CT_ERROR_MEMORY;
     nm->condition = 1;
     for (size_t i = 0; i < p; i++)
         nm->condition = fmax(nm->condition, nm->cross[i * (p + 1) + i].hi * nm->inverse[i].hi);
@@ -339,7 +331,7 @@ void ct_normal_forward(const ct_normal *nm, const ct_dd *column, ct_dd *w) {
             for (size_t j = 0; j < i; j++)
                 if (row[j].hi != 0)
                     rest = ct_dd_sub(rest, ct_dd_mul(row[j], w[j]));
-            rest = ct_dd_div(rest, row[i]);
+            rest = ct_dd_mul(rest, nm->reciprocal[i]);
         }
         w[i] = rest;
     }
@@ -356,7 +348,7 @@ void ct_normal_backward(const ct_normal *nm, const ct_dd *w, ct_dd *b) {
         for (size_t j = i + 1; j < nm->p; j++)
             if (nm->why[j] == CT_REASON_NONE)
                 rest = ct_dd_sub(rest, ct_dd_mul(nm->factor[j * k + i], b[j]));
-        b[i] = ct_dd_div(rest, nm->factor[i * k + i]);
+        b[i] = ct_dd_mul(rest, nm->reciprocal[i]);
     }
 }
 

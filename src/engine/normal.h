@@ -36,6 +36,7 @@ typedef struct ct_normal {
     bool by_rows;     /* the factor was made from the rows, not from cross */
     bool coarse;      /* it was not, though that would give more digits: the rows are many */
     ct_dd *beta;      /* p: coefficients, scaled */
+    ct_dd *reciprocal; /* p: 1 over the factor's diagonal; 0 of what is aliased */
     ct_dd *inverse;   /* p: diagonal of the inverse of cross, see ct_normal_invert */
     double condition; /* the largest cross[j][j] inverse[j], 1 at the least: with a constant the largest VIF */
     const ct_progress *progress; /* the caller's, for what is still to do; may be NULL */

@@ -179,6 +179,7 @@ static void choose(factoring *f, size_t *place) {
         }
         size_t i = (size_t)f->column[j];
         nm->why[i] = CT_REASON_NONE;
+        nm->reciprocal[i] = ct_dd_from(0);
         if (nm->rank + nm->constant >= nm->n) {
             nm->why[i] = CT_REASON_FEW_ROWS;
             continue;
@@ -191,6 +192,7 @@ static void choose(factoring *f, size_t *place) {
             continue;
         }
         settle(f, row, j, left);
+        nm->reciprocal[i] = ct_dd_div(ct_dd_from(1), ct_dd_array_at(f->triangle, above(f, row, j)));
         place[row++] = i;
         copy_row(f, i, j, place, row);
         nm->rank++;

@@ -31,7 +31,7 @@ static double median(double *times) {
 /* Columns of six digits that have something to do with each other. */
 static ct_table *make_table(ct_error *error) {
     static double values[COLUMNS][ROWS];
-    static char names[COLUMNS][8];
+    static char names[COLUMNS][16];
     const double *columns[COLUMNS];
     const char *called[COLUMNS];
     unsigned state = 1;

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# 5,000 columns in a real terminal: they open, move and toggle; and ^C ends what takes long. Prints TAP.
+#
+# Copyright (C) 2026 the ceteris authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -u
+# shellcheck source=tests/screen/tmux.sh
+. "${srcdir:-.}/tests/screen/tmux.sh"
+
+awk 'BEGIN {
+  srand(7)
+  printf "y"
+  for (i = 1; i < 5000; i++) printf ",v%d", i
+  for (row = 0; row < 50; row++)
+    for (i = 0; i < 5000; i++) printf "%s%.3f", i ? "," : "\n", rand()
+  print ""
+}' >"$home/wide.csv"
+
+run "'$program' '$home/wide.csv'"
+shows '5,000 columns open' '50 rows' '1 fitted, 4999 previewed' 'Space: v1 in'
+keys Space
+shows 'Space lets one in' 'v1 in; u undoes' '● v1'
+keys End
+shows 'End goes to the last' '○ v4999' 'Space: v4999 in'
+keys o
+shows 'the heatmap goes by |r|' 'heatmap by |r| with the response'
+keys +
+keys C-c
+shows '^C stops a fit of all' 'stopped; all is as it was' 'Space: v4999 in'
+keys u
+shows 'and undo takes back what was before it' 'undone: v1 in'
+keys q
+sane 0 'q'
+finish

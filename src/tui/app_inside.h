@@ -1,4 +1,4 @@
-/* What the app is made of, for app.c and app_draw.c alone.
+/* What the app is made of, for app.c, app_command.c and app_draw.c alone.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -25,5 +25,23 @@ struct ct_app {
     ct_text_role role; /* of the message */
     char message[CT_MESSAGE_SIZE];
 };
+
+/* Says something in the line for messages, and keeps it for the list of what was said. */
+unsigned ct_app_tell(ct_app *app, ct_text_role role, const char *message);
+
+/* What was said of the panes is not said of a window, whose keys are others; nor the other way round. */
+void ct_app_hush(ct_app *app);
+
+void ct_app_close_window(ct_app *app);
+
+/* To draw, or to say that there was no memory to show something with. */
+unsigned ct_app_shown(ct_app *app, ct_status status);
+
+/* Closes what is open, innermost first, a search and a filter last; false where nothing is. */
+bool ct_app_close_one(ct_app *app);
+
+/* Carries out what the session hands back of a line: a command of the view, or a report. *error is set where its
+ * arguments are wrong, with their column in the line. */
+unsigned ct_app_handed_back(ct_app *app, const char *line, const ct_outcome *outcome, ct_error *error);
 
 #endif

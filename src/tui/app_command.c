@@ -1,0 +1,247 @@
+/* The view's commands: what moves, what opens and closes, and reports in a window.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app_inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "heat_command.h"
+#include "help.h"
+#include "list_command.h"
+#include "reports.h"
+#include "session/nearest.h"
+
+/* Each command returns what must be done. */
+
+static unsigned moved(bool any) {
+    return any ? CT_EFFECT_DRAW : CT_EFFECT_NONE;
+}
+
+/* The same for the cursor in a pane. */
+static unsigned gone(ct_app *app, bool any) {
+    app->moved = app->moved || any;
+    return moved(any);
+}
+
+/* What a command of the view asks for: how far to move, or the rest of its line. */
+typedef struct request {
+    int down, right;
+    const char *arguments;
+    ct_error *error; /* to be set where the arguments are wrong, with their column */
+} request;
+
+static unsigned move(ct_app *app, const request *asked) {
+    if (app->pager.open)
+        return moved(ct_pager_step(&app->pager, asked->down, asked->right));
+    return gone(app, ct_explore_move(&app->explore, asked->down, asked->right));
+}
+
+static unsigned page(ct_app *app, const request *asked) {
+    if (app->pager.open)
+        return moved(ct_pager_page(&app->pager, asked->down));
+    return gone(app, ct_explore_page(&app->explore, asked->down));
+}
+
+static unsigned end(ct_app *app, const request *asked) {
+    if (app->pager.open)
+        return moved(ct_pager_end(&app->pager, asked->down > 0));
+    return gone(app, ct_explore_end(&app->explore, asked->down > 0));
+}
+
+static unsigned next_pane(ct_app *app, const request *asked) {
+    ct_app_close_window(app);
+    ct_explore_next_pane(&app->explore, asked->right);
+    return CT_EFFECT_DRAW;
+}
+
+static unsigned zoom(ct_app *app, const request *asked) {
+    (void)asked;
+    ct_app_close_window(app);
+    ct_explore_zoom(&app->explore);
+    return CT_EFFECT_DRAW;
+}
+
+typedef ct_status explore_command(ct_explore *, const char *, char *, ct_error *);
+
+static unsigned change_view(ct_app *app, const request *asked, explore_command *carry_out) {
+    char message[CT_MESSAGE_SIZE];
+    if (carry_out(&app->explore, asked->arguments, message, asked->error) != CT_OK)
+        return ct_app_tell(app, CT_TEXT_ERROR, asked->error->message);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, message);
+}
+
+static unsigned correlation(ct_app *app, const request *asked) {
+    return change_view(app, asked, ct_heat_correlation);
+}
+
+static unsigned order(ct_app *app, const request *asked) {
+    return change_view(app, asked, ct_heat_reorder);
+}
+
+static unsigned redraw(ct_app *app, const request *asked) {
+    (void)app, (void)asked;
+    return CT_EFFECT_DRAW | CT_EFFECT_REPAINT;
+}
+
+static unsigned suspend(ct_app *app, const request *asked) {
+    (void)app, (void)asked;
+    return CT_EFFECT_SUSPEND;
+}
+
+static unsigned prompt(ct_app *app, const request *asked) {
+    (void)asked;
+    return ct_app_shown(app, ct_prompt_open(&app->prompt, CT_PROMPT_COMMAND, ""));
+}
+
+static unsigned sort(ct_app *app, const request *asked) {
+    return change_view(app, asked, ct_list_sort);
+}
+
+/* One variable is told in a sentence; of several there is a report. */
+static unsigned summary(ct_app *app, const request *asked) {
+    return change_view(app, asked, ct_list_summary);
+}
+
+/* A search without its words opens a line for them. */
+static unsigned open_search(ct_app *app, ct_prompt_kind kind, const char *text) {
+    ct_search_begin(&app->search, kind);
+    return ct_app_shown(app, ct_prompt_open(&app->prompt, kind, text));
+}
+
+static unsigned find(ct_app *app, const request *asked) {
+    if (*asked->arguments == '\0')
+        return open_search(app, CT_PROMPT_FIND, "");
+    ct_search_find(&app->search, asked->arguments);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, app->search.message);
+}
+
+static unsigned find_on(ct_app *app, const request *asked) {
+    ct_search_go_on(&app->search, asked->down);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, app->search.message);
+}
+
+static unsigned filter(ct_app *app, const request *asked) {
+    ct_app_close_window(app);
+    if (*asked->arguments == '\0')
+        return open_search(app, CT_PROMPT_FILTER, app->explore.filter);
+    ct_search_filter(&app->search, asked->arguments);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, app->search.message);
+}
+
+/* An unknown command, with the nearest one if there is one near. */
+static unsigned unknown_command(ct_app *app, const request *asked, const char *word) {
+    const char *names[CT_COMMAND_COUNT], *nearest;
+    for (int i = 0; i < CT_COMMAND_COUNT; i++)
+        names[i] = ct_command_about((ct_command)i)->name;
+    nearest = ct_nearest(word, names, CT_COMMAND_COUNT);
+    ct_error_set(asked->error, CT_ERROR_NAME, "no command is called %.100s%s%s%s", word,
+                 nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
+    asked->error->column = 1;
+    return ct_app_tell(app, CT_TEXT_ERROR, asked->error->message);
+}
+
+static unsigned help(ct_app *app, const request *asked) {
+    char word[CT_MESSAGE_SIZE];
+    int columns = app->explore.layout.columns - 4;
+    snprintf(word, sizeof word, "%.*s", (int)strcspn(asked->arguments, " \t"), asked->arguments);
+    ct_command command = ct_command_find(word);
+    if (word[0] && command == CT_COMMAND_COUNT)
+        return unknown_command(app, asked, word);
+    if (!word[0] && ct_pager_entry(&app->pager) != CT_PAGER_NO_ENTRY) /* it is open: its key closes it */
+        return ct_app_close_window(app), CT_EFFECT_DRAW;
+    ct_app_hush(app);
+    ct_status status = word[0] ? ct_help_command(&app->pager, command, columns) : ct_help_all(&app->pager, columns);
+    ct_pager_place(&app->pager, &app->explore.layout);
+    return ct_app_shown(app, status);
+}
+
+static unsigned messages(ct_app *app, const request *asked) {
+    (void)asked;
+    ct_app_hush(app);
+    ct_status status = ct_said_show(&app->said, &app->pager, app->explore.layout.columns - 4, app->ascii);
+    ct_pager_place(&app->pager, &app->explore.layout);
+    return ct_app_shown(app, status);
+}
+
+bool ct_app_close_one(ct_app *app) {
+    ct_explore *explore = &app->explore;
+    if (app->pager.open)
+        ct_app_close_window(app);
+    else if (explore->zoomed)
+        ct_explore_zoom(explore);
+    else if (explore->pattern[0])
+        explore->pattern[0] = '\0';
+    else if (explore->filter[0])
+        ct_explore_filter(explore, "", ct_explore_term(explore));
+    else
+        return false;
+    return true;
+}
+
+static unsigned quit(ct_app *app, const request *asked) {
+    (void)asked;
+    return ct_app_close_one(app) ? CT_EFFECT_DRAW : CT_EFFECT_QUIT;
+}
+
+/* Who carries out which command of the view. */
+static const struct {
+    unsigned (*carry_out)(ct_app *app, const request *asked);
+    int down, right;
+} view_actions[CT_COMMAND_COUNT] = {
+    [CT_COMMAND_UP] = {move, -1, 0},
+    [CT_COMMAND_DOWN] = {move, 1, 0},
+    [CT_COMMAND_LEFT] = {move, 0, -1},
+    [CT_COMMAND_RIGHT] = {move, 0, 1},
+    [CT_COMMAND_PAGE_UP] = {page, -1, 0},
+    [CT_COMMAND_PAGE_DOWN] = {page, 1, 0},
+    [CT_COMMAND_FIRST] = {end, -1, 0},
+    [CT_COMMAND_LAST] = {end, 1, 0},
+    [CT_COMMAND_NEXT_PANE] = {next_pane, 0, 1},
+    [CT_COMMAND_CORRELATION] = {correlation, 0, 0},
+    [CT_COMMAND_ORDER] = {order, 0, 0},
+    [CT_COMMAND_ZOOM] = {zoom, 0, 0},
+    [CT_COMMAND_REDRAW] = {redraw, 0, 0},
+    [CT_COMMAND_SUSPEND] = {suspend, 0, 0},
+    [CT_COMMAND_FIND] = {find, 0, 0},
+    [CT_COMMAND_FIND_NEXT] = {find_on, 1, 0},
+    [CT_COMMAND_FIND_PREVIOUS] = {find_on, -1, 0},
+    [CT_COMMAND_FILTER] = {filter, 0, 0},
+    [CT_COMMAND_SORT] = {sort, 0, 0},
+    [CT_COMMAND_SUMMARY] = {summary, 0, 0},
+    [CT_COMMAND_PROMPT] = {prompt, 0, 0},
+    [CT_COMMAND_MESSAGES] = {messages, 0, 0},
+    [CT_COMMAND_HELP] = {help, 0, 0},
+    [CT_COMMAND_QUIT] = {quit, 0, 0},
+};
+
+/* An error has been read when the next key is pressed; what was done stays until something else is. */
+static unsigned clear_error(ct_app *app) {
+    if (app->role != CT_TEXT_ERROR || app->message[0] == '\0')
+        return CT_EFFECT_NONE;
+    return ct_app_tell(app, CT_TEXT_MESSAGE, "");
+}
+
+unsigned ct_app_handed_back(ct_app *app, const char *line, const ct_outcome *outcome, ct_error *error) {
+    unsigned cleared = clear_error(app);
+    ct_command command = outcome->command;
+    request asked = {view_actions[command].down, view_actions[command].right, outcome->arguments, error};
+    if (view_actions[command].carry_out &&
+        (command != CT_COMMAND_SUMMARY || ct_list_one(app->session, asked.arguments))) {
+        cleared |= view_actions[command].carry_out(app, &asked);
+        if (error->status != CT_OK && error->column > 0) /* in the arguments; to be shown in the line */
+            error->column += outcome->arguments - line;
+        return cleared;
+    }
+    ct_status status = ct_reports_show(&app->pager, app->session, command, outcome->arguments,
+                                       app->explore.layout.columns - 4, app->ascii, error);
+    if (status != CT_OK) {
+        if (error->column > 0) /* in the arguments; to be shown in the line */
+            error->column += outcome->arguments - line;
+        return ct_app_tell(app, CT_TEXT_ERROR, error->message);
+    }
+    ct_app_hush(app);
+    ct_pager_place(&app->pager, &app->explore.layout);
+    return CT_EFFECT_DRAW;
+}

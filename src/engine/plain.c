@@ -82,6 +82,10 @@ static inline const char *take_number(ct_column_fill *column, size_t row, const 
     return at;
 }
 
+bool ct_plain_number(ct_column_fill *column, size_t row, const char *field, size_t size) {
+    return take_number(column, row, field) == field + size;
+}
+
 /* The field's bytes from *at on, without quotes and without blanks around; returns its end. NULL where libcsv has to
  * look at it. */
 static const char *find_field(const char **at, const char *end, size_t *size) {

@@ -201,10 +201,20 @@ static void add_refusal(change *of, const char *name) {
             column->text);
 }
 
+/* A term without a coefficient leaves no trace where the rows stay the same. */
+static bool leaves_no_trace(const change *of) {
+    const ct_estimate *left = ct_model_estimate(of->before, of->term);
+    return left && left->aliased != CT_REASON_NONE && of->before->n == of->after->n;
+}
+
 /* In full adjusted R2 comes first; in brief, where the end may be cut, last: the variable's own row has it. */
 static void add_effects(change *of, const char *name, bool in) {
     bool index = in && ct_terms_at(of->terms, (size_t)of->term)->role == CT_ROLE_INDEX;
     add(of, "%s %s%s", name, in ? "in" : "out", index ? " as a trend" : "");
+    if (!in && leaves_no_trace(of)) {
+        add(of, ": it had no coefficient, so nothing else changes");
+        return;
+    }
     add_n(of);
     if (of->after->reason != CT_REASON_NONE && isnan(ct_model_get(of->after, CT_AIC, NULL)))
         add(of, ", %s", ct_reason_words(of->after->reason));

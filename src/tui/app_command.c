@@ -171,11 +171,13 @@ bool ct_app_close_one(ct_app *app) {
         ct_app_close_window(app);
     else if (explore->zoomed)
         ct_explore_zoom(explore);
-    else if (explore->pattern[0])
+    else if (explore->pattern[0]) {
         explore->pattern[0] = '\0';
-    else if (explore->filter[0])
+        ct_app_tell(app, CT_TEXT_MESSAGE, "the search has ended");
+    } else if (explore->filter[0]) {
         ct_explore_filter(explore, "", ct_explore_term(explore));
-    else
+        ct_app_tell(app, CT_TEXT_MESSAGE, "the filter is off: all variables are listed");
+    } else
         return false;
     return true;
 }

@@ -183,6 +183,8 @@ static void a_search_shows_as_it_is_typed(void **state) {
     stage_run(&on, "find PRICE");
     stage_shows(&on, "no name holds PRICE");
     assert_true(under_cursor(&on, "○ Price_05"));
+    stage_press(&on, "q"); /* so that nobody wonders why it did not quit */
+    stage_shows(&on, "the search has ended");
     stage_close(&on);
 }
 
@@ -210,6 +212,7 @@ static void a_filter_lists_what_matches(void **state) {
     stage_run(&on, "filter area");
     stage_press(&on, "Esc");
     assert_true(stage_find(&on, "with area") < 0);
+    stage_shows(&on, "the filter is off: all variables are listed");
     stage_close(&on);
 }
 

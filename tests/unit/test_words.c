@@ -321,6 +321,9 @@ static void consequences_at_edges(void **state) {
     check_consequence(&of, before, with_b, 2, 4, "b in, adj R² +.2562, AIC 19.7 to -9.3, a to 0.0273 and loses *");
     check_consequence(&of, before, with_c, 2, 5,
                       "c in, adj R² +.2559, AIC 19.7 to -8.5, a turns to -0.617 and rises to **");
+    ct_model *copied = world_fit(&of, 0, with_copy, 2, true);
+    check_consequence(&of, copied, with_copy, 1, 3, "copy out: it had no coefficient, so nothing else changes");
+    ct_model_free(copied);
     check_brief(&of, before, with_gaps, 2, 2, "gaps in, n 6 to 5, a to 1.12, adj\u00a0R²\u00a0+.2542");
     check_brief(&of, before, with_c, 2, 5, "c in, AIC\u00a0-28.2, a turns negative, adj\u00a0R²\u00a0+.2559");
     ct_model_free(before);

@@ -3,66 +3,88 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdbool.h>
 #include <stddef.h>
 
+#include "dd_vector.h"
 #include "model.h"
 
-/* Rows between two looks at whether to stop. */
-enum { STRIDE = 4096 };
+/* Rows whose residuals are made together, between two looks at whether to stop. */
+enum { ROWS = 512 };
 
-static bool present(const ct_terms *terms, int term, size_t row) {
-    return !isnan(ct_terms_at(terms, (size_t)term)->high[row]);
+/* Residuals of some rows in a row; NaN where the model's sample does not have the row. */
+typedef struct residuals {
+    double high[ROWS], low[ROWS];
+    const ct_dd_vector *vector;
+} residuals;
+
+static void start_with_response(residuals *e, const ct_term *response, size_t first, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        e->high[i] = response->high[first + i];
+        e->low[i] = response->low ? response->low[first + i] : 0;
+    }
 }
 
-static bool complete(const ct_model *m, const ct_terms *terms, size_t row) {
-    if (!present(terms, m->response, row))
-        return false;
-    for (size_t i = m->constant; i < m->n_estimates; i++)
-        if (!present(terms, m->estimates[i].term, row))
-            return false;
-    for (size_t i = 0; i < m->n_sample; i++)
-        if (!present(terms, m->sample[i], row))
-            return false;
-    return true;
+static void subtract_constant(residuals *e, ct_dd constant, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        ct_dd left = ct_dd_sub((ct_dd){e->high[i], e->low[i]}, constant);
+        e->high[i] = left.hi;
+        e->low[i] = left.lo;
+    }
 }
 
-static ct_dd value(const ct_terms *terms, int term, size_t row) {
-    const ct_term *t = ct_terms_at(terms, (size_t)term);
-    return (ct_dd){t->high[row], t->low ? t->low[row] : 0};
+/* A missing value makes the residual missing. */
+static void subtract_term(residuals *e, ct_dd weight, const ct_term *term, size_t first, size_t n) {
+    double high[ROWS], low[ROWS];
+    for (size_t i = 0; i < n; i++) {
+        high[i] = term->high[first + i];
+        low[i] = term->low ? term->low[first + i] : 0;
+    }
+    e->vector->add(n, ct_dd_neg(weight), (ct_dd_array){high, low}, (ct_dd_array){e->high, e->low});
+}
+
+static void leave_out(residuals *e, const ct_term *missing, size_t first, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (isnan(missing->high[first + i]))
+            e->high[i] = NAN;
 }
 
 /* In the response's own units: a ratio of residuals needs no others. Double-double, as residuals of a close fit are
  * what is left of much larger numbers. */
-static ct_dd residual(const ct_model *m, const ct_terms *terms, size_t row) {
-    ct_dd e = value(terms, m->response, row);
+static void make_residuals(residuals *e, const ct_model *m, const ct_terms *terms, size_t first, size_t n) {
+    start_with_response(e, ct_terms_at(terms, (size_t)m->response), first, n);
     for (size_t i = 0; i < m->n_estimates; i++) {
         const ct_estimate *estimate = &m->estimates[i];
-        if (estimate->aliased != CT_REASON_NONE)
-            continue;
-        ct_dd part = m->weights[i];
-        if (estimate->term != CT_CONSTANT)
-            part = ct_dd_mul(part, value(terms, estimate->term, row));
-        e = ct_dd_sub(e, part);
+        if (estimate->term == CT_CONSTANT)
+            subtract_constant(e, m->weights[i], n);
+        else if (estimate->aliased != CT_REASON_NONE)
+            leave_out(e, ct_terms_at(terms, (size_t)estimate->term), first, n);
+        else
+            subtract_term(e, m->weights[i], ct_terms_at(terms, (size_t)estimate->term), first, n);
     }
-    return e;
+    for (size_t i = 0; i < m->n_sample; i++)
+        leave_out(e, ct_terms_at(terms, (size_t)m->sample[i]), first, n);
 }
 
 ct_status ct_model_durbin_watson(ct_model *m, const ct_terms *terms, const ct_progress *progress) {
     size_t rows = ct_terms_rows(terms), at = CT_DW - CT_MODEL_FIRST;
     double squares = 0, changes = 0, last = NAN;
+    residuals e = {.vector = ct_dd_vector_best()};
     if (m->reason != CT_REASON_NONE)
         return CT_OK;
-    for (size_t row = 0; row < rows; row++) {
-        if (row % STRIDE == 0 && ct_progress_stop(progress, (double)row / (double)rows))
+    for (size_t first = 0; first < rows; first += ROWS) {
+        size_t n = rows - first < ROWS ? rows - first : ROWS;
+        if (ct_progress_stop(progress, (double)first / (double)rows))
             return CT_CANCELLED;
-        if (!complete(m, terms, row))
-            continue;
-        double e = ct_dd_to(residual(m, terms, row));
-        squares += e * e;
-        if (!isnan(last))
-            changes += (e - last) * (e - last);
-        last = e;
+        make_residuals(&e, m, terms, first, n);
+        for (size_t i = 0; i < n; i++) {
+            double now = e.high[i] + e.low[i];
+            if (isnan(now))
+                continue;
+            squares += now * now;
+            if (!isnan(last))
+                changes += (now - last) * (now - last);
+            last = now;
+        }
     }
     m->value[at] = squares > 0 ? changes / squares : NAN;
     m->reasons[at] = squares > 0 ? CT_REASON_NONE : CT_REASON_PERFECT_FIT;

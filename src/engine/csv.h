@@ -40,9 +40,10 @@ typedef struct ct_csv_how {
  * newlines, CRLF; blanks around an unquoted field are not part of it. A UTF-8 byte-order mark is skipped. A cell
  * that is empty or `NA` is missing. In a file of one column a blank line is a missing value, else it is skipped.
  * *report may be NULL; else its rows are kept up to date for progress to look at, which is told NaN where the size is
- * not known, and asked now and then while bytes are waited for. Returns a
- * table with one reference, or NULL with *error set; the message names the file and the line. Errors: the file cannot be opened, is a directory, is empty, is UTF-16, has a header alone, no column
- * of numbers, a quote never closed, a field longer than CT_FIELD_LIMIT; no memory; cancelled by progress. */
+ * not known, and asked now and then while bytes are waited for. Returns a table with one reference, or NULL with
+ * *error set; the message names the file and the line. Errors: the file cannot be opened, is a directory, is empty, is
+ * UTF-16, has a header alone, no column of numbers, a quote never closed, a field longer than CT_FIELD_LIMIT; no
+ * memory; cancelled by progress. */
 ct_table *ct_csv_read(const char *path, const ct_progress *progress, ct_csv_report *report, ct_error *error);
 
 /* The same as how says (NULL: all zero). Error besides: the table would take more memory than it may. */

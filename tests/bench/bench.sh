@@ -49,6 +49,8 @@ cut -d, -f1-10 "$data/A.csv" >"$data/plain.csv" || exit 1
 heading 'Reading'
 row 'plain numbers, 1,000,000 x 10: libcsv and strtod' 3.5 1 "'$bench/read_csv' '$data/plain.csv'" \
   "'$bench/naive_csv' '$data/plain.csv'"
+row 'the same, all of it through libcsv' 1.8 1 "'$bench/read_csv' libcsv '$data/plain.csv'" \
+  "'$bench/naive_csv' '$data/plain.csv'"
 
 heading 'Load, fit the first on all others, print'
 if have_r; then

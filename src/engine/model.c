@@ -449,6 +449,10 @@ ct_model *ct_model_fit_within(const ct_moments *moments, const ct_spec *spec, do
         qsort(sorted, p, sizeof *sorted, compare_ints);
         status = check(ct_moments_terms(moments), sorted, spec, error);
     }
+    if (status == CT_OK && p > CT_REGRESSORS_BEYOND_ROWS && ct_moments_rows(moments, sorted, p) <= p)
+        status = ct_error_set(error, CT_ERROR_ARGUMENT,
+                              "%zu regressors on %zu complete rows leave no degree of freedom; take fewer", p,
+                              ct_moments_rows(moments, sorted, p));
     if (status == CT_OK) {
         model->response = spec->response;
         model->constant = spec->constant;

@@ -20,6 +20,9 @@
 /* The most regressors of one model: their normal equations take some 2 GB. */
 enum { CT_REGRESSOR_LIMIT = 5000 };
 
+/* The most where there are no more rows than regressors: what many cannot tell is known before they are computed. */
+enum { CT_REGRESSORS_BEYOND_ROWS = 1000 };
+
 enum { CT_CONSTANT = -1 }; /* stands for the constant where a term's number is asked */
 
 /* Which model. Regressors are sorted into the order of the terms and must be different from the response. */

@@ -175,8 +175,15 @@ static void mark(ct_need *need, const int *terms, size_t k) {
 }
 
 ct_need ct_patterns_need(const ct_patterns *patterns, const int *terms, size_t k, const int *also, size_t n_also) {
-    ct_need need = {.patterns = patterns, .terms = terms, .also = also, .k = k, .n_also = n_also};
-    if (patterns->words <= CT_NEED_WORDS) {
+    ct_need need; /* no more of the mask is set than is used */
+    need.patterns = patterns;
+    need.terms = terms;
+    need.also = also;
+    need.k = k;
+    need.n_also = n_also;
+    need.masked = patterns->words <= CT_NEED_WORDS && k + n_also > patterns->words;
+    if (need.masked) {
+        memset(need.mask, 0, patterns->words * sizeof *need.mask);
         mark(&need, terms, k);
         mark(&need, also, n_also);
     }
@@ -186,7 +193,7 @@ ct_need ct_patterns_need(const ct_patterns *patterns, const int *terms, size_t k
 bool ct_need_met(const ct_need *need, size_t pattern) {
     const ct_patterns *p = need->patterns;
     const uint64_t *mask = p->masks + pattern * p->words;
-    if (p->words > CT_NEED_WORDS)
+    if (!need->masked)
         return ct_patterns_complete(p, pattern, need->terms, need->k) &&
                ct_patterns_complete(p, pattern, need->also, need->n_also);
     for (size_t i = 0; i < p->words; i++)

@@ -31,12 +31,13 @@ void ct_patterns_free(ct_patterns *patterns);
 bool ct_patterns_complete(const ct_patterns *patterns, size_t pattern, const int *terms, size_t k);
 
 /* Two lists of terms, to be looked for in many patterns. */
-enum { CT_NEED_WORDS = 8 };
+enum { CT_NEED_WORDS = 128 };
 typedef struct ct_need {
     const ct_patterns *patterns;
     const int *terms, *also;
     size_t k, n_also;
-    uint64_t mask[CT_NEED_WORDS]; /* of all of them, where a mask has no more words */
+    bool masked;                  /* by the mask of all of them: where they are many and it has room */
+    uint64_t mask[CT_NEED_WORDS];
 } ct_need;
 
 ct_need ct_patterns_need(const ct_patterns *patterns, const int *terms, size_t k, const int *also, size_t n_also);

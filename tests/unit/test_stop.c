@@ -80,10 +80,30 @@ static void wide_tables_too(void **state) {
     analyst_leave(&a);
 }
 
+/* What thousands of regressors on fewer rows cannot tell is known at once. */
+static void hopeless_models_are_refused(void **state) {
+    (void)state;
+    enum { COLUMNS = CT_REGRESSORS_BEYOND_ROWS + 2, ROWS = 3 };
+    char *csv = malloc((size_t)COLUMNS * (ROWS + 1) * 8), *to = csv;
+    assert_non_null(csv);
+    for (int row = 0; row <= ROWS; row++)
+        for (int i = 0; i < COLUMNS; i++)
+            to += sprintf(to, row ? "%s%d" : "%sv%d", i == 0 ? (row ? "\n" : "") : ",", (i * 7 + row * row * i) % 1009);
+    analyst a = analyst_text(csv);
+    free(csv);
+    char *before = ct_session_formula(a.session);
+    fails(&a, "model .", CT_ERROR_ARGUMENT, 0,
+          "1001 regressors on 3 complete rows leave no degree of freedom; take fewer");
+    thinks(&a, before);
+    free(before);
+    analyst_leave(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stopped_commands_change_nothing),
         cmocka_unit_test(wide_tables_too),
+        cmocka_unit_test(hopeless_models_are_refused),
     };
     return cmocka_run_group_tests_name("stop", tests, NULL, NULL);
 }

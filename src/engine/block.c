@@ -189,13 +189,27 @@ static bool any_wanted(const adding *a, size_t i, size_t i_end, size_t j, size_t
     return false;
 }
 
+/* A signed number times 2^shift. */
+static ct_int128 shifted(long number, int shift) {
+    return (ct_int128)((unsigned __int128)(ct_int128)number << shift);
+}
+
 /* Two parts' sum goes where its weight is; of a square each mixed product stands for two. */
 static void add_exact(const adding *a, size_t u, size_t v, double sum) {
     const ct_block_entry *x = &a->entries[u], *y = &a->entries[v];
     if (v > u || !wanted(a, x->column, y->column))
         return;
     int shift = CT_PART_BITS * (x->part + y->part) + (x->column == y->column && u != v);
-    cell_of(a, x->column, y->column)->whole += (ct_int128)(long)sum * ((ct_int128)1 << shift);
+    cell_of(a, x->column, y->column)->whole += shifted((long)sum, shift);
+}
+
+/* The same for entry u and the `count` entries from v on, which come before its column, where everything is wanted:
+ * then columns are in their order, the ones last. */
+static void add_exact_row(const adding *a, size_t u, size_t v, size_t count, const double *sum) {
+    const ct_block_entry *x = &a->entries[u], *y = &a->entries[v];
+    ct_cell *cells = x->column == a->block->k ? a->cells->sum : a->cells->product + ct_triangle(x->column, 0);
+    for (size_t t = 0; t < count; t++)
+        cells[y[t].column].whole += shifted((long)sum[t], CT_PART_BITS * (x->part + y[t].part));
 }
 
 static size_t least(size_t a, size_t b) {
@@ -212,8 +226,11 @@ static void exact_tile(const adding *a, size_t i, size_t i_end, size_t j, size_t
     }
     a->block->lanes->exact(u, v, padded(a->block), sum);
     for (size_t s = 0; s < i_end - i; s++)
-        for (size_t t = 0; t < j_end - j; t++)
-            add_exact(a, i + s, j + t, sum[s * TILE + t]);
+        if (a->all && a->entries[j_end - 1].column < a->entries[i + s].column)
+            add_exact_row(a, i + s, j, j_end - j, &sum[s * TILE]);
+        else
+            for (size_t t = 0; t < j_end - j; t++)
+                add_exact(a, i + s, j + t, sum[s * TILE + t]);
 }
 
 static void dd_tile(const adding *a, size_t i, size_t i_end, size_t j, size_t j_end) {
@@ -238,15 +255,19 @@ static void dd_tile(const adding *a, size_t i, size_t i_end, size_t j, size_t j_
             }
 }
 
+/* Entries that stay near while the others pass by: some 128 KiB. */
+enum { PANEL = 32 };
+
 /* All tiles of entries first .. count with those up to themselves. */
 static void add_tiles(const adding *a, size_t first, size_t count, size_t tile,
                       void (*add)(const adding *, size_t, size_t, size_t, size_t)) {
-    for (size_t i = first; i < count; i += tile)
-        for (size_t j = 0; j < least(i + tile, count); j += tile) {
-            size_t i_end = least(i + tile, count), j_end = least(j + tile, count);
-            if (any_wanted(a, i, i_end, j, j_end))
-                add(a, i, i_end, j, j_end);
-        }
+    for (size_t panel = 0; panel < count; panel += PANEL)
+        for (size_t i = first; i < count; i += tile)
+            for (size_t j = panel; j < least(panel + PANEL, least(i + tile, count)); j += tile) {
+                size_t i_end = least(i + tile, count), j_end = least(j + tile, count);
+                if (any_wanted(a, i, i_end, j, j_end))
+                    add(a, i, i_end, j, j_end);
+            }
 }
 
 /* The parts of whole columns, fixed ones first, then the ones, then loose ones. */

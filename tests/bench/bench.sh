@@ -73,6 +73,12 @@ fi
 printf '\nA toggle: medians of 1000 fits, whatever the number of rows\n'
 "$bench/fit_time" || failed=1
 
+printf '\nA key on the screen: medians of %d toggles\n' 151
+"$bench/key_time" || failed=1
+
+printf '\nCross-products of all columns, one thread, against a plain double loop\n'
+"$bench/moments_time" || failed=1
+
 printf '\nMost memory at once; 8 bytes a number, 4 a text, and 16 MiB\n'
 peak 'A: 1,000,000 x 10 numbers, a text' A.csv $((1000000 * 84 + 16777216))
 peak 'B: 100,000 x 100' B.csv $((100000 * 800 + 16777216))

@@ -7,14 +7,20 @@ set -u
 # shellcheck source=tests/screen/tmux.sh
 . "${srcdir:-.}/tests/screen/tmux.sh"
 
-awk 'BEGIN {
-  srand(7)
-  printf "y"
-  for (i = 1; i < 5000; i++) printf ",v%d", i
-  for (row = 0; row < 50; row++)
-    for (i = 0; i < 5000; i++) printf "%s%.3f", i ? "," : "\n", rand()
-  print ""
-}' >"$home/wide.csv"
+# table COLUMNS ROWS
+table() {
+  awk -v columns="$1" -v rows="$2" 'BEGIN {
+    srand(7)
+    printf "y"
+    for (i = 1; i < columns; i++) printf ",v%d", i
+    for (row = 0; row < rows; row++)
+      for (i = 0; i < columns; i++) printf "%s%.3f", i ? "," : "\n", rand()
+    print ""
+  }'
+}
+
+table 5000 50 >"$home/wide.csv"
+table 1200 1300 >"$home/square.csv"
 
 run "'$program' '$home/wide.csv'"
 shows '5,000 columns open' '50 rows' '1 fitted, 4999 previewed' 'Space: v1 in'
@@ -25,8 +31,19 @@ shows 'End goes to the last' '○ v4999' 'Space: v4999 in'
 keys o
 shows 'the heatmap goes by |r|' 'heatmap by |r| with the response'
 keys +
+shows 'what cannot be told is refused at once' '4999 regressors on 50 complete rows leave no degree of freedom'
+keys u
+shows 'and undo takes back what was before it' 'undone: v1 in'
+keys q
+sane 0 'q'
+
+run "'$program' '$home/square.csv'"
+shows '1,200 columns open' '1300 rows' 'Space: v1 in'
+keys Space
+shows 'Space lets one in' 'v1 in; u undoes'
+keys +
 keys C-c
-shows '^C stops a fit of all' 'stopped; all is as it was' 'Space: v4999 in'
+shows '^C stops a fit of all' 'stopped; all is as it was' '● v1'
 keys u
 shows 'and undo takes back what was before it' 'undone: v1 in'
 keys q

@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "complain.h"
+#include "engine/statfile.h"
+#include "engine/unpack.h"
 #include "headless.h"
 #include "load.h"
 #include "memory.h"
@@ -190,6 +192,15 @@ static int run(const ct_options *options) {
     return status;
 }
 
+/* What it was built without follows the version. */
+static void print_version(void) {
+    puts("ceteris " PACKAGE_VERSION);
+    if (!ct_unpack_built("gzip"))
+        puts("built without libarchive: files packed by gzip, bzip2, xz or zstd have to be unpacked first");
+    if (!ct_stat_built())
+        puts("built without ReadStat: files of Stata, SPSS and SAS cannot be read");
+}
+
 int main(int argc, char **argv) {
     ct_options options;
     ct_error error = {0};
@@ -202,7 +213,7 @@ int main(int argc, char **argv) {
     if (options.mode == CT_MODE_HELP)
         fputs(ct_options_usage(), stdout);
     else if (options.mode == CT_MODE_VERSION)
-        puts("ceteris " PACKAGE_VERSION);
+        print_version();
     else
         exit(run(&options));
     if (fflush(stdout) == 0)

@@ -69,11 +69,11 @@ verdict "only tui/terminal* include curses" "$(curses_files)"
 
 standard='arm_neon|assert|ctype|errno|fcntl|float|immintrin|inttypes|limits|math|pthread|poll|sched|signal|stdarg'
 standard="$standard|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd"
-verdict "the engine knows of the system, GSL and libcsv only" "$(
-  grep "^src/engine/.*$tab<" <<<"$includes" | grep -vE "<(($standard|csv)\.h|sys/[a-z]+\.h|gsl/gsl_[a-z_]+\.h)>"
+verdict "the engine knows of the system, GSL, libcsv, libarchive and ReadStat only" "$(
+  grep "^src/engine/.*$tab<" <<<"$includes" | grep -vE "<(($standard|csv|iconv|archive|archive_entry|readstat)\.h|sys/[a-z]+\.h|gsl/gsl_[a-z_]+\.h)>"
 )"
-verdict "no GSL or libcsv in a header, jansson in report only" "$(
-  grep -E "^[^$tab]*\.h$tab<(gsl/|csv\.h)" <<<"$includes"
+verdict "no GSL, libcsv or libarchive in a header, jansson in report only" "$(
+  grep -E "^[^$tab]*\.h$tab<(gsl/|csv\.h|archive)" <<<"$includes"
   grep '<jansson' <<<"$includes" | grep -v '^src/report/'
 )"
 

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "labels.h"
+
 enum { MOST_ZEROS = 15 }; /* that a mantissa of one digit takes below 2^53 */
 
 void ct_column_init(ct_column_fill *column) {
@@ -17,7 +19,9 @@ void ct_column_init(ct_column_fill *column) {
 
 void ct_column_free(ct_column_fill *column) {
     free(column->values);
+    ct_labels_free(column->labels);
     column->values = NULL;
+    column->labels = NULL;
     if (!column->text)
         return;
     free(column->text->codes);
@@ -212,27 +216,22 @@ static void keep_example(ct_column_text *text, const char *field, size_t size, l
     note_example(text->example, field, size);
 }
 
-ct_status ct_column_put(ct_column_fill *column, size_t row, size_t room, const char *field, size_t size, long line,
-                        bool again) {
-    ct_decimal number;
-    if (column->fills == CT_FILLS_NOTHING)
-        return CT_OK;
-    if (column->fills == CT_FILLS_TEXT) {
-        if (!ct_decimal_missing(field, size))
-            return put_text(column, row, field, size);
+ct_status ct_column_begin_text(ct_column_fill *column, size_t row, size_t room, const char *field, size_t size,
+                               long line, bool again) {
+    if (become_text(column, row, room, again) != CT_OK)
+        return CT_ERROR_MEMORY;
+    keep_example(column->text, field, size, line);
+    return put_text(column, row, field, size);
+}
+
+ct_status ct_column_put_text(ct_column_fill *column, size_t row, const char *text, size_t size) {
+    if (size == 0) {
         ct_column_put_missing(column, row);
         return CT_OK;
     }
-    switch (ct_decimal_read(field, size, &number)) {
-    case CT_FIELD_NUMBER: ct_column_put_number(column, row, number); return CT_OK;
-    case CT_FIELD_MISSING: ct_column_put_missing(column, row); return CT_OK;
-    case CT_FIELD_NO_MEMORY: return CT_ERROR_MEMORY;
-    default:
-        if (become_text(column, row, room, again) != CT_OK)
-            return CT_ERROR_MEMORY;
-        keep_example(column->text, field, size, line);
-        return put_text(column, row, field, size);
-    }
+    if (!column->text->example[0])
+        note_example(column->text->example, text, size);
+    return put_text(column, row, text, size);
 }
 
 /* ---- Joining ---- */

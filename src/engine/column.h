@@ -34,6 +34,7 @@ typedef struct ct_column_text {
 typedef struct ct_column_fill {
     double *values;       /* owned; NULL once it is text */
     ct_column_text *text; /* owned; NULL while it is not */
+    struct ct_labels *labels; /* owned; NULL where the file has none */
     uint64_t largest;     /* of the mantissas, while exact */
     ct_column_fills fills;
     int decimals;
@@ -92,10 +93,13 @@ static inline uint64_t ct_column_factor(unsigned zeros) {
 void ct_column_put_number(ct_column_fill *column, size_t row, ct_decimal number);
 void ct_column_put_missing(ct_column_fill *column, size_t row);
 
-/* Sets a cell from its field: a number, a missing value or text; line is remembered for the first that is text.
- * again: what is left out may be read again; else numbers before the first text are spelled anew. */
-ct_status ct_column_put(ct_column_fill *column, size_t row, size_t room, const char *field, size_t size, long line,
-                        bool again);
+/* Makes the column one of text by its first cell that is: line is remembered. again: what is left out may be read again;
+ * else numbers before it are spelled anew. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_column_begin_text(ct_column_fill *column, size_t row, size_t room, const char *field, size_t size,
+                               long line, bool again);
+
+/* A cell of text, empty being missing, in a column that has become text. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_column_put_text(ct_column_fill *column, size_t row, const char *text, size_t size);
 
 /* Text from now on, all cells before being missing. */
 ct_status ct_column_become_text(ct_column_fill *column, size_t row, size_t room);

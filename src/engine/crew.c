@@ -62,7 +62,7 @@ static bool begin_part(hand *hand) {
 static bool take_block(hand *hand, size_t *number) {
     crew *crew = hand->crew;
     pthread_mutex_lock(&crew->input);
-    ct_status status = ct_source_next(crew->source, &hand->block, CT_RECORDS_SLACK, NULL);
+    ct_status status = ct_source_next(crew->source, &hand->block, CT_RECORDS_SLACK);
     *number = crew->taken;
     if (status == CT_OK && hand->block.size > 0)
         crew->taken++;
@@ -144,7 +144,7 @@ ct_status ct_crew_read(ct_records *records, ct_source *source, size_t threads, c
     pthread_cond_init(&crew.turn, NULL);
     for (size_t i = 0; i < threads; i++) {
         crew.hands[i].crew = &crew;
-        if (ct_records_init(&crew.hands[i].part, true) != CT_OK)
+        if (ct_records_init(&crew.hands[i].part, &records->fill.cells, true) != CT_OK)
             fail(&crew, CT_ERROR_MEMORY);
     }
     ct_parallel(threads, run, &crew);

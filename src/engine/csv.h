@@ -8,7 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "dialect.h"
 #include "error.h"
+#include "stream.h"
 #include "table.h"
 
 enum { CT_FIELD_LIMIT = 64 << 20 }; /* bytes */
@@ -25,25 +27,42 @@ typedef struct ct_csv_report {
     ct_csv_repair long_rows;  /* rows with more fields than the header: the rest was left out */
     ct_csv_repair cleaned;    /* header names that held characters that show nothing: these were left out */
     ct_csv_repair renamed;    /* header names that were empty, blank or doubled and got a name of their own */
-    bool numeric_header;      /* every name of the header is a number: perhaps there is no header */
+    ct_csv_repair undecoded;  /* bytes that are no text in the file's encoding */
+    ct_csv_repair unread;     /* cells that are no numbers in columns that mostly hold numbers: those became text */
+    size_t unread_columns, unread_column; /* how many these are, and the first of them */
+    bool numeric_header;                  /* every name of the header is a number: perhaps there is no header */
+
+    ct_file_kind kind;
+    ct_dialect_found form; /* of text: how it was read */
+    char packed[32];       /* "gzip"; "" where it was not packed */
+    char encoding[32];     /* of text: "UTF-8" */
+    bool changed;          /* it was written to while it was read: from this size to that */
+    long long size, size_now;
+    size_t missing_by_code; /* of a statistics program's file: cells it declares missing, besides the empty ones */
 } ct_csv_report;
 
-/* How to read; all zero is how ct_csv_read and ct_csv_parse do. Only memory has a say in what comes of it. */
+/* How to read; all zero is how ct_csv_read and ct_csv_parse do: a plain file of commas, in UTF-8 or what a byte-order mark
+ * says. Texts belong to the caller and outlive the call. */
 typedef struct ct_csv_how {
+    const ct_dialect *dialect;        /* NULL: plain. Else what it leaves open is guessed */
+    const ct_stream_settings *stream; /* NULL: all zero */
+    bool strict;                      /* what would be repaired is an error */
+    size_t memory;                    /* bytes that the table may take; 0: as many as there are */
+    /* These have no say in what comes of it. */
     size_t threads;   /* that read a file of more than a few blocks; 0: one a processor */
-    size_t memory;    /* bytes that the table may take; 0: as many as there are */
     size_t block;     /* bytes taken at once, up to 4 MiB; 0: as suits the machine */
     bool libcsv_only; /* plain records by libcsv too: slower */
 } ct_csv_how;
 
 /* Reads a file whose first record is the header; path "-" is standard input. RFC 4180 by libcsv: quotes, quoted
- * newlines, CRLF; blanks around an unquoted field are not part of it. A UTF-8 byte-order mark is skipped. A cell
- * that is empty or `NA` is missing. In a file of one column a blank line is a missing value, else it is skipped.
+ * newlines, CRLF; blanks around an unquoted field are not part of it. What ct_missing_is calls so is missing. In a file of
+ * one column a blank line is a missing value, else it is skipped. Files packed by gzip, bzip2, xz or zstd are unpacked,
+ * those of Stata, SPSS and SAS read as such, where the libraries for it were built in.
  * *report may be NULL; else its rows are kept up to date for progress to look at, which is told NaN where the size is
- * not known, and asked now and then while bytes are waited for. Returns a table with one reference, or NULL with
- * *error set; the message names the file and the line. Errors: the file cannot be opened, is a directory, is empty, is
- * UTF-16, has a header alone, no column of numbers, a quote never closed, a field longer than CT_FIELD_LIMIT; no
- * memory; cancelled by progress. */
+ * not known, and asked now and then while bytes are waited for.  Returns a
+ * table with one reference, or NULL with *error set; the message names the file and the line. Errors: what
+ * ct_stream_open, ct_stream_read and ct_stat_read say; the file is empty, has a header alone, no column of numbers, a quote
+ * never closed, a field longer than CT_FIELD_LIMIT; no memory; cancelled by progress. */
 ct_table *ct_csv_read(const char *path, const ct_progress *progress, ct_csv_report *report, ct_error *error);
 
 /* The same as how says (NULL: all zero). Error besides: the table would take more memory than it may. */

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fill.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,6 +59,38 @@ ct_status ct_fill_grow(ct_fill *fill) {
     enum { FIRST_CELLS = 1 << 12 };
     size_t first = 1 + FIRST_CELLS / (fill->n_columns + 1);
     return ct_fill_resize(fill, fill->room < first ? first : fill->room + fill->room / 4 + 1);
+}
+
+ct_status ct_fill_put(ct_fill *fill, size_t i, const char *field, size_t size, long line) {
+    ct_column_fill *column = &fill->columns[i];
+    ct_decimal number;
+    if (column->fills == CT_FILLS_NOTHING)
+        return CT_OK;
+    if (column->fills == CT_FILLS_TEXT && !ct_missing_is(fill->cells.missing, field, size))
+        return ct_column_put_text(column, fill->rows, field, size);
+    switch (column->fills == CT_FILLS_TEXT ? CT_FIELD_MISSING : ct_cells_read(&fill->cells, field, size, &number)) {
+    case CT_FIELD_NUMBER: ct_column_put_number(column, fill->rows, number); return CT_OK;
+    case CT_FIELD_MISSING: ct_column_put_missing(column, fill->rows); return CT_OK;
+    case CT_FIELD_NO_MEMORY: return CT_ERROR_MEMORY;
+    default: return ct_column_begin_text(column, fill->rows, fill->room, field, size, line, fill->again);
+    }
+}
+
+/* The code as the column writes it; exact decimals compare exactly. */
+static double in_scale(const ct_column_fill *column, ct_decimal code) {
+    int zeros = column->decimals - code.decimals;
+    return zeros < 0 ? code.mantissa / ct_decimal_power(-zeros) : code.mantissa * ct_decimal_power(zeros);
+}
+
+void ct_fill_blank(ct_fill *fill) {
+    for (size_t j = 0; j < ct_missing_numbers(fill->cells.missing); j++)
+        for (size_t i = 0; i < fill->n_columns; i++) {
+            const ct_column_fill *column = &fill->columns[i];
+            double code = in_scale(column, ct_missing_number(fill->cells.missing, j));
+            for (size_t row = 0; column->values && row < fill->rows; row++)
+                if (column->values[row] == code)
+                    column->values[row] = NAN;
+        }
 }
 
 ct_status ct_fill_append(ct_fill *fill, const ct_fill *other, long lines) {

@@ -8,16 +8,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cells.h"
 #include "column.h"
 #include "error.h"
 #include "table.h"
 
-/* Zero it, then set again and limit. */
+/* Zero it, then set again, cells and limit. */
 typedef struct ct_fill {
     ct_column_fill *columns; /* owned */
     size_t n_columns, columns_room;
     size_t rows, room; /* whole rows; how many the columns have room for */
     bool again;        /* what is filled in can be read a second time */
+    ct_cells cells;    /* how they are written */
     size_t limit;      /* of memory, in bytes; 0 for none */
     size_t refused;    /* the bytes that were wanted beyond the limit; 0 while it holds */
 } ct_fill;
@@ -35,6 +37,13 @@ ct_status ct_fill_resize(ct_fill *fill, size_t rows);
 
 /* Room for one row more at least. */
 ct_status ct_fill_grow(ct_fill *fill);
+
+/* Sets cell `column` of the row that comes next from its field: a number, a missing value or text; line is remembered for
+ * the first that is text. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_fill_put(ct_fill *fill, size_t column, const char *field, size_t size, long line);
+
+/* Numbers that the missing codes name become missing. */
+void ct_fill_blank(ct_fill *fill);
 
 /* Appends the rows of another, of the same columns, whose lines are lines further here. */
 ct_status ct_fill_append(ct_fill *fill, const ct_fill *other, long lines);

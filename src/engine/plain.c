@@ -1,4 +1,4 @@
-/* Plain records of comma-separated values.
+/* Plain records, of commas or another delimiter.
  *
  * A record's row counts only once its end was seen: so nothing has to be taken back where a record turns out not to be
  * plain, and libcsv sets the same cells once more.
@@ -11,12 +11,25 @@
 
 #include "digits.h"
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t';
+/* What is looked for. All below is made twice: for the plain form as constants, and for any other. */
+typedef struct form {
+    char delimiter, point, comment;
+    uint64_t delimiters; /* eight of them */
+} form;
+
+static form form_of(const ct_cells *cells) {
+    return (form){cells->delimiter, cells->spelling.decimal, cells->comment,
+                  (unsigned char)cells->delimiter * 0x0101010101010101};
 }
 
-static bool ends_field(char c) {
-    return c == ',' || c == '\n' || c == '\r';
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE bool is_blank(form f, char c) {
+    return (c == ' ' || c == '\t') && c != f.delimiter;
+}
+
+INLINE bool ends_field(form f, char c) {
+    return c == f.delimiter || c == '\n' || c == '\r';
 }
 
 static uint64_t zero_bytes(uint64_t word) {
@@ -24,10 +37,10 @@ static uint64_t zero_bytes(uint64_t word) {
 }
 
 /* The first comma or newline character from at on; end where there is none before. */
-static const char *find_end(const char *at, const char *end) {
+static const char *find_end(form f, const char *at, const char *end) {
     for (; at < end; at += 8) {
         uint64_t word = ct_digits_load(at);
-        uint64_t found = zero_bytes(word ^ 0x2C2C2C2C2C2C2C2C) | zero_bytes(word ^ 0x0A0A0A0A0A0A0A0A) |
+        uint64_t found = zero_bytes(word ^ f.delimiters) | zero_bytes(word ^ 0x0A0A0A0A0A0A0A0A) |
                          zero_bytes(word ^ 0x0D0D0D0D0D0D0D0D);
         if (found) {
             at += __builtin_ctzll(found) >> 3;
@@ -61,18 +74,18 @@ static inline unsigned take_digits(const char *at, uint64_t *digits) {
 
 /* A number that ends with its field, as [+-] digits [. digits]: sets the cell and returns the field's end. NULL where it
  * is not such a number, and then perhaps another way of writing one. */
-static inline const char *take_number(ct_column_fill *column, size_t row, const char *at) {
+INLINE const char *take_number(form f, ct_column_fill *column, size_t row, const char *at) {
     enum { MOST_DIGITS = 19 };
     uint64_t digits = 0;
     bool negative = *at == '-';
     at += negative || *at == '+';
     unsigned whole = take_digits(at, &digits), decimals = 0;
     at += whole;
-    if (*at == '.') {
+    if (*at == f.point) {
         decimals = take_digits(at + 1, &digits);
         at += 1 + decimals;
     }
-    if (whole + decimals - 1 >= MOST_DIGITS || !ends_field(*at)) /* also of none */
+    if (whole + decimals - 1 >= MOST_DIGITS || !ends_field(f, *at)) /* also of none */
         return NULL;
     if (!ct_column_put_digits(column, row, digits, decimals, negative)) {
         ct_decimal number;
@@ -82,31 +95,31 @@ static inline const char *take_number(ct_column_fill *column, size_t row, const 
     return at;
 }
 
-bool ct_plain_number(ct_column_fill *column, size_t row, const char *field, size_t size) {
-    return take_number(column, row, field) == field + size;
+bool ct_plain_number(const ct_cells *cells, ct_column_fill *column, size_t row, const char *field, size_t size) {
+    return take_number(form_of(cells), column, row, field) == field + size;
 }
 
 /* The field's bytes from *at on, without quotes and without blanks around; returns its end. NULL where libcsv has to
  * look at it. */
-static const char *find_field(const char **at, const char *end, size_t *size) {
+static const char *find_field(form f, const char **at, const char *end, size_t *size) {
     const char *field = *at;
-    while (field < end && is_blank(*field))
+    while (field < end && is_blank(f, *field))
         field++;
     if (field == end)
         return NULL;
     if (*field == '"') {
         field++;
         const char *quote = memchr(field, '"', (size_t)(end - field));
-        if (!quote || quote + 1 == end || !ends_field(quote[1]))
+        if (!quote || quote + 1 == end || !ends_field(f, quote[1]))
             return NULL;
         *at = field;
         *size = (size_t)(quote - field);
         return memchr(field, '\n', *size) || memchr(field, '\r', *size) ? NULL : quote + 1;
     }
-    const char *stop = find_end(field, end), *last = stop;
+    const char *stop = find_end(f, field, end), *last = stop;
     if (stop == end)
         return NULL;
-    while (last > field && is_blank(last[-1]))
+    while (last > field && is_blank(f, last[-1]))
         last--;
     *at = field;
     *size = (size_t)(last - field);
@@ -114,27 +127,27 @@ static const char *find_field(const char **at, const char *end, size_t *size) {
 }
 
 /* Sets the cell from any field; returns the field's end or NULL. */
-static const char *take_field(ct_records *r, const char *at, const char *end) {
+static const char *take_field(form f, ct_records *r, const char *at, const char *end) {
     ct_fill *fill = &r->fill;
     size_t size;
-    const char *stop = find_field(&at, end, &size);
+    const char *stop = find_field(f, &at, end, &size);
     if (stop && r->field < fill->n_columns)
-        r->status = ct_column_put(&fill->columns[r->field], fill->rows, fill->room, at, size, r->line, fill->again);
+        r->status = ct_fill_put(fill, r->field, at, size, r->line);
     return r->status == CT_OK ? stop : NULL;
 }
 
 /* The record's fields, from at on; returns its end, or NULL where it is not plain. */
-static const char *take_record(ct_records *r, const char *at, const char *end) {
+INLINE const char *take_record(form f, ct_records *r, const char *at, const char *end) {
     const size_t n = r->fill.n_columns, row = r->fill.rows;
     ct_column_fill *column = r->fill.columns;
     for (size_t field = 0;; field++, column++, at++) {
         const char *stop = NULL;
         if (field < n && column->fills == CT_FILLS_NUMBERS)
-            stop = take_number(column, row, at);
+            stop = take_number(f, column, row, at);
         r->field = field;
-        if (!stop && !(stop = take_field(r, at, end)))
+        if (!stop && !(stop = take_field(f, r, at, end)))
             return NULL;
-        if (*stop != ',') {
+        if (*stop != f.delimiter) {
             r->field = field + 1;
             return stop;
         }
@@ -148,10 +161,12 @@ static void end_line(ct_records *r, char c) {
     r->line++;
 }
 
-const char *ct_plain_read(ct_records *r, const char *at, const char *end) {
+INLINE const char *read_form(form f, ct_records *r, const char *at, const char *end) {
     while (at < end) {
         const char *first = at;
-        while (first < end && is_blank(*first))
+        if (f.comment && *at == f.comment)
+            break;
+        while (first < end && is_blank(f, *first))
             first++;
         if (first == end)
             break;
@@ -165,7 +180,7 @@ const char *ct_plain_read(ct_records *r, const char *at, const char *end) {
         } else {
             if (r->fill.rows == r->fill.room && (r->status = ct_fill_grow(&r->fill)) != CT_OK)
                 break;
-            const char *stop = take_record(r, first, end);
+            const char *stop = take_record(f, r, first, end);
             if (!stop)
                 break;
             r->record_line = r->line;
@@ -178,4 +193,11 @@ const char *ct_plain_read(ct_records *r, const char *at, const char *end) {
     }
     r->field = 0;
     return at;
+}
+
+const char *ct_plain_read(ct_records *r, const char *at, const char *end) {
+    form f = form_of(&r->fill.cells);
+    if (f.delimiter == ',' && f.point == '.' && !f.comment)
+        return read_form((form){',', '.', '\0', 0x2C2C2C2C2C2C2C2C}, r, at, end);
+    return read_form(f, r, at, end);
 }

@@ -14,7 +14,7 @@
 const char *ct_plain_read(ct_records *records, const char *at, const char *end);
 
 /* Sets a cell of a column of numbers from its field, where that is a number written plainly, and tells whether it was.
- * The field is followed by CT_RECORDS_SLACK commas. */
-bool ct_plain_number(ct_column_fill *column, size_t row, const char *field, size_t size);
+ * The field is followed by CT_RECORDS_SLACK newlines. */
+bool ct_plain_number(const ct_cells *cells, ct_column_fill *column, size_t row, const char *field, size_t size);
 
 #endif

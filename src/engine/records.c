@@ -10,6 +10,7 @@
 
 #include "names.h"
 #include "plain.h"
+#include "first_lines.h"
 
 enum { BUFFER_STEP = 4096 };
 
@@ -102,12 +103,12 @@ static void note_length(ct_records *r, size_t size) {
 /* libcsv's buffer mostly has room behind the field, which the next bytes will take: a plain number is read faster where
  * its end can be marked there. */
 static bool put_plain_number(ct_records *r, ct_column_fill *column, char *field, size_t size) {
-    static const char commas[] = ",,,,,,,,,,,,,,,,";
-    _Static_assert(sizeof commas > CT_RECORDS_SLACK, "as many commas as may be looked at");
+    static const char ends[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
+    _Static_assert(sizeof ends > CT_RECORDS_SLACK, "as many ends as may be looked at");
     if (column->fills != CT_FILLS_NUMBERS || r->parser->entry_size - size < CT_RECORDS_SLACK)
         return false;
-    memcpy(field + size, commas, CT_RECORDS_SLACK);
-    return ct_plain_number(column, r->fill.rows, field, size);
+    memcpy(field + size, ends, CT_RECORDS_SLACK);
+    return ct_plain_number(&r->fill.cells, column, r->fill.rows, field, size);
 }
 
 static ct_status put(ct_records *r, char *field, size_t size) {
@@ -116,10 +117,9 @@ static ct_status put(ct_records *r, char *field, size_t size) {
         return CT_ERROR_MEMORY;
     if (r->field >= fill->n_columns)
         return CT_OK;
-    ct_column_fill *column = &fill->columns[r->field];
-    if (put_plain_number(r, column, field, size))
+    if (put_plain_number(r, &fill->columns[r->field], field, size))
         return CT_OK;
-    return ct_column_put(column, fill->rows, fill->room, field, size, r->line, fill->again);
+    return ct_fill_put(fill, r->field, field, size, r->line);
 }
 
 /* What a column of numbers took holds no newline. */
@@ -157,8 +157,8 @@ static void on_end(int c, void *data) {
 
 /* ---- Feeding ---- */
 
-ct_status ct_records_init(ct_records *r, bool plain) {
-    *r = (ct_records){.line = 1, .plain = plain, .report.numeric_header = true};
+ct_status ct_records_init(ct_records *r, const ct_cells *cells, bool plain) {
+    *r = (ct_records){.line = 1, .plain = plain, .report.numeric_header = true, .fill.cells = *cells};
     if (!(r->parser = malloc(sizeof *r->parser)))
         return CT_ERROR_MEMORY;
     if (csv_init(r->parser, CSV_REPALL_NL) != 0) {
@@ -167,6 +167,7 @@ ct_status ct_records_init(ct_records *r, bool plain) {
         return CT_ERROR_MEMORY;
     }
     csv_set_blk_size(r->parser, BUFFER_STEP);
+    csv_set_delim(r->parser, (unsigned char)cells->delimiter);
     return CT_OK;
 }
 
@@ -181,7 +182,7 @@ void ct_records_free(ct_records *r) {
 }
 
 bool ct_records_between(const ct_records *r) {
-    return r->parser->pstate == ROW_NOT_BEGUN;
+    return r->parser->pstate == ROW_NOT_BEGUN && !r->in_comment;
 }
 
 bool ct_records_quoted(const ct_records *r) {
@@ -204,24 +205,54 @@ static size_t line_size(const char *bytes, size_t size) {
     return other ? (size_t)(other - bytes) + 1 : size;
 }
 
+/* Over the rest of a comment's line; what ends it is as the end of any line. */
+static const char *skip_comment(ct_records *r, const char *at, const char *end) {
+    const char *next = at + line_size(at, (size_t)(end - at));
+    if (next[-1] != '\n' && next[-1] != '\r')
+        return next;
+    r->in_comment = false;
+    r->last_end = next[-1];
+    r->line++;
+    return next;
+}
+
+static void note_between(ct_records *r, size_t at) {
+    r->between = at;
+    r->between_line = r->line;
+    r->between_end = r->last_end;
+}
+
 /* Without libcsv as far as that goes; then by libcsv line by line, until we are between records again. */
 static ct_status feed_mixed(ct_records *r, const char *bytes, size_t size) {
     const char *at = bytes, *end = bytes + size;
     while (at < end && r->status == CT_OK) {
-        if (ct_records_between(r) && r->header_done)
+        if (ct_records_between(r) && r->header_done && r->plain)
             at = ct_plain_read(r, at, end);
         if (at == end || r->status != CT_OK)
             break;
         if (ct_records_between(r)) {
-            r->between = (size_t)(at - bytes);
-            r->between_line = r->line;
-            r->between_end = r->last_end;
+            note_between(r, (size_t)(at - bytes));
+            r->in_comment = ct_comment_begins(at, (size_t)(end - at), r->fill.cells.comment);
+        }
+        if (r->in_comment) {
+            at = skip_comment(r, at, end);
+            continue;
         }
         size_t step = line_size(at, (size_t)(end - at));
         feed_libcsv(r, at, step);
         at += step;
     }
     return r->status;
+}
+
+/* A part's bytes beyond its last record are fed to another, which looks at them then. */
+static void check_utf8(ct_records *r, const char *bytes, size_t size, long line) {
+    ct_csv_repair *undecoded = &r->report.undecoded;
+    ct_utf8_check_bytes(&r->utf8, bytes, r->is_part ? r->between : size, line);
+    if (undecoded->count == 0)
+        undecoded->line = r->utf8.line;
+    undecoded->count += r->utf8.bad;
+    r->utf8.bad = 0;
 }
 
 ct_status ct_records_feed(ct_records *r, const char *bytes, size_t size) {
@@ -231,19 +262,21 @@ ct_status ct_records_feed(ct_records *r, const char *bytes, size_t size) {
         size -= 3;
     }
     r->started |= size > 0;
-    if ((r->plain ? feed_mixed : feed_libcsv)(r, bytes, size) != CT_OK)
+    long line = r->line;
+    if ((r->plain || r->fill.cells.comment ? feed_mixed : feed_libcsv)(r, bytes, size) != CT_OK)
         return r->status;
-    if (ct_records_between(r)) {
-        r->between = size;
-        r->between_line = r->line;
-        r->between_end = r->last_end;
-    } else
+    if (ct_records_between(r))
+        note_between(r, size);
+    else
         note_length(r, r->parser->entry_pos);
+    check_utf8(r, bytes, size, line);
     return r->status = r->long_field ? CT_ERROR_DATA : CT_OK;
 }
 
 ct_status ct_records_finish(ct_records *r) {
     csv_fini(r->parser, on_field, on_end, r);
+    ct_utf8_check_end(&r->utf8, r->line);
+    check_utf8(r, "", 0, r->line);
     return r->status;
 }
 
@@ -253,6 +286,9 @@ ct_status ct_records_begin_part(ct_records *part, const ct_fill *like) {
     csv_fini(part->parser, NULL, NULL, NULL); /* forgets a record that was not finished */
     part->report = (ct_csv_report){0};
     part->started = part->header_done = true;
+    part->is_part = true;
+    part->in_comment = false;
+    part->utf8 = (ct_utf8_check){0};
     part->field = 0;
     part->line = 1;
     part->last_end = '\n';
@@ -273,6 +309,7 @@ ct_status ct_records_append(ct_records *r, const ct_records *part) {
         return r->status;
     append_repair(&r->report.short_rows, &part->report.short_rows, lines);
     append_repair(&r->report.long_rows, &part->report.long_rows, lines);
+    append_repair(&r->report.undecoded, &part->report.undecoded, lines);
     r->report.rows += part->report.rows;
     r->line += part->between_line - 1;
     r->last_end = part->between_end;

@@ -11,6 +11,7 @@
 #include "csv.h"
 #include "error.h"
 #include "fill.h"
+#include "utf8_check.h"
 
 /* Zero bytes that must follow those that are fed. */
 enum { CT_RECORDS_SLACK = 16 };
@@ -27,6 +28,9 @@ typedef struct ct_records {
     bool plain;           /* without libcsv where that can be */
     const ct_fill *first; /* the first reading's, where this is the second, for its late columns; else NULL */
     bool started, header_done;
+    bool in_comment; /* whose line goes on */
+    bool is_part;
+    ct_utf8_check utf8;     /* of the bytes fed, counted in the report */
     size_t field;           /* of the record being read */
     long line, record_line; /* where we are; where the record began */
     int last_end;           /* the last newline character seen, 0 after a field: tells CRLF from a blank line */
@@ -41,7 +45,7 @@ typedef struct ct_records {
 } ct_records;
 
 /* CT_OK or CT_ERROR_MEMORY; ct_records_free also after that. */
-ct_status ct_records_init(ct_records *records, bool plain);
+ct_status ct_records_init(ct_records *records, const ct_cells *cells, bool plain);
 void ct_records_free(ct_records *records);
 
 /* Takes the next bytes, all of them; fewer at once than CT_FIELD_LIMIT. CT_OK; else status: no memory, or CT_ERROR_DATA for a field beyond the limit. */

@@ -1,4 +1,4 @@
-/* The bytes of a file, a pipe or memory in blocks.
+/* The text of a stream in blocks.
  *
  * A file is read, not mapped: one that is cut short while we look at it ends early, where a mapping would end the
  * program.
@@ -8,47 +8,20 @@
 #include "source.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATIENCE_MS = 100 };
-
-ct_status ct_source_open(ct_source *source, const char *path, ct_error *error) {
-    struct stat about;
-    bool standard_input = strcmp(path, "-") == 0;
-    const char *name = standard_input ? "standard input" : path;
-    int fd = standard_input ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return ct_error_set(error, CT_ERROR_FILE, "%s cannot be opened: %s", name, strerror(errno));
-    bool known = fstat(fd, &about) == 0;
-    if (known && S_ISDIR(about.st_mode)) {
-        close(fd);
-        return ct_error_set(error, CT_ERROR_FILE, "%s is a directory; name a file in it", name);
-    }
-    *source = (ct_source){.name = name, .fd = fd, .block = CT_SOURCE_BLOCK};
-    off_t begin = known && S_ISREG(about.st_mode) ? lseek(fd, 0, SEEK_CUR) : -1;
-    if (begin >= 0 && about.st_size > begin) { /* what says it is empty may be no real file */
-        source->again = true;
-        source->begin = begin;
-        source->size = about.st_size - begin;
-    }
-    return CT_OK;
-}
-
-void ct_source_memory(ct_source *source, const char *name, const void *bytes, size_t size) {
-    *source = (ct_source){
-        .name = name, .fd = -1, .memory = bytes, .again = true, .size = (off_t)size, .block = CT_SOURCE_BLOCK};
+void ct_source_open(ct_source *source, ct_stream *stream) {
+    *source = (ct_source){.name = ct_stream_name(stream), .stream = stream, .block = CT_SOURCE_BLOCK};
+    source->again = ct_stream_is_plain(stream, &source->plain);
+    source->size = source->again ? source->plain.size : 0;
 }
 
 void ct_source_close(ct_source *source) {
-    if (source->fd >= 0)
-        close(source->fd);
-    source->fd = -1;
+    ct_stream_close(source->stream);
+    source->stream = NULL;
     free(source->rest);
     source->rest = NULL;
 }
@@ -60,44 +33,58 @@ void ct_source_rewind(ct_source *source) {
 }
 
 double ct_source_share(const ct_source *source) {
-    return source->size > 0 ? fmin((double)source->done / (double)source->size, 1) : NAN;
+    return source->again ? fmin((double)source->done / (double)source->size, 1) : ct_stream_share(source->stream);
 }
 
-/* True once there is something to read; false where progress asked to stop before. */
-static bool await_bytes(const ct_source *source, const ct_progress *progress) {
-    struct pollfd watched = {source->fd, POLLIN, 0};
-    while (progress && !source->again && poll(&watched, 1, PATIENCE_MS) == 0)
-        if (ct_progress_stop(progress, ct_source_share(source)))
-            return false;
-    return true;
-}
-
-/* Up to size bytes from where we are; -1 with errno. */
-static ssize_t read_some(ct_source *source, char *to, size_t size) {
-    if (source->fd >= 0)
-        return source->again ? pread(source->fd, to, size, source->begin + source->done) : read(source->fd, to, size);
-    size_t left = (size_t)(source->size - source->done);
+/* Up to size bytes from where we are in a file or in memory; -1 with errno. */
+static ssize_t read_plain(const ct_source *source, char *to, size_t size) {
+    const ct_stream_plain *plain = &source->plain;
+    if (plain->fd >= 0)
+        return pread(plain->fd, to, size, (off_t)(plain->begin + source->done));
+    size_t left = (size_t)(plain->size - source->done);
     size = size < left ? size : left;
     if (size > 0)
-        memcpy(to, source->memory + source->done, size);
+        memcpy(to, plain->memory + plain->begin + source->done, size);
     return (ssize_t)size;
 }
 
+static ct_status read_some(ct_source *source, char *to, size_t size, size_t *got) {
+    if (!source->again)
+        return ct_stream_read(source->stream, to, size, got, &source->failure);
+    ssize_t read;
+    do
+        read = read_plain(source, to, size);
+    while (read < 0 && errno == EINTR);
+    *got = read > 0 ? (size_t)read : 0;
+    return read < 0 ? CT_ERROR_FILE : CT_OK;
+}
+
 /* Adds bytes to the block until it holds size, or the end has come. */
-static ct_status read_up_to(ct_source *source, ct_block *block, size_t size, const ct_progress *progress) {
+static ct_status read_up_to(ct_source *source, ct_block *block, size_t size) {
     while (block->size < size && !source->ended) {
-        if (!await_bytes(source, progress))
-            return CT_CANCELLED;
-        ssize_t got = read_some(source, block->bytes + block->size, size - block->size);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return CT_ERROR_FILE;
+        size_t got;
+        ct_status status = read_some(source, block->bytes + block->size, size - block->size, &got);
+        if (status != CT_OK)
+            return status;
         source->ended = got == 0;
-        source->done += got;
-        block->size += (size_t)got;
+        source->done += (long long)got;
+        block->size += got;
     }
     return CT_OK;
+}
+
+ct_status ct_source_skip(ct_source *source, size_t size) {
+    if (source->again) {
+        source->plain.begin += (long long)size;
+        source->size = source->plain.size -= (long long)size;
+        return CT_OK;
+    }
+    char buffer[1 << 12];
+    ct_status status = CT_OK;
+    for (size_t got = 1; size > 0 && got > 0 && status == CT_OK; size -= got)
+        status = ct_stream_read(source->stream, buffer, size < sizeof buffer ? size : sizeof buffer, &got,
+                                &source->failure);
+    return status;
 }
 
 static ct_status make_room(char **bytes, size_t *room, size_t size) {
@@ -134,7 +121,7 @@ static ct_status cut(ct_source *source, ct_block *block, size_t size) {
     return CT_OK;
 }
 
-ct_status ct_source_next(ct_source *source, ct_block *block, size_t slack, const ct_progress *progress) {
+ct_status ct_source_next(ct_source *source, ct_block *block, size_t slack) {
     size_t want = source->rest_size > source->block ? source->rest_size : source->block, whole = 0;
     ct_status status = CT_OK;
     block->size = 0;
@@ -144,7 +131,7 @@ ct_status ct_source_next(ct_source *source, ct_block *block, size_t slack, const
         if (longer == 1 && source->rest_size > 0)
             memcpy(block->bytes, source->rest, source->rest_size);
         block->size = longer == 1 ? source->rest_size : block->size;
-        status = read_up_to(source, block, want, progress);
+        status = read_up_to(source, block, want);
         whole = source->ended ? block->size : whole_lines(block->bytes, block->size);
         if (source->ended)
             break;

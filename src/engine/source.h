@@ -1,4 +1,4 @@
-/* The bytes of a file, a pipe or memory in blocks that end with a line.
+/* The text of a stream in blocks that end with a line.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -7,21 +7,22 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/types.h>
 
 #include "error.h"
+#include "stream.h"
 
 enum { CT_SOURCE_BLOCK = 1 << 18, CT_SOURCE_LONGEST = 16 /* blocks, for a line that is longer than one */ };
 
 typedef struct ct_source {
-    const char *name; /* for messages */
-    int fd;           /* owned; -1 for memory */
-    const char *memory;
-    bool again;        /* it can be read a second time, and from any place */
-    off_t begin, size; /* where the bytes begin in the file; how many there are, 0 where unknown */
-    off_t done;        /* bytes taken so far */
-    size_t block;      /* bytes to read at once */
-    char *rest;        /* owned: what followed the last block's last line */
+    const char *name;      /* for messages; the stream's */
+    ct_stream *stream;     /* owned */
+    ct_stream_plain plain; /* where again */
+    ct_error failure;      /* why the stream cannot be read; CT_OK while it can */
+    bool again;            /* it can be read a second time, and from any place */
+    long long size;        /* bytes there are, 0 where unknown */
+    long long done;        /* bytes taken so far */
+    size_t block;          /* bytes to read at once */
+    char *rest;            /* owned: what followed the last block's last line */
     size_t rest_size, rest_room;
     bool ended;
 } ct_source;
@@ -32,18 +33,19 @@ typedef struct ct_block {
     size_t size, room;
 } ct_block;
 
-/* The file at path, "-" being standard input. CT_OK or CT_ERROR_FILE with *error. */
-ct_status ct_source_open(ct_source *source, const char *path, ct_error *error);
-void ct_source_memory(ct_source *source, const char *name, const void *bytes, size_t size);
+/* Of a stream, which it takes over. */
+void ct_source_open(ct_source *source, ct_stream *stream);
 void ct_source_close(ct_source *source);
+
+/* Passes over the first bytes for good; only at the beginning. CT_OK, or the failure. */
+ct_status ct_source_skip(ct_source *source, size_t size);
 
 /* Back to the beginning; only where again. */
 void ct_source_rewind(ct_source *source);
 
 /* The next block, of size 0 at the end; slack zero bytes follow it. It ends with a line, unless that is very long or
- * the file's last. While bytes are waited for progress is asked now and then (NULL: never). CT_OK, CT_ERROR_MEMORY,
- * CT_ERROR_FILE with errno, CT_CANCELLED. */
-ct_status ct_source_next(ct_source *source, ct_block *block, size_t slack, const ct_progress *progress);
+ * the file's last. CT_OK, CT_ERROR_MEMORY, CT_ERROR_FILE with errno where again, else the failure. */
+ct_status ct_source_next(ct_source *source, ct_block *block, size_t slack);
 
 /* What of all has been taken, 0 to 1; NaN where nobody knows. */
 double ct_source_share(const ct_source *source);

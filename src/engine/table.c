@@ -26,6 +26,7 @@ static void free_column(ct_column *column) {
     free((double *)column->values);
     free((char *)column->text);
     free((uint32_t *)column->codes);
+    ct_labels_free((ct_labels *)column->labels);
 }
 
 static void free_table(ct_table *table) {
@@ -116,7 +117,9 @@ static ct_status describe(ct_column *column, const ct_column_fill *fill) {
 static void take_over(ct_table *table, size_t i, ct_column_fill *fill) {
     ct_column *column = &table->columns[i];
     column->values = fill->values;
+    column->labels = fill->labels;
     fill->values = NULL;
+    fill->labels = NULL;
     if (!fill->text) {
         summarise(column, table->rows);
         return;

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "error.h"
+#include "labels.h"
 
 typedef enum ct_column_kind {
     CT_COLUMN_NUMBER,
@@ -35,6 +36,7 @@ typedef struct ct_column {
     const uint32_t *codes;     /* text columns: of each row the number of its text among levels, or CT_NO_LEVEL */
     const char *const *levels; /* the distinct texts, in the order in which they first come; foreign text */
     size_t n_levels;
+    const ct_labels *labels; /* what the file says of it in words; NULL where it says nothing */
 } ct_column;
 
 typedef struct ct_table ct_table;

@@ -209,11 +209,6 @@ static void errors(void **unused) {
     refuses("\"a,b\n1,2\n", "f.csv:1: field 1 opens a quote that is never closed", 1);
     refuses("a,b\n\"x\ny\",2,\"\n", "f.csv:3: field 3 opens a quote that is never closed", 3);
     refuses("a;b\n1,5;2\n", "f.csv separates its fields by semicolons; it has to be commas", 0);
-    refuses_bytes("\xFF\xFE"
-                  "a\0\n\0",
-                  6, "f.csv is UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8 <in >out", 0);
-    refuses_bytes("\xFE\xFF\0a\0\n", 6, "f.csv is UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8 <in >out",
-                  0);
 }
 
 /* A message is cut to fit, whatever the names are. */

@@ -1,0 +1,38 @@
+/* One reading of one source, for csv.c and what tells of it.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_CSV_READING_H
+#define CETERIS_CSV_READING_H
+
+#include "csv.h"
+#include "records.h"
+#include "source.h"
+#include "squeeze.h"
+
+typedef struct ct_csv_reading {
+    ct_source *source;
+    ct_records records;
+    ct_dialect_found form;
+    ct_squeeze squeeze; /* where runs of blanks separate */
+    const ct_csv_how *how;
+    const ct_progress *progress;
+    ct_csv_report *report; /* NULL where nobody looks at the rows */
+    ct_error *error;
+} ct_csv_reading;
+
+/* Each fills *error and returns its status. The first is of what failed while reading. */
+ct_status ct_csv_explain(const ct_csv_reading *reading, ct_status status);
+ct_status ct_csv_changed(const ct_csv_reading *reading);
+
+/* CT_OK, or an error: a quote is open at the end; there is no header, no row, no number. */
+ct_status ct_csv_check_quote(const ct_csv_reading *reading);
+ct_status ct_csv_check_columns(const ct_csv_reading *reading);
+
+/* What the records' report does not know: cells that were not read as numbers, what the source came to. */
+void ct_csv_complete_report(const ct_csv_reading *reading, ct_csv_report *report);
+
+/* Where it was asked for, an error for the first repair of the report. */
+ct_status ct_csv_check_strict(const ct_csv_reading *reading, const ct_csv_report *report);
+
+#endif

@@ -1,0 +1,43 @@
+/* What a file says of a variable in words.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "labels.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+ct_labels *ct_labels_new(const char *text) {
+    ct_labels *labels = calloc(1, sizeof *labels);
+    if (labels && text && *text && !(labels->variable = strdup(text))) {
+        free(labels);
+        return NULL;
+    }
+    return labels;
+}
+
+void ct_labels_free(ct_labels *labels) {
+    if (!labels)
+        return;
+    for (size_t i = 0; i < labels->count; i++)
+        free((char *)labels->values[i].text);
+    free(labels->values);
+    free(labels->variable);
+    free(labels);
+}
+
+ct_status ct_labels_add(ct_labels *labels, double value, const char *text) {
+    if (labels->count == labels->room) {
+        size_t room = labels->room ? 2 * labels->room : 8;
+        ct_value_label *values = realloc(labels->values, room * sizeof *values);
+        if (!values)
+            return CT_ERROR_MEMORY;
+        labels->values = values;
+        labels->room = room;
+    }
+    char *copy = strdup(text);
+    if (!copy)
+        return CT_ERROR_MEMORY;
+    labels->values[labels->count++] = (ct_value_label){value, copy};
+    return CT_OK;
+}

@@ -1,0 +1,82 @@
+/* Counting what is no UTF-8.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "utf8_check.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef uint64_t words __attribute__((vector_size(16)));
+
+enum { BLOCK = 256 };
+
+/* How many bytes from the start are ASCII, in whole blocks. */
+static size_t skip_ascii(const char *bytes, size_t size) {
+    size_t done = 0;
+    for (; size - done >= BLOCK; done += BLOCK) {
+        words all = {0, 0}, next;
+        for (size_t i = 0; i < BLOCK; i += sizeof next) {
+            memcpy(&next, bytes + done + i, sizeof next);
+            all |= next;
+        }
+        if ((all[0] | all[1]) & 0x8080808080808080)
+            break;
+    }
+    return done;
+}
+
+static void note(ct_utf8_check *check, const char *bytes, size_t before, long line) {
+    if (check->bad++ > 0)
+        return;
+    check->line = line;
+    for (size_t i = 0; i < before; i++)
+        check->line += bytes[i] == '\n';
+}
+
+/* The Unicode Standard, table 3-7: which first bytes there are, and what may follow. False where none begins so. */
+static bool begin(ct_utf8_check *check, unsigned char c) {
+    check->low = 0x80;
+    check->high = 0xBF;
+    if (c < 0xC2 || c > 0xF4)
+        return false;
+    check->pending = c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+    if (c == 0xE0)
+        check->low = 0xA0;
+    if (c == 0xED)
+        check->high = 0x9F;
+    if (c == 0xF0)
+        check->low = 0x90;
+    if (c == 0xF4)
+        check->high = 0x8F;
+    return true;
+}
+
+void ct_utf8_check_bytes(ct_utf8_check *check, const char *bytes, size_t size, long line) {
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if (check->pending > 0) {
+            if (c >= check->low && c <= check->high) {
+                check->low = 0x80;
+                check->high = 0xBF;
+                check->pending--;
+                continue;
+            }
+            check->pending = 0;
+            note(check, bytes, i, line);
+        }
+        if (c < 0x80) {
+            size_t ascii = i % BLOCK == 0 ? skip_ascii(bytes + i, size - i) : 0;
+            i += ascii > 0 ? ascii - 1 : 0;
+        } else if (!begin(check, c)) {
+            note(check, bytes, i, line);
+        }
+    }
+}
+
+void ct_utf8_check_end(ct_utf8_check *check, long line) {
+    if (check->pending > 0)
+        note(check, "", 0, line);
+    check->pending = 0;
+}

@@ -1,0 +1,91 @@
+/* Made the files of Stata, SPSS and SAS that stand here: cc make_stat.c -lreadstat && ./a.out
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <readstat.h>
+#include <string.h>
+#include <unistd.h>
+
+static ssize_t put(const void *bytes, size_t size, void *data) {
+    return write(*(int *)data, bytes, size);
+}
+
+enum { STATA, OLD_STATA, SPSS, SPSS_PACKED, SAS, ROWS = 3 };
+
+static void fill(readstat_writer_t *w, int kind) {
+    static const double incomes[] = {100.5, 0, 300};
+    static const float weights[] = {.5f, .25f, .1f};
+    static const char *const names[] = {"Ann", "B\xC3\xA9la", ""};
+    readstat_variable_t *id = readstat_get_variable(w, 0), *sex = readstat_get_variable(w, 1),
+                        *income = readstat_get_variable(w, 2), *weight = readstat_get_variable(w, 3),
+                        *name = readstat_get_variable(w, 4), *hours = readstat_get_variable(w, 5);
+    for (int i = 0; i < ROWS; i++) {
+        readstat_begin_row(w);
+        if (kind == STATA || kind == OLD_STATA) {
+            readstat_insert_int16_value(w, id, (int16_t)(i + 1));
+            readstat_insert_int8_value(w, sex, i ? 2 : 1);
+            readstat_insert_float_value(w, weight, weights[i]);
+            i == 1 ? readstat_insert_tagged_missing_value(w, hours, 'a')
+                   : readstat_insert_int16_value(w, hours, (int16_t)(40 - i));
+        } else {
+            readstat_insert_double_value(w, id, i + 1);
+            readstat_insert_double_value(w, sex, i ? 2 : 1);
+            readstat_insert_double_value(w, weight, (double)weights[i]);
+            if (kind == SAS && i == 1)
+                readstat_insert_tagged_missing_value(w, hours, 'A');
+            else
+                readstat_insert_double_value(w, hours, i == 1 ? 99 : 40 - i);
+        }
+        i == 1 ? readstat_insert_missing_value(w, income) : readstat_insert_double_value(w, income, incomes[i]);
+        readstat_insert_string_value(w, name, kind == OLD_STATA && i == 1 ? "B\xE9la" : names[i]); /* Latin-1 then */
+        readstat_end_row(w);
+    }
+}
+
+static void make(const char *path, int kind) {
+    int stata = kind == STATA || kind == OLD_STATA, file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    readstat_writer_t *w = readstat_writer_init();
+    readstat_set_data_writer(w, put);
+    readstat_writer_set_file_timestamp(w, 0);
+    readstat_type_t number = READSTAT_TYPE_DOUBLE;
+    readstat_label_set_t *set = readstat_add_label_set(w, stata ? READSTAT_TYPE_INT32 : number, "sexes");
+    stata ? readstat_label_int32_value(set, 1, "male") : readstat_label_double_value(set, 1, "male");
+    stata ? readstat_label_int32_value(set, 2, "female") : readstat_label_double_value(set, 2, "female");
+    readstat_add_variable(w, "id", stata ? READSTAT_TYPE_INT16 : number, 0);
+    readstat_variable_t *sex = readstat_add_variable(w, "sex", stata ? READSTAT_TYPE_INT8 : number, 0);
+    readstat_variable_t *income = readstat_add_variable(w, "income", number, 0);
+    readstat_add_variable(w, "weight", stata ? READSTAT_TYPE_FLOAT : number, 0);
+    readstat_add_variable(w, "name", READSTAT_TYPE_STRING, 8);
+    readstat_variable_t *hours = readstat_add_variable(w, "hours", stata ? READSTAT_TYPE_INT16 : number, 0);
+    readstat_variable_set_label(income, "Income a year, \xE2\x82\xAC");
+    if (kind != SAS)
+        readstat_variable_set_label_set(sex, set);
+    if (kind == SPSS || kind == SPSS_PACKED)
+        readstat_variable_add_missing_double_value(hours, 99);
+    if (kind == OLD_STATA) {
+        readstat_variable_set_label(income, "Income a year");
+        readstat_writer_set_file_format_version(w, 114);
+    }
+    if (kind == SPSS_PACKED)
+        readstat_writer_set_compression(w, READSTAT_COMPRESS_ROWS);
+    if (stata)
+        readstat_begin_writing_dta(w, &file, ROWS);
+    else if (kind == SAS)
+        readstat_begin_writing_sas7bdat(w, &file, ROWS);
+    else
+        readstat_begin_writing_sav(w, &file, ROWS);
+    fill(w, kind);
+    readstat_end_writing(w);
+    readstat_writer_free(w);
+    close(file);
+}
+
+int main(void) {
+    make("people.dta", STATA);
+    make("people-114.dta", OLD_STATA);
+    make("people.sav", SPSS);
+    make("people-packed.sav", SPSS_PACKED);
+    make("people.sas7bdat", SAS);
+    return 0;
+}

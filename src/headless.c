@@ -93,10 +93,8 @@ static int run_select(run *r, const ct_options *options) {
 }
 
 /* Variables come as words of the shell, which may hold blanks: each is quoted unless it is a name as it stands. */
-static int run_corr(run *r, const ct_options *options) {
-    size_t size = 8;
-    if (options->listwise && step(r, "sample listwise", NULL, 0))
-        return 1;
+static int run_listing(run *r, const char *command, const ct_options *options) {
+    size_t size = strlen(command) + 4;
     for (int i = 0; i < options->n_variables; i++)
         size += 2 * strlen(options->variables[i]) + 4;
     char *line = malloc(size), *end = line;
@@ -104,14 +102,18 @@ static int run_corr(run *r, const ct_options *options) {
         ct_complain("no memory left");
         return 1;
     }
-    end += sprintf(end, "corr");
+    end += sprintf(end, "%s", command);
     for (int i = 0; i < options->n_variables; i++) {
         *end++ = ' ';
         end += ct_formula_quote(options->variables[i], end, size - (size_t)(end - line));
     }
-    int failed = step(r, line, NULL, 5);
+    int failed = step(r, line, NULL, strlen(command) + 1);
     free(line);
     return failed;
+}
+
+static int run_corr(run *r, const ct_options *options) {
+    return (options->listwise && step(r, "sample listwise", NULL, 0)) || run_listing(r, "corr", options);
 }
 
 static int fail_script(const char *name, const char *what) {
@@ -158,6 +160,7 @@ static int dispatch(run *r, const ct_options *options) {
     switch (options->mode) {
     case CT_MODE_FIT: return step_with(r, "fit", options->formula) || step(r, "print", NULL, 0);
     case CT_MODE_CORR: return run_corr(r, options);
+    case CT_MODE_DESCRIBE: return run_listing(r, "describe", options);
     case CT_MODE_SELECT: return run_select(r, options);
     default: return run_script(r, options);
     }

@@ -15,6 +15,7 @@ static const char usage[] =
     "       ceteris --demo                             explore the demo\n"
     "       ceteris fit FORMULA FILE                   print one model\n"
     "       ceteris corr FILE [VARIABLE...]            print correlations\n"
+    "       ceteris describe FILE [VARIABLE...]        print what the columns hold\n"
     "       ceteris select backward FORMULA FILE       drop the worst term until all have p < alpha; print the path\n"
     "       ceteris run SCRIPT FILE                    carry out a script of commands\n"
     "\n"
@@ -177,6 +178,15 @@ static ct_status read_corr(words *w, ct_options *options, ct_error *error) {
     return CT_OK;
 }
 
+static ct_status read_describe(words *w, ct_options *options, ct_error *error) {
+    if (w->count < 1)
+        return shape(error, "ceteris describe FILE [VARIABLE...]");
+    options->file = next(w);
+    options->variables = w->at;
+    options->n_variables = w->count;
+    return CT_OK;
+}
+
 static ct_status read_select(words *w, ct_options *options, ct_error *error) {
     if (w->count != 3)
         return shape(error, "ceteris select backward FORMULA FILE [--alpha P]");
@@ -229,6 +239,7 @@ ct_status ct_options_read(int argc, char **argv, ct_options *options, ct_error *
         ct_status (*read)(words *, ct_options *, ct_error *);
     } modes[] = {{"fit", CT_MODE_FIT, read_fit},
                  {"corr", CT_MODE_CORR, read_corr},
+                 {"describe", CT_MODE_DESCRIBE, read_describe},
                  {"select", CT_MODE_SELECT, read_select},
                  {"run", CT_MODE_RUN, read_run}};
     *options = (ct_options){.alpha = NO_ALPHA};

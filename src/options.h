@@ -15,6 +15,7 @@ typedef enum ct_mode {
     CT_MODE_EXPLORE, /* the screen */
     CT_MODE_FIT,
     CT_MODE_CORR,
+    CT_MODE_DESCRIBE,
     CT_MODE_SELECT,
     CT_MODE_RUN,
     CT_MODE_HELP,
@@ -29,7 +30,7 @@ typedef struct ct_options {
     const char *formula; /* NULL where none was given */
     const char *method;  /* of select */
     const char *script;  /* of run */
-    char **variables;    /* of corr */
+    char **variables;    /* of corr and describe */
     int n_variables;
     bool listwise; /* of corr */
     double alpha;

@@ -36,6 +36,9 @@ typedef struct ct_report_options {
  *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
  *   path, CSV     the same behind step, dropped, dropped_p; the final model last, with empty dropped
  *   corr, CSV     a, b, the pair's statistics
+ *   describe, JSON  rows, columns (name, kind: number or text, the column's statistics, histogram: from, to, counts;
+ *                 of text top: text, n)
+ *   describe, CSV name, kind, statistics, bin_1 to bin_10, top_1, top_1_n to top_5, top_5_n
  *   summary       in JSON rows and variables (name, the variable's statistics), in CSV name and statistics
  *
  * The constant is named "constant", as a column may be too: it is the one that comes first where the model has one,
@@ -53,5 +56,9 @@ ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_m
 /* n, mean, spread and ends of terms[0..count), each by itself. */
 ct_status ct_report_summary(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
                             size_t count);
+/* What columns[0..count) of the table hold: numbers in one table with a histogram, text in another with the most
+ * frequent. CT_CANCELLED too. */
+ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_table *table,
+                             const size_t *columns, size_t count, const ct_progress *progress);
 
 #endif

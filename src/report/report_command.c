@@ -60,6 +60,17 @@ static ct_status write_summary(FILE *out, const ct_report_options *options, ct_s
     return status;
 }
 
+static ct_status write_description(FILE *out, const ct_report_options *options, ct_session *session,
+                                   const char *arguments, ct_error *error) {
+    size_t *columns, count;
+    ct_status status = ct_session_columns(session, arguments, &columns, &count, error);
+    if (status != CT_OK)
+        return status;
+    status = ct_report_describe(out, options, ct_session_table(session), columns, count, ct_session_progress(session));
+    free(columns);
+    return status == CT_CANCELLED ? ct_error_set(error, status, "stopped; nothing was described") : status;
+}
+
 ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_session *session, ct_command command,
                             const char *arguments, ct_error *error) {
     ct_status status;
@@ -70,6 +81,7 @@ ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_sess
     case CT_COMMAND_PATH: status = write_path(out, options, session, error); break;
     case CT_COMMAND_CORR: status = write_corr(out, options, session, arguments, error); break;
     case CT_COMMAND_SUMMARY: status = write_summary(out, options, session, arguments, error); break;
+    case CT_COMMAND_DESCRIBE: status = write_description(out, options, session, arguments, error); break;
     default: return ct_error_set(error, CT_ERROR_ARGUMENT, "%s prints nothing", ct_command_about(command)->name);
     }
     if (status == CT_ERROR_FILE && error->status == CT_OK)

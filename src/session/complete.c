@@ -57,6 +57,8 @@ static const char *note_on(const ct_state *state, size_t term) {
         return "in the model";
     if (ct_terms_at(state->terms, term)->role == CT_ROLE_INDEX)
         return "index";
+    if (ct_terms_at(state->terms, term)->role == CT_ROLE_TEXT)
+        return "text";
     return ct_terms_at(state->terms, term)->present == 0 ? "empty" : "outside";
 }
 
@@ -107,6 +109,16 @@ static ct_status add_variables(completing *c) {
     return status;
 }
 
+/* Any column of the file, as a name is written. */
+static ct_status add_columns(completing *c) {
+    const ct_state *state = ct_session_state(c->session);
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < ct_terms_count(state->terms) && status == CT_OK; i++)
+        if (ct_terms_at(state->terms, i)->exponent == 1)
+            status = add_variable(c, state, i);
+    return status;
+}
+
 static ct_status add_words(completing *c, const char *const *words, const char *const *notes, size_t n) {
     ct_status status = CT_OK;
     for (size_t i = 0; i < n && status == CT_OK; i++)
@@ -141,6 +153,8 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
         return index == 0 ? add_words(c, samples, sample_notes, 2) : CT_OK;
     if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
         return add_variables(c);
+    if (strstr(shape, "NAMES"))
+        return add_columns(c);
     if (strstr(shape, "CORRELATION"))
         return index == 0 ? add_words(c, correlations, correlation_notes, 2) : CT_OK;
     if (strstr(shape, "ORDER"))

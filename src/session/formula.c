@@ -193,6 +193,18 @@ ct_status ct_formula_term_read(const char *text, const char **at, const ct_table
     return status;
 }
 
+char *ct_formula_name_read(const char *text, const char **at, ct_error *error) {
+    ct_error own;
+    reading r = {.text = text, .at = *at, .error = error ? error : &own};
+    if (*r.at != '`' && !starts_name(*r.at)) {
+        no_name_here(&r);
+        return NULL;
+    }
+    char *name = read_name(&r);
+    *at = r.at;
+    return name;
+}
+
 static void put_in(ct_formula *f, ct_formula_term term) {
     size_t i = 0;
     while (i < f->count && (f->regressors[i].column < term.column ||

@@ -100,6 +100,13 @@ char *ct_session_formula(const ct_session *session);
  * arguments. */
 ct_status ct_session_list(ct_session *session, const char *arguments, int **terms, size_t *count, ct_error *error);
 
+/* The same of the table's columns, text too: all of them where none are named. */
+ct_status ct_session_columns(const ct_session *session, const char *arguments, size_t **columns, size_t *count,
+                             ct_error *error);
+
+/* Who is asked in long work on behalf of the session's commands; see ct_session_watch. */
+const ct_progress *ct_session_progress(const ct_session *session);
+
 /* What `.` and a `corr` without names pass over, so that nothing stays out in silence: "`.` leaves out year (the index),
  * age (text: 'x' on line 7)"; "" where that is nothing. Into buffer, cut to size; returns buffer. Names are foreign
  * text. */

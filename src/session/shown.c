@@ -24,6 +24,10 @@ const ct_state *ct_session_state(const ct_session *s) {
     return &ct_history_current(&s->history)->state;
 }
 
+const ct_progress *ct_session_progress(const ct_session *s) {
+    return &s->progress;
+}
+
 const ct_model *ct_session_model(const ct_session *s) {
     return s->model;
 }

@@ -38,14 +38,14 @@ static void groups(void **unused) {
     (void)unused;
     for (int s = 0; s < CT_STATISTIC_COUNT; s++) {
         bool model = s >= CT_MODEL_FIRST && s <= CT_MODEL_LAST, term = s >= CT_TERM_FIRST && s <= CT_TERM_LAST;
-        bool pair = s >= CT_PAIR_FIRST && s <= CT_PAIR_LAST, column = s >= CT_COLUMN_FIRST && s <= CT_COLUMN_LAST;
+        bool pair = s >= CT_PAIR_FIRST && s <= CT_PAIR_LAST, column = s >= CT_COLUMN_FIRST && s <= CT_DESCRIBED_LAST;
         assert_int_equal(model + term + pair + column, 1);
         assert_int_equal(ct_statistic_about((ct_statistic)s)->group, model  ? CT_GROUP_MODEL
                                                                      : term ? CT_GROUP_TERM
                                                                      : pair ? CT_GROUP_PAIR
                                                                             : CT_GROUP_COLUMN);
     }
-    assert_int_equal(CT_MODEL_STATISTICS + CT_TERM_STATISTICS + CT_PAIR_STATISTICS + CT_COLUMN_STATISTICS,
+    assert_int_equal(CT_MODEL_STATISTICS + CT_TERM_STATISTICS + CT_PAIR_STATISTICS + CT_DESCRIBED_STATISTICS,
                      CT_STATISTIC_COUNT);
 }
 
@@ -65,7 +65,8 @@ static void keys(void **unused) {
     static const char *const want[] = {
         "n",   "df_resid", "r2",          "adj_r2", "f",       "f_p", "s",      "ssr",     "loglik", "aic", "aicc",
         "bic", "dw",       "digits",      "coefficient", "stderr", "t",       "p",   "ci_low", "ci_high", "beta",   "vif", "r",
-        "n",   "t",        "p",           "ci_low", "ci_high", "n",   "mean",   "sd",      "min",    "max"};
+        "n",   "t",        "p",           "ci_low", "ci_high", "n",   "mean",   "sd",      "min",    "max",
+        "missing", "distinct", "q1",     "median", "q3",   "skewness"};
     (void)unused;
     assert_int_equal(sizeof want / sizeof *want, CT_STATISTIC_COUNT);
     for (int s = 0; s < CT_STATISTIC_COUNT; s++)

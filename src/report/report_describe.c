@@ -1,0 +1,261 @@
+/* The report on columns as they are in the file.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/describe.h"
+#include "histogram.h"
+#include "report.h"
+#include "report_page.h"
+#include "text/utf8.h"
+#include "write_csv.h"
+#include "write_json.h"
+
+/* What is written, and of what. */
+typedef struct described {
+    const ct_table *table;
+    const ct_description *all;
+    size_t count;
+} described;
+
+static const ct_column *column_of(const described *of, size_t i) {
+    return ct_table_column(of->table, of->all[i].column);
+}
+
+static bool is_text(const described *of, size_t i) {
+    return column_of(of, i)->kind == CT_COLUMN_TEXT;
+}
+
+static bool any(const described *of, bool text) {
+    for (size_t i = 0; i < of->count; i++)
+        if (is_text(of, i) == text)
+            return true;
+    return false;
+}
+
+/* ---- Text ---- */
+
+/* Of figures that are undefined for one reason the first says it. */
+static void add_figures(ct_sheet *sheet, const ct_description *description, bool words) {
+    size_t count;
+    const ct_statistic *told = ct_described(&count);
+    ct_reason before = CT_REASON_NONE;
+    for (size_t i = 0; i < count; i++) {
+        ct_reason reason;
+        double value = ct_description_get(description, told[i], &reason);
+        if (reason == CT_REASON_NONE)
+            ct_sheet_number(sheet, value, ct_statistic_about(told[i])->number, "");
+        else if (words && reason != before)
+            ct_sheet_text(sheet, ct_reason_word(reason));
+        else
+            ct_sheet_skip(sheet);
+        before = reason;
+    }
+}
+
+static void numbers_sheet(ct_sheet *sheet, const described *of, bool ascii) {
+    size_t count;
+    const ct_statistic *told = ct_described(&count);
+    char histogram[CT_HISTOGRAM_SIZE];
+    ct_sheet_add_column(sheet, "name", "variable", CT_ALIGN_LEFT);
+    for (size_t i = 0; i < count; i++)
+        ct_sheet_add_statistic(sheet, told[i], ascii);
+    ct_sheet_add_column(sheet, "histogram", "histogram", CT_ALIGN_LEFT);
+    for (size_t i = 0; i < of->count; i++) {
+        if (is_text(of, i))
+            continue;
+        ct_sheet_add_row(sheet);
+        ct_sheet_text(sheet, column_of(of, i)->name);
+        add_figures(sheet, &of->all[i], true);
+        if (of->all[i].n_bins > 0)
+            ct_sheet_text(sheet, ct_histogram(histogram, &of->all[i], ascii));
+    }
+}
+
+/* "north (12), south (7)" into a cell; of a long text the beginning. */
+static void add_most_frequent(ct_sheet *sheet, const described *of, size_t i) {
+    enum { LONGEST = 40, ROOM = 4 * LONGEST + 32 };
+    char line[CT_TOP_LEVELS * (ROOM + 2) + 1] = "", level[4 * LONGEST + 8];
+    for (size_t top = 0; top < of->all[i].n_top; top++) {
+        const ct_level_count *about = &of->all[i].top[top];
+        ct_text_fit(level, sizeof level, column_of(of, i)->levels[about->level], LONGEST, false);
+        size_t used = strlen(line);
+        snprintf(line + used, sizeof line - used, "%s%s (%zu)", top ? ", " : "", level, about->count);
+    }
+    ct_sheet_text(sheet, line);
+}
+
+static void texts_sheet(ct_sheet *sheet, const described *of, bool ascii) {
+    static const ct_statistic told[] = {CT_COLUMN_N, CT_MISSING, CT_DISTINCT};
+    ct_sheet_add_column(sheet, "name", "text", CT_ALIGN_LEFT);
+    for (size_t i = 0; i < 3; i++)
+        ct_sheet_add_statistic(sheet, told[i], ascii);
+    ct_sheet_add_column(sheet, "top", "most frequent", CT_ALIGN_LEFT);
+    for (size_t i = 0; i < of->count; i++) {
+        if (!is_text(of, i))
+            continue;
+        ct_sheet_add_row(sheet);
+        ct_sheet_text(sheet, column_of(of, i)->name);
+        for (size_t s = 0; s < 3; s++)
+            ct_sheet_number(sheet, ct_description_get(&of->all[i], told[s], NULL), CT_CLASS_COUNT, "");
+        add_most_frequent(sheet, of, i);
+    }
+}
+
+static ct_status write_sheet(const ct_page *page, const described *of, void (*make)(ct_sheet *, const described *, bool)) {
+    ct_sheet sheet;
+    ct_sheet_init(&sheet);
+    make(&sheet, of, page->ascii);
+    ct_status status = ct_write_table(page, &sheet);
+    ct_sheet_free(&sheet);
+    return status;
+}
+
+static ct_status write_text(const ct_page *page, const char *file, const described *of) {
+    ct_status status = CT_OK;
+    size_t rows = ct_table_rows(of->table);
+    bool numbers = any(of, false), texts = any(of, true);
+    if (file != NULL)
+        status = ct_write_paragraph(page, "Data  ", file);
+    fprintf(page->out, "%zu %s\n\n", rows, rows == 1 ? "row" : "rows");
+    if (status == CT_OK && numbers)
+        status = write_sheet(page, of, numbers_sheet);
+    if (numbers && texts)
+        putc('\n', page->out);
+    if (status == CT_OK && texts)
+        status = write_sheet(page, of, texts_sheet);
+    return status == CT_OK ? ct_page_finish(page) : status;
+}
+
+/* ---- CSV ---- */
+
+static void add_program_columns(ct_sheet *sheet) {
+    size_t count;
+    const ct_statistic *told = ct_described(&count);
+    char key[24];
+    ct_sheet_add_column(sheet, "name", "", CT_ALIGN_LEFT);
+    ct_sheet_add_column(sheet, "kind", "", CT_ALIGN_LEFT);
+    for (size_t i = 0; i < count; i++)
+        ct_sheet_add_statistic(sheet, told[i], true);
+    for (int i = 1; i <= CT_HISTOGRAM_BINS; i++) {
+        snprintf(key, sizeof key, "bin_%d", i);
+        ct_sheet_add_column(sheet, key, "", CT_ALIGN_POINT);
+    }
+    for (int i = 1; i <= CT_TOP_LEVELS; i++) {
+        snprintf(key, sizeof key, "top_%d", i);
+        ct_sheet_add_column(sheet, key, "", CT_ALIGN_LEFT);
+        snprintf(key, sizeof key, "top_%d_n", i);
+        ct_sheet_add_column(sheet, key, "", CT_ALIGN_POINT);
+    }
+}
+
+static void add_program_row(ct_sheet *sheet, const described *of, size_t i) {
+    const ct_description *about = &of->all[i];
+    ct_sheet_add_row(sheet);
+    ct_sheet_text(sheet, column_of(of, i)->name);
+    ct_sheet_text(sheet, is_text(of, i) ? "text" : "number");
+    add_figures(sheet, about, false);
+    for (size_t bin = 0; bin < CT_HISTOGRAM_BINS; bin++)
+        if (bin < about->n_bins)
+            ct_sheet_number(sheet, (double)about->bin[bin], CT_CLASS_COUNT, "");
+        else
+            ct_sheet_skip(sheet);
+    for (size_t top = 0; top < about->n_top; top++) {
+        ct_sheet_text(sheet, column_of(of, i)->levels[about->top[top].level]);
+        ct_sheet_number(sheet, (double)about->top[top].count, CT_CLASS_COUNT, "");
+    }
+}
+
+static ct_status write_for_programs(FILE *out, int digits, const described *of) {
+    ct_sheet sheet;
+    ct_sheet_init(&sheet);
+    add_program_columns(&sheet);
+    for (size_t i = 0; i < of->count; i++)
+        add_program_row(&sheet, of, i);
+    ct_status status = ct_write_csv(out, &sheet, digits);
+    ct_sheet_free(&sheet);
+    return status;
+}
+
+/* ---- JSON ---- */
+
+static const char *say_reason(ct_reason reason) {
+    return reason == CT_REASON_CONSTANT ? "the column has one value only" : ct_reason_words(reason);
+}
+
+static void add_histogram(ct_json *json, json_t *item, const ct_description *about) {
+    json_t *histogram = json_object(), *counts = json_array();
+    for (size_t i = 0; i < about->n_bins; i++)
+        ct_json_append(json, counts, json_integer((json_int_t)about->bin[i]));
+    ct_json_set(json, histogram, "from",
+                ct_json_number(ct_description_get(about, CT_MINIMUM, NULL), CT_CLASS_VALUE));
+    ct_json_set(json, histogram, "to", ct_json_number(ct_description_get(about, CT_MAXIMUM, NULL), CT_CLASS_VALUE));
+    ct_json_set(json, histogram, "counts", counts);
+    ct_json_set(json, item, "histogram", histogram);
+}
+
+static void add_top(ct_json *json, json_t *item, const described *of, size_t i) {
+    json_t *list = json_array();
+    for (size_t top = 0; top < of->all[i].n_top; top++) {
+        const ct_level_count *about = &of->all[i].top[top];
+        json_t *level = json_object();
+        ct_json_set(json, level, "text", ct_json_text(json, column_of(of, i)->levels[about->level]));
+        ct_json_set(json, level, "n", json_integer((json_int_t)about->count));
+        ct_json_append(json, list, level);
+    }
+    ct_json_set(json, item, "top", list);
+}
+
+static json_t *make_column(ct_json *json, const described *of, size_t i) {
+    const ct_description *about = &of->all[i];
+    size_t count;
+    const ct_statistic *told = ct_described(&count);
+    json_t *item = json_object(), *reasons = json_object();
+    ct_json_set(json, item, "name", ct_json_text(json, column_of(of, i)->name));
+    ct_json_set(json, item, "kind", json_string(is_text(of, i) ? "text" : "number"));
+    for (size_t s = 0; s < count && !(is_text(of, i) && told[s] == CT_MEAN); s++) {
+        const ct_statistic_entry *entry = ct_statistic_about(told[s]);
+        ct_reason reason;
+        double value = ct_description_get(about, told[s], &reason);
+        ct_json_set(json, item, entry->key, ct_json_number(value, entry->number));
+        if (reason != CT_REASON_NONE)
+            ct_json_set(json, reasons, entry->key, json_string(say_reason(reason)));
+    }
+    if (reasons == NULL || json_object_size(reasons) > 0)
+        ct_json_set(json, item, "reasons", reasons);
+    else
+        json_decref(reasons);
+    if (about->n_bins > 0)
+        add_histogram(json, item, about);
+    if (is_text(of, i))
+        add_top(json, item, of, i);
+    return item;
+}
+
+static ct_status write_json(FILE *out, const described *of) {
+    ct_json json = {0};
+    json_t *object = json_object(), *list = json_array();
+    ct_json_set(&json, object, "rows", json_integer((json_int_t)ct_table_rows(of->table)));
+    for (size_t i = 0; i < of->count; i++)
+        ct_json_append(&json, list, make_column(&json, of, i));
+    ct_json_set(&json, object, "columns", list);
+    return ct_json_write(&json, object, out);
+}
+
+ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_table *table,
+                             const size_t *columns, size_t count, const ct_progress *progress) {
+    const ct_page page = ct_report_page(out, options);
+    ct_description *all = calloc(count + 1, sizeof *all);
+    ct_status status = all == NULL ? CT_ERROR_MEMORY : CT_OK;
+    for (size_t i = 0; i < count && status == CT_OK; i++)
+        status = ct_describe(table, columns[i], NULL, 0, progress, &all[i]);
+    const described of = {table, all, count};
+    if (status == CT_OK)
+        status = options->format == CT_FORMAT_TEXT  ? write_text(&page, options->file, &of)
+                 : options->format == CT_FORMAT_CSV ? write_for_programs(out, options->digits, &of)
+                                                    : write_json(out, &of);
+    free(all);
+    return status;
+}

@@ -1,0 +1,78 @@
+/* The columns of the table that the arguments of a report command name, text too.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "arguments.h"
+#include "formula.h"
+#include "inside.h"
+
+static const char separators[] = " \t\r\n,+";
+
+static bool is_end(const char *at) {
+    return !*at || strchr(separators, *at);
+}
+
+/* A name as a formula writes it, or as it stands up to the next separator; to free. */
+static char *next_name(const char *text, const char **at, ct_error *error) {
+    const char *end = *at;
+    char *name = ct_formula_name_read(text, &end, error);
+    if (name && is_end(end)) {
+        *at = end;
+        return name;
+    }
+    if (!name && **at == '`')
+        return NULL;
+    free(name);
+    size_t run = strcspn(*at, separators);
+    if (!(name = strndup(*at, run)))
+        ct_error_memory(error);
+    *at += run;
+    return name;
+}
+
+static ct_status find(const ct_table *table, const char *name, long column, size_t *found, ct_error *error) {
+    int at = ct_table_find(table, name);
+    if (at < 0) {
+        ct_formula_column(name, table, column, error);
+        return error->status;
+    }
+    *found = (size_t)at;
+    return CT_OK;
+}
+
+static ct_status read_names(const ct_table *table, const char *line, size_t *columns, size_t *count,
+                            ct_error *error) {
+    if (ct_table_find(table, line) >= 0) /* one odd name may stand as it is, blanks and all */
+        return find(table, line, 1, &columns[(*count)++], error);
+    for (const char *at = line + strspn(line, separators); *at; at += strspn(at, separators)) {
+        long column = at - line + 1;
+        error->status = CT_ERROR_MEMORY;
+        char *name = next_name(line, &at, error);
+        ct_status status = name ? find(table, name, column, &columns[(*count)++], error) : error->status;
+        free(name);
+        if (status != CT_OK)
+            return status;
+    }
+    return CT_OK;
+}
+
+ct_status ct_session_columns(const ct_session *s, const char *arguments, size_t **columns, size_t *count,
+                             ct_error *error) {
+    size_t all = ct_table_columns(s->table);
+    char *line = strndup(arguments, ct_argument_length(arguments));
+    *count = 0;
+    *columns = line ? malloc((all + strlen(line) + 1) * sizeof **columns) : NULL;
+    ct_status status = *columns ? read_names(s->table, line, *columns, count, error) : ct_error_memory(error);
+    if (status == CT_OK && *count == 0)
+        for (; *count < all; ++*count)
+            (*columns)[*count] = *count;
+    if (status != CT_OK) {
+        free(*columns);
+        *columns = NULL;
+    }
+    free(line);
+    return status;
+}

@@ -175,7 +175,7 @@ bool ct_app_close_one(ct_app *app) {
         explore->pattern[0] = '\0';
         ct_app_tell(app, CT_TEXT_MESSAGE, "the search has ended");
     } else if (explore->filter[0]) {
-        ct_explore_filter(explore, "", ct_explore_term(explore));
+        ct_explore_filter(explore, "", ct_explore_listed(explore));
         ct_app_tell(app, CT_TEXT_MESSAGE, "the filter is off: all variables are listed");
     } else
         return false;

@@ -94,7 +94,7 @@ static int find_again(const ct_terms *old_terms, int old_term, const ct_terms *t
 ct_status ct_explore_refresh(ct_explore *explore) {
     const ct_state *state = ct_session_state(explore->session);
     ct_terms *old = explore->terms;
-    int at = old ? ct_explore_term(explore) : -1, row = -1, column = -1;
+    int at = old ? ct_explore_listed(explore) : -1, row = -1, column = -1;
     if (old && explore->n_heat > 0) {
         row = explore->heat[explore->heat_row];
         column = explore->heat[explore->heat_column];
@@ -145,8 +145,16 @@ void ct_explore_free(ct_explore *explore) {
     memset(explore, 0, sizeof *explore);
 }
 
-int ct_explore_term(const ct_explore *explore) {
+int ct_explore_listed(const ct_explore *explore) {
     return explore->at < explore->n_listed ? explore->listed[explore->at] : -1;
+}
+
+int ct_explore_term(const ct_explore *explore) {
+    if (explore->focus == CT_PANE_HEATMAP && explore->heat_row < explore->n_heat) {
+        int row = explore->heat[explore->heat_row];
+        return row == ct_session_state(explore->session)->response ? explore->heat[explore->heat_column] : row;
+    }
+    return ct_explore_listed(explore);
 }
 
 bool ct_explore_can_toggle(const ct_explore *explore) {

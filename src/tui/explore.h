@@ -74,8 +74,12 @@ ct_status ct_explore_refresh(ct_explore *explore);
 /* To be called when the size, the zoom or, zoomed, the focus changed. */
 void ct_explore_place(ct_explore *explore, int rows, int columns);
 
-/* The term under the cursor, -1 where the table has none. */
+/* The term that keys act on, -1 where there is none: in the heatmap that of the cell cursor's row, or of its column where
+ * the row is the response's; else the one under the list's cursor. The two differ where a filter leaves the cell's variable out of the list. */
 int ct_explore_term(const ct_explore *explore);
+
+/* The term under the list's cursor, -1 where the list is empty. */
+int ct_explore_listed(const ct_explore *explore);
 
 /* Movement in the pane that has the focus; false where nothing moved. */
 bool ct_explore_move(ct_explore *explore, int down, int right);

@@ -29,7 +29,7 @@ static void list_again(ct_explore *explore, int term) {
 
 void ct_explore_sort(ct_explore *explore, ct_sort sort) {
     explore->sort = sort;
-    list_again(explore, ct_explore_term(explore));
+    list_again(explore, ct_explore_listed(explore));
 }
 
 int ct_explore_filter(ct_explore *explore, const char *text, int term) {

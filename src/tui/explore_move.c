@@ -108,9 +108,9 @@ bool ct_explore_side_by_side(const ct_explore *explore) {
     return met == explore->n_heat;
 }
 
-/* The cell cursor moved: the variables' cursor goes to its row. */
+/* The cell cursor moved: the variables' cursor goes to the variable that keys act on. */
 static void link_variables(ct_explore *explore) {
-    int term = explore->heat[explore->heat_row];
+    int term = ct_explore_term(explore);
     for (int i = 0; i < explore->n_listed; i++)
         if (explore->listed[i] == term)
             explore->at = i;
@@ -137,14 +137,14 @@ static bool move_variable(ct_explore *explore, int to) {
 
 /* The row that the cell cursor is in follows the variables' cursor. */
 static void link_heatmap(ct_explore *explore) {
-    int row = place_in_heat(explore, ct_explore_term(explore));
+    int row = place_in_heat(explore, ct_explore_listed(explore));
     if (row >= 0)
         explore->heat_row = row;
 }
 
 static void link_model(ct_explore *explore) {
     const ct_model *model = ct_session_model(explore->session);
-    int term = ct_explore_term(explore);
+    int term = ct_explore_listed(explore);
     for (size_t i = 0; model && i < model->n_estimates; i++)
         if (model->estimates[i].term == term)
             follow(&explore->model, (int)i, model_lines(explore));

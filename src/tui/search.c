@@ -32,7 +32,7 @@ static void go(const ct_search *search, int place) {
 void ct_search_begin(ct_search *search, ct_prompt_kind kind) {
     bool filter = kind == CT_PROMPT_FILTER;
     search->kind = kind;
-    search->origin = filter ? ct_explore_term(search->explore) : place_of(search);
+    search->origin = filter ? ct_explore_listed(search->explore) : place_of(search);
     search->top = search->pager->open ? search->pager->top : search->explore->variables.top;
     ct_find_copy(search->before, filter ? search->explore->filter : pattern_of(search));
 }

@@ -177,7 +177,7 @@ static void draw_variable(ct_grid *grid, ct_rect rect, int row, const columns *p
         start = places->figure[T].column + 2; /* behind the coefficient, which there is */
     if (text[0])
         ct_grid_put_fit(grid, rect, row, start + 1, rect.columns - start - 1, CT_TEXT_DIM, text);
-    if (place == explore->at)
+    if (place == explore->at && explore->listed[place] == ct_explore_term(explore))
         ct_grid_paint(grid, (ct_rect){rect.row + row, rect.column, 1, MARKER + places->name - 1},
                       explore->focus == CT_PANE_VARIABLES ? CT_TEXT_CURSOR : CT_TEXT_LINKED);
     ct_find_paint(grid, rect, row, MARKER, places->name - 1, name,

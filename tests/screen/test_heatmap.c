@@ -236,6 +236,27 @@ static void a_turned_sign_is_marked(void **state) {
     stage_close(&on);
 }
 
+/* ---- What keys act on ---- */
+
+static void keys_act_on_the_cell(void **state) {
+    (void)state;
+    static const char csv[] = "y,a1,a2,b\n1,2,3,1\n2,3,1,5\n4,4,4,2\n3,6,2,2\n5,5,6,7\n7,8,7,3\n";
+    stage on = stage_open("cells.csv", csv, sizeof csv - 1, 40, 120, false);
+    stage_run(&on, "response y");
+    stage_run(&on, "filter a");
+    stage_press(&on, "Tab G"); /* the cell of b, which the list leaves out */
+    stage_shows(&on, "Space: b in");
+    stage_press(&on, "Space");
+    stage_shows(&on, "y = ");
+    stage_shows(&on, "b in; u undoes");
+    stage_run(&on, "response b"); /* its row is the last: then the column's variable is meant */
+    stage_press(&on, "Left Left Left Left");
+    stage_shows(&on, "Space: y out");
+    stage_press(&on, "Space");
+    stage_shows(&on, "y out; u undoes");
+    stage_close(&on);
+}
+
 /* ---- Many ---- */
 
 static void five_hundred_scroll(void **state) {
@@ -366,6 +387,7 @@ int main(void) {
         cmocka_unit_test(partial_cells_are_right),
         cmocka_unit_test(the_model_is_seen),
         cmocka_unit_test(a_turned_sign_is_marked),
+        cmocka_unit_test(keys_act_on_the_cell),
         cmocka_unit_test(five_hundred_scroll),
         cmocka_unit_test(drawing_costs_what_is_seen),
         cmocka_unit_test(wrong_words_are_told),

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/words_reading.h"
 #include "text/utf8.h"
 
 /* As the locale can show it, to free. */
@@ -57,44 +58,21 @@ void ct_complain_error(const char *where, const ct_error *error, const char *tex
         put_caret(text, column);
 }
 
-enum { REPAIRS = 5 };
-
-static int describe(const ct_csv_report *report, int which, char *buffer, size_t size) {
-    const ct_csv_repair *repair[] = {&report->short_rows, &report->long_rows, &report->cleaned, &report->renamed};
-    static const char *const one[] = {"a row has fewer fields than the header; the rest counts as missing",
-                                      "a row has more fields than the header; the rest was left out",
-                                      "a name holds characters that show nothing; they were left out",
-                                      "a column without a name of its own got one"};
-    static const char *const many[] = {
-        "rows have fewer fields than the header, this the first; the rest counts as missing",
-        "rows have more fields than the header, this the first; the rest was left out",
-        "names hold characters that show nothing; they were left out",
-        "columns without a name of their own got one"};
-    buffer[0] = '\0';
-    if (which == REPAIRS - 1) {
-        if (report->numeric_header)
-            snprintf(buffer, size, "line 1: all names are numbers; is the line of names missing?");
-        return report->numeric_header;
-    }
-    if (repair[which]->count == 1)
-        snprintf(buffer, size, "line %ld: %s", repair[which]->line, one[which]);
-    else if (repair[which]->count > 1)
-        snprintf(buffer, size, "line %ld: %zu %s", repair[which]->line, repair[which]->count, many[which]);
-    return repair[which]->count > 0;
-}
+enum { WORDS = 512 };
 
 void ct_complain_repairs(const char *file, const ct_csv_report *report) {
-    char text[160];
-    for (int i = 0; i < REPAIRS; i++)
-        if (describe(report, i, text, sizeof text))
+    char text[WORDS];
+    if (ct_words_form(report, text, sizeof text)[0])
+        ct_complain_note(file, text);
+    for (int i = 0; i < CT_REPAIRS; i++)
+        if (ct_words_repair(report, i, text, sizeof text))
             ct_complain_note(file, text);
 }
 
 void ct_repairs_sentence(const ct_csv_report *report, char *buffer, size_t size) {
-    size_t used = 0;
-    char text[160];
-    buffer[0] = '\0';
-    for (int i = 0; i < REPAIRS; i++)
-        if (describe(report, i, text, sizeof text) && used < size)
+    char text[WORDS];
+    size_t used = strlen(ct_words_form(report, buffer, size));
+    for (int i = 0; i < CT_REPAIRS; i++)
+        if (ct_words_repair(report, i, text, sizeof text) && used < size)
             used += (size_t)snprintf(buffer + used, size - used, "%s%s", used ? "; " : "", text);
 }

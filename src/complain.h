@@ -18,10 +18,10 @@ void ct_complain_note(const char *where, const char *sentence);
  * with a caret under the byte `column` (from 1) where text is not NULL and column not 0. */
 void ct_complain_error(const char *where, const ct_error *error, const char *text, long column);
 
-/* What the reader repaired, a line each. */
+/* How a file was read, unless it is plain, and what was repaired, a line each. */
 void ct_complain_repairs(const char *file, const ct_csv_report *report);
 
-/* The same as one sentence for the screen, "" where nothing was repaired. */
+/* The same as one sentence for the screen, "" where there is nothing to say. */
 void ct_repairs_sentence(const ct_csv_report *report, char *buffer, size_t size);
 
 #endif

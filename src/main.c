@@ -120,7 +120,11 @@ static int explore_with(ct_tui *tui, ct_loader *loader, const ct_options *option
 
 static ct_csv_how way_of_reading(const ct_options *options) {
     size_t memory = options->memory ? options->memory : ct_memory_free() / 4 * 3;
-    return (ct_csv_how){.threads = options->threads, .memory = memory};
+    return (ct_csv_how){.threads = options->threads,
+                        .memory = memory,
+                        .dialect = &options->reading.dialect,
+                        .stream = &options->reading.stream,
+                        .strict = options->reading.strict};
 }
 
 static int explore(const char *file, const char *name, const ct_options *options, bool ascii) {
@@ -205,17 +209,22 @@ int main(int argc, char **argv) {
     ct_options options;
     ct_error error = {0};
     setlocale(LC_CTYPE, "");     /* LC_NUMERIC stays C: numbers have a point everywhere */
+    int status = DONE;
     gsl_set_error_handler_off(); /* else GSL aborts; a library may not decide this, a program must */
     if (ct_options_read(argc, argv, &options, &error) != CT_OK) {
         ct_complain_error(NULL, &error, NULL, 0);
         exit(USAGE);
     }
+    options.reading.stream.locale = nl_langinfo(CODESET);
     if (options.mode == CT_MODE_HELP)
         fputs(ct_options_usage(), stdout);
     else if (options.mode == CT_MODE_VERSION)
         print_version();
     else
-        exit(run(&options));
+        status = run(&options);
+    ct_reading_options_free(&options.reading);
+    if (status != DONE)
+        exit(status);
     if (fflush(stdout) == 0)
         exit(DONE);
     ct_error_set(&error, CT_ERROR_FILE, "the output cannot be written: %s", strerror(errno));

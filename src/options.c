@@ -19,7 +19,7 @@ static const char usage[] =
     "       ceteris select backward FORMULA FILE       drop the worst term until all have p < alpha; print the path\n"
     "       ceteris run SCRIPT FILE                    carry out a script of commands\n"
     "\n"
-    "FILE is comma-separated values with a line of names; - is standard input.\n"
+    "FILE is a table as text (CSV, tabs, semicolons, ...), also packed, or of Stata, SPSS, SAS; - is standard input.\n"
     "FORMULA is like 'gdp ~ users + shoppers', 'gdp ~ .', 'gdp ~ . - users', 'y ~ x + x^2', 'y ~ x + 0';\n"
     "names that are no identifiers stand in backquotes.\n"
     "\n"
@@ -27,6 +27,15 @@ static const char usage[] =
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
     "      --format text|csv|json  how results are printed (text)\n"
     "      --digits N            significant digits, 1 to 17, of text and CSV; JSON always has 17\n"
+    "      --delimiter D         comma, semicolon, tab, pipe, blanks or another character, rather than guessed\n"
+    "      --decimal D           point or comma\n"
+    "      --thousands T         comma, point, blank, apostrophe or none\n"
+    "      --header, --no-header  whether the first line names the columns\n"
+    "      --skip N              lines before that\n"
+    "      --comment C           what begins a line of comment, or none\n"
+    "      --missing LIST        other missing codes, as -999,unknown; a list that begins with only: no others\n"
+    "      --encoding NAME       as iconv names it, such as GB18030, SHIFT_JIS or ISO-8859-1\n"
+    "      --strict              refuse what would be repaired\n"
     "      --threads N           how many threads read a file and sum up its rows (one a processor)\n"
     "      --max-memory SIZE     what a table may take, as 800M or 1.5G (three quarters of what is free)\n"
     "      --help                print this and exit\n"
@@ -48,11 +57,21 @@ enum {
     OPTION_FORMAT,
     OPTION_DIGITS,
     OPTION_THREADS,
+    OPTION_DELIMITER,
+    OPTION_DECIMAL,
+    OPTION_THOUSANDS,
+    OPTION_SKIP,
+    OPTION_COMMENT,
+    OPTION_MISSING,
+    OPTION_ENCODING,
     OPTION_MEMORY, /* the last that takes a value */
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_DEMO,
-    OPTION_LISTWISE
+    OPTION_LISTWISE,
+    OPTION_HEADER,
+    OPTION_NO_HEADER,
+    OPTION_STRICT
 };
 
 static ct_status read_alpha(ct_options *options, ct_error *error) {
@@ -87,8 +106,8 @@ static ct_status read_threads(ct_options *options, ct_error *error) {
     char *end;
     long threads = strtol(optarg, &end, 10);
     if (end == optarg || *end || threads < 1 || threads > MOST_THREADS)
-        return ct_error_set(error, CT_ERROR_SYNTAX, "--threads takes a whole number from 1 to %d, not %s", MOST_THREADS,
-                            optarg);
+        return ct_error_set(error, CT_ERROR_SYNTAX, "--threads takes a whole number from 1 to %d, not %s",
+                            MOST_THREADS, optarg);
     options->threads = (size_t)threads;
     return CT_OK;
 }
@@ -123,6 +142,16 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
                                           {"digits", required_argument, NULL, OPTION_DIGITS},
                                           {"threads", required_argument, NULL, OPTION_THREADS},
                                           {"max-memory", required_argument, NULL, OPTION_MEMORY},
+                                          {"delimiter", required_argument, NULL, OPTION_DELIMITER},
+                                          {"decimal", required_argument, NULL, OPTION_DECIMAL},
+                                          {"thousands", required_argument, NULL, OPTION_THOUSANDS},
+                                          {"skip", required_argument, NULL, OPTION_SKIP},
+                                          {"comment", required_argument, NULL, OPTION_COMMENT},
+                                          {"missing", required_argument, NULL, OPTION_MISSING},
+                                          {"encoding", required_argument, NULL, OPTION_ENCODING},
+                                          {"header", no_argument, NULL, OPTION_HEADER},
+                                          {"no-header", no_argument, NULL, OPTION_NO_HEADER},
+                                          {"strict", no_argument, NULL, OPTION_STRICT},
                                           {"help", no_argument, NULL, OPTION_HELP},
                                           {"version", no_argument, NULL, OPTION_VERSION},
                                           {"demo", no_argument, NULL, OPTION_DEMO},
@@ -130,7 +159,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
                                           {NULL, 0, NULL, 0}};
     ct_status status = CT_OK;
     opterr = 0;
-    for (int c; status == CT_OK && (c = getopt_long(argc, argv, "", longs, NULL)) != -1;)
+    for (int c, which; status == CT_OK && (c = getopt_long(argc, argv, "", longs, &which)) != -1;)
         switch (c) {
         case OPTION_ALPHA: status = read_alpha(options, error); break;
         case OPTION_FORMAT: status = read_format(options, error); break;
@@ -141,6 +170,16 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
         case OPTION_VERSION: options->mode = CT_MODE_VERSION; return CT_OK;
         case OPTION_DEMO: options->demo = true; break;
         case OPTION_LISTWISE: options->listwise = true; break;
+        case OPTION_DELIMITER:
+        case OPTION_DECIMAL:
+        case OPTION_THOUSANDS:
+        case OPTION_SKIP:
+        case OPTION_COMMENT:
+        case OPTION_MISSING:
+        case OPTION_ENCODING:
+        case OPTION_HEADER:
+        case OPTION_NO_HEADER:
+        case OPTION_STRICT: status = ct_reading_option(&options->reading, longs[which].name, optarg, error); break;
         default: status = bad_option(argv, optind - 1, error);
         }
     return status;

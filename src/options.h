@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "engine/error.h"
+#include "options_reading.h"
 #include "report/report.h"
 
 typedef enum ct_mode {
@@ -37,6 +38,7 @@ typedef struct ct_options {
     ct_format format;
     int digits; /* 0: the house formats */
     size_t threads; /* 0: one a processor */
+    ct_reading_options reading;
     size_t memory;  /* bytes that a table may take; 0: three quarters of what is free */
 } ct_options;
 

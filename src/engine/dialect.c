@@ -41,11 +41,17 @@ static double score(const ct_reading *r) {
     return order * r->agree * (0.1 + 0.9 * r->numbers);
 }
 
+/* Whether the first line is a name by itself, neither several nor one that a quote opens. */
+static bool is_one_name(const ct_reading *r) {
+    const ct_cell *cell = ct_first_lines_cell(&r->sample, &r->sample.records[0], 0);
+    return !memchr(cell->text, ',', cell->size) && !memchr(cell->text, '"', cell->size);
+}
+
 /* Text has blanks too, and a comma in each number is no delimiter: these two are believed only where all is numbers. */
 static bool believable(const ct_reading *r, const ct_reading *best) {
     bool all_numbers = r->numbers > 0.99;
     if (r->delimiter == CT_DIALECT_NONE)
-        return all_numbers && r->spelling.decimal == ',' && r->sample.count > 1;
+        return all_numbers && r->spelling.decimal == ',' && r->sample.count > 1 && is_one_name(r);
     if (r->delimiter != ' ')
         return true;
     bool from_first = r->first == 0 || (r->first == 1 && r->sample.records[0].fields + 1 == r->fields);

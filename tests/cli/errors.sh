@@ -36,7 +36,9 @@ ceteris: note: ragged.csv: line 4: 2 rows have more fields than the header, this
   "$said"
 printf '1,2\n3,4\n5,7\n6,1\n' >headless.csv
 call corr headless.csv
-same "a line of names that is perhaps missing" \
+same "a line of names that is missing" 'ceteris: note: headless.csv: read with no line of names' "$(cat err)"
+call corr --header headless.csv
+same "or said to be there" \
   'ceteris: note: headless.csv: line 1: all names are numbers; is the line of names missing?' "$(cat err)"
 
 # ---- Formulas: the caret stands below what is meant ----
@@ -92,7 +94,8 @@ fails 1 'ceteris: put + or - between the regressors
   国内 ~ 用户 网购
               ^' fit '国内 ~ 用户 网购' china.csv
 printf 'a\377\302\205,b\n1,2\n2,5\n3,1\n' >bytes.csv
-fails 1 'ceteris: a variable should stand here
+fails 1 'ceteris: note: bytes.csv: line 1: bytes are no text in its encoding; --encoding names another
+ceteris: a variable should stand here
   a�� ~ �[31mb
         ^' fit $'a\377\302\205 ~ \033[31mb' bytes.csv
 fails 1 'ceteris: a variable should stand here

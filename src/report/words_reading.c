@@ -1,0 +1,148 @@
+/* Plain words on how a file was read and what was repaired in it.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words_reading.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Words gathered, commas between them. */
+typedef struct gathering {
+    char *buffer;
+    size_t size, used;
+    const char *before; /* the first of them */
+} gathering;
+
+static void add(gathering *g, const char *format, ...) CT_PRINTF(2, 3);
+
+static void add(gathering *g, const char *format, ...) {
+    va_list arguments;
+    if (g->used < g->size)
+        g->used += (size_t)snprintf(g->buffer + g->used, g->size - g->used, "%s", g->used ? ", " : g->before);
+    va_start(arguments, format);
+    if (g->used < g->size)
+        g->used += (size_t)vsnprintf(g->buffer + g->used, g->size - g->used, format, arguments);
+    va_end(arguments);
+}
+
+static const char *plural(char mark) {
+    switch (mark) {
+    case ',': return "commas";
+    case ';': return "semicolons";
+    case '\t': return "tabs";
+    case '|': return "bars";
+    case ' ': return "blanks";
+    case '.': return "points";
+    case '\'': return "apostrophes";
+    default: return NULL;
+    }
+}
+
+static void add_numbers(gathering *g, const ct_dialect_found *form) {
+    const ct_dialect *d = &form->dialect;
+    if (d->decimal == ',')
+        add(g, "decimal commas");
+    if (d->thousands != CT_DIALECT_NONE)
+        add(g, "%s between thousands", plural(d->thousands));
+    if (form->doubt[0] && d->decimal == ',' && d->thousands == CT_DIALECT_NONE)
+        add(g, "%s taken for a decimal (--decimal . reads thousands)", form->doubt);
+    else if (form->doubt[0] && d->decimal == '.' && d->thousands == CT_DIALECT_NONE)
+        add(g, "%s taken for a decimal (--decimal , reads thousands)", form->doubt);
+    else if (form->doubt[0])
+        add(g, "%s taken for thousands (--thousands none reads a decimal)", form->doubt);
+}
+
+static void add_names(gathering *g, const ct_dialect_found *form) {
+    if (form->dialect.header == CT_HEADER_NO && form->line > 1)
+        add(g, "no line of names, rows from line %ld on", form->line);
+    else if (form->dialect.header == CT_HEADER_NO)
+        add(g, "no line of names");
+    else if (form->behind_mark)
+        add(g, "names behind the %c of line %ld", form->dialect.comment, form->line);
+    else if (form->line > 1)
+        add(g, "names on line %ld", form->line);
+    if (form->row_names)
+        add(g, "names of rows first");
+}
+
+static void add_text(gathering *g, const ct_dialect_found *form) {
+    const ct_dialect *d = &form->dialect;
+    const char *delimiters = plural(d->delimiter);
+    if (d->delimiter == CT_DIALECT_NONE)
+        add(g, "a single column");
+    else if (delimiters && d->delimiter != ',')
+        add(g, "%s between fields", delimiters);
+    else if (!delimiters)
+        add(g, "%c between fields", d->delimiter);
+    add_numbers(g, form);
+    add_names(g, form);
+    if (d->comment != CT_DIALECT_NONE && !form->behind_mark)
+        add(g, "comments behind %c", d->comment);
+}
+
+char *ct_words_form(const ct_csv_report *report, char *buffer, size_t size) {
+    static const char *const programs[] = {[CT_FILE_STATA] = "Stata", [CT_FILE_SPSS] = "SPSS", [CT_FILE_SAS] = "SAS"};
+    gathering g = {buffer, size, 0, "read with "};
+    buffer[0] = '\0';
+    if (report->kind != CT_FILE_TEXT) {
+        g.before = "";
+        add(&g, "a file of %s", programs[report->kind]);
+        if (report->missing_by_code > 0)
+            add(&g, "%zu cell%s missing by a code of its own", report->missing_by_code,
+                report->missing_by_code == 1 ? "" : "s");
+        return buffer;
+    }
+    add_text(&g, &report->form);
+    if (report->encoding[0] && strcmp(report->encoding, "UTF-8") != 0) {
+        g.before = "read ";
+        add(&g, "as %s", report->encoding);
+    }
+    return buffer;
+}
+
+static void say_lines(const ct_csv_repair *repair, const char *one, const char *many, char *buffer, size_t size) {
+    if (repair->count == 1)
+        snprintf(buffer, size, "line %ld: %s", repair->line, one);
+    else
+        snprintf(buffer, size, "line %ld: %zu %s", repair->line, repair->count, many);
+}
+
+static bool say_changed(const ct_csv_report *report, char *buffer, size_t size) {
+    if (report->changed && report->size == report->size_now)
+        snprintf(buffer, size, "it was written to while it was read; what is shown may be of both");
+    else if (report->changed)
+        snprintf(buffer, size, "it %s while it was read, from %lld to %lld bytes; what is shown may be of both",
+                 report->size_now > report->size ? "grew" : "shrank", report->size, report->size_now);
+    return report->changed;
+}
+
+bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t size) {
+    const struct {
+        ct_csv_repair repair;
+        const char *one, *many;
+    } repairs[] = {
+        {report->short_rows, "a row has fewer fields than the header; the rest counts as missing",
+         "rows have fewer fields than the header, this the first; the rest counts as missing"},
+        {report->long_rows, "a row has more fields than the header; the rest was left out",
+         "rows have more fields than the header, this the first; the rest was left out"},
+        {report->unread, "a cell is no number, though most of its column are; the column counts as text",
+         "cells are no numbers, though most of their columns are, this the first; those count as text"},
+        {report->undecoded, "bytes are no text in its encoding; --encoding names another",
+         "places are no text in its encoding, this the first; --encoding names another"},
+        {report->cleaned, "a name holds characters that show nothing; they were left out",
+         "names hold characters that show nothing; they were left out"},
+        {report->renamed, "a column without a name of its own got one",
+         "columns without a name of their own got one"}};
+    enum { LINES = sizeof repairs / sizeof *repairs };
+    _Static_assert(LINES + 2 < CT_REPAIRS, "the others follow");
+    buffer[0] = '\0';
+    if (i < LINES && repairs[i].repair.count > 0)
+        say_lines(&repairs[i].repair, repairs[i].one, repairs[i].many, buffer, size);
+    if (i == LINES && report->numeric_header)
+        snprintf(buffer, size, "line %ld: all names are numbers; is the line of names missing?", report->form.line);
+    if (i == LINES + 1)
+        say_changed(report, buffer, size);
+    return buffer[0] != '\0';
+}

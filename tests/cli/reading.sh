@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# How files are read: what is seen by itself and said, what options say instead, what strict reading refuses.
+#
+# Copyright (C) 2026 the ceteris authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2154 # tap.sh sets what is used
+set -u
+called= # where the first call is in a subshell
+. "${srcdir:-.}/tests/cli/tap.sh" || exit 99
+
+# The coefficients of y ~ x, as name=value, what is said before them.
+fit_of() {
+  call fit --format csv --digits 6 "${formula:-y ~ x}" "$@"
+  sed 's/^ceteris: //' err
+  [ $status -ne 0 ] || awk -F, 'NR > 1 { printf "%s=%s ", $1, $2 } END { print "n=" $NF }' out | sed 's/ n=.*//'
+}
+
+# reads NAME SAID FILE OPTION...: the figures of the plain file come out, and SAID before them.
+reads() {
+  local name=$1 said=$2
+  shift 2
+  same "$name" "${said:+note: $1: $said$'\n'}$figures" "$(fit_of "$@")"
+}
+
+printf 'x,y\n1.5,2\n2.5,3\n3.5,5\n4.5,4\n' >plain.csv
+figures=$(fit_of plain.csv)
+same "a plain file says nothing" "constant=1.10000 x=0.800000" "$figures"
+tr ',' ';' <plain.csv | tr '.' ',' >semicolon.csv
+reads "semicolons and decimal commas" "read with semicolons between fields, decimal commas" semicolon.csv
+tr ',' '\t' <plain.csv >tab.csv
+reads "tabs" "read with tabs between fields" tab.csv
+tr ',' '|' <plain.csv >bar.csv
+reads "bars" "read with bars between fields" bar.csv
+sed 's/,/    /' plain.csv >blank.csv
+reads "runs of blanks" "read with blanks between fields" blank.csv
+{ printf 'A title\n\n'; cat plain.csv; } >title.csv
+reads "a title" "read with names on line 3" title.csv
+{ printf '# made\n'; head -3 plain.csv; printf '# by hand\n'; tail -n +4 plain.csv; } >comment.csv
+reads "comments" "read with names on line 2, comments behind #" comment.csv
+tail -n +2 plain.csv >unnamed.csv
+formula='column2 ~ column1' same "no names" "note: unnamed.csv: read with no line of names
+${figures/x=/column1=}" "$(formula='column2 ~ column1' fit_of unnamed.csv)"
+iconv -f UTF-8 -t UTF-16 plain.csv >wide.csv
+reads "UTF-16 with a mark" "read as UTF-16LE" wide.csv
+
+# ---- Options ----
+
+tr ',' ':' <plain.csv >colon.csv
+reads "--delimiter :" "read with : between fields" colon.csv --delimiter :
+reads "--delimiter semicolon --decimal comma" "read with semicolons between fields, decimal commas" \
+  semicolon.csv --delimiter semicolon --decimal comma
+{ printf 'u,v\n'; cat plain.csv; } >skip.csv
+reads "--skip" "read with names on line 2" skip.csv --skip 1
+{ printf '%% made\n'; cat plain.csv; } >percent.csv
+reads "--comment" "read with names on line 2, comments behind %" percent.csv --comment percent
+{ cat plain.csv; printf -- '-999,7\n9,unknown\n-999.0,8\n'; } >codes.csv
+reads "--missing" "" codes.csv --missing=-999,unknown
+{ cat plain.csv; printf '9,NA\n7,-1\n'; } >only.csv
+call corr only.csv --missing only,-1
+same "--missing only leaves NA out of them" \
+  'ceteris: note: only.csv: line 6: a cell is no number, though most of its column are; the column counts as text' \
+  "$(head -1 err)"
+
+printf 'x,gr\366\337e\n1,2\n2,3\n3,5\n4,4\n' >latin.csv
+formula='größe ~ x' same "--encoding" "note: latin.csv: read as ISO-8859-1
+constant=1.50000 x=0.800000" "$(formula='größe ~ x' fit_of latin.csv --encoding ISO-8859-1)"
+call corr latin.csv
+same "bytes that are no text are counted" \
+  'ceteris: note: latin.csv: line 1: 2 places are no text in its encoding, this the first; --encoding names another' \
+  "$(cat err)"
+
+for said in '--delimiter takes comma, semicolon, tab, pipe, blanks, none or a character of its own, not ab|--delimiter ab' \
+  '--decimal takes point or comma, not x|--decimal x' '--skip takes a number of lines, not some|--skip some' \
+  '--thousands takes comma, point, blank, apostrophe or none, not _|--thousands _' \
+  '--decimal and --thousands cannot be the same|--decimal comma --thousands comma' \
+  'a missing code is empty; empty cells are missing anyway|--missing ,' '--encoding takes a value|--encoding'; do
+  # shellcheck disable=SC2086 # words of options
+  fails 2 "ceteris: ${said%|*}" corr plain.csv ${said##*|}
+done
+fails 1 "ceteris: there is no encoding 'klingon' here; iconv -l lists those there are" corr plain.csv --encoding klingon
+
+# ---- Strict ----
+
+printf 'x,y\n1,2\n2\n3,5,6\n' >ragged.csv
+fails 1 'ceteris: ragged.csv:3: strict reading refuses rows with fewer fields than the header has; there are 1' \
+  corr --strict ragged.csv
+printf 'x,y\n1,2\n2,3\n3,oops\n4,4\n' >oops.csv
+fails 1 'ceteris: oops.csv:4: strict reading refuses cells that are no numbers in columns that mostly hold numbers; there are 1' \
+  corr --strict oops.csv
+fails 1 'ceteris: latin.csv:1: strict reading refuses bytes that are no text in its encoding; there are 2' \
+  corr --strict latin.csv
+call corr --strict plain.csv
+report $status "and nothing else"
+
+# ---- Packed, and other programs' ----
+
+packed=$top/tests/read
+if "$program" --version | grep -q libarchive; then
+  fails 1 "ceteris: $packed/table.csv.xz is packed by xz, and this ceteris was built without the library to unpack it; try: xzcat FILE | ceteris -" \
+    corr "$packed/table.csv.xz"
+else
+  for kind in gz bz2 xz zst; do
+    call corr "$packed/table.csv.$kind"
+    grep -q '^Data *table.csv' out
+    report $? "$kind"
+  done
+  call corr - <"$packed/table.csv.gz"
+  report $status "packed on standard input"
+fi
+"$program" --version | grep -q ReadStat || for kind in dta sav; do
+  call fit --format csv --digits 6 'income ~ weight' "$packed/people.$kind"
+  same "people.$kind" "349.875 -498.750" "$(awk -F, 'NR > 1 { printf "%s%s", s, $2; s = " " }' out)"
+done
+
+# A fifo that closes in the middle of a row: what came is read, and that the row is short is said.
+mkfifo pipe
+{ head -3 plain.csv; printf 9; } >pipe &
+call corr pipe
+same "a fifo that closes" 'ceteris: note: pipe: line 4: a row has fewer fields than the header; the rest counts as missing' \
+  "$(cat err)"
+
+finish

@@ -27,15 +27,39 @@ enum { DONE = 0, COULD_NOT = 1, USAGE = 2 };
 
 static const char demo_name[] = "china-ecommerce-2004-2018.csv";
 
-/* The demo's path, to free: where CETERIS_DATADIR says, else where it was installed. */
-static char *demo_path(void) {
-    const char *folder = getenv("CETERIS_DATADIR");
-    if (!folder || !*folder)
-        folder = CETERIS_DATADIR;
-    size_t size = strlen(folder) + sizeof demo_name + 1;
+static char *join(const char *folder, const char *below) {
+    size_t size = strlen(folder) + strlen(below) + sizeof demo_name + 2;
     char *path = malloc(size);
     if (path)
-        snprintf(path, size, "%s/%s", folder, demo_name);
+        snprintf(path, size, "%s/%s%s", folder, below, demo_name);
+    return path;
+}
+
+/* The demo beside the sources of a program that was built and not installed; NULL where this is none. */
+static char *demo_of_build(void) {
+    char program[4096];
+    ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (size <= 0)
+        return NULL;
+    program[size] = '\0';
+    char *slash = strrchr(program, '/');
+    if (slash)
+        *slash = '\0';
+    char *path = slash ? join(program, "../data/") : NULL;
+    if (path && access(path, R_OK) == 0)
+        return path;
+    free(path);
+    return NULL;
+}
+
+/* The demo's path, to free: where CETERIS_DATADIR says, else where it was installed or built. */
+static char *demo_path(void) {
+    const char *folder = getenv("CETERIS_DATADIR");
+    char *path = join(folder && *folder ? folder : CETERIS_DATADIR, ""), *built = NULL;
+    if (path && !(folder && *folder) && access(path, R_OK) != 0 && (built = demo_of_build())) {
+        free(path);
+        path = built;
+    }
     return path;
 }
 

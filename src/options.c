@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char usage[] =
     "Usage: ceteris FILE [FORMULA]                     explore: toggle variables, see the regression answer\n"
@@ -200,11 +201,25 @@ static ct_status shape(ct_error *error, const char *call) {
     return ct_error_set(error, CT_ERROR_SYNTAX, "the call should be: %s (see --help)", call);
 }
 
+static bool is_file(const char *path) {
+    return strcmp(path, "-") == 0 || access(path, F_OK) == 0;
+}
+
+/* People put formula and file in either order: what has ~ and is no file is the formula. */
+static void put_in_order(ct_options *options) {
+    const char *formula = options->file;
+    if (!formula || !options->formula || !strchr(formula, '~') || is_file(formula) || !is_file(options->formula))
+        return;
+    options->file = options->formula;
+    options->formula = formula;
+}
+
 static ct_status read_fit(words *w, ct_options *options, ct_error *error) {
     if (w->count != 2)
         return shape(error, "ceteris fit FORMULA FILE");
     options->formula = next(w);
     options->file = next(w);
+    put_in_order(options);
     return CT_OK;
 }
 
@@ -235,6 +250,7 @@ static ct_status read_select(words *w, ct_options *options, ct_error *error) {
                             "there is no selection %s; it is: ceteris select backward FORMULA FILE", options->method);
     options->formula = next(w);
     options->file = next(w);
+    put_in_order(options);
     return CT_OK;
 }
 
@@ -257,6 +273,7 @@ static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
         options->formula = next(w);
     if (w->count > 0)
         return shape(error, options->demo ? "ceteris --demo [FORMULA]" : "ceteris FILE [FORMULA]");
+    put_in_order(options);
     return CT_OK;
 }
 

@@ -199,25 +199,50 @@ static bool append_name(text *t, const char *name, int exponent) {
     return done;
 }
 
-char *ct_session_formula(const ct_session *s) {
-    const ct_state *state = ct_session_state(s);
-    text t = {0};
-    bool any = false, done = append(&t, "");
-    if (state->response >= 0)
-        done = done && append_name(&t, ct_terms_at(state->terms, (size_t)state->response)->source, 1);
-    done = done && append(&t, " ~");
-    for (size_t i = 0; i < ct_terms_count(state->terms) && done; i++) {
-        if (!state->in_model[i])
+/* What `.` stands for in a formula. */
+static bool in_dot(const ct_state *state, size_t i) {
+    const ct_term *term = ct_terms_at(state->terms, i);
+    return term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present > 0 && (int)i != state->response;
+}
+
+/* A formula of many names is read by nobody: where nearly all are in, those that are not say more. */
+static bool dot_is_shorter(const ct_state *state) {
+    enum { MANY = 20, SHARE = 4 };
+    size_t in = 0, out = 0;
+    for (size_t i = 0; i < ct_terms_count(state->terms); i++)
+        if (in_dot(state, i))
+            state->in_model[i] ? in++ : out++;
+    return in > MANY && SHARE * out <= in;
+}
+
+static bool append_term(text *t, const char *sign, const ct_term *term) {
+    return append(t, sign) && append_name(t, term->source, term->exponent);
+}
+
+static bool append_regressors(text *t, const ct_state *state) {
+    bool dot = dot_is_shorter(state), any = dot;
+    if (dot && !append(t, " ."))
+        return false;
+    for (size_t i = 0; i < ct_terms_count(state->terms); i++) {
+        bool by_dot = dot && in_dot(state, i);
+        if (state->in_model[i] == by_dot)
             continue;
-        const ct_term *term = ct_terms_at(state->terms, i);
-        done = append(&t, any ? " + " : " ") && append_name(&t, term->source, term->exponent);
+        if (!append_term(t, by_dot ? " - " : any ? " + " : " ", ct_terms_at(state->terms, i)))
+            return false;
         any = true;
     }
     if (!any)
-        done = done && append(&t, state->constant ? " 1" : " 0");
-    else if (!state->constant)
-        done = done && append(&t, " + 0");
-    if (done)
+        return append(t, state->constant ? " 1" : " 0");
+    return state->constant || append(t, " + 0");
+}
+
+char *ct_session_formula(const ct_session *s) {
+    const ct_state *state = ct_session_state(s);
+    text t = {0};
+    bool done = append(&t, "");
+    if (state->response >= 0)
+        done = done && append_term(&t, "", ct_terms_at(state->terms, (size_t)state->response));
+    if (done && append(&t, " ~") && append_regressors(&t, state))
         return t.bytes;
     free(t.bytes);
     return NULL;

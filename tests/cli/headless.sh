@@ -33,10 +33,25 @@ keys() { awk -F '\t' -v prefix="$1" '
     if (!seen[key]++) printf "%s ", key
   }' json; }
 
+# ---- The demo, where it was built and where it was not installed ----
+
+mkdir -p there/build there/data
+cp "$program" there/build/ && cp "$demo" there/data/
+(unset CETERIS_DATADIR && there/build/ceteris --demo 'nothing ~ users' </dev/null >out 2>err)
+same 'a build finds the demo beside its sources' 0 "$(grep -c 'not at' err)"
+rm -r there/data
+(unset CETERIS_DATADIR && there/build/ceteris --demo 'nothing ~ users' </dev/null >out 2>err)
+[ -f "${pkgdatadir:-}/china-ecommerce-2004-2018.csv" ]
+same 'or says where it should be' $? "$(grep -c 'not at' err)"
+
 # ---- Text ----
 
 call fit "$study" "$demo"
 golden fit
+call fit "$demo" "$study"
+golden fit # in either order
+call select backward "$demo" "$study"
+golden select
 call corr "$demo"
 golden corr 'ceteris: note: `.` leaves out year (the index)'
 call select backward "$study" "$demo"

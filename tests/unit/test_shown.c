@@ -147,6 +147,38 @@ static void the_formula_brings_the_state_back(void **state) {
     analyst_leave(&a);
 }
 
+/* Of many regressors those are named that are not in. */
+static void a_long_formula_is_short(void **state) {
+    char csv[800];
+    size_t used = 0;
+    (void)state;
+    for (int i = 0; i < 25; i++)
+        used += (size_t)sprintf(csv + used, "v%d,", i);
+    used += (size_t)sprintf(csv + used, "y\n");
+    for (int row = 0; row < 4; row++) {
+        for (int i = 0; i < 25; i++)
+            used += (size_t)sprintf(csv + used, "%d,", (row + 1) * (i + 7) % 11);
+        used += (size_t)sprintf(csv + used, "%d\n", row);
+    }
+    analyst a = analyst_text(csv);
+    analyst_runs(&a, "fit y ~ .");
+    thinks(&a, "y ~ .");
+    analyst_runs(&a, "toggle v3");
+    analyst_runs(&a, "toggle v7^2");
+    thinks(&a, "y ~ . - v3 + v7^2");
+    idles(&a, "fit y ~ . - v3 + v7^2", "");
+    analyst_runs(&a, "constant off");
+    thinks(&a, "y ~ . - v3 + v7^2 + 0");
+    for (int i = 10; i < 15; i++) {
+        char line[20];
+        sprintf(line, "toggle v%d", i);
+        analyst_runs(&a, line);
+    }
+    thinks(&a, "y ~ v0 + v1 + v2 + v4 + v5 + v6 + v7 + v7^2 + v8 + v9 + v15 + v16 + v17 + v18 + v19 + v20 + v21 + v22"
+               " + v23 + v24 + 0");
+    analyst_leave(&a);
+}
+
 /* ---- The tally ---- */
 
 static void counts(const analyst *a, size_t fitted, size_t previewed, size_t candidates) {
@@ -206,6 +238,7 @@ static void all_models_can_be_seen(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_long_formula_is_short),
         cmocka_unit_test(variables_are_listed_as_they_are_named),
         cmocka_unit_test(what_cannot_be_listed_is_pointed_at),
         cmocka_unit_test(a_consequence_is_the_model_after_the_toggle),

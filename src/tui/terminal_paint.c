@@ -48,6 +48,8 @@ static void send(ct_paint *paint, const char *bytes, size_t length) {
         paint->bytes = grown;
         paint->room = room;
     }
+    if (length == 0) /* then there may be no memory yet */
+        return;
     memcpy(paint->bytes + paint->used, bytes, length);
     paint->used += length;
 }

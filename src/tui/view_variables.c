@@ -157,6 +157,16 @@ static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *pl
     }
 }
 
+/* A bar where keys go to this pane; else the name is underlined, and no more than the name. */
+static void paint_cursor(ct_grid *grid, ct_rect rect, int row, bool here, int columns, const char *name) {
+    int width = ct_utf8_width(name);
+    if (here)
+        ct_grid_paint(grid, (ct_rect){rect.row + row, rect.column, 1, MARKER + columns}, CT_TEXT_CURSOR);
+    else
+        ct_grid_paint(grid, (ct_rect){rect.row + row, rect.column + MARKER, 1, width < columns ? width : columns},
+                      CT_TEXT_LINKED);
+}
+
 static void draw_variable(ct_grid *grid, ct_rect rect, int row, const columns *places, ct_explore *explore,
                           int place) {
     const ct_state *state = ct_session_state(explore->session);
@@ -177,9 +187,8 @@ static void draw_variable(ct_grid *grid, ct_rect rect, int row, const columns *p
         start = places->figure[T].column + 2; /* behind the coefficient, which there is */
     if (text[0])
         ct_grid_put_fit(grid, rect, row, start + 1, rect.columns - start - 1, CT_TEXT_DIM, text);
-    if (place == explore->at && explore->listed[place] == ct_explore_term(explore))
-        ct_grid_paint(grid, (ct_rect){rect.row + row, rect.column, 1, MARKER + places->name - 1},
-                      explore->focus == CT_PANE_VARIABLES ? CT_TEXT_CURSOR : CT_TEXT_LINKED);
+    if (place == explore->at && term == ct_explore_term(explore))
+        paint_cursor(grid, rect, row, explore->focus == CT_PANE_VARIABLES, places->name - 1, name);
     ct_find_paint(grid, rect, row, MARKER, places->name - 1, name,
                   explore->pattern[0] ? explore->pattern : explore->filter);
 }

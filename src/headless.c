@@ -38,7 +38,7 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
         return 1;
     case CT_HANDED_BACK: break;
     case CT_NOTHING:
-        if (outcome.message[0])
+        if (outcome.message[0] && outcome.command != CT_COMMAND_SELECT) /* its path tells */
             ct_complain_note(where, outcome.message);
         return 0;
     case CT_DONE:

@@ -97,9 +97,9 @@ static ct_status no_numbers(const ct_csv_reading *g, size_t text) {
     if (other_separator(g))
         return wrong_separator(g);
     if (g->records.nul_line)
-        return ct_error_set(g->error, CT_ERROR_DATA, "%s is no text: there are NUL bytes on line %ld", file,
+        return ct_error_set(g->error, CT_ERROR_DATA, "%s is no text: there are NUL bytes in line %ld", file,
                             g->records.nul_line);
-    return ct_error_set(g->error, CT_ERROR_DATA, "%s has no column of numbers; column %s holds '%s' on line %ld",
+    return ct_error_set(g->error, CT_ERROR_DATA, "%s has no column of numbers; column %s holds \"%s\" in line %ld",
                         file, g->records.names[text], column->example, column->example_line);
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "say.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "words.h"
@@ -102,6 +103,23 @@ char *ct_words_alias(const ct_terms *terms, const ct_model *model, int term) {
         text = alias_text(terms, model, term, weights);
     free(weights);
     return text;
+}
+
+char *ct_words_fitted(const ct_terms *terms, const ct_model *model, char *buffer, size_t size) {
+    enum { NAMED = 3 };
+    char response[CT_NAME_SIZE], names[NAMED][CT_NAME_SIZE] = {""}, rest[40] = "";
+    size_t count = model->n_estimates - model->constant, named = count <= NAMED ? count : NAMED - 1;
+    for (size_t i = 0; i < named; i++)
+        ct_name_short(names[i], terms, model->estimates[model->constant + i].term);
+    if (count > named)
+        snprintf(rest, sizeof rest, " and %zu more", count - named);
+    return ct_say(buffer, size, false, "%s on %s%s%s%s%s%s%s, n %zu",
+                  ct_name_short(response, terms, model->response), count == 0 ? "the constant alone" : names[0],
+                  count == 2              ? " and "
+                  : count > 2             ? ", "
+                                          : "",
+                  names[1], count == NAMED ? " and " : "", names[2], rest, model->constant ? "" : " without a constant",
+                  model->n);
 }
 
 char *ct_words_equation(const ct_terms *terms, const ct_model *model, int digits) {

@@ -109,6 +109,27 @@ static ct_status write_steps(const ct_page *page, const ct_moments *moments, con
     return status;
 }
 
+/* The model by itself may stand on more rows than the selection, which took those complete for all candidates. */
+static ct_status write_own_rows(const ct_page *page, const ct_moments *moments, const ct_model *model) {
+    char text[CT_WORD_SIZE];
+    int *terms = malloc((model->n_estimates + 1) * sizeof *terms);
+    size_t count = 0;
+    if (terms == NULL)
+        return CT_ERROR_MEMORY;
+    terms[count++] = model->response;
+    for (size_t i = model->constant; i < model->n_estimates; i++)
+        terms[count++] = model->estimates[i].term;
+    size_t rows = ct_moments_rows(moments, terms, count);
+    free(terms);
+    if (rows == model->n)
+        return CT_OK;
+    snprintf(text, sizeof text,
+             "every step stands on the %zu rows complete for all candidates; the variables of this model have values "
+             "on %zu: fitted there, as when the selection is adopted, its figures differ",
+             model->n, rows);
+    return ct_write_paragraph(page, "! ", text);
+}
+
 static ct_status write_final(const ct_page *page, const ct_moments *moments, const ct_path *path, bool *stars) {
     char reason[CT_WORD_SIZE];
     const ct_terms *terms = ct_moments_terms(moments);
@@ -116,6 +137,8 @@ static ct_status write_final(const ct_page *page, const ct_moments *moments, con
     ct_status status = ct_model_write(page, terms, path->final, stars);
     if (status == CT_OK)
         status = ct_model_write_words(page, moments, path->final);
+    if (status == CT_OK)
+        status = write_own_rows(page, moments, path->final);
     putc('\n', page->out);
     describe_stop(path, terms, reason, sizeof reason);
     if (status == CT_OK)

@@ -268,8 +268,8 @@ static void say_uncentred(speech *of) {
 static void say_rows(speech *of) {
     size_t all = ct_terms_rows(of->terms);
     if (of->model->n > 0 && of->model->n < all)
-        say(of, false, "%zu of %zu rows: the other%s a value", of->model->n, all,
-            all - of->model->n == 1 ? " lacks" : "s lack");
+        say(of, false, "%zu of %zu rows: the other%s a value%s", of->model->n, all,
+            all - of->model->n == 1 ? " lacks" : "s lack", of->model->n_sample > 0 ? " of a candidate" : "");
 }
 
 size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct_model *previous,

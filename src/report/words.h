@@ -34,6 +34,9 @@ char *ct_words_alias(const ct_terms *terms, const ct_model *model, int term);
 /* The equation, "gdp = 125157.7 + 4.3394 users + 6.6277 shoppers", to free with free(); NULL where memory is out. */
 char *ct_words_equation(const ct_terms *terms, const ct_model *model, int digits);
 
+/* The model in short, "gdp on users and shoppers, n 15", of many regressors the first two. Returns buffer. */
+char *ct_words_fitted(const ct_terms *terms, const ct_model *model, char *buffer, size_t size);
+
 /* What a toggle of the term would do, after "Space: ", in clauses between ", ": "shoppers out, adj R² -.0296, AIC
  * 333.7 to 364.9, users to 9.29", into buffer, cut to size with a sign; after may be NULL (then why not is said, also
  * where there would be no coefficient). Of the other terms it names those whose sign changes or that cross 5 %, else

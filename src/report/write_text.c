@@ -173,6 +173,14 @@ static ct_status put_headings(const block *part) {
     return status;
 }
 
+/* A block behind the first that says nothing of any row. */
+static bool block_is_empty(const block *part) {
+    for (size_t row = 0; row < part->sheet->n_rows; row++)
+        if (!row_is_empty(part, row))
+            return false;
+    return part->first > part->sheet->fixed;
+}
+
 static ct_status put_block(const block *part) {
     ct_status status = put_headings(part);
     for (size_t row = 0; row < part->sheet->n_rows && status == CT_OK; row++) {
@@ -253,6 +261,8 @@ static ct_status put_blocks(const ct_page *page, const ct_sheet *sheet, layout *
         while (part.end < sheet->n_columns &&
                (part.end == part.first || fixed + total_width(columns, part.first, part.end + 1) <= page_width))
             part.end++;
+        if (block_is_empty(&part))
+            continue;
         if (part.first > sheet->fixed)
             putc('\n', page->out);
         status = put_block(&part);

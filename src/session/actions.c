@@ -159,6 +159,52 @@ static ct_status act_add_best(ct_act *act) {
     return CT_OK;
 }
 
+/* .05 as one says it. */
+static const char *write_level(char buffer[CT_NUMBER_SIZE], double level) {
+    snprintf(buffer, CT_NUMBER_SIZE, "%.15g", level);
+    return buffer + strspn(buffer, "0");
+}
+
+/* Rows on which the state's model stands: those where its own variables have values. */
+static ct_status own_rows(const ct_state *state, size_t *rows) {
+    size_t n = ct_terms_count(state->terms), count = 0;
+    int *terms = malloc((n + 1) * sizeof *terms);
+    if (!terms)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        if (state->in_model[i] || (int)i == state->response)
+            terms[count++] = (int)i;
+    *rows = ct_moments_rows(state->moments, terms, count);
+    free(terms);
+    return CT_OK;
+}
+
+/* What was dropped; and where the model that is left stands on more rows than the selection did, how many each. */
+static ct_status say_selection(ct_act *act, size_t before) {
+    char level[CT_NUMBER_SIZE];
+    const ct_model *last = act->path->final;
+    size_t rows, dropped = act->path->n_steps;
+    if (own_rows(&act->state, &rows) != CT_OK)
+        return ct_error_memory(&act->error);
+    if (before == 0)
+        snprintf(act->message, sizeof act->message, "no regressors to select from");
+    else if (dropped == 0 && last->reason != CT_REASON_NONE)
+        snprintf(act->message, sizeof act->message, "nothing to drop: %s; the model is as it was",
+                 ct_reason_words(last->reason));
+    else if (dropped == 0)
+        snprintf(act->message, sizeof act->message, "nothing to drop: no p is %s or more; the model is as it was",
+                 write_level(level, act->path->alpha));
+    else if (rows != last->n)
+        snprintf(act->message, sizeof act->message,
+                 "%zu of %zu regressors dropped, on the %zu rows complete for all %zu; the model is fitted on its "
+                 "own %zu rows",
+                 dropped, before, last->n, before, rows);
+    else
+        snprintf(act->message, sizeof act->message, "%zu of %zu regressor%s dropped", dropped, before,
+                 before == 1 ? "" : "s");
+    return CT_OK;
+}
+
 static ct_status act_select(ct_act *act) {
     double alpha;
     int *regressors = NULL;
@@ -178,12 +224,7 @@ static ct_status act_select(ct_act *act) {
         return act->error.status;
     for (size_t i = 0; i < act->path->n_steps; i++)
         act->state.in_model[act->path->steps[i].drop] = false;
-    if (before == 0)
-        snprintf(act->message, sizeof act->message, "no regressors to select from");
-    else
-        snprintf(act->message, sizeof act->message, "%zu of %zu regressor%s dropped", act->path->n_steps, before,
-                 before == 1 ? "" : "s");
-    return CT_OK;
+    return say_selection(act, before);
 }
 
 static ct_status act_constant(ct_act *act) {

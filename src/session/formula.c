@@ -72,7 +72,7 @@ int ct_formula_column(const char *name, const ct_table *table, long column, ct_e
     if (found >= 0) {
         const ct_column *text = ct_table_column(table, (size_t)found);
         const char *hint = ct_text_hint(text->text);
-        ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text ('%s' on line %ld) and cannot enter a model%s%s", name,
+        ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text (\"%s\" in line %ld) and cannot enter a model%s%s", name,
                      text->text, text->text_line, *hint ? "; " : "", hint);
     } else {
         size_t n = ct_table_columns(table);

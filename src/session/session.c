@@ -202,15 +202,25 @@ static ct_outcome_kind run_history(ct_session *s, ct_command command, ct_outcome
     return move_to(s, to, outcome);
 }
 
+/* A selection that dropped nothing is kept to be printed; there is nothing to undo. */
+static ct_outcome_kind keep_path(ct_node *now, ct_act *act, ct_outcome *outcome) {
+    ct_path_free(now->path);
+    now->path = act->path;
+    act->path = NULL;
+    return outcome->kind = CT_NOTHING;
+}
+
 static ct_outcome_kind take_act(ct_session *s, ct_act *act, ct_outcome *outcome) {
-    const ct_node *now = ct_history_current(&s->history);
+    ct_node *now = ct_history_current(&s->history);
     results r;
     snprintf(outcome->message, sizeof outcome->message, "%s", act->message);
-    if (ct_state_equal(&now->state, &act->state) && !act->path) {
+    if (ct_state_equal(&now->state, &act->state) && act->path)
+        return keep_path(now, act, outcome);
+    if (ct_state_equal(&now->state, &act->state)) {
         outcome->error.column = act->error.column;
         return outcome->kind = CT_NOTHING;
     }
-    bool same_model = ct_state_same_model(&now->state, &act->state) && !act->path;
+    bool same_model = ct_state_same_model(&now->state, &act->state);
     if (!same_model && compute(s, &act->state, &s->progress, &r, &act->error) != CT_OK)
         return fail(outcome, &act->error);
     const char *what = *act->message ? act->message : act->line; /* undo says what it takes back */

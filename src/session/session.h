@@ -116,6 +116,9 @@ char *ct_state_left_out(const ct_state *state, char *buffer, size_t size);
  * more previewed, of the 2 to the power *candidates that there are. */
 void ct_session_tally(const ct_session *session, size_t *fitted, size_t *previewed, size_t *candidates);
 
+/* Whether a column of that name is usually what is to be explained: then the session proposed it for its name. */
+bool ct_session_usual(const ct_session *session, int term);
+
 /* Where undo and redo would lead: false where there is nothing. */
 bool ct_session_can_undo(const ct_session *session);
 bool ct_session_can_redo(const ct_session *session);

@@ -100,11 +100,11 @@ static passed_over find_passed_over(const ct_terms *terms) {
     return found;
 }
 
-/* "age (text: '1,5' on line 7; decimals have a point, thousands no comma) and 2 more columns of text" */
+/* "age (text: "1,5" in line 7; decimals have a point, thousands no comma) and 2 more columns of text" */
 static size_t say_texts(const passed_over *found, const ct_table *table, char *buffer, size_t size) {
     const ct_column *column = ct_table_column(table, (size_t)found->text->column);
     const char *hint = ct_text_hint(column->text);
-    int used = snprintf(buffer, size, "%.100s (text: '%s' on line %ld%s%s)", column->name, column->text,
+    int used = snprintf(buffer, size, "%.100s (text: \"%s\" in line %ld%s%s)", column->name, column->text,
                         column->text_line, *hint ? "; " : "", hint);
     if (found->texts > 1 && (size_t)used < size)
         used += snprintf(buffer + used, size - (size_t)used, " and %zu more column%s of text", found->texts - 1,

@@ -125,6 +125,14 @@ static const char *const usual_targets[] = {"y",     "target", "response", "outc
                                             "gdp",   "price",  "sales",    "wage",    "wages",     "income", "salary",
                                             "yield", "output", "score",    "cost",    "revenue"};
 
+bool ct_session_usual(const ct_session *session, int term) {
+    const ct_term *about = ct_terms_at(ct_session_state(session)->terms, (size_t)term);
+    for (size_t name = 0; name < sizeof usual_targets / sizeof *usual_targets; name++)
+        if (strcasecmp(about->source, usual_targets[name]) == 0)
+            return true;
+    return false;
+}
+
 int ct_state_propose(const ct_terms *terms) {
     int last = -1;
     for (size_t name = 0; name < sizeof usual_targets / sizeof *usual_targets; name++)

@@ -37,8 +37,14 @@ static void welcome(ct_app *app) {
         return;
     }
     char text[CT_MESSAGE_SIZE];
-    snprintf(text, sizeof text, "%s is the response (y takes another); Space lets a variable in; ? helps",
-             ct_terms_at(state->terms, (size_t)state->response)->name);
+    const ct_term *response = ct_terms_at(state->terms, (size_t)state->response);
+    bool proposed = !ct_session_can_undo(app->session) && response->role == CT_ROLE_CANDIDATE;
+    bool usual = ct_session_usual(app->session, state->response);
+    snprintf(text, sizeof text, "%s%s is the response (y takes another)%s; ? helps", response->name,
+             !proposed ? ""
+             : usual   ? ", by its name,"
+                       : ", the last column of numbers,",
+             proposed && !usual ? "" : "; Space toggles");
     ct_app_tell(app, CT_TEXT_MESSAGE, text);
 }
 
@@ -87,10 +93,13 @@ unsigned ct_app_collected(ct_app *app) {
 
 /* What was done, and the key that takes it back. */
 static void tell_done(ct_app *app, const ct_outcome *outcome) {
-    char keys[32], text[CT_MESSAGE_SIZE];
+    char keys[32], text[CT_MESSAGE_SIZE], fitted[CT_MESSAGE_SIZE];
+    const ct_model *model = ct_session_model(app->session);
     if (ct_command_about(outcome->command)->layer == CT_LAYER_MODEL)
         snprintf(text, sizeof text, "%.*s; %s undoes", CT_MESSAGE_SIZE - 48,
-                 outcome->message[0] ? outcome->message : "done",
+                 outcome->message[0] || !model
+                     ? outcome->message
+                     : ct_words_fitted(ct_session_state(app->session)->terms, model, fitted, sizeof fitted),
                  ct_command_keys(CT_COMMAND_UNDO, keys, sizeof keys));
     else
         snprintf(text, sizeof text, "%s", outcome->message);

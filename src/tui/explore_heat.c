@@ -12,9 +12,23 @@ ct_status ct_explore_correlate(ct_explore *explore, bool partial) {
     return ct_explore_refresh(explore);
 }
 
+/* What was asked for stands at the top: a cell cursor that is out of sight then goes there. */
+static void show_top(ct_explore *explore) {
+    ct_scroll *rows = &explore->heat_rows, *columns = &explore->heat_columns;
+    rows->top = columns->top = 0;
+    if (explore->focus != CT_PANE_HEATMAP ||
+        (explore->heat_row < rows->shown && explore->heat_column < columns->shown))
+        return;
+    ct_explore_end(explore, false);
+    ct_explore_move(explore, 1, 0);
+}
+
 ct_status ct_explore_order(ct_explore *explore, ct_heat_order order) {
     explore->heat_order = order;
-    return ct_explore_refresh(explore);
+    ct_status status = ct_explore_refresh(explore);
+    if (order == CT_HEAT_BY_RESPONSE)
+        show_top(explore);
+    return status;
 }
 
 /* Partial correlations cost the square of the terms: with many, only those of the window are made ready, unless the

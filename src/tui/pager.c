@@ -248,6 +248,8 @@ static void draw_line(ct_grid *grid, ct_rect rect, int row, int left, const ct_p
     ct_find_paint(grid, rect, row, -left, rect.columns + left, line->text, pattern);
     if (ct_utf8_width(line->text) - left > rect.columns) /* there is more to the right */
         ct_grid_put(grid, rect, row, rect.columns - 1, CT_TEXT_DIM, "…");
+    if (left > 0 && bytes > 0) /* and to the left */
+        ct_grid_put(grid, rect, row, 0, CT_TEXT_DIM, "…");
 }
 
 /* The entry's line, but for what was found in it, which stays marked. */

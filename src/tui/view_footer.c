@@ -135,14 +135,15 @@ static int width_of(const hint *hints, size_t count) {
     return width;
 }
 
-/* "drop worst" becomes "drop", "difference" "diff"; the last label goes, since q is known. */
+/* "drop worst" becomes "drop", "difference" "diff". */
 static void shorten(hint *hints, size_t count) {
+    static const char *const shorter[][2] = {{"difference", "diff"}, {"command", "cmd"}};
     for (size_t i = 0; i < count; i++) {
-        size_t word = strcspn(hints[i].label, " ");
-        hints[i].label[word > 8 ? 4 : word] = '\0';
+        hints[i].label[strcspn(hints[i].label, " ")] = '\0';
+        for (size_t j = 0; j < sizeof shorter / sizeof *shorter; j++)
+            if (strcmp(hints[i].label, shorter[j][0]) == 0)
+                strcpy(hints[i].label, shorter[j][1]);
     }
-    if (count > 0)
-        hints[count - 1].label[0] = '\0';
 }
 
 /* What the kept ones behind the first take. */

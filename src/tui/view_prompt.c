@@ -68,8 +68,15 @@ static void draw_menu(ct_grid *grid, const ct_prompt *prompt, const ct_layout *l
 
 /* A caret below the place, and what is wrong beside it. */
 static void draw_error(ct_grid *grid, const ct_prompt *prompt, ct_rect row, int column) {
-    int width = ct_utf8_width(prompt->error);
+    static const char shows[] = "Esc M shows all"; /* the line is open: it would take M for text */
+    int width = ct_utf8_width(prompt->error), most = row.columns - column - 3;
     ct_grid_fill(grid, row, CT_TEXT_PLAIN);
+    if (prompt->error_column == 0 || column - 3 > most)
+        most = prompt->error_column == 0 ? row.columns - 2 : column - 3;
+    if (width > most) {
+        ct_grid_put(grid, row, 0, row.columns - (int)strlen(shows), CT_TEXT_KEY, shows);
+        row.columns -= (int)strlen(shows) + 1;
+    }
     if (prompt->error_column == 0) {
         ct_grid_put_fit(grid, row, 0, 1, row.columns - 2, CT_TEXT_ERROR, prompt->error);
         return;

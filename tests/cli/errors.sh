@@ -20,7 +20,7 @@ fails 1 'ceteris: none.csv cannot be opened: No such file or directory' fit 'a ~
 fails 1 'ceteris: folder is a directory; name a file in it' fit 'a ~ b' folder
 fails 1 'ceteris: empty.csv is empty; it needs a line of names and lines of numbers' corr empty.csv
 fails 1 'ceteris: header.csv has a header and no rows of data' select backward 'a ~ b' header.csv
-fails 1 "ceteris: words.csv has no column of numbers; column a holds 'x' on line 2" fit 'a ~ b' words.csv
+fails 1 'ceteris: words.csv has no column of numbers; column a holds "x" in line 2' fit 'a ~ b' words.csv
 fails 1 'ceteris: standard input is empty; it needs a line of names and lines of numbers' corr - </dev/null
 fails 1 'ceteris: quote.csv:3: field 2 opens a quote that is never closed' fit 'a ~ b' quote.csv
 CETERIS_DATADIR=/nowhere fails 1 'ceteris: the demo is not at /nowhere/china-ecommerce-2004-2018.csv: `make install` '\
@@ -81,7 +81,7 @@ fails 1 'ceteris: this is the response and cannot explain itself
   gdp ~ users + gdp
                 ^' fit 'gdp ~ users + gdp' "$demo"
 printf 'y,town,x\n1,Rome,2\n2,Oslo,3\n4,Bern,3\n' >towns.csv
-fails 1 "ceteris: town holds text ('Rome' on line 2) and cannot enter a model
+fails 1 "ceteris: town holds text (\"Rome\" in line 2) and cannot enter a model
   y ~ x + town
           ^" fit 'y ~ x + town' towns.csv
 
@@ -115,11 +115,11 @@ printf 'gross product,b,t\n1,2,x\n2,5,y\n3,1,z\n' >gross.csv
 fails 1 'ceteris: no variable is called gross produkt; did you mean gross product?
   b `gross produkt`
     ^' corr gross.csv b 'gross produkt'
-fails 1 "ceteris: t holds text ('x' on line 2) and cannot enter a model
+fails 1 "ceteris: t holds text (\"x\" in line 2) and cannot enter a model
   b t
     ^" corr gross.csv b t
 printf 'b,t\n2,x\n5,y\n' >one.csv
-fails 1 'ceteris: note: `.` leaves out t (text: '"'x'"' on line 2)
+fails 1 'ceteris: note: `.` leaves out t (text: "x" in line 2)
 ceteris: b is the only column of numbers; a correlation needs two' corr one.csv
 
 # ---- Output that cannot be written ----

@@ -65,6 +65,17 @@ LC_ALL=C grep -q '[^ -~]' out
 [ $? -eq 1 ]
 report $? "without UTF-8 in the locale the output is ASCII"
 
+# ---- Gaps: a selection stands on the rows of its candidates, the model that is left on its own ----
+
+printf 'y,x,z\n1,2,5\n2,4.1,\n3,5.9,1\n4,8.2,\n5,9.9,8\n6,12.1,2\n7,13.8,7\n8,16.1,1\n' >gaps.csv
+call select backward 'y ~ x + z' gaps.csv
+same "a path says on which rows it stands" "6 of 8 rows: the others lack a value of a candidate" \
+  "$(sed -n '/Final/,$ s/.*\(6 of 8 rows: .*\)/\1/p' out)"
+same "and on which the model by itself would" "8: fitted there" "$(tr '\n' ' ' <out | tr -s ' ' | grep -o '8: fitted there')"
+call fit 'y ~ x' gaps.csv
+! grep -q candidate out
+report $? "of a model by itself nothing of the kind is said"
+
 # ---- Long names: a file or a pipe loses none of their letters ----
 
 long=spending_of_households_per_head_in_the_north_of_the_country

@@ -292,6 +292,52 @@ static void windows_are_as_wide_as_their_text(void **state) {
     stage_close(&on);
 }
 
+static const char csv_of_two[] =
+    "a_long_name_of_the_first_of_two_columns_of_numbers_that_a_window_is_too_narrow_for,second\n"
+    "1,2\n2,4.5\n3,5\n4,8\n5,9\n";
+
+/* Scrolled to the right, every line that has a beginning says so. */
+static void a_window_says_what_is_left_of_it(void **state) {
+    (void)state;
+    stage on = stage_open("names.csv", csv_of_two, strlen(csv_of_two), 24, 80, false);
+    char row[STAGE_LINE];
+    stage_run(&on, "print");
+    assert_int_equal(stage_find_from(&on, stage_find(&on, "beta") + 1, "beta"), -1); /* no table without rows */
+    stage_press(&on, "q");
+    stage_resize(&on, 24, 130);
+    stage_run(&on, "describe");
+    stage_resize(&on, 24, 60); /* lines are wider than the window now */
+    int names = stage_find(&on, "second");
+    assert_true(names > 0);
+    assert_null(strstr(stage_part(&on, names, 0, 3, false, row), "…"));
+    stage_press(&on, "Right");
+    assert_non_null(strstr(stage_part(&on, names, 0, 3, false, row), "…"));
+    stage_close(&on);
+}
+
+static void messages_tell_the_model(void **state) {
+    (void)state;
+    stage on = stage_demo(24, 80, false);
+    stage_shows(&on, "gdp, by its name, is the response (y takes another)");
+    stage_shows(&on, "? help  q quit");
+    stage_run(&on, "fit gdp ~ users + shoppers");
+    stage_shows(&on, "gdp on users and shoppers, n 15; u undoes");
+    stage_run(&on, "fit gdp ~ users + shoppers + domains + ecommerce + 0");
+    stage_shows(&on, "gdp on ecommerce, domains and 2 more without a constant, n 15; u undoes");
+    stage_run(&on, "fit gdp ~ users + shoppers");
+    stage_run(&on, "select backward");
+    stage_shows(&on, "nothing to drop: no p is .05 or more; the model is as it was");
+    assert_true(stage_find(&on, "u undoes") < 0);
+    stage_close(&on);
+    on = stage_open("two.csv", csv_of_two, strlen(csv_of_two), 24, 80, false);
+    stage_shows(&on, ", the last column of numbers, is the response");
+    stage_run(&on, "toggle a_name_that_is_not_in_the_file_and_is_so_long_that_no_line_of_a_terminal_could_show_it");
+    stage_shows(&on, "Esc M shows all");
+    stage_press(&on, "Esc M");
+    stage_shows(&on, "ld_show_it");
+    stage_close(&on);
+}
+
 /* A sentence that the line cuts is a key away, whole. */
 static void what_was_said_can_be_read_whole(void **state) {
     (void)state;
@@ -410,6 +456,8 @@ int main(void) {
         cmocka_unit_test(reports_open_in_a_window),
         cmocka_unit_test(a_window_hushes_what_was_said),
         cmocka_unit_test(windows_are_as_wide_as_their_text),
+        cmocka_unit_test(a_window_says_what_is_left_of_it),
+        cmocka_unit_test(messages_tell_the_model),
         cmocka_unit_test(what_was_said_can_be_read_whole),
         cmocka_unit_test(the_name_under_the_cursor_is_quoted),
         cmocka_unit_test(hostile_names_never_reach_a_cell),

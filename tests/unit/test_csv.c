@@ -190,7 +190,7 @@ static void nul_bytes(void **unused) {
     holds(parse_bytes(bytes, sizeof bytes - 1, NULL, &error), "a\xEF\xBF\xBD"
                                                                "b:1 3|c:'2\x1A' line 2");
     refuses_bytes("\0\0\0\0", 4, "f.csv has a header and no rows of data", 0);
-    refuses_bytes("a,b\0\nx,y\n", 9, "f.csv is no text: there are NUL bytes on line 1", 0);
+    refuses_bytes("a,b\0\nx,y\n", 9, "f.csv is no text: there are NUL bytes in line 1", 0);
 }
 
 static void errors(void **unused) {
@@ -201,8 +201,8 @@ static void errors(void **unused) {
     refuses("a,b\n", "f.csv has a header and no rows of data", 0);
     refuses("a,b", "f.csv has a header and no rows of data", 0);
     refuses("a,b\n\n\n", "f.csv has a header and no rows of data", 0);
-    refuses("a,b\nx,y\n", "f.csv has no column of numbers; column a holds 'x' on line 2", 0);
-    refuses("a,b\n,y\nNA,z\n", "f.csv has no column of numbers; column b holds 'y' on line 2", 0);
+    refuses("a,b\nx,y\n", "f.csv has no column of numbers; column a holds \"x\" in line 2", 0);
+    refuses("a,b\n,y\nNA,z\n", "f.csv has no column of numbers; column b holds \"y\" in line 2", 0);
     refuses("a,b\n,\nNA,\n", "f.csv has no column of numbers; every cell is missing", 0);
     refuses("a,b\n1,\"2\n3,4\n5,6\n", "f.csv:2: field 2 opens a quote that is never closed", 2);
     refuses("a,b\n1,2\n\n3,\"4\"x\n5,6\n", "f.csv:4: field 2 opens a quote that is never closed", 4);

@@ -153,6 +153,9 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
         return index == 0 ? add_words(c, samples, sample_notes, 2) : CT_OK;
     if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
         return add_variables(c);
+    static const char *const views[] = {"explore", "data"}, *const view_notes[] = {"models", "the table"};
+    if (strstr(shape, "VIEW"))
+        return index == 0 ? add_words(c, views, view_notes, 2) : CT_OK;
     if (strstr(shape, "NAMES"))
         return add_columns(c);
     if (strstr(shape, "CORRELATION"))

@@ -50,8 +50,10 @@ static void welcome(ct_app *app) {
 
 ct_app *ct_app_new(ct_session *session, const ct_app_options *options, ct_error *error) {
     ct_app *app = calloc(1, sizeof *app);
-    if (!app || ct_explore_init(&app->explore, session) != CT_OK) {
+    if (!app || ct_explore_init(&app->explore, session) != CT_OK || ct_data_init(&app->data, session) != CT_OK) {
         ct_error_memory(error);
+        if (app)
+            ct_explore_free(&app->explore);
         free(app);
         return NULL;
     }
@@ -70,6 +72,7 @@ void ct_app_free(ct_app *app) {
     if (!app)
         return;
     ct_explore_free(&app->explore);
+    ct_data_free(&app->data);
     ct_pager_close(&app->pager);
     ct_prompt_free(&app->prompt);
     ct_said_free(&app->said);
@@ -84,7 +87,16 @@ unsigned ct_app_shown(ct_app *app, ct_status status) {
 
 void ct_app_resize(ct_app *app, int rows, int columns) {
     ct_explore_place(&app->explore, rows, columns);
+    ct_data_place(&app->data, &app->explore.layout);
     ct_pager_place(&app->pager, &app->explore.layout);
+}
+
+int ct_app_fd(const ct_app *app) {
+    return ct_describer_fd(&app->data.describer);
+}
+
+unsigned ct_app_collect(ct_app *app) {
+    return ct_describer_collect(&app->data.describer) ? CT_EFFECT_DRAW : CT_EFFECT_NONE;
 }
 
 unsigned ct_app_collected(ct_app *app) {
@@ -129,9 +141,13 @@ unsigned ct_app_run(ct_app *app, const char *line) {
     return run(app, line, &error) | CT_EFFECT_DRAW;
 }
 
+int ct_app_term(const ct_app *app) {
+    return app->view == CT_VIEW_DATA ? ct_data_term(&app->data) : ct_explore_term(&app->explore);
+}
+
 /* The name of the variable under the cursor as a command takes it. */
 static void write_variable(const ct_app *app, char *buffer, size_t size) {
-    int term = ct_explore_term(&app->explore);
+    int term = ct_app_term(app);
     buffer[0] = '\0';
     if (term < 0)
         return;
@@ -145,8 +161,8 @@ static void write_variable(const ct_app *app, char *buffer, size_t size) {
 static unsigned run_key(ct_app *app, const ct_key_entry *entry) {
     const ct_term *about = NULL;
     const char *at = strchr(entry->line, '@');
-    if (at && ct_explore_term(&app->explore) >= 0)
-        about = ct_terms_at(app->explore.terms, (size_t)ct_explore_term(&app->explore));
+    if (at && ct_app_term(app) >= 0)
+        about = ct_terms_at(app->explore.terms, (size_t)ct_app_term(app));
     size_t size = strlen(entry->line) + (about ? 2 * strlen(about->source) : 0) + 32;
     char *line = malloc(size);
     ct_error error;

@@ -44,6 +44,11 @@ unsigned ct_app_run(ct_app *app, const char *line);
 /* A figure that was being computed has arrived (see ct_session_collect). */
 unsigned ct_app_collected(ct_app *app);
 
+/* A descriptor that becomes readable when a figure of the view's own has arrived, -1 where none is awaited; and that
+ * figure taken. */
+int ct_app_fd(const ct_app *app);
+unsigned ct_app_collect(ct_app *app);
+
 /* Draws all of the screen into a grid of the size that was told. */
 void ct_app_draw(ct_app *app, ct_grid *grid);
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data_command.h"
 #include "heat_command.h"
 #include "help.h"
 #include "list_command.h"
@@ -35,23 +36,38 @@ typedef struct request {
 static unsigned move(ct_app *app, const request *asked) {
     if (app->pager.open)
         return moved(ct_pager_step(&app->pager, asked->down, asked->right));
+    if (app->view == CT_VIEW_DATA)
+        return gone(app, ct_data_move(&app->data, asked->down, asked->right));
     return gone(app, ct_explore_move(&app->explore, asked->down, asked->right));
 }
 
 static unsigned page(ct_app *app, const request *asked) {
     if (app->pager.open)
         return moved(ct_pager_page(&app->pager, asked->down));
+    if (app->view == CT_VIEW_DATA)
+        return gone(app, ct_data_page(&app->data, asked->down));
     return gone(app, ct_explore_page(&app->explore, asked->down));
 }
 
 static unsigned end(ct_app *app, const request *asked) {
     if (app->pager.open)
         return moved(ct_pager_end(&app->pager, asked->down > 0));
+    if (app->view == CT_VIEW_DATA)
+        return gone(app, ct_data_far_end(&app->data, asked->down > 0));
     return gone(app, ct_explore_end(&app->explore, asked->down > 0));
+}
+
+/* What is not in the data view is not changed unseen. */
+static unsigned elsewhere(ct_app *app, const char *what) {
+    char text[80];
+    snprintf(text, sizeof text, "%s in the other view: 1 shows it", what);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, text);
 }
 
 static unsigned next_pane(ct_app *app, const request *asked) {
     ct_app_close_window(app);
+    if (app->view == CT_VIEW_DATA)
+        return elsewhere(app, "panes are");
     ct_explore_next_pane(&app->explore, asked->right);
     return CT_EFFECT_DRAW;
 }
@@ -59,6 +75,11 @@ static unsigned next_pane(ct_app *app, const request *asked) {
 static unsigned zoom(ct_app *app, const request *asked) {
     (void)asked;
     ct_app_close_window(app);
+    if (app->view == CT_VIEW_DATA) {
+        app->data.wide = !app->data.wide;
+        ct_data_place(&app->data, &app->explore.layout);
+        return CT_EFFECT_DRAW;
+    }
     ct_explore_zoom(&app->explore);
     return CT_EFFECT_DRAW;
 }
@@ -73,10 +94,14 @@ static unsigned change_view(ct_app *app, const request *asked, explore_command *
 }
 
 static unsigned correlation(ct_app *app, const request *asked) {
+    if (app->view == CT_VIEW_DATA)
+        return elsewhere(app, "the heatmap is");
     return change_view(app, asked, ct_heat_correlation);
 }
 
 static unsigned order(ct_app *app, const request *asked) {
+    if (app->view == CT_VIEW_DATA)
+        return elsewhere(app, "the heatmap is");
     return change_view(app, asked, ct_heat_reorder);
 }
 
@@ -95,7 +120,50 @@ static unsigned prompt(ct_app *app, const request *asked) {
     return ct_app_shown(app, ct_prompt_open(&app->prompt, CT_PROMPT_COMMAND, ""));
 }
 
+typedef ct_status data_command(ct_data *, const char *, char *, ct_error *);
+
+static unsigned change_data(ct_app *app, const request *asked, data_command *carry_out) {
+    char message[CT_MESSAGE_SIZE];
+    ct_app_close_window(app);
+    if (carry_out(&app->data, asked->arguments, message, asked->error) != CT_OK)
+        return ct_app_tell(app, CT_TEXT_ERROR, asked->error->message);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, message);
+}
+
+static void show_view(ct_app *app, ct_view view) {
+    if (view != app->view)
+        ct_app_hush(app);
+    app->view = view;
+    app->search.data = view == CT_VIEW_DATA ? &app->data : NULL;
+}
+
+static unsigned view(ct_app *app, const request *asked) {
+    size_t length = strcspn(asked->arguments, " \t#");
+    ct_view wanted = length == 4 && strncmp(asked->arguments, "data", 4) == 0         ? CT_VIEW_DATA
+                     : length == 7 && strncmp(asked->arguments, "explore", 7) == 0    ? CT_VIEW_EXPLORE
+                                                                                      : CT_VIEW_COUNT;
+    if (wanted == CT_VIEW_COUNT) {
+        ct_error_set(asked->error, CT_ERROR_NAME, "it may be explore or data");
+        asked->error->column = 1;
+        return ct_app_tell(app, CT_TEXT_ERROR, asked->error->message);
+    }
+    ct_app_close_window(app);
+    show_view(app, wanted);
+    return CT_EFFECT_DRAW;
+}
+
+static unsigned go_to_row(ct_app *app, const request *asked) {
+    unsigned effects = change_data(app, asked, ct_data_row_command);
+    if (asked->error->status == CT_OK && app->view != CT_VIEW_DATA) {
+        app->view = CT_VIEW_DATA;
+        app->search.data = &app->data;
+    }
+    return effects;
+}
+
 static unsigned sort(ct_app *app, const request *asked) {
+    if (app->view == CT_VIEW_DATA)
+        return change_data(app, asked, ct_data_sort_command);
     return change_view(app, asked, ct_list_sort);
 }
 
@@ -124,6 +192,8 @@ static unsigned find_on(ct_app *app, const request *asked) {
 
 static unsigned filter(ct_app *app, const request *asked) {
     ct_app_close_window(app);
+    if (app->view == CT_VIEW_DATA)
+        return elsewhere(app, "the list of variables is");
     if (*asked->arguments == '\0')
         return open_search(app, CT_PROMPT_FILTER, app->explore.filter);
     ct_search_filter(&app->search, asked->arguments);
@@ -169,6 +239,11 @@ bool ct_app_close_one(ct_app *app) {
     ct_explore *explore = &app->explore;
     if (app->pager.open)
         ct_app_close_window(app);
+    else if (app->view == CT_VIEW_DATA && app->data.pattern[0]) {
+        app->data.pattern[0] = '\0';
+        ct_app_tell(app, CT_TEXT_MESSAGE, "the search has ended");
+    } else if (app->view == CT_VIEW_DATA)
+        show_view(app, CT_VIEW_EXPLORE);
     else if (explore->zoomed)
         ct_explore_zoom(explore);
     else if (explore->pattern[0]) {
@@ -203,6 +278,8 @@ static const struct {
     [CT_COMMAND_NEXT_PANE] = {next_pane, 0, 1},
     [CT_COMMAND_CORRELATION] = {correlation, 0, 0},
     [CT_COMMAND_ORDER] = {order, 0, 0},
+    [CT_COMMAND_VIEW] = {view, 0, 0},
+    [CT_COMMAND_ROW] = {go_to_row, 0, 0},
     [CT_COMMAND_ZOOM] = {zoom, 0, 0},
     [CT_COMMAND_REDRAW] = {redraw, 0, 0},
     [CT_COMMAND_SUSPEND] = {suspend, 0, 0},

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "app_inside.h"
+#include "view_data.h"
 #include "view_footer.h"
 #include "view_heatmap.h"
 #include "view_model.h"
@@ -53,9 +54,34 @@ static ct_footer footer_of(const ct_app *app) {
                                       [CT_PANE_MODEL] = CT_FOOTER_MODEL};
     if (app->prompt.open)
         return lines[app->prompt.kind];
+    if (!app->pager.open && app->view == CT_VIEW_DATA)
+        return CT_FOOTER_DATA;
     if (app->pager.open)
         return ct_pager_entry(&app->pager) == CT_PAGER_NO_ENTRY ? CT_FOOTER_PAGER : CT_FOOTER_HELP;
     return panes[app->explore.focus];
+}
+
+static void draw_data(ct_app *app, ct_grid *grid) {
+    ct_view_data(grid, &app->data);
+    ct_view_data_summary(grid, &app->data);
+}
+
+/* What is cut under the cursor is shown whole below, once the cursor came to it; false where nothing is. */
+static bool draw_whole(const ct_app *app, ct_grid *grid) {
+    const ct_layout *layout = &app->explore.layout;
+    char buffer[CT_DATA_CELL_SIZE];
+    if (!app->moved || app->pager.open)
+        return false;
+    if (app->view == CT_VIEW_DATA) {
+        const char *cell = ct_data_cut(&app->data, grid->ascii, buffer);
+        if (cell)
+            ct_view_name(grid, layout, cell);
+        return cell != NULL;
+    }
+    if (!ct_view_variables_cut(&app->explore, grid->ascii))
+        return false;
+    ct_view_name(grid, layout, ct_explore_name(&app->explore, ct_explore_term(&app->explore)));
+    return true;
 }
 
 void ct_app_draw(ct_app *app, ct_grid *grid) {
@@ -66,15 +92,14 @@ void ct_app_draw(ct_app *app, ct_grid *grid) {
         draw_small(grid);
         return;
     }
-    ct_view_title(grid, app->session, layout->title);
+    ct_view_title(grid, app->session, app->view, layout->title);
     if (app->pager.open)
         ct_pager_draw(grid, &app->pager, layout);
+    else if (app->view == CT_VIEW_DATA)
+        draw_data(app, grid);
     else
         draw_panes(app, grid);
-    int term = ct_explore_term(&app->explore);
-    if (app->moved && !app->pager.open && ct_view_variables_cut(&app->explore, grid->ascii))
-        ct_view_name(grid, layout, ct_explore_name(&app->explore, term));
-    else
+    if (!draw_whole(app, grid))
         ct_view_message(grid, layout->message, app->role, app->message);
     ct_view_keys(grid, layout->keys, footer_of(app));
     if (app->prompt.open)

@@ -6,16 +6,20 @@
 #define CETERIS_APP_INSIDE_H
 
 #include "app.h"
+#include "data.h"
 #include "explore.h"
 #include "pager.h"
 #include "prompt.h"
 #include "said.h"
 #include "search.h"
+#include "view_title.h"
 
 struct ct_app {
     ct_session *session;
     bool ascii;
+    ct_view view;
     ct_explore explore;
+    ct_data data;
     ct_pager pager;
     ct_prompt prompt;
     ct_search search;
@@ -25,6 +29,9 @@ struct ct_app {
     ct_text_role role; /* of the message */
     char message[CT_MESSAGE_SIZE];
 };
+
+/* The term under the cursor, whatever is shown; -1 where there is none. */
+int ct_app_term(const ct_app *app);
 
 /* Says something in the line for messages, and keeps it for the list of what was said. */
 unsigned ct_app_tell(ct_app *app, ct_text_role role, const char *message);

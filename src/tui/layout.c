@@ -27,6 +27,10 @@ static ct_place plain(int row, int column, int rows, int columns) {
         .frame = {row, column, rows, columns}, .body = {row + 1, column + 1, rows - 1, columns - 2}, .boxed = false};
 }
 
+ct_place ct_place_make(int row, int column, int rows, int columns, bool framed) {
+    return framed ? boxed(row, column, rows, columns) : plain(row, column, rows, columns);
+}
+
 /* As drawn for 120 x 40: the variables a little narrower than the heatmap, both a little higher than the model. */
 static void framed_panes(ct_layout *layout) {
     ct_rect middle = layout->middle;

@@ -39,4 +39,7 @@ typedef struct ct_layout {
  * is higher than its pane, it gets the whole height on the right, and the model stands below the variables. */
 void ct_layout_make(ct_layout *layout, int rows, int columns, int candidates, ct_pane focus, bool zoomed);
 
+/* A pane of that place and size, in a frame or not. */
+ct_place ct_place_make(int row, int column, int rows, int columns, bool framed);
+
 #endif

@@ -35,7 +35,7 @@ struct ct_tui {
     ct_error *error;
 };
 
-enum { KEYS, SIGNALS, WORKER, WATCHED };
+enum { KEYS, SIGNALS, WORKER, VIEW, WATCHED };
 
 static unsigned stop(ct_tui *at, ct_status status, const char *why) {
     at->ended = true;
@@ -128,7 +128,8 @@ static unsigned take_work(ct_tui *at) {
 static unsigned wait_for_something(ct_tui *at, int patience) {
     struct pollfd watched[WATCHED] = {{at->terminal ? ct_terminal_fd(at->terminal) : -1, POLLIN, 0},
                                       {ct_wake_fd(), POLLIN, 0},
-                                      {at->app ? ct_session_fd(at->session) : ct_loader_fd(at->loader), POLLIN, 0}};
+                                      {at->app ? ct_session_fd(at->session) : ct_loader_fd(at->loader), POLLIN, 0},
+                                      {at->app ? ct_app_fd(at->app) : -1, POLLIN, 0}};
     unsigned effects = CT_EFFECT_NONE;
     if (at->patience.n_signals > 0)
         return take_signals(at);
@@ -140,6 +141,8 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
     effects |= take_signals(at); /* first, also one that came just now: keys are meant for the size as it is */
     if (watched[WORKER].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_work(at);
+    if (watched[VIEW].revents && !(effects & CT_EFFECT_QUIT))
+        effects |= ct_app_collect(at->app);
     if (watched[KEYS].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_keys(at, watched[KEYS].revents);
     return effects;

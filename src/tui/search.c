@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data_search.h"
+
 static char *pattern_of(const ct_search *search) {
     return search->pager->open ? search->pager->pattern : search->explore->pattern;
 }
@@ -29,15 +31,27 @@ static void go(const ct_search *search, int place) {
         ct_explore_go(search->explore, place);
 }
 
+static bool in_data(const ct_search *search) {
+    return search->data && !search->pager->open;
+}
+
 void ct_search_begin(ct_search *search, ct_prompt_kind kind) {
     bool filter = kind == CT_PROMPT_FILTER;
     search->kind = kind;
+    if (in_data(search)) {
+        ct_data_search_begin(search->data);
+        return;
+    }
     search->origin = filter ? ct_explore_listed(search->explore) : place_of(search);
     search->top = search->pager->open ? search->pager->top : search->explore->variables.top;
     ct_find_copy(search->before, filter ? search->explore->filter : pattern_of(search));
 }
 
 void ct_search_typed(ct_search *search, const char *text) {
+    if (in_data(search)) {
+        ct_data_search_typed(search->data, text);
+        return;
+    }
     if (search->kind == CT_PROMPT_FILTER) {
         ct_explore_filter(search->explore, text, search->origin);
         return;
@@ -48,6 +62,10 @@ void ct_search_typed(ct_search *search, const char *text) {
 }
 
 void ct_search_leave(ct_search *search) {
+    if (in_data(search)) {
+        ct_data_search_leave(search->data);
+        return;
+    }
     if (search->kind == CT_PROMPT_FILTER) {
         ct_explore_filter(search->explore, search->before, search->origin);
         return;
@@ -90,12 +108,20 @@ static void show(ct_search *search, int place, const char *again) {
 }
 
 void ct_search_find(ct_search *search, const char *text) {
+    if (in_data(search)) {
+        ct_data_search_find(search->data, text, search->message);
+        return;
+    }
     ct_find_copy(pattern_of(search), text);
     int from = place_of(search), place = seek(search, from, 1);
     show(search, place, place < from ? "; from the top again" : "");
 }
 
 void ct_search_go_on(ct_search *search, int step) {
+    if (in_data(search)) {
+        ct_data_search_go_on(search->data, step, search->message);
+        return;
+    }
     if (pattern_of(search)[0] == '\0') {
         snprintf(search->message, sizeof search->message, "nothing to find yet: / begins a search");
         return;

@@ -1,10 +1,11 @@
-/* Finding and filtering as one types: among the variables, or in the window that is open.
+/* Finding and filtering as one types: among the variables, in the data, or in the window that is open.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef CETERIS_SEARCH_H
 #define CETERIS_SEARCH_H
 
+#include "data.h"
 #include "explore.h"
 #include "pager.h"
 #include "prompt.h"
@@ -12,6 +13,7 @@
 typedef struct ct_search {
     ct_explore *explore;
     ct_pager *pager; /* where it is open, it is searched */
+    ct_data *data;   /* else the data view, where it is shown; NULL where it is not */
     ct_prompt_kind kind;
     /* As it was when the line was opened, for Esc: the variable or the line of text, the window, what was sought. */
     int origin, top;

@@ -42,11 +42,22 @@ static const char *base_name(const char *file) {
     return slash && slash[1] ? slash + 1 : file;
 }
 
-void ct_view_title(ct_grid *grid, const ct_session *session, ct_rect row) {
+/* At the right end, the one that is shown in bold; returns the columns they take. */
+static int draw_tabs(ct_grid *grid, ct_view view, ct_rect row) {
+    static const char *const tabs[CT_VIEW_COUNT] = {[CT_VIEW_EXPLORE] = "1 explore", [CT_VIEW_DATA] = "5 data"};
+    int width = 0;
+    for (int i = CT_VIEW_COUNT; i-- > 0;) {
+        width += (int)strlen(tabs[i]) + 1 + (i < CT_VIEW_COUNT - 1);
+        ct_grid_put(grid, row, 0, row.columns - width, i == (int)view ? CT_TEXT_TITLE : CT_TEXT_BAR, tabs[i]);
+    }
+    return width;
+}
+
+void ct_view_title(ct_grid *grid, const ct_session *session, ct_view view, ct_rect row) {
     char rows[3 * CT_NUMBER_SIZE + 16];
     describe(ct_session_table(session), rows, sizeof rows);
-    int room = row.columns - (int)strlen(rows) - 14, at = 1;
     ct_grid_fill(grid, row, CT_TEXT_BAR);
+    int room = row.columns - (int)strlen(rows) - draw_tabs(grid, view, row) - 14, at = 1;
     at += ct_grid_put(grid, row, 0, at, CT_TEXT_TITLE, "ceteris") + 2;
     at += ct_grid_put_fit(grid, row, 0, at, room, CT_TEXT_TITLE, base_name(ct_session_file(session))) + 2;
     ct_grid_put(grid, row, 0, at, CT_TEXT_BAR, rows);

@@ -183,6 +183,26 @@ static void budget(const char *term, int variables, size_t start, size_t toggle)
     leave(&p);
 }
 
+/* In the data: from row to row, from column to column with what each holds, and pages. */
+static void the_data(void **state) {
+    pty p;
+    costs rows = {.count = 0}, columns = {.count = 0}, pages = {.count = 0};
+    (void)state;
+    open_data(&p, usual, 10);
+    at_most("the data view", 10, cost(&p, "5"), 8 << 10);
+    for (int i = 0; i < 20; i++)
+        add(&rows, cost(&p, "j"));
+    for (int i = 0; i < 6; i++) /* then the window moves along */
+        add(&columns, cost(&p, i < 3 ? "l" : "h"));
+    for (int i = 0; i < 4; i++)
+        add(&pages, cost(&p, "\x04"));
+    judge("move from row to row", 10, &rows, 120, 200);
+    judge("move from column to column", 10, &columns, 700, 900);
+    judge("page of data", 10, &pages, 5 << 10, 6 << 10);
+    cost(&p, "1");
+    leave(&p);
+}
+
 static void ten_variables(void **state) {
     (void)state;
     budget(usual, 10, 4 << 10, 1 << 10);
@@ -223,6 +243,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ten_variables),
         cmocka_unit_test(thirty_variables),
+        cmocka_unit_test(the_data),
         cmocka_unit_test(other_terminals),
         cmocka_unit_test(the_first_screen_is_there_at_once),
     };

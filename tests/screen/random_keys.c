@@ -247,7 +247,7 @@ static void table_shows(walk *w, const ct_model *fresh) {
     const ct_app *app = w->on.app;
     const ct_place *place = &app->explore.layout.pane[CT_PANE_MODEL];
     ct_rect body = place->body;
-    if (app->explore.layout.small || app->pager.open || app->prompt.open || body.rows < 3)
+    if (app->view != CT_VIEW_EXPLORE || app->explore.layout.small || app->pager.open || app->prompt.open || body.rows < 3)
         return;
     ct_model_shape shape = ct_explore_model_shape(&app->explore);
     int headings = body.row + shape.headings;
@@ -288,8 +288,8 @@ static void press(walk *w) {
     static const char *const others[] = {"Esc", "Esc",  "Enter", "Enter", "Tab", "BTab", "BSpace", "Del", "Home", "End",
                                          "a",   "x",    "1",     ".",     "~",   "^C",   "^W",     "^K",  "^U",   "^A",
                                          "Up",  "Down", "n",     "N",     "PgDn"};
-    static const char *const lines[] = {"model .", "model 1",   "select backward p .1", "constant",
-                                        "undo",    "difference", "toggle nosuch",       "redo"};
+    static const char *const lines[] = {"model .", "model 1",    "select backward p .1", "constant", "undo",
+                                        "row 7",   "difference", "toggle nosuch",        "redo",     "describe"};
     enum { OTHERS = sizeof others / sizeof *others, LINES = sizeof lines / sizeof *lines };
     size_t count;
     const ct_key_entry *keys = ct_keys(&count);

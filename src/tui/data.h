@@ -1,0 +1,104 @@
+/* The data view's state: the table row by row, where the cursor is in it, in which order rows are seen.
+ *
+ * The order is the view's alone: the table keeps its own, in which lags, differences and Durbin-Watson take it.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_DATA_H
+#define CETERIS_DATA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "data_cell.h"
+#include "describer.h"
+#include "engine/describe.h"
+#include "find.h"
+#include "layout.h"
+#include "session/session.h"
+
+/* As it was when a search was begun. */
+typedef struct ct_data_origin {
+    size_t at, top, column, left;
+    char pattern[CT_PATTERN_SIZE];
+} ct_data_origin;
+
+typedef struct ct_data {
+    ct_session *session;
+    const ct_table *table;
+    size_t rows, columns;
+    size_t at, top;      /* the cursor's place and the first that is shown, in the order of the view */
+    size_t column, left; /* the same of columns */
+    uint32_t *order;     /* the row at each place; NULL for the file's own order */
+    size_t sorted;       /* the column that the order goes by */
+    bool down;           /* from the greatest to the least */
+    unsigned char *widths; /* columns of the screen; 0 where not looked at yet */
+    bool wide;             /* the table alone, without the column's summary */
+    ct_place table_place, summary_place; /* no rows where it is not shown */
+    int shown;                           /* rows there is room for */
+    char pattern[CT_PATTERN_SIZE];       /* what is found, and marked; "" for none */
+    size_t found; /* the place that was found last, as ct_data_seek numbers them; SIZE_MAX for none */
+    ct_data_origin origin;
+    ct_describer describer;
+} ct_data;
+
+/* CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_data_init(ct_data *data, ct_session *session);
+void ct_data_free(ct_data *data);
+
+/* To be called when the size of the screen or `wide` changed. */
+void ct_data_place(ct_data *data, const ct_layout *layout);
+
+/* The row at a place, from 0; the row under the cursor. */
+size_t ct_data_row(const ct_data *data, size_t place);
+size_t ct_data_cursor_row(const ct_data *data);
+
+/* The term of the column under the cursor; -1 where there is none. */
+int ct_data_term(const ct_data *data);
+
+/* How many columns of the screen a column takes, its gap not counted; and the names of the rows. */
+int ct_data_width(const ct_data *data, size_t column);
+int ct_data_label_width(const ct_data *data);
+
+/* The first column that has no room behind left. */
+size_t ct_data_end(const ct_data *data, size_t left);
+
+/* The name of a row: the index's value, or its number. Returns buffer. */
+char *ct_data_label(const ct_data *data, size_t row, char *buffer, size_t size);
+
+/* Movement; false where nothing moved. */
+bool ct_data_move(ct_data *data, int down, int right);
+bool ct_data_page(ct_data *data, int pages);
+bool ct_data_far_end(ct_data *data, bool last);
+
+/* Puts the cursor there, both within the table. */
+void ct_data_go(ct_data *data, size_t place, size_t column);
+
+/* Puts the cursor on a row, wherever the order has it. */
+void ct_data_go_to_row(ct_data *data, size_t row);
+
+/* The file's own order again, or another by a column: missing cells last, equal ones as in the file. The cursor stays
+ * with its row. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY, and then all is as it was. */
+void ct_data_unsort(ct_data *data);
+ct_status ct_data_sort(ct_data *data, size_t column, bool down);
+
+/* Places that hold a text: the columns' names, then the cells, row by row in the order of the view. *place gets the
+ * first from `from` on by `step` round and round. most: how many to look at, 0 for all. CT_OK; CT_ERROR_NAME where
+ * there is none, CT_CANCELLED, CT_ERROR_MEMORY. */
+ct_status ct_data_seek(const ct_data *data, const char *pattern, size_t from, int step, size_t most, size_t *place);
+
+/* Where the cursor is, as a place of these; and the cursor put on one. */
+size_t ct_data_here(const ct_data *data);
+void ct_data_show(ct_data *data, size_t place);
+
+/* The text of the cell under the cursor where its column is too narrow for it, else NULL. */
+const char *ct_data_cut(const ct_data *data, bool ascii, char buffer[CT_DATA_CELL_SIZE]);
+
+/* Whether a row is excluded from the models. */
+bool ct_data_excluded(const ct_data *data, size_t row);
+
+/* What the column under the cursor holds; NULL while it is being found out, or where memory is out. */
+const ct_description *ct_data_description(ct_data *data);
+
+#endif

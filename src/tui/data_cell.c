@@ -1,0 +1,90 @@
+/* Cells of a table as they were written.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data_cell.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/decimal.h"
+#include "text/utf8.h"
+
+/* By hand: a search writes millions of them. */
+static char *write_decimal(double value, int decimals, char buffer[CT_DATA_CELL_SIZE]) {
+    uint64_t mantissa = (uint64_t)fabs(value);
+    char *at = buffer + CT_DATA_CELL_SIZE - 1;
+    *at = '\0';
+    for (int place = 0; place <= decimals || mantissa > 0; place++) {
+        if (place == decimals && decimals > 0)
+            *--at = '.';
+        *--at = (char)('0' + mantissa % 10);
+        mantissa /= 10;
+    }
+    if (value < 0)
+        *--at = '-';
+    return memmove(buffer, at, (size_t)(buffer + CT_DATA_CELL_SIZE - at));
+}
+
+char *ct_data_number(const ct_column *column, double value, char buffer[CT_DATA_CELL_SIZE]) {
+    if (column->exact)
+        return write_decimal(value, column->decimals, buffer);
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(buffer, CT_DATA_CELL_SIZE, "%.*g", digits, value);
+        if (strtod(buffer, NULL) == value)
+            break;
+    }
+    return buffer;
+}
+
+const char *ct_data_cell(const ct_column *column, size_t row, char buffer[CT_DATA_CELL_SIZE]) {
+    if (column->kind == CT_COLUMN_TEXT)
+        return column->codes && column->codes[row] != CT_NO_LEVEL ? column->levels[column->codes[row]] : NULL;
+    return isnan(column->values[row]) ? NULL : ct_data_number(column, column->values[row], buffer);
+}
+
+static int larger(int a, int b) {
+    return a > b ? a : b;
+}
+
+static int width_of_texts(const ct_column *column) {
+    enum { LOOKED_AT = 1000 };
+    int width = 0;
+    for (size_t i = 0; i < column->n_levels && i < LOOKED_AT && width < CT_DATA_WIDEST; i++) {
+        char fitted[4 * CT_DATA_WIDEST + 8];
+        ct_text_fit(fitted, sizeof fitted, column->levels[i], CT_DATA_WIDEST, false);
+        width = larger(width, ct_utf8_width(fitted));
+    }
+    return width;
+}
+
+/* Doubles differ in their digits: some at both ends of the table tell. */
+static int width_of_doubles(const ct_column *column, size_t rows) {
+    enum { LOOKED_AT = 200 };
+    char buffer[CT_DATA_CELL_SIZE];
+    int width = 0;
+    for (size_t i = 0; i < rows; i++) {
+        if (i == LOOKED_AT && rows > 2 * LOOKED_AT)
+            i = rows - LOOKED_AT;
+        const char *text = ct_data_cell(column, i, buffer);
+        width = larger(width, text ? (int)strlen(text) : 0);
+    }
+    return width;
+}
+
+int ct_data_cell_width(const ct_column *column, size_t rows) {
+    char buffer[CT_DATA_CELL_SIZE];
+    double scale = column->exact ? ct_decimal_power(column->decimals) : 1;
+    if (column->kind == CT_COLUMN_TEXT)
+        return width_of_texts(column);
+    if (column->present == 0)
+        return 0;
+    if (!column->exact)
+        return width_of_doubles(column, rows);
+    int low = (int)strlen(write_decimal(rint(column->minimum * scale), column->decimals, buffer));
+    return larger(low, (int)strlen(write_decimal(rint(column->maximum * scale), column->decimals, buffer)));
+}

@@ -1,0 +1,17 @@
+/* Carrying out the commands of the data view.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_DATA_COMMAND_H
+#define CETERIS_DATA_COMMAND_H
+
+#include "data.h"
+
+/* `sort` by the column named, or the one under the cursor: upwards, then downwards, then as in the file. message says what
+ * was done. CT_OK, or *error set (its column in arguments). */
+ct_status ct_data_sort_command(ct_data *data, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error);
+
+/* `row NUMBER`: the cursor goes there. */
+ct_status ct_data_row_command(ct_data *data, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error);
+
+#endif

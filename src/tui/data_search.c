@@ -1,0 +1,95 @@
+/* Searching in the data view.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data_search.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { NEAR = 100000 }; /* cells that are looked at between two keys */
+
+void ct_data_search_begin(ct_data *data) {
+    ct_data_origin *origin = &data->origin;
+    *origin = (ct_data_origin){.at = data->at, .top = data->top, .column = data->column, .left = data->left};
+    ct_find_copy(origin->pattern, data->pattern);
+}
+
+static void go_back(ct_data *data) {
+    const ct_data_origin *origin = &data->origin;
+    data->at = origin->at;
+    data->top = origin->top;
+    data->column = origin->column;
+    data->left = origin->left;
+    data->found = SIZE_MAX;
+    ct_data_go(data, data->at, data->column);
+}
+
+void ct_data_search_leave(ct_data *data) {
+    ct_find_copy(data->pattern, data->origin.pattern);
+    go_back(data);
+}
+
+/* Names first: a person who types one wants the column. */
+static ct_status find(ct_data *data, size_t most, size_t *place) {
+    ct_status status = ct_data_seek(data, data->pattern, 0, 1, data->columns, place);
+    return status == CT_ERROR_NAME ? ct_data_seek(data, data->pattern, ct_data_here(data), 1, most, place) : status;
+}
+
+void ct_data_search_typed(ct_data *data, const char *text) {
+    size_t place;
+    go_back(data);
+    ct_find_copy(data->pattern, text);
+    if (find(data, NEAR, &place) == CT_OK)
+        ct_data_show(data, place);
+}
+
+/* "column 2 of 6: Solar.R", "row 12, Wind: 9.7", or why there is none. */
+static void tell(ct_data *data, ct_status status, size_t place, const char *again, char message[CT_MESSAGE_SIZE]) {
+    char buffer[CT_DATA_CELL_SIZE];
+    if (status != CT_OK) {
+        snprintf(message, CT_MESSAGE_SIZE, "%s%.200s",
+                 status == CT_CANCELLED      ? "stopped; not all was searched for "
+                 : status == CT_ERROR_MEMORY ? "no memory left to search for "
+                                             : "no name and no cell holds ",
+                 data->pattern);
+        return;
+    }
+    ct_data_show(data, place);
+    data->found = place;
+    const ct_column *column = ct_table_column(data->table, data->column);
+    if (place < data->columns) {
+        snprintf(message, CT_MESSAGE_SIZE, "column %zu of %zu: %.200s%s", place + 1, data->columns, column->name, again);
+        return;
+    }
+    const char *cell = ct_data_cell(column, ct_data_cursor_row(data), buffer);
+    snprintf(message, CT_MESSAGE_SIZE, "row %zu, %.200s: %.200s%s", ct_data_cursor_row(data) + 1, column->name,
+             cell ? cell : "", again);
+}
+
+void ct_data_search_find(ct_data *data, const char *text, char message[CT_MESSAGE_SIZE]) {
+    size_t place = 0, here = ct_data_here(data);
+    ct_find_copy(data->pattern, text);
+    ct_status status = find(data, 0, &place);
+    bool round = place >= data->columns && place < here;
+    tell(data, status, place, round ? "; from the top again" : "", message);
+}
+
+/* Where the cursor has gone on since, the search goes on from there. */
+static size_t origin_of(const ct_data *data) {
+    size_t here = ct_data_here(data), found = data->found;
+    bool still = found < data->columns ? found == data->column : found == here;
+    return still ? found : here;
+}
+
+void ct_data_search_go_on(ct_data *data, int step, char message[CT_MESSAGE_SIZE]) {
+    if (data->pattern[0] == '\0' || data->columns == 0) {
+        snprintf(message, CT_MESSAGE_SIZE, "nothing to find yet: / begins a search");
+        return;
+    }
+    size_t from = origin_of(data), all = data->columns * (data->rows + 1), place = 0;
+    ct_status status =
+        ct_data_seek(data, data->pattern, step > 0 ? from + 1 : from == 0 ? all - 1 : from - 1, step, 0, &place);
+    bool round = step > 0 ? place <= from : place >= from;
+    tell(data, status, place, !round ? "" : step > 0 ? "; from the top again" : "; from the end again", message);
+}

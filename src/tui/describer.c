@@ -1,0 +1,144 @@
+/* Descriptions of columns for the screen.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "describer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { AT_ONCE = 200000 }; /* rows that take some hundredths of a second */
+
+ct_status ct_describer_init(ct_describer *d, const ct_table *table) {
+    *d = (ct_describer){.table = table, .pipe = {-1, -1}};
+    size_t columns = ct_table_columns(table);
+    d->known = calloc(columns + 1, sizeof *d->known);
+    return d->known ? CT_OK : CT_ERROR_MEMORY;
+}
+
+/* Waits for the thread, which ends soon once stop is set. */
+static void join(ct_describer *d) {
+    char byte;
+    if (!d->busy)
+        return;
+    pthread_join(d->thread, NULL);
+    while (read(d->pipe[0], &byte, 1) < 0 && errno == EINTR)
+        ;
+    free(d->excluded);
+    d->excluded = NULL;
+    d->busy = false;
+}
+
+static void stop(ct_describer *d) {
+    atomic_store(&d->stop, true);
+    join(d);
+    atomic_store(&d->stop, false);
+}
+
+void ct_describer_forget(ct_describer *d) {
+    stop(d);
+    for (size_t i = 0; i < ct_table_columns(d->table); i++) {
+        free(d->known[i]);
+        d->known[i] = NULL;
+    }
+}
+
+void ct_describer_free(ct_describer *d) {
+    if (!d->known)
+        return;
+    ct_describer_forget(d);
+    free(d->known);
+    if (d->pipe[0] >= 0) {
+        close(d->pipe[0]);
+        close(d->pipe[1]);
+    }
+    *d = (ct_describer){.pipe = {-1, -1}};
+}
+
+static void keep(ct_describer *d, size_t column, const ct_description *description) {
+    ct_description *copy = malloc(sizeof *copy);
+    if (copy)
+        *copy = *description;
+    free(d->known[column]);
+    d->known[column] = copy;
+}
+
+static int wants_stop(void *data, double share) {
+    ct_describer *d = data;
+    (void)share;
+    return atomic_load(&d->stop);
+}
+
+static void *work(void *data) {
+    ct_describer *d = data;
+    ct_progress progress = {wants_stop, d};
+    d->status = ct_describe(d->table, d->column, d->excluded, d->n_excluded, &progress, &d->result);
+    while (write(d->pipe[1], "", 1) < 0 && errno == EINTR)
+        ;
+    return NULL;
+}
+
+static bool open_pipe(ct_describer *d) {
+    if (d->pipe[0] >= 0)
+        return true;
+    if (pipe(d->pipe) != 0) {
+        d->pipe[0] = d->pipe[1] = -1;
+        return false;
+    }
+    for (int i = 0; i < 2; i++)
+        fcntl(d->pipe[i], F_SETFD, FD_CLOEXEC);
+    return true;
+}
+
+/* Signals stay with the main thread. */
+static bool start(ct_describer *d, size_t column, const size_t *excluded, size_t n_excluded) {
+    sigset_t all, before;
+    if (!open_pipe(d) || !(d->excluded = malloc((n_excluded + 1) * sizeof *d->excluded)))
+        return false;
+    if (n_excluded > 0)
+        memcpy(d->excluded, excluded, n_excluded * sizeof *excluded);
+    d->n_excluded = n_excluded;
+    d->column = column;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    d->busy = pthread_create(&d->thread, NULL, work, d) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!d->busy) {
+        free(d->excluded);
+        d->excluded = NULL;
+    }
+    return d->busy;
+}
+
+const ct_description *ct_describer_get(ct_describer *d, size_t column, const size_t *excluded, size_t n_excluded) {
+    ct_description here;
+    if (d->known[column])
+        return d->known[column];
+    if (ct_table_rows(d->table) > AT_ONCE) {
+        if (d->busy && d->column == column)
+            return NULL;
+        stop(d); /* the cursor has gone elsewhere */
+        if (start(d, column, excluded, n_excluded))
+            return NULL;
+    }
+    if (ct_describe(d->table, column, excluded, n_excluded, NULL, &here) == CT_OK)
+        keep(d, column, &here);
+    return d->known[column];
+}
+
+int ct_describer_fd(const ct_describer *d) {
+    return d->busy ? d->pipe[0] : -1;
+}
+
+bool ct_describer_collect(ct_describer *d) {
+    if (!d->busy)
+        return false;
+    join(d);
+    if (d->status == CT_OK)
+        keep(d, d->column, &d->result);
+    return true;
+}

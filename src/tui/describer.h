@@ -1,0 +1,43 @@
+/* Descriptions of columns for the screen: at once where rows are few, by a thread of its own where they are many.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_DESCRIBER_H
+#define CETERIS_DESCRIBER_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "engine/describe.h"
+
+typedef struct ct_describer {
+    const ct_table *table; /* must outlive it */
+    ct_description **known; /* one a column; NULL where it is not described yet */
+    bool busy;              /* a thread is at work, or has ended and was not joined */
+    pthread_t thread;
+    int pipe[2];            /* -1 until a thread was needed; readable when one has ended */
+    atomic_bool stop;
+    size_t column;          /* that the thread is about */
+    size_t *excluded, n_excluded; /* its own copy */
+    ct_status status;
+    ct_description result;
+} ct_describer;
+
+ct_status ct_describer_init(ct_describer *describer, const ct_table *table);
+void ct_describer_free(ct_describer *describer); /* stops what is under way */
+
+/* What is known of the column, rows excluded[0..n_excluded) left out; else NULL, and it is being found out. */
+const ct_description *ct_describer_get(ct_describer *describer, size_t column, const size_t *excluded,
+                                       size_t n_excluded);
+
+/* All that was known is void: other rows are excluded. */
+void ct_describer_forget(ct_describer *describer);
+
+/* Readable when something was found out; -1 where nobody works. */
+int ct_describer_fd(const ct_describer *describer);
+
+/* Takes what was found out; true where there is something new. */
+bool ct_describer_collect(ct_describer *describer);
+
+#endif

@@ -1,0 +1,121 @@
+/* Drawing what the column under the cursor holds: a pane beside the table, or a line below it.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "frame.h"
+#include "report/histogram.h"
+#include "text/number.h"
+#include "text/utf8.h"
+#include "view_data.h"
+
+enum { LABEL = 10 };
+
+static const ct_column *column_of(const ct_data *data) {
+    return ct_table_column(data->table, data->column);
+}
+
+/* Figures end in one column; one that is not there says why in a word. */
+static void draw_figure(ct_grid *grid, ct_rect rect, int row, const ct_description *about, ct_statistic statistic) {
+    const ct_statistic_entry *entry = ct_statistic_about(statistic);
+    ct_reason reason;
+    char text[CT_NUMBER_SIZE];
+    double value = ct_description_get(about, statistic, &reason);
+    ct_number(text, value, entry->number, 0);
+    const char *word = isnan(value) ? ct_reason_word(reason) : text;
+    ct_grid_put(grid, rect, row, 0, CT_TEXT_HEADING, grid->ascii ? entry->ascii : entry->label);
+    ct_grid_put(grid, rect, row, rect.columns - (int)strlen(word), isnan(value) ? CT_TEXT_DIM : CT_TEXT_PLAIN, word);
+}
+
+/* A bar a part, with the number where it begins and how many values are in it. */
+static void draw_bars(ct_grid *grid, ct_rect rect, int row, const ct_description *about) {
+    char from[CT_NUMBER_SIZE], count[CT_NUMBER_SIZE];
+    double low = ct_description_get(about, CT_MINIMUM, NULL), high = ct_description_get(about, CT_MAXIMUM, NULL);
+    size_t most = 1;
+    for (size_t i = 0; i < about->n_bins; i++)
+        most = about->bin[i] > most ? about->bin[i] : most;
+    for (size_t i = 0; i < about->n_bins; i++) {
+        double part = (double)i / CT_HISTOGRAM_BINS;
+        ct_number_fit(from, low * (1 - part) + high * part, CT_CLASS_VALUE, LABEL - 1);
+        ct_number(count, (double)about->bin[i], CT_CLASS_COUNT, 0);
+        int room = rect.columns - LABEL - 1 - (int)strlen(count);
+        int length = (int)ceil((double)about->bin[i] / (double)most * (rect.columns - LABEL - 9));
+        ct_grid_put(grid, rect, row + (int)i, LABEL - 1 - (int)strlen(from), CT_TEXT_DIM, from);
+        for (int bar = 0; bar < length && bar < room; bar++)
+            ct_grid_put(grid, rect, row + (int)i, LABEL + bar, CT_TEXT_PLAIN, grid->ascii ? "#" : "█");
+        ct_grid_put(grid, rect, row + (int)i, rect.columns - (int)strlen(count), CT_TEXT_DIM, count);
+    }
+}
+
+static void draw_histogram(ct_grid *grid, ct_rect rect, int row, const ct_description *about) {
+    char histogram[CT_HISTOGRAM_SIZE];
+    if (about->n_bins > 0 && rect.rows - row > CT_HISTOGRAM_BINS)
+        draw_bars(grid, rect, row + 1, about);
+    else if (about->n_bins > 0)
+        ct_grid_put(grid, rect, row, 0, CT_TEXT_PLAIN, ct_histogram(histogram, about, grid->ascii));
+}
+
+static void draw_levels(ct_grid *grid, ct_rect rect, int row, const ct_data *data, const ct_description *about) {
+    char count[CT_NUMBER_SIZE];
+    ct_grid_put(grid, rect, row, 0, CT_TEXT_HEADING, about->n_top > 0 ? "most frequent" : "");
+    for (size_t i = 0; i < about->n_top; i++) {
+        ct_number(count, (double)about->top[i].count, CT_CLASS_COUNT, 0);
+        ct_grid_put_fit(grid, rect, row + 1 + (int)i, 0, rect.columns - (int)strlen(count) - 2, CT_TEXT_PLAIN,
+                        column_of(data)->levels[about->top[i].level]);
+        ct_grid_put(grid, rect, row + 1 + (int)i, rect.columns - (int)strlen(count), CT_TEXT_PLAIN, count);
+    }
+}
+
+static void draw_beside(ct_grid *grid, ct_data *data, const ct_description *about) {
+    ct_rect rect = data->summary_place.body;
+    size_t count;
+    const ct_statistic *told = ct_described(&count);
+    bool text = column_of(data)->kind == CT_COLUMN_TEXT;
+    int row = 0;
+    ct_frame(grid, &data->summary_place, false, true, column_of(data)->name, "");
+    if (!about) {
+        ct_grid_put(grid, rect, 0, 0, CT_TEXT_DIM, "...");
+        return;
+    }
+    for (size_t i = 0; i < count && !(text && told[i] == CT_MEAN); i++)
+        draw_figure(grid, rect, row++, about, told[i]);
+    if (text)
+        draw_levels(grid, rect, row + 1, data, about);
+    else
+        draw_histogram(grid, rect, row, about);
+}
+
+/* "Ozone: n 116, missing 37, mean 42.1293, ..." as far as the line goes. */
+static void draw_below(ct_grid *grid, ct_data *data, const ct_description *about) {
+    static const ct_statistic told[] = {CT_COLUMN_N, CT_MISSING, CT_MEAN,     CT_SD,      CT_MINIMUM,
+                                        CT_MEDIAN,   CT_MAXIMUM, CT_DISTINCT, CT_SKEWNESS};
+    ct_rect rect = data->summary_place.body;
+    char line[CT_MESSAGE_SIZE], number[CT_NUMBER_SIZE], name[4 * 20 + 8];
+    ct_text_fit(name, sizeof name, column_of(data)->name, 20, grid->ascii);
+    int used = snprintf(line, sizeof line, "%s:%s", name, about ? "" : " ...");
+    for (size_t i = 0; about && i < sizeof told / sizeof *told; i++) {
+        double value = ct_description_get(about, told[i], NULL);
+        const ct_statistic_entry *entry = ct_statistic_about(told[i]);
+        if (isnan(value) || (told[i] == CT_MISSING && value == 0))
+            continue;
+        ct_number(number, value, entry->number, 0);
+        int more = (int)strlen(entry->ascii) + (int)strlen(number) + 3;
+        if (ct_utf8_width(line) + more > rect.columns)
+            break;
+        used += snprintf(line + used, sizeof line - (size_t)used, "%s %s %s", i > 0 ? "," : "", entry->ascii, number);
+    }
+    ct_grid_put_fit(grid, rect, 0, 0, rect.columns, CT_TEXT_PLAIN, line);
+}
+
+void ct_view_data_summary(ct_grid *grid, ct_data *data) {
+    if (data->columns == 0)
+        return;
+    const ct_description *about = ct_data_description(data);
+    if (data->summary_place.frame.rows > 0)
+        draw_beside(grid, data, about);
+    else
+        draw_below(grid, data, about);
+}

@@ -113,7 +113,11 @@ static int run_listing(run *r, const char *command, const ct_options *options) {
 }
 
 static int run_corr(run *r, const ct_options *options) {
-    return (options->listwise && step(r, "sample listwise", NULL, 0)) || run_listing(r, "corr", options);
+    if (options->listwise && step(r, "sample listwise", NULL, 0))
+        return 1;
+    if (options->partial && (step_with(r, "fit", options->partial) || step(r, "correlation partial", NULL, 0)))
+        return 1;
+    return run_listing(r, "corr", options);
 }
 
 static int fail_script(const char *name, const char *what) {

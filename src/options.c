@@ -25,6 +25,7 @@ static const char usage[] =
     "names that are no identifiers stand in backquotes.\n"
     "\n"
     "      --alpha P             select: the p from which a term has to go (.05)\n"
+    "      --partial FORMULA     corr: partial correlations, given the regressors of FORMULA\n"
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
     "      --format text|csv|json  how results are printed (text)\n"
     "      --digits N            significant digits, 1 to 17, of text and CSV; JSON always has 17\n"
@@ -58,6 +59,7 @@ enum {
     OPTION_FORMAT,
     OPTION_DIGITS,
     OPTION_THREADS,
+    OPTION_PARTIAL,
     OPTION_DELIMITER,
     OPTION_DECIMAL,
     OPTION_THOUSANDS,
@@ -156,6 +158,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
                                           {"help", no_argument, NULL, OPTION_HELP},
                                           {"version", no_argument, NULL, OPTION_VERSION},
                                           {"demo", no_argument, NULL, OPTION_DEMO},
+                                          {"partial", required_argument, NULL, OPTION_PARTIAL},
                                           {"listwise", no_argument, NULL, OPTION_LISTWISE},
                                           {NULL, 0, NULL, 0}};
     ct_status status = CT_OK;
@@ -170,6 +173,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
         case OPTION_HELP: options->mode = CT_MODE_HELP; return CT_OK;
         case OPTION_VERSION: options->mode = CT_MODE_VERSION; return CT_OK;
         case OPTION_DEMO: options->demo = true; break;
+        case OPTION_PARTIAL: options->partial = optarg; break;
         case OPTION_LISTWISE: options->listwise = true; break;
         case OPTION_DELIMITER:
         case OPTION_DECIMAL:
@@ -283,6 +287,8 @@ static ct_status check_belonging(ct_options *options, ct_error *error) {
         return ct_error_set(error, CT_ERROR_SYNTAX, "--alpha belongs to select alone");
     if (options->alpha == NO_ALPHA)
         options->alpha = 0.05;
+    if (options->partial && options->mode != CT_MODE_CORR)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "--partial belongs to corr alone");
     if (options->listwise && options->mode != CT_MODE_CORR)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--listwise belongs to corr alone");
     return CT_OK;

@@ -34,6 +34,7 @@ typedef struct ct_options {
     char **variables;    /* of corr and describe */
     int n_variables;
     bool listwise; /* of corr */
+    const char *partial; /* of corr: the formula whose regressors are held fixed; NULL for plain correlations */
     double alpha;
     ct_format format;
     int digits; /* 0: the house formats */

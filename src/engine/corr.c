@@ -66,6 +66,7 @@ void ct_pair_judge(ct_pair *pair, double r, double rest, size_t n, size_t held, 
     /* As many rows as make a line always do; below 1e-26 the rest is rounding of the sums. */
     bool line = few || rest < 1e-26;
     ct_pair_none(pair, n, few ? CT_REASON_FEW_PAIRS : CT_REASON_PERFECT_FIT);
+    pair->held = held;
     set(pair, CT_R, line ? (r < 0 ? -1 : 1) : r, CT_REASON_NONE);
     if (line)
         return;

@@ -13,6 +13,7 @@
 /* value[statistic - CT_PAIR_FIRST] is NaN where reason[...] is not CT_REASON_NONE. */
 typedef struct ct_pair {
     int a, b; /* terms */
+    size_t held; /* variables held fixed; 0 unless it is a partial correlation */
     double log_p;
     double value[CT_PAIR_STATISTICS];
     ct_reason reason[CT_PAIR_STATISTICS];

@@ -18,15 +18,22 @@ ct_partial *ct_partial_new(ct_moments *moments, const int *controls, size_t n_co
                            size_t count, ct_error *error);
 
 /* The same on the rows where sample[0..n_sample) are present too: one matrix serves all pairs where these are all terms
- * and controls. sample may be NULL with 0. */
+ * and controls. sample may be NULL with 0. May be cancelled by progress, which may be NULL. */
 ct_partial *ct_partial_listwise(ct_moments *moments, const int *controls, size_t n_controls, const int *terms,
-                                size_t count, const int *sample, size_t n_sample, ct_error *error);
+                                size_t count, const int *sample, size_t n_sample, const ct_progress *progress,
+                                ct_error *error);
 void ct_partial_free(ct_partial *partial); /* NULL is allowed */
+
+/* What the matrix of so many controls and terms costs, and then each of its pairs, in products of double-doubles: 10^8 of
+ * them take some tenths of a second. */
+double ct_partial_work(size_t n_controls, size_t count);
+double ct_partial_pair_work(const ct_partial *partial);
 
 /* The pair of terms[i] and terms[j]: r = t / sqrt(t^2 + df), t that of one in the regression of the other on it and
  * the controls, df its residual degrees of freedom (Whittaker 1990, 5.8). The interval is Fisher's with n -
- * (controls held fixed) - 3 in place of n - 3. An aliased member has CT_REASON_ALIASED. i == j gives r 1. CT_OK or
- * CT_ERROR_MEMORY. */
+ * (controls held fixed) - 3 in place of n - 3. A member that the controls make up (but for the pair's own members) has
+ * CT_REASON_ALIASED. pair->held counts no control that is constant or a combination of others. i == j gives r 1. CT_OK
+ * or CT_ERROR_MEMORY. */
 ct_status ct_partial_pair(const ct_partial *partial, size_t i, size_t j, double level, ct_pair *pair);
 
 #endif

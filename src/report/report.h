@@ -32,10 +32,12 @@ typedef struct ct_report_options {
  *                 has {key: words}; a term without coefficient has its reason in `aliased` too
  *   path, JSON    alpha, n, steps (drop, p, reason where it was aliased, tie where another had the same p, model: the
  *                 one before the drop), final (stopped: what ended it; model)
- *   corr, JSON    method, sample (pairwise or listwise), pairs (a, b, the pair's statistics), each variable with every later one
+ *   corr, JSON    method (pearson or partial), sample (pairwise or listwise), given (of partial ones: what is held
+ *                 fixed), pairs (a, b, of partial ones held: how many are, the pair's statistics), each variable with
+ *                 every later one
  *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
  *   path, CSV     the same behind step, dropped, dropped_p; the final model last, with empty dropped
- *   corr, CSV     a, b, the pair's statistics
+ *   corr, CSV     a, b, the pair's statistics; of partial ones then held
  *   describe, JSON  rows, columns (name, kind: number or text, the column's statistics, histogram: from, to, counts;
  *                 of text top: text, n)
  *   describe, CSV name, kind, statistics, bin_1 to bin_10, top_1, top_1_n to top_5, top_5_n
@@ -49,10 +51,20 @@ typedef struct ct_report_options {
 ct_status ct_report_model(FILE *out, const ct_report_options *options, const ct_moments *moments,
                           const ct_model *model);
 ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments, const ct_path *path);
-/* The correlations of terms[0..count), each pair on its own rows or, listwise, on those where all have a value: in text
- * a triangle with stars and the pairs' figures below, else the pairs. */
-ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
-                         size_t count, bool listwise);
+/* Which correlations: all pairs of terms[0..count). */
+typedef struct ct_report_pairs {
+    ct_moments *moments;
+    const int *terms;
+    size_t count;
+    bool listwise;       /* on the rows where all have a value; else each pair on its own */
+    bool partial;        /* given controls[0..n_controls), but for the pair's own members */
+    const int *controls; /* ascending */
+    size_t n_controls;
+    const ct_progress *progress; /* asked whether to go on; may be NULL */
+} ct_report_pairs;
+
+/* In text a triangle with stars and the pairs' figures below, else the pairs. May be cancelled. */
+ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_report_pairs *pairs);
 /* n, mean, spread and ends of terms[0..count), each by itself. */
 ct_status ct_report_summary(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
                             size_t count);

@@ -32,6 +32,25 @@ static ct_status only_one(const ct_session *session, const int *terms, size_t co
                         ct_terms_at(ct_session_state(session)->terms, (size_t)terms[0])->name);
 }
 
+/* The mode, the rows and what is held fixed are the state's. */
+static ct_status write_pairs(FILE *out, const ct_report_options *options, const ct_session *session, const int *terms,
+                             size_t count) {
+    const ct_state *state = ct_session_state(session);
+    size_t n = ct_terms_count(state->terms), n_controls = 0;
+    int *controls = malloc((n ? n : 1) * sizeof *controls);
+    if (!controls)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < n && state->partial; i++)
+        if (state->in_model[i])
+            controls[n_controls++] = (int)i;
+    ct_report_pairs pairs = {state->moments, terms,      count,
+                             state->listwise, state->partial, controls,
+                             n_controls,      ct_session_watcher(session)};
+    ct_status status = ct_report_corr(out, options, &pairs);
+    free(controls);
+    return status;
+}
+
 static ct_status write_corr(FILE *out, const ct_report_options *options, ct_session *session, const char *arguments,
                             ct_error *error) {
     int *terms;
@@ -42,10 +61,9 @@ static ct_status write_corr(FILE *out, const ct_report_options *options, ct_sess
     if (count < 2)
         status = only_one(session, terms, count, arguments, error);
     else
-        status = ct_report_corr(out, options, ct_session_state(session)->moments, terms, count,
-                                ct_session_state(session)->listwise);
+        status = write_pairs(out, options, session, terms, count);
     free(terms);
-    return status;
+    return status == CT_CANCELLED ? ct_error_set(error, status, "stopped; nothing is printed") : status;
 }
 
 static ct_status write_summary(FILE *out, const ct_report_options *options, ct_session *session,

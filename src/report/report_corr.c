@@ -2,9 +2,12 @@
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/corr.h"
+#include "engine/partial.h"
 #include "name_fit.h"
 #include "report.h"
 #include "report_page.h"
@@ -23,27 +26,59 @@ enum { HEADING_COLUMNS = 12 };
 /* All pairs of some terms: the first with each later one, then the second, and so on. */
 typedef struct pairs {
     const ct_terms *terms;
-    const int *chosen;
-    size_t n_chosen, n_pairs;
-    bool listwise;
+    const ct_report_pairs *asked;
+    size_t n_pairs;
     ct_pair *all;
 } pairs;
 
-static ct_status find_pairs(const ct_moments *moments, const int *chosen, size_t count, bool listwise, pairs *of) {
-    *of = (pairs){.terms = ct_moments_terms(moments), .chosen = chosen, .n_chosen = count, .listwise = listwise};
-    size_t room = count > 1 ? count * (count - 1) / 2 : 1;
-    of->all = calloc(room, sizeof *of->all);
-    ct_status status = of->all == NULL ? CT_ERROR_MEMORY : CT_OK;
-    for (size_t i = 0; i < count && status == CT_OK; i++)
-        for (size_t j = i + 1; j < count && status == CT_OK; j++)
-            status = ct_corr_listwise(moments, chosen[i], chosen[j], chosen, listwise ? count : 0, LEVEL,
-                                      &of->all[of->n_pairs++]);
+/* The rows of listwise correlations: where all terms and controls have a value. To free; *count 0 where pairs have their
+ * own. */
+static int *make_sample(const ct_report_pairs *asked, size_t *count) {
+    int *sample = malloc((asked->count + asked->n_controls + 1) * sizeof *sample);
+    *count = 0;
+    for (size_t i = 0; i < asked->count && sample && asked->listwise; i++)
+        sample[(*count)++] = asked->terms[i];
+    for (size_t i = 0; i < asked->n_controls && sample && asked->listwise && asked->partial; i++)
+        sample[(*count)++] = asked->controls[i];
+    return sample;
+}
+
+static ct_status find_each(const ct_report_pairs *asked, const int *sample, size_t n_sample, const ct_partial *partial,
+                           pairs *of) {
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < asked->count && status == CT_OK; i++)
+        for (size_t j = i + 1; j < asked->count && status == CT_OK; j++) {
+            ct_pair *pair = &of->all[of->n_pairs++];
+            status = partial ? ct_partial_pair(partial, i, j, LEVEL, pair)
+                             : ct_corr_listwise(asked->moments, asked->terms[i], asked->terms[j], sample, n_sample,
+                                                LEVEL, pair);
+            if (ct_progress_stop(asked->progress, NAN))
+                status = CT_CANCELLED;
+        }
+    return status;
+}
+
+static ct_status find_pairs(const ct_report_pairs *asked, pairs *of) {
+    *of = (pairs){.terms = ct_moments_terms(asked->moments), .asked = asked};
+    size_t count = asked->count, n_sample;
+    int *sample = make_sample(asked, &n_sample);
+    ct_partial *partial = NULL;
+    ct_error error = {.status = CT_OK};
+    of->all = calloc(count > 1 ? count * (count - 1) / 2 : 1, sizeof *of->all);
+    if (sample && of->all && asked->partial)
+        partial = ct_partial_listwise(asked->moments, asked->controls, asked->n_controls, asked->terms, count, sample,
+                                      n_sample, asked->progress, &error);
+    ct_status status = sample && of->all ? error.status : CT_ERROR_MEMORY;
+    if (status == CT_OK)
+        status = find_each(asked, sample, n_sample, partial, of);
+    ct_partial_free(partial);
+    free(sample);
     return status;
 }
 
 /* The pair of the chosen terms i < j. */
 static const ct_pair *pair_at(const pairs *of, size_t i, size_t j) {
-    return &of->all[i * of->n_chosen - i * (i + 1) / 2 + (j - i - 1)];
+    return &of->all[i * of->asked->count - i * (i + 1) / 2 + (j - i - 1)];
 }
 
 /* A row a pair: of figures that are undefined for one reason the first says it, where words are wanted. */
@@ -64,6 +99,8 @@ static void add_pair(ct_sheet *sheet, const pairs *of, const ct_pair *pair, bool
             ct_sheet_skip(sheet);
         before = reason;
     }
+    if (of->asked->partial && !words)
+        ct_sheet_number(sheet, (double)pair->held, CT_CLASS_COUNT, "");
 }
 
 static void make_list(ct_sheet *sheet, const pairs *of, bool words, bool ascii) {
@@ -73,6 +110,8 @@ static void make_list(ct_sheet *sheet, const pairs *of, bool words, bool ascii) 
     ct_sheet_add_column(sheet, "b", "with", CT_ALIGN_LEFT);
     for (int i = CT_PAIR_FIRST; i <= CT_PAIR_LAST; i++)
         ct_sheet_add_statistic(sheet, (ct_statistic)i, ascii);
+    if (of->asked->partial && !words)
+        ct_sheet_add_column(sheet, "held", "held", CT_ALIGN_POINT);
     for (size_t i = 0; i < of->n_pairs; i++)
         add_pair(sheet, of, &of->all[i], words);
 }
@@ -87,8 +126,8 @@ static void add_r(ct_sheet *sheet, const ct_pair *pair) {
 }
 
 static bool any_is_long(const pairs *of, bool ascii) {
-    for (size_t i = 0; i < of->n_chosen; i++)
-        if (ct_name_width(of->terms, false, of->chosen[i], ascii) > HEADING_COLUMNS)
+    for (size_t i = 0; i < of->asked->count; i++)
+        if (ct_name_width(of->terms, false, of->asked->terms[i], ascii) > HEADING_COLUMNS)
             return true;
     return false;
 }
@@ -102,15 +141,15 @@ static void make_triangle(ct_sheet *sheet, const pairs *of, bool ascii) {
     if (numbered)
         ct_sheet_add_column(sheet, "", "", CT_ALIGN_POINT);
     ct_sheet_add_column(sheet, "", "", CT_ALIGN_LEFT);
-    for (size_t i = 0; i < of->n_chosen; i++) {
+    for (size_t i = 0; i < of->asked->count; i++) {
         snprintf(number, sizeof number, "%zu", i + 1);
-        ct_sheet_add_column(sheet, "", numbered ? number : ct_name(of->terms, of->chosen[i]), CT_ALIGN_POINT);
+        ct_sheet_add_column(sheet, "", numbered ? number : ct_name(of->terms, of->asked->terms[i]), CT_ALIGN_POINT);
     }
-    for (size_t i = 0; i < of->n_chosen; i++) {
+    for (size_t i = 0; i < of->asked->count; i++) {
         ct_sheet_add_row(sheet);
         if (numbered)
             ct_sheet_number(sheet, (double)(i + 1), CT_CLASS_COUNT, "");
-        ct_sheet_text(sheet, ct_name(of->terms, of->chosen[i]));
+        ct_sheet_text(sheet, ct_name(of->terms, of->asked->terms[i]));
         for (size_t j = 0; j < i; j++)
             add_r(sheet, pair_at(of, j, i));
         ct_sheet_number(sheet, 1, CT_CLASS_CORRELATION, "");
@@ -134,19 +173,51 @@ static void write_n(const ct_page *page, const pairs *of) {
     }
     if (of->n_pairs > 0 && least == most)
         fprintf(page->out, "n %.0f%s%s", most, of->n_pairs > 1 ? " for every pair" : "",
-                of->listwise && of->n_pairs > 1 ? ", the rows where every variable has a value" : "");
+                of->asked->listwise && of->n_pairs > 1 ? ", the rows where every variable has a value" : "");
     else if (of->n_pairs > 0)
-        fprintf(page->out, "n %.0f to %.0f, each pair on the rows where both have a value", least, most);
+        fprintf(page->out, "n %.0f to %.0f, each pair on the rows where both%s have a value", least, most,
+                of->asked->partial && of->asked->n_controls > 0 ? " and what is held fixed" : "");
     if (has_stars(of))
         fprintf(page->out, "   %s", ct_stars_legend());
     if (of->n_pairs > 0)
         putc('\n', page->out);
 }
 
+static bool holds_one_of_its_own(const ct_report_pairs *asked) {
+    for (size_t i = 0; i < asked->count; i++)
+        for (size_t j = 0; j < asked->n_controls; j++)
+            if (asked->terms[i] == asked->controls[j])
+                return true;
+    return false;
+}
+
+/* "partial r given users, shoppers", made of plain pieces: names are foreign text. To free; NULL where memory is out. */
+static char *name_method(const pairs *of) {
+    const ct_report_pairs *asked = of->asked;
+    static const char but[] = ", but for the pair's own members";
+    size_t size = sizeof "Pearson's r, listwise, nothing held fixed, given " + sizeof but;
+    for (size_t i = 0; i < asked->n_controls; i++)
+        size += strlen(ct_name(of->terms, asked->controls[i])) + 2;
+    char *text = malloc(size), *end = text;
+    if (!text)
+        return NULL;
+    end += sprintf(end, "%s%s", asked->partial ? "partial r" : "Pearson's r", asked->listwise ? ", listwise" : "");
+    if (!asked->partial)
+        return text;
+    if (asked->n_controls == 0)
+        sprintf(end, ", nothing held fixed");
+    for (size_t i = 0; i < asked->n_controls; i++)
+        end += sprintf(end, "%s%s", i > 0 ? ", " : " given ", ct_name(of->terms, asked->controls[i]));
+    if (holds_one_of_its_own(asked))
+        strcpy(end, but);
+    return text;
+}
+
 static ct_status write_text(const ct_page *page, const char *file, const pairs *of) {
     ct_sheet sheet;
-    ct_status status =
-        ct_write_paragraph(page, "Correlation  ", of->listwise ? "Pearson's r, listwise" : "Pearson's r");
+    char *method = name_method(of);
+    ct_status status = method ? ct_write_paragraph(page, "Correlation  ", method) : CT_ERROR_MEMORY;
+    free(method);
     if (status == CT_OK && file != NULL)
         status = ct_write_paragraph(page, "Data         ", file);
     putc('\n', page->out);
@@ -174,15 +245,26 @@ static ct_status write_csv(FILE *out, int digits, const pairs *of) {
     return status;
 }
 
+static json_t *given_json(ct_json *json, const pairs *of) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < of->asked->n_controls; i++)
+        ct_json_append(json, list, ct_json_text(json, ct_name(of->terms, of->asked->controls[i])));
+    return list;
+}
+
 static json_t *corr_json(ct_json *json, const pairs *of) {
     json_t *object = json_object(), *list = json_array();
-    ct_json_set(json, object, "method", json_string("pearson"));
-    ct_json_set(json, object, "sample", json_string(of->listwise ? "listwise" : "pairwise"));
+    ct_json_set(json, object, "method", json_string(of->asked->partial ? "partial" : "pearson"));
+    ct_json_set(json, object, "sample", json_string(of->asked->listwise ? "listwise" : "pairwise"));
+    if (of->asked->partial)
+        ct_json_set(json, object, "given", given_json(json, of));
     for (size_t i = 0; i < of->n_pairs; i++) {
         const ct_pair *pair = &of->all[i];
         json_t *item = json_object();
         ct_json_set(json, item, "a", ct_json_text(json, ct_name(of->terms, pair->a)));
         ct_json_set(json, item, "b", ct_json_text(json, ct_name(of->terms, pair->b)));
+        if (of->asked->partial)
+            ct_json_set(json, item, "held", json_integer((json_int_t)pair->held));
         ct_json_figures(json, item, CT_PAIR_FIRST, CT_PAIR_LAST, pair->value);
         ct_json_reasons(json, item, CT_PAIR_FIRST, CT_PAIR_LAST, pair->reason, ct_words_pair_reason);
         ct_json_append(json, list, item);
@@ -191,12 +273,11 @@ static json_t *corr_json(ct_json *json, const pairs *of) {
     return object;
 }
 
-ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
-                         size_t count, bool listwise) {
+ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_report_pairs *asked) {
     const ct_page page = ct_report_page(out, options);
     ct_json json = {0};
     pairs of;
-    ct_status status = find_pairs(moments, terms, count, listwise, &of);
+    ct_status status = find_pairs(asked, &of);
     if (status == CT_OK && options->format == CT_FORMAT_CSV)
         status = write_csv(out, options->digits, &of);
     else if (status == CT_OK && options->format == CT_FORMAT_JSON)

@@ -228,12 +228,12 @@ static ct_status act_select(ct_act *act) {
 }
 
 static ct_status act_constant(ct_act *act) {
-    bool on;
-    ct_status status = ct_argument_switch(act, act->state.constant, &on);
+    bool off;
+    ct_status status = ct_argument_choice(act, "on", "off", !act->state.constant, &off);
     if (status != CT_OK)
         return status;
-    act->state.constant = on;
-    snprintf(act->message, sizeof act->message, on ? "with a constant" : "without a constant");
+    act->state.constant = !off;
+    snprintf(act->message, sizeof act->message, off ? "without a constant" : "with a constant");
     return CT_OK;
 }
 
@@ -256,11 +256,12 @@ static void say_difference(ct_act *act) {
 }
 
 static ct_status act_difference(ct_act *act) {
-    bool on;
+    bool off, on;
     ct_transform now = ct_terms_transform(act->state.terms);
-    ct_status status = ct_argument_switch(act, now == CT_DIFFERENCES, &on);
+    ct_status status = ct_argument_choice(act, "on", "off", now != CT_DIFFERENCES, &off);
     if (status != CT_OK)
         return status;
+    on = !off;
     ct_transform wanted = on ? CT_DIFFERENCES : CT_LEVELS;
     if (wanted != now) {
         size_t n = ct_terms_count(act->state.terms), count = 0;
@@ -298,7 +299,7 @@ static ct_status count_listwise(const ct_state *state, size_t *rows) {
 
 static ct_status act_sample(ct_act *act) {
     size_t all = ct_terms_rows(act->state.terms), rows;
-    if (ct_argument_sample(act, act->state.listwise, &act->state.listwise) != CT_OK)
+    if (ct_argument_choice(act, "pairwise", "listwise", act->state.listwise, &act->state.listwise) != CT_OK)
         return act->error.status;
     if (count_listwise(&act->state, &rows) != CT_OK)
         return ct_error_memory(&act->error);
@@ -314,6 +315,15 @@ static ct_status act_sample(ct_act *act) {
     return CT_OK;
 }
 
+static ct_status act_correlation(ct_act *act) {
+    if (ct_argument_choice(act, "pearson", "partial", act->state.partial, &act->state.partial) != CT_OK)
+        return act->error.status;
+    snprintf(act->message, sizeof act->message, "%s",
+             act->state.partial ? "partial correlations: what is left of a pair with the regressors held fixed"
+                                : "plain correlations");
+    return CT_OK;
+}
+
 ct_status ct_act_run(ct_act *act, ct_command command) {
     static ct_status (*const acts[CT_COMMAND_COUNT])(ct_act *) = {
         [CT_COMMAND_RESPONSE] = act_response,     [CT_COMMAND_MODEL] = act_model,
@@ -321,6 +331,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_DROP_WORST] = act_drop_worst, [CT_COMMAND_ADD_BEST] = act_add_best,
         [CT_COMMAND_SELECT] = act_select,         [CT_COMMAND_CONSTANT] = act_constant,
         [CT_COMMAND_DIFFERENCE] = act_difference, [CT_COMMAND_SAMPLE] = act_sample,
+        [CT_COMMAND_CORRELATION] = act_correlation,
     };
     return acts[command](act);
 }

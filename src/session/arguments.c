@@ -162,29 +162,11 @@ ct_status ct_argument_list(ct_act *act, int **terms, size_t *count) {
     return CT_OK;
 }
 
-ct_status ct_argument_switch(ct_act *act, bool now, bool *on) {
+ct_status ct_argument_choice(ct_act *act, const char *first, const char *second, bool now, bool *is_second) {
     const char *word = act->arguments;
-    if (!*word)
-        *on = !now;
-    else if (strcmp(word, "on") == 0)
-        *on = true;
-    else if (strcmp(word, "off") == 0)
-        *on = false;
-    else
-        return ct_argument_error(act, word, "say on, off, or nothing to change over");
-    return CT_OK;
-}
-
-ct_status ct_argument_sample(ct_act *act, bool now, bool *listwise) {
-    const char *word = act->arguments;
-    if (!*word)
-        *listwise = !now;
-    else if (strcmp(word, "listwise") == 0)
-        *listwise = true;
-    else if (strcmp(word, "pairwise") == 0)
-        *listwise = false;
-    else
-        return ct_argument_error(act, word, "say pairwise, listwise, or nothing to change over");
+    *is_second = *word ? strcmp(word, second) == 0 : !now;
+    if (*word && !*is_second && strcmp(word, first) != 0)
+        return ct_argument_error(act, word, "say %s, %s, or nothing to change over", first, second);
     return CT_OK;
 }
 

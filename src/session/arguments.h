@@ -24,11 +24,8 @@ ct_status ct_argument_regressors(ct_act *act);
  * power that is no term of act->state is an error. */
 ct_status ct_argument_list(ct_act *act, int **terms, size_t *count);
 
-/* [SWITCH]: on, off, or nothing for the other than now. */
-ct_status ct_argument_switch(ct_act *act, bool now, bool *on);
-
-/* [ROWS]: pairwise, listwise, or nothing for the other than now. */
-ct_status ct_argument_sample(ct_act *act, bool now, bool *listwise);
+/* One of two words, or nothing for the other than now. */
+ct_status ct_argument_choice(ct_act *act, const char *first, const char *second, bool now, bool *is_second);
 
 /* METHOD [p ALPHA]: backward; alpha .05 where it is not named. */
 ct_status ct_argument_selection(ct_act *act, double *alpha);

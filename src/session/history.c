@@ -26,7 +26,7 @@ void ct_state_free(ct_state *state) {
 }
 
 bool ct_state_equal(const ct_state *a, const ct_state *b) {
-    return a->listwise == b->listwise && ct_state_same_model(a, b);
+    return a->partial == b->partial && a->listwise == b->listwise && ct_state_same_model(a, b);
 }
 
 bool ct_state_same_model(const ct_state *a, const ct_state *b) {

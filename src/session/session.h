@@ -26,6 +26,7 @@ typedef struct ct_state {
     int response;        /* a term; -1 where the table has no candidate for it */
     bool *in_model;      /* one a term */
     bool constant;
+    bool partial;  /* correlations given the regressors, but for the pair's own members; not plain ones */
     bool listwise; /* correlations on the rows where all their variables have a value, not each pair's own */
 } ct_state;
 
@@ -61,6 +62,9 @@ void ct_session_free(ct_session *session);
 /* Who is asked, in work that may take long, whether to go on: by the thread that runs the command, often, and with a share
  * of NaN where none is known. A command that is stopped fails, and the state is as before. NULL: nobody. */
 void ct_session_watch(ct_session *session, const ct_progress *progress);
+
+/* The same for those who carry out what was handed back. */
+const ct_progress *ct_session_watcher(const ct_session *session);
 
 /* Carries out one command line: `toggle users`. Blank lines and what follows an unquoted # are comments. */
 ct_outcome_kind ct_session_run(ct_session *session, const char *line, ct_outcome *outcome);

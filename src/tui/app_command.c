@@ -93,12 +93,6 @@ static unsigned change_view(ct_app *app, const request *asked, explore_command *
     return ct_app_tell(app, CT_TEXT_MESSAGE, message);
 }
 
-static unsigned correlation(ct_app *app, const request *asked) {
-    if (app->view == CT_VIEW_DATA)
-        return elsewhere(app, "the heatmap is");
-    return change_view(app, asked, ct_heat_correlation);
-}
-
 static unsigned order(ct_app *app, const request *asked) {
     if (app->view == CT_VIEW_DATA)
         return elsewhere(app, "the heatmap is");
@@ -276,7 +270,6 @@ static const struct {
     [CT_COMMAND_FIRST] = {end, -1, 0},
     [CT_COMMAND_LAST] = {end, 1, 0},
     [CT_COMMAND_NEXT_PANE] = {next_pane, 0, 1},
-    [CT_COMMAND_CORRELATION] = {correlation, 0, 0},
     [CT_COMMAND_ORDER] = {order, 0, 0},
     [CT_COMMAND_VIEW] = {view, 0, 0},
     [CT_COMMAND_ROW] = {go_to_row, 0, 0},

@@ -100,6 +100,7 @@ ct_status ct_explore_refresh(ct_explore *explore) {
         column = explore->heat[explore->heat_column];
     }
     explore->terms = ct_terms_ref(state->terms);
+    explore->partial = state->partial;
     name_transform(explore);
     ct_status listing = relist(explore), commenting;
     explore->at = find_again(old, at, explore->terms, explore->listed, explore->n_listed, explore->at);
@@ -163,10 +164,13 @@ bool ct_explore_can_toggle(const ct_explore *explore) {
     return term >= 0 && term != state->response && ct_terms_at(state->terms, (size_t)term)->role != CT_ROLE_TEXT;
 }
 
+/* A fit with more regressors takes longer than a cursor may. */
+enum { CONSEQUENCE_MOST = 200 };
+
 const char *ct_explore_consequence(ct_explore *explore, bool brief) {
     int term = ct_explore_term(explore);
     const ct_model *model = ct_session_model(explore->session);
-    if (term < 0 || !model)
+    if (term < 0 || !model || model->n_estimates > CONSEQUENCE_MOST)
         return "";
     if (explore->consequence_of != term) {
         ct_model *after = ct_session_consequence(explore->session, term);

@@ -44,7 +44,8 @@ typedef struct ct_explore {
     int n_heat;
     ct_heat_order heat_order;
     ct_heat_clusters clusters;
-    bool partial; /* its correlations are partial ones, given the regressors */
+    bool partial; /* its correlations are partial ones, given the regressors, as the session's state has it */
+    bool refused; /* of so many that drawing them would take too long: none is known */
     int heat_row, heat_column; /* the cell cursor: places in heat, heat_column <= heat_row */
     ct_scroll heat_rows, heat_columns;
 
@@ -94,8 +95,7 @@ enum { CT_WORD_INDENT = 2 }; /* columns before the words on the model: a warning
 void ct_explore_next_pane(ct_explore *explore, int step);
 void ct_explore_zoom(ct_explore *explore);
 
-/* How the heatmap correlates, and in which order. The cell cursor stays with its pair. CT_OK or CT_ERROR_MEMORY. */
-ct_status ct_explore_correlate(ct_explore *explore, bool partial);
+/* In which order the heatmap is. The cell cursor stays with its pair. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_explore_order(ct_explore *explore, ct_heat_order order);
 
 /* To be called before the heatmap is drawn: its pairs are made ready for the window that is shown. */

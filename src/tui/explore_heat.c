@@ -7,11 +7,6 @@
 
 #include "explore.h"
 
-ct_status ct_explore_correlate(ct_explore *explore, bool partial) {
-    explore->partial = partial;
-    return ct_explore_refresh(explore);
-}
-
 /* What was asked for stands at the top: a cell cursor that is out of sight then goes there. */
 static void show_top(ct_explore *explore) {
     ct_scroll *rows = &explore->heat_rows, *columns = &explore->heat_columns;
@@ -33,7 +28,7 @@ ct_status ct_explore_order(ct_explore *explore, ct_heat_order order) {
 
 /* Partial correlations cost the square of the terms: with many, only those of the window are made ready, unless the
  * controls are so many that to sweep them anew with each scroll would cost more. */
-enum { WHOLE_MOST = 128, CONTROLS_MANY = 64, WHOLE_LIMIT = 1024 };
+enum { WHOLE_MOST = 128, CONTROLS_MANY = 64 };
 
 static int compare_terms(const void *a, const void *b) {
     int x = *(const int *)a, y = *(const int *)b;
@@ -46,7 +41,8 @@ static bool in_window(const ct_scroll *scroll, int place) {
 
 /* The terms whose pairs will be asked for, ascending; list has room for all of them. */
 static size_t wanted(const ct_explore *explore, size_t n_controls, int *list) {
-    bool whole = explore->n_heat <= WHOLE_MOST || (n_controls > CONTROLS_MANY && explore->n_heat <= WHOLE_LIMIT);
+    bool many = n_controls > CONTROLS_MANY && ct_partial_work(n_controls, (size_t)explore->n_heat) <= CT_PAIRS_WORK;
+    bool whole = explore->n_heat <= WHOLE_MOST || many;
     size_t count = 0;
     for (int i = 0; i < explore->n_heat; i++)
         if (whole || in_window(&explore->heat_rows, i) || in_window(&explore->heat_columns, i))
@@ -71,8 +67,13 @@ static ct_status choose_rows(ct_explore *explore, bool listwise) {
     return status;
 }
 
+static int at_most(int shown, int count) {
+    return shown < count ? shown : count;
+}
+
 void ct_explore_pairs(ct_explore *explore) {
     const ct_state *state = ct_session_state(explore->session);
+    explore->refused = false;
     if (choose_rows(explore, state->listwise) != CT_OK) { /* nothing is known rather than something else */
         ct_pairs_plain(&explore->pairs, NULL);
         return;
@@ -92,6 +93,9 @@ void ct_explore_pairs(ct_explore *explore) {
         if (state->in_model[term])
             controls[n_controls++] = term;
     size_t count = wanted(explore, n_controls, terms);
-    ct_pairs_given(&explore->pairs, state->moments, controls, n_controls, terms, count);
+    size_t shown = (size_t)at_most(explore->heat_rows.shown, explore->n_heat) *
+                   (size_t)at_most(explore->heat_columns.shown, explore->n_heat);
+    explore->refused =
+        ct_pairs_given(&explore->pairs, state->moments, controls, n_controls, terms, count, shown) == CT_CANCELLED;
     free(controls);
 }

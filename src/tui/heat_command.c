@@ -26,20 +26,6 @@ static ct_status read_word(const char *arguments, const char *const *words, int 
     return CT_ERROR_SYNTAX;
 }
 
-ct_status ct_heat_correlation(ct_explore *explore, const char *arguments, char message[CT_MESSAGE_SIZE],
-                              ct_error *error) {
-    static const char *const words[] = {"pearson", "partial"};
-    int which;
-    if (read_word(arguments, words, 2, "pearson or partial", !explore->partial, &which, error) != CT_OK)
-        return CT_ERROR_SYNTAX;
-    if (ct_explore_correlate(explore, which == 1) != CT_OK)
-        return ct_error_memory(error);
-    snprintf(message, CT_MESSAGE_SIZE, "%s",
-             which == 1 ? "partial correlations: what is left of a pair with the regressors held fixed; c goes back"
-                        : "plain correlations; c shows partial ones, given the model");
-    return CT_OK;
-}
-
 ct_status ct_heat_reorder(ct_explore *explore, const char *arguments, char message[CT_MESSAGE_SIZE],
                           ct_error *error) {
     static const char *const words[CT_HEAT_ORDERS] = {"file", "response", "cluster"};

@@ -84,7 +84,7 @@ ct_status ct_pairs_sample(ct_pairs *pairs, const int *sample, size_t n) {
 }
 
 ct_status ct_pairs_given(ct_pairs *pairs, ct_moments *moments, const int *controls, size_t n, const int *terms,
-                         size_t count) {
+                         size_t count, size_t shown) {
     if (moments != pairs->moments || !pairs->given || !same(controls, n, pairs->controls, pairs->n_controls)) {
         change_moments(pairs, moments);
         pairs->controls = copy(controls, n);
@@ -100,9 +100,17 @@ ct_status ct_pairs_given(ct_pairs *pairs, ct_moments *moments, const int *contro
     if (!pairs->terms)
         return CT_ERROR_MEMORY;
     pairs->n_terms = count;
+    if (ct_partial_work(n, count) > CT_PAIRS_WORK)
+        return CT_CANCELLED;
     pairs->partial =
-        ct_partial_listwise(moments, controls, n, terms, count, pairs->sample, pairs->n_sample, NULL);
-    return pairs->partial ? CT_OK : CT_ERROR_MEMORY;
+        ct_partial_listwise(moments, controls, n, terms, count, pairs->sample, pairs->n_sample, NULL, NULL);
+    if (!pairs->partial)
+        return CT_ERROR_MEMORY;
+    if ((double)shown * ct_partial_pair_work(pairs->partial) <= CT_PAIRS_WORK)
+        return CT_OK;
+    ct_partial_free(pairs->partial);
+    pairs->partial = NULL;
+    return CT_CANCELLED;
 }
 
 static int compare_terms(const void *a, const void *b) {
@@ -114,11 +122,6 @@ static int compare_terms(const void *a, const void *b) {
 static size_t find(const int *list, size_t n, int term) {
     const int *found = n > 0 ? bsearch(&term, list, n, sizeof *list, compare_terms) : NULL;
     return found ? (size_t)(found - list) : n;
-}
-
-size_t ct_pairs_held(const ct_pairs *pairs, int a, int b) {
-    size_t n = pairs->n_controls;
-    return n - (find(pairs->controls, n, a) < n) - (a != b && find(pairs->controls, n, b) < n);
 }
 
 ct_status ct_pairs_full(const ct_pairs *pairs, int a, int b, ct_pair *pair) {

@@ -19,6 +19,9 @@ typedef struct ct_heat_cell {
 
 enum { CT_PAIRS_KEPT = 8192 };
 
+/* What may be computed while the screen is drawn, as ct_partial_work counts it: a tenth of a second or two. */
+#define CT_PAIRS_WORK 5e7
+
 /* A cache of bounded size; a pair that needs a taken place takes it. */
 typedef struct ct_pairs {
     ct_moments *moments; /* a reference: what the kept pairs were computed from */
@@ -45,12 +48,10 @@ void ct_pairs_plain(ct_pairs *pairs, ct_moments *moments);
 
 /* From now on they are partial, given controls[0..n) without the pair's own members; other ones are forgotten.
  * Both lists ascending. terms[0..count) are those that will be asked for until the next call: of others nothing
- * is known. Costs nothing where nothing is new. CT_OK or CT_ERROR_MEMORY: then no pair is known. */
+ * is known. Costs nothing where nothing is new. CT_OK; CT_ERROR_MEMORY, or CT_CANCELLED where they and then `shown` pairs
+ * would keep the screen waiting: then no pair is known. */
 ct_status ct_pairs_given(ct_pairs *pairs, ct_moments *moments, const int *controls, size_t n, const int *terms,
-                         size_t count);
-
-/* How many variables are held fixed for a pair; 0 where it is plain. */
-size_t ct_pairs_held(const ct_pairs *pairs, int a, int b);
+                         size_t count, size_t shown);
 
 /* A pair in full. CT_OK, CT_ERROR_ARGUMENT where nothing is known of it, or CT_ERROR_MEMORY. */
 ct_status ct_pairs_full(const ct_pairs *pairs, int a, int b, ct_pair *pair);

@@ -54,13 +54,17 @@ static ct_key_code named(wint_t code) {
     return CT_KEY_NONE;
 }
 
-/* What follows an Escape at once belongs to it: the rest of a sequence that nobody knows, or a letter typed with
- * Alt. None of it must act as a key. */
+/* What follows an Escape at once may belong to it, as the rest of a sequence that nobody knows: none of that must act as
+ * a key. Another character is one of its own, typed quickly or while the program was busy: no key needs Alt. */
 static ct_key_code escape(WINDOW *window) {
     wint_t next;
     int kind = wget_wch(window, &next);
     if (kind == ERR)
         return CT_KEY_ESCAPE;
+    if (kind == OK && next != '[' && next != 'O' && (next >= ' ' || next == CT_KEY_ESCAPE) && next != 0x7f) {
+        unget_wch((wchar_t)next);
+        return CT_KEY_ESCAPE;
+    }
     if (kind == KEY_CODE_YES || (next != '[' && next != 'O'))
         return CT_KEY_NONE;
     while ((kind = wget_wch(window, &next)) == OK && next < 0x40)

@@ -5,6 +5,7 @@
 #include "view_heatmap.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #include "view_heatmap_cell.h"
 #include "view_heatmap_edge.h"
 #include "view_heatmap_line.h"
+#include "wrap.h"
 
 enum { SIGN_LEAST = 5 }; /* columns of a cell whose head shows by a sign that it is cut */
 
@@ -165,6 +167,19 @@ static int free_rows(const heatmap *map) {
     return map->shape.pair - 1 - row_of(map, (end < explore->n_heat ? end : explore->n_heat) - 1);
 }
 
+/* In place of cells that would keep the screen waiting. */
+static void draw_refused(ct_grid *grid, const heatmap *map) {
+    char text[256];
+    size_t held = 0;
+    for (size_t i = 0; i < ct_terms_count(map->state->terms); i++)
+        held += map->state->in_model[i];
+    snprintf(text, sizeof text,
+             "With %zu variables held fixed partial correlations take too long to be drawn at each key. c shows plain "
+             "ones; `corr` and names prints the partial ones of these.",
+             held);
+    ct_wrap(grid, map->rect, 0, 0, 0, map->rect.rows, CT_TEXT_PLAIN, NULL, text);
+}
+
 void ct_view_heatmap(ct_grid *grid, ct_explore *explore) {
     const ct_place *place = &explore->layout.pane[CT_PANE_HEATMAP];
     heatmap map = {.explore = explore,
@@ -177,8 +192,11 @@ void ct_view_heatmap(ct_grid *grid, ct_explore *explore) {
         map.row = map.column = -1;
     map.shared = shared_beginning(&map);
     ct_explore_pairs(explore);
-    draw_cells(grid, &map);
-    if (map.row >= 0)
+    if (explore->refused)
+        draw_refused(grid, &map);
+    else
+        draw_cells(grid, &map);
+    if (map.row >= 0 && !explore->refused)
         ct_heat_line(grid, explore, &map.shape, free_rows(&map), explore->heat[map.column], explore->heat[map.row]);
     ct_heat_edge(grid, explore, &map.shape, &map.seen);
 }

@@ -19,7 +19,7 @@ bool ct_heat_turns(const ct_explore *explore, int a, int b, double r) {
 }
 
 /* The figures of a pair in so many words: 3 with t, 2 with what is held fixed, 1 with the interval, 0 r, p alone. */
-static void pair_figures(const ct_pair *pair, size_t held, int words, char text[FIGURES]) {
+static void pair_figures(const ct_pair *pair, int words, char text[FIGURES]) {
     char r[CT_NUMBER_SIZE], low[CT_NUMBER_SIZE], high[CT_NUMBER_SIZE], t[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE];
     ct_number(r, ct_pair_get(pair, CT_R, NULL), CT_CLASS_CORRELATION, 0);
     ct_number(low, ct_pair_get(pair, CT_PAIR_CI_LOW, NULL), CT_CLASS_CORRELATION, 0);
@@ -28,8 +28,8 @@ static void pair_figures(const ct_pair *pair, size_t held, int words, char text[
     ct_number(p, ct_pair_get(pair, CT_PAIR_P, NULL), CT_CLASS_P, 0);
     const char *gap = words == 3 ? "  " : " ";
     int used = 0;
-    if (words > 1 && held > 0)
-        used += snprintf(text, FIGURES, " given %zu term%s", held, held == 1 ? "" : "s");
+    if (words > 1 && pair->held > 0)
+        used += snprintf(text, FIGURES, " given %zu term%s", pair->held, pair->held == 1 ? "" : "s");
     used += snprintf(text + used, FIGURES - (size_t)used, "%sr %s", gap, r);
     if (words > 0 && low[0])
         used += snprintf(text + used, FIGURES - (size_t)used, " [%s, %s]", low, high);
@@ -43,10 +43,9 @@ static void pair_figures(const ct_pair *pair, size_t held, int words, char text[
 static void draw_narrow(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const ct_pair *pair) {
     int a = ct_explore_name_width(explore, pair->a, grid->ascii);
     int names = a + ct_explore_name_width(explore, pair->b, grid->ascii), words = 4, room;
-    size_t held = ct_pairs_held(&explore->pairs, pair->a, pair->b);
     char figures[FIGURES];
     do {
-        pair_figures(pair, held, --words, figures);
+        pair_figures(pair, --words, figures);
         room = rect.columns - (int)strlen(figures) - TIMES;
     } while (words > 0 && room < names && (words > 1 || room < 2 * NAME_LEAST));
     int first = room >= names ? a : room / 2;
@@ -58,8 +57,7 @@ static void draw_narrow(ct_grid *grid, const ct_explore *explore, ct_rect rect, 
 
 static void draw_pair(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const ct_pair *pair) {
     char line[CT_WORD_SIZE];
-    size_t held = ct_pairs_held(&explore->pairs, pair->a, pair->b);
-    ct_words_pair(explore->terms, pair, held, grid->ascii, line, sizeof line);
+    ct_words_pair(explore->terms, pair, pair->held, grid->ascii, line, sizeof line);
     if (ct_utf8_width(line) > rect.columns && !isnan(ct_pair_get(pair, CT_R, NULL)))
         draw_narrow(grid, explore, rect, row, pair);
     else

@@ -143,6 +143,43 @@ call corr --listwise --format csv "$top_srcdir/tests/oracle/airquality.csv" Ozon
 same "corr --listwise" "Ozone,Wind,-0.612496576314,111 Ozone,Solar.R,0.348341692994,111 Wind,Solar.R,-0.127183453498,111 " \
   "$(sed 1d out | awk -F, '{ printf "%s,%s,%.12f,%s ", $1, $2, $3, $4 }')"
 same "its columns" a,b,r,n,t,p,ci_low,ci_high "$(head -1 out)"
+
+# ---- Partial correlations ----
+
+# In R, of the rows complete on all of them: f <- function(v) resid(lm(reformulate(given, v), d)); r <- cor(f(a), f(b));
+# df <- n - length(given) - 2; t <- r * sqrt(df / (1 - r^2)); p <- 2 * pt(-abs(t), df); the interval
+# tanh(atanh(r) + c(-1, 1) * qnorm(.975) / sqrt(df - 1)). A pair's own members are not among what is given.
+cars=$top_srcdir/tests/oracle/mtcars.csv air=$top_srcdir/tests/oracle/airquality.csv
+figures() {
+  sed 1d out | awk -F, '{ printf "%s,%s,%.12f,%d,%.9f,%.9g,%.12f,%.12f,%d ", $1, $2, $3, $4, $5, $6, $7, $8, $9 }'
+}
+call corr --partial 'mpg ~ hp + wt' --format csv "$cars" mpg qsec wt
+same "corr --partial" "mpg,qsec,0.214670371364,32,1.163043378,0.254628381,-0.157803214181,0.533666307220,2 \
+mpg,wt,-0.751204904962,32,-6.128695220,1.11964714e-06,-0.873132767123,-0.540821844915,1 \
+qsec,wt,0.549410221343,32,3.540966822,0.00136857795,0.242226242090,0.756480221376,1 " "$(figures)"
+same "its columns" a,b,r,n,t,p,ci_low,ci_high,held "$(head -1 out)"
+call corr --partial 'Ozone ~ Solar.R + Temp' --format csv "$air" Ozone Wind Solar.R
+same "with missing values" "Ozone,Wind,-0.441795232682,111,-5.094063458,1.51593441e-06,-0.581567291348,-0.276686865497,2 \
+Ozone,Solar.R,0.208954313281,111,2.220534321,0.0284706333,0.022596950933,0.381278299447,1 \
+Wind,Solar.R,0.079856148581,146,0.958000118,0.339679574,-0.084249786161,0.239744555229,1 " "$(figures)"
+call corr --partial 'Ozone ~ Solar.R + Temp' --listwise --format csv "$air" Ozone Wind Solar.R
+same "and listwise" '111 111 111 ' "$(sed 1d out | cut -d, -f4 | tr '\n' ' ')"
+call corr --partial 'mpg ~ hp + wt' --format json "$cars" mpg wt
+json "corr --partial as JSON"
+same "says how" '"partial" "hp" "wt" 1 ' "$(at method given[0] given[1] 'pairs[0].held')"
+call corr --partial 'mpg ~ hp + wt' "$cars" mpg qsec
+grep -qx 'Correlation  partial r given hp, wt' out && grep -q '^mpg  *qsec  *\.215  32  1\.16  \.255  *-\.158  *\.534$' out
+report $? "in text it names what is held fixed"
+call fit --partial 'mpg ~ hp' 'mpg ~ wt' "$cars"
+same "--partial belongs to corr" "2 ceteris: --partial belongs to corr alone" "$status $(head -1 err)"
+printf 'model wt hp\ncorrelation partial\ncorr mpg qsec\nundo\ncorr mpg qsec\n' >partial.ct
+call run partial.ct "$cars"
+same "a script changes over, and undo back" "partial r given hp, wt;Pearson's r;" \
+  "$(sed -n 's/^Correlation  //p' out | tr '\n' ';')"
+printf 'x,y,c,x2\n1,1,5,1\n2,3,5,2\n3,2,5,3\n5,9,4,5\n6,4,5,6\n' >doubled.csv
+call corr --partial 'c ~ x + x2' --format json doubled.csv x y
+json "a control twice"
+same "leaves no correlation of it" 'null 1 ' "$(at 'pairs[0].r' 'pairs[0].held')"
 call select backward --format csv "$study" "$demo"
 same "select as CSV" "step,dropped,dropped_p,$term_columns,response,$model_columns,aliased" "$(head -1 out)"
 same "a model after the other" '1,domains 2,ecommerce 3, ' "$(sed 1d out | cut -d, -f1,2 | uniq | tr '\n' ' ')"
@@ -154,7 +191,7 @@ report $? "text with --digits"
 
 call --help
 same "--help exits with 0" 0 $status
-for word in 'ceteris FILE' --demo 'ceteris fit' 'ceteris corr' --listwise 'ceteris select backward' 'ceteris run' --alpha \
+for word in 'ceteris FILE' --demo 'ceteris fit' 'ceteris corr' --partial --listwise 'ceteris select backward' 'ceteris run' --alpha \
   --format --digits --help --version 'Exit status'; do
   grep -qF -- "$word" out
   report $? "--help tells of $word"

@@ -273,6 +273,12 @@ static void sequences_arrive_whole(void **state) {
     key(&p, "\033[200~bq\r\033[201~");
     shows(&p, "pasted text was left out");
     shows(&p, "Space: users in");
+    key(&p, "\033:toggle users\r"); /* no Alt: Esc, then a line */
+    shows(&p, "users in; u undoes");
+    key(&p, ":tog");
+    key(&p, "\033\033\033j");
+    assert_false(emulator_shows(&p.screen, ":tog"));
+    shows(&p, "Space: shoppers in");
     quit(&p);
 }
 

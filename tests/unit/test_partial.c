@@ -187,6 +187,44 @@ static void undefined(void **unused) {
     }
 }
 
+/* A control that others make up: what it still holds of a pair's own members. A row with a gap leads through regressions,
+ * to the same. x2 = x, s = x + z; k is constant. */
+static void doubled_controls(void **unused) {
+    static const char rows[] = "x,y,c,x2,z,s,k\n1,1,5,1,4,5,3\n2,3,5,2,4,6,3\n3,2,5,3,1,4,3\n5,9,4,5,2,7,3\n"
+                               "6,4,5,6,7,13,3\n8,3,2,8,1,9,3\n9,2,7,9,5,14,3\n4,1,1,4,4,8,3\n";
+    static const struct {
+        const char *controls, *pair;
+        ct_reason why;
+        double r; /* where it is sure */
+        size_t held;
+    } cases[] = {
+        {"x x2", "x y", CT_REASON_ALIASED, NAN, 1},  {"x x2", "y x2", CT_REASON_ALIASED, NAN, 1},
+        {"x x2", "x x2", CT_REASON_NONE, 1, 0},      {"x x2", "y c", CT_REASON_NONE, NAN, 1},
+        {"x x2 k", "y c", CT_REASON_NONE, NAN, 1},   {"x z s", "x z", CT_REASON_NONE, -1, 1},
+        {"x z s", "x s", CT_REASON_NONE, 1, 1},      {"x z s", "y c", CT_REASON_NONE, NAN, 2},
+        {"x z s", "x y", CT_REASON_ALIASED, NAN, 2}, {"x x2 z s", "x z", CT_REASON_ALIASED, NAN, 2},
+        {"x c", "x2 y", CT_REASON_ALIASED, NAN, 2},  {"x c", "x2 x", CT_REASON_NONE, 1, 1},
+        {"x2 k", "k y", CT_REASON_CONSTANT, NAN, 1},
+    };
+    char with_gap[sizeof rows + 48];
+    const char *const texts[] = {rows, with_gap};
+    (void)unused;
+    snprintf(with_gap, sizeof with_gap, "%s7,,1,7,2,9,3\n,3,2,,,,3\n2,5,3,2,,,3\n", rows);
+    for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
+        size_t at = i / 2;
+        data_set d = data_text(texts[i % 2], NULL);
+        matrix m = matrix_of(&d, cases[at].controls, cases[at].pair);
+        for (size_t turned = 0; turned < 2; turned++) {
+            ct_pair pair = pair_at(&m, turned, 1 - turned);
+            assert_int_equal(reason(&pair, CT_R), cases[at].why);
+            assert_int_equal(pair.held, cases[at].held);
+            assert_true(isnan(cases[at].r) || figure(&pair, CT_R) == cases[at].r);
+        }
+        ct_partial_free(m.partial);
+        data_close(&d);
+    }
+}
+
 static void too_few_rows(void **unused) {
     data_set d = data_text("a,b,c,e\n1,2,5,4\n2,1,3,9\n4,7,7,7\n7,9,1,1\n", NULL);
     matrix m = matrix_of(&d, "c e", "a b");
@@ -229,7 +267,8 @@ static void what_is_refused(void **unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_sample), cmocka_unit_test(with_gaps),    cmocka_unit_test(with_nothing_held),
-        cmocka_unit_test(undefined),  cmocka_unit_test(too_few_rows), cmocka_unit_test(what_is_refused),
+        cmocka_unit_test(undefined),  cmocka_unit_test(doubled_controls), cmocka_unit_test(too_few_rows),
+        cmocka_unit_test(what_is_refused),
     };
     return cmocka_run_group_tests_name("partial", tests, NULL, NULL);
 }

@@ -36,7 +36,9 @@ static char *print(const subject *what, ct_format format, int digits, bool ascii
     else if (what->path != NULL)
         assert_int_equal(ct_report_path(out, &options, what->of->moments, what->path), CT_OK);
     else
-        assert_int_equal(ct_report_corr(out, &options, what->of->moments, what->terms, what->count, false), CT_OK);
+        assert_int_equal(
+            ct_report_corr(out, &options, &(ct_report_pairs){what->of->moments, what->terms, .count = what->count}),
+            CT_OK);
     assert_int_equal(fclose(out), 0);
     return text;
 }

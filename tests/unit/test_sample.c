@@ -112,7 +112,7 @@ static void partial_correlations(void **unused) {
     (void)unused;
     for (int few = 0; few < 2; few++) { /* with two terms the sample has more than these and the controls */
         ct_partial *got =
-            ct_partial_listwise(d.moments, controls, 1, few ? two : terms, few ? 2 : 4, sample, 4, NULL);
+            ct_partial_listwise(d.moments, controls, 1, few ? two : terms, few ? 2 : 4, sample, 4, NULL, NULL);
         ct_partial *want = ct_partial_new(whole.moments, controls, 1, few ? two : terms, few ? 2 : 4, NULL);
         assert_true(got && want);
         for (size_t i = 0; i < (few ? 2 : 4); i++)

@@ -129,7 +129,10 @@ static int explore_with(ct_tui *tui, ct_loader *loader, const ct_options *option
     }
     ct_tui_watch(tui, *session);
     if (!open_formula(*session, options->formula, &outcome)) {
+        bool left = ct_tui_left(tui);
         ct_tui_end(tui);
+        if (left)
+            return DONE;
         ct_complain_error(NULL, &outcome.error, options->formula, outcome.error.column - 4);
         return COULD_NOT;
     }

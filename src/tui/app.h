@@ -52,7 +52,7 @@ unsigned ct_app_collect(ct_app *app);
 /* Draws all of the screen into a grid of the size that was told. */
 void ct_app_draw(ct_app *app, ct_grid *grid);
 
-/* Writes over the message of a screen that was drawn: a command is at work, and how it is stopped. */
-void ct_app_draw_busy(const ct_app *app, ct_grid *grid);
+/* Writes over the message of a screen that was drawn, while a command is at work. */
+void ct_app_draw_busy(const ct_app *app, const char *words, ct_grid *grid);
 
 #endif

@@ -106,8 +106,8 @@ void ct_app_draw(ct_app *app, ct_grid *grid) {
         ct_view_prompt(grid, &app->prompt, layout);
 }
 
-void ct_app_draw_busy(const ct_app *app, ct_grid *grid) {
+void ct_app_draw_busy(const ct_app *app, const char *words, ct_grid *grid) {
     const ct_layout *layout = &app->explore.layout;
     ct_view_message(grid, layout->small ? ct_grid_all(grid) : layout->message, CT_TEXT_MESSAGE,
-                    "still computing; ^C stops it");
+                    words);
 }

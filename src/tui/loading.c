@@ -149,6 +149,13 @@ void ct_loading_draw(const ct_loading *loading, const ct_load_progress *progress
     draw_keys(grid, layout->keys);
 }
 
+void ct_loading_draw_busy(const ct_loading *loading, const char *words, ct_grid *grid) {
+    ct_grid_clear(grid);
+    if (!loading->layout.small)
+        draw_title(loading, grid);
+    ct_view_message(grid, loading->layout.small ? ct_grid_all(grid) : loading->layout.message, CT_TEXT_MESSAGE, words);
+}
+
 void ct_loading_hand_over(const ct_loading *loading, ct_app *app) {
     if (!loading->help.open)
         return;

@@ -28,6 +28,9 @@ unsigned ct_loading_key(ct_loading *loading, ct_key_code key);
 /* Draws all of the screen into a grid of the size that was told. */
 void ct_loading_draw(const ct_loading *loading, const ct_load_progress *progress, ct_grid *grid);
 
+/* The same when the file is open and its first model takes long. */
+void ct_loading_draw_busy(const ct_loading *loading, const char *words, ct_grid *grid);
+
 /* Goes on in the app, the help still open where it was. */
 void ct_loading_hand_over(const ct_loading *loading, ct_app *app);
 

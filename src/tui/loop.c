@@ -54,7 +54,8 @@ static void place(ct_tui *at, int rows, int columns) {
 
 static unsigned press(ct_tui *at, ct_key_code key) {
     ct_patience_begin(&at->patience);
-    return at->app ? ct_app_key(at->app, key) : ct_loading_key(&at->loading, key);
+    unsigned effects = at->app ? ct_app_key(at->app, key) : ct_loading_key(&at->loading, key);
+    return effects | (at->patience.leaves ? CT_EFFECT_QUIT : CT_EFFECT_NONE);
 }
 
 static unsigned draw(ct_tui *at) {
@@ -219,16 +220,26 @@ ct_session *ct_tui_load(ct_tui *at, ct_loader *loader, ct_csv_report *report, ct
     return NULL;
 }
 
-/* Asked by the session in long work. */
+/* Asked by the session in long work; that of the first model may begin with nothing on the screen. */
 static int goes_too_long(void *data, double share) {
     ct_tui *at = data;
-    (void)share;
-    bool ends = ct_patience_ends(&at->patience, at->terminal);
-    if (!ends && at->app && at->terminal && at->grid && ct_patience_tells(&at->patience)) {
-        ct_app_draw_busy(at->app, at->grid);
-        ct_terminal_put(at->terminal, at->grid);
-    }
-    return ends;
+    char words[CT_PATIENCE_SIZE];
+    if (ct_patience_ends(&at->patience, at->terminal))
+        return true;
+    if (!ct_patience_tells(&at->patience, share, words))
+        return false;
+    if (!open_terminal(at) || (!at->grid && (resize(at) & CT_EFFECT_QUIT)))
+        return true;
+    if (at->app)
+        ct_app_draw_busy(at->app, words, at->grid);
+    else
+        ct_loading_draw_busy(&at->loading, words, at->grid);
+    ct_terminal_put(at->terminal, at->grid);
+    return false;
+}
+
+bool ct_tui_left(const ct_tui *at) {
+    return at->patience.leaves;
 }
 
 void ct_tui_watch(ct_tui *at, ct_session *session) {

@@ -29,8 +29,11 @@ void ct_tui_end(ct_tui *tui);
  * Where the analyst has left, error->status is CT_OK. */
 ct_session *ct_tui_load(ct_tui *tui, ct_loader *loader, ct_csv_report *report, ct_error *error);
 
-/* From now on ^C stops the session's commands, until ct_tui_run returns. */
+/* From now on ^C and q stop the session's commands, and those that take long are told of, until ct_tui_run returns. */
 void ct_tui_watch(ct_tui *tui, ct_session *session);
+
+/* Whether q stopped the last one: the analyst wants to leave. */
+bool ct_tui_left(const ct_tui *tui);
 
 /* Runs until the analyst quits; message is shown first, e.g. what was repaired in the file (NULL for what to do first).
  * Returns 0, or 1 with *error set: memory is out, or a signal or the terminal's end (status CT_CANCELLED). */

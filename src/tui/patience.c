@@ -1,17 +1,22 @@
-/* While a command takes long: ^C is heard, all else that arrives is kept for afterwards.
+/* While a command takes long: ^C and q are heard, all else that arrives is kept for afterwards.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patience.h"
 
+#include <math.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+#include "session/commands.h"
 #include "wake.h"
 
 #define LOOK_EVERY 0.05
 #define TELL_AFTER 0.3
+#define TELL_EVERY 1.0
+#define TELLING_SHARE 0.05
 
 static double now(void) {
     struct timespec time;
@@ -21,7 +26,8 @@ static double now(void) {
 
 void ct_patience_begin(ct_patience *patience) {
     patience->begun = patience->looked = now();
-    patience->stopped = patience->told = false;
+    patience->told = 0;
+    patience->stopped = patience->leaves = false;
 }
 
 static void stop(ct_patience *patience) {
@@ -29,12 +35,33 @@ static void stop(ct_patience *patience) {
     patience->n_keys = 0;
 }
 
+static ct_command command_of(ct_key_code key) {
+    char name[CT_KEY_NAME_SIZE];
+    const ct_key_entry *entry = ct_key_find(ct_key_name(key, name));
+    return entry ? entry->command : CT_COMMAND_COUNT;
+}
+
+/* Whether what is typed now goes into a line, once the keys that are kept are carried out. */
+static bool in_a_line(const ct_patience *patience) {
+    for (size_t i = 0; i < patience->n_keys; i++) {
+        ct_command command = command_of(patience->keys[i]);
+        if (command == CT_COMMAND_PROMPT || command == CT_COMMAND_FIND || command == CT_COMMAND_FILTER ||
+            patience->keys[i] == CT_KEY_PASTE_BEGIN)
+            return true;
+    }
+    return false;
+}
+
 static void look_at_keys(ct_patience *patience, ct_terminal *terminal) {
     for (ct_key_code key; ct_terminal_key(terminal, &key);) {
-        if (key == CT_CONTROL('C'))
+        if (key == CT_CONTROL('C')) {
             stop(patience);
-        else if (patience->n_keys < CT_KEYS_KEPT)
+        } else if (command_of(key) == CT_COMMAND_QUIT && !in_a_line(patience)) {
+            stop(patience);
+            patience->leaves = true;
+        } else if (patience->n_keys < CT_KEYS_KEPT) {
             patience->keys[patience->n_keys++] = key;
+        }
     }
 }
 
@@ -60,10 +87,19 @@ bool ct_patience_ends(ct_patience *patience, ct_terminal *terminal) {
     return patience->stopped;
 }
 
-bool ct_patience_tells(ct_patience *patience) {
-    bool tells = !patience->told && patience->looked - patience->begun >= TELL_AFTER;
-    patience->told = patience->told || tells;
-    return tells;
+bool ct_patience_tells(ct_patience *patience, double share, char words[CT_PATIENCE_SIZE]) {
+    double taken = patience->looked - patience->begun;
+    if (taken < TELL_AFTER || (patience->told > 0 && patience->looked - patience->told < TELL_EVERY))
+        return false;
+    patience->told = patience->looked;
+    if (share >= TELLING_SHARE)
+        snprintf(words, CT_PATIENCE_SIZE, "computing: %.0f %%, about %.0f s left; ^C stops it", floor(100 * share),
+                 fmax(1, ceil(taken * (1 - share) / share)));
+    else if (taken < TELL_EVERY)
+        snprintf(words, CT_PATIENCE_SIZE, "computing; ^C stops it");
+    else
+        snprintf(words, CT_PATIENCE_SIZE, "computing for %.0f s; ^C stops it", taken);
+    return true;
 }
 
 bool ct_patience_key(ct_patience *patience, ct_terminal *terminal, ct_key_code *key) {

@@ -1,4 +1,4 @@
-/* While a command takes long: ^C is heard, all else that arrives is kept for afterwards.
+/* While a command takes long: ^C and q are heard, all else that arrives is kept for afterwards.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -15,7 +15,8 @@ enum { CT_KEYS_KEPT = 64, CT_SIGNALS_KEPT = 16 };
 
 typedef struct ct_patience {
     double begun, looked; /* when the command was begun, and when we last looked; seconds */
-    bool stopped, told;
+    double told;                    /* when it was last said how long it takes; 0 before */
+    bool stopped, leaves;           /* leaves: q was pressed */
     ct_key_code keys[CT_KEYS_KEPT]; /* the first n_keys; further ones are lost */
     size_t n_keys;
     int signals[CT_SIGNALS_KEPT];
@@ -25,12 +26,16 @@ typedef struct ct_patience {
 /* A command begins. */
 void ct_patience_begin(ct_patience *patience);
 
-/* True where it is to stop: ^C was pressed, which also takes back the keys before it, or a signal asks to end. To be asked
- * often: it looks now and then. terminal is NULL where there is none yet. */
+/* True where it is to stop: ^C or q was pressed, which also takes back the keys before it, or a signal asks to end. A q
+ * behind a key that opens a line belongs to that line. To be asked often: it looks now and then. terminal is NULL where
+ * there is none yet. */
 bool ct_patience_ends(ct_patience *patience, ct_terminal *terminal);
 
-/* True once a command, when it has taken so long that it should be said. */
-bool ct_patience_tells(ct_patience *patience);
+enum { CT_PATIENCE_SIZE = 80 };
+
+/* True where a command has taken so long that it should be said, and then every second: what, with the share that is
+ * done (NaN where it is not known), is in words. */
+bool ct_patience_tells(ct_patience *patience, double share, char words[CT_PATIENCE_SIZE]);
 
 /* What was kept first, then what waits: a key, false where there is none; a signal, 0 where there is none. */
 bool ct_patience_key(ct_patience *patience, ct_terminal *terminal, ct_key_code *key);

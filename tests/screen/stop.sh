@@ -48,4 +48,17 @@ keys u
 shows 'and undo takes back what was before it' 'undone: v1 in'
 keys q
 sane 0 'q'
+
+# Said unasked while it lasts; and q leaves then, too, without an error.
+run "'$program' '$home/square.csv' 'y ~ .'"
+shows 'a first model that takes long is told of' 'computing' '^C stops it'
+keys q
+sane 0 'q while it computes'
+run "'$program' '$home/square.csv'"
+shows '1,200 columns open once more' '1300 rows' 'Space: v1 in'
+keys +
+shows 'a fit of all is told of' 'computing' '^C stops it' 'Space: v1 in'
+keys q
+shows 'q stops it and leaves' "square.csv' 'y ~ 1'"
+sane 0 'q in a fit of all'
 finish

@@ -25,7 +25,7 @@ typedef struct run {
 
 static void note_left_out(const run *r, const char *where) {
     char note[CT_MESSAGE_SIZE];
-    if (*ct_state_left_out(ct_session_state(r->session), note, sizeof note))
+    if (*ct_session_left_out(r->session, ct_session_state(r->session), note, sizeof note))
         ct_complain_note(where, note);
 }
 

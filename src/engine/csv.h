@@ -15,10 +15,13 @@
 
 enum { CT_FIELD_LIMIT = 64 << 20 }; /* bytes */
 
+enum { CT_REPAIR_MORE = 4, CT_CELL_EXAMPLE = 48 };
+
 /* What was repaired while reading, so that nothing is dropped in silence. */
 typedef struct ct_csv_repair {
     size_t count;
-    long line; /* of the first, from 1 */
+    long line;                 /* of the first, from 1 */
+    long more[CT_REPAIR_MORE]; /* of the next ones, as far as they are known, then 0 */
 } ct_csv_repair;
 
 typedef struct ct_csv_report {
@@ -30,6 +33,8 @@ typedef struct ct_csv_report {
     ct_csv_repair undecoded;  /* bytes that are no text in the file's encoding */
     ct_csv_repair unread;     /* cells that are no numbers in columns that mostly hold numbers: those became text */
     size_t unread_columns, unread_column; /* how many these are, and the first of them */
+    size_t unread_told;                   /* the one of them that unread's line is of, and its cell there, cut; */
+    char unread_example[CT_CELL_EXAMPLE]; /* foreign text */
     bool numeric_header;                  /* every name of the header is a number: perhaps there is no header */
 
     ct_file_kind kind;

@@ -45,8 +45,11 @@ static void find_unread(const ct_fill *fill, ct_csv_report *report) {
             continue;
         if (report->unread_columns++ == 0)
             report->unread_column = i;
-        if (report->unread.count == 0 || text->example_line < report->unread.line)
+        if (report->unread.count == 0 || text->example_line < report->unread.line) {
             report->unread.line = text->example_line;
+            report->unread_told = i;
+            snprintf(report->unread_example, sizeof report->unread_example, "%s", text->example);
+        }
         report->unread.count += count;
     }
 }
@@ -54,7 +57,7 @@ static void find_unread(const ct_fill *fill, ct_csv_report *report) {
 void ct_csv_complete_report(const ct_csv_reading *g, ct_csv_report *report) {
     ct_stream_facts facts = ct_stream_finish(g->source->stream);
     if (facts.bad > 0)
-        report->undecoded = (ct_csv_repair){facts.bad, facts.bad_line};
+        report->undecoded = (ct_csv_repair){.count = facts.bad, .line = facts.bad_line};
     snprintf(report->packed, sizeof report->packed, "%s", facts.packed ? facts.packed : "");
     snprintf(report->encoding, sizeof report->encoding, "%s", facts.encoding ? facts.encoding : "");
     report->changed = facts.changed;

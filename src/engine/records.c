@@ -18,8 +18,15 @@ enum { BUFFER_STEP = 4096 };
 enum { ROW_NOT_BEGUN = 0, FIELD_BEGUN = 2 };
 
 static void note(ct_csv_repair *repair, long line) {
-    if (repair->count++ == 0)
+    if (repair->count == 0)
         repair->line = line;
+    else if (repair->count <= CT_REPAIR_MORE)
+        repair->more[repair->count - 1] = line;
+    repair->count++;
+}
+
+static ct_csv_repair all_on(size_t count, long line) {
+    return (ct_csv_repair){.count = count, .line = count ? line : 0};
 }
 
 static long count_newlines(const char *s, size_t n) {
@@ -59,8 +66,8 @@ static void end_header(ct_records *r) {
     ct_names_mended mended = {0};
     if (r->status == CT_OK)
         r->status = ct_names_mend(r->names, r->fill.n_columns, &mended);
-    r->report.cleaned = (ct_csv_repair){mended.cleaned, mended.cleaned ? r->record_line : 0};
-    r->report.renamed = (ct_csv_repair){mended.renamed, mended.renamed ? r->record_line : 0};
+    r->report.cleaned = all_on(mended.cleaned, r->record_line);
+    r->report.renamed = all_on(mended.renamed, r->record_line);
     if (r->status == CT_OK && r->first)
         r->status = ct_fill_begin_again(&r->fill, r->first);
 }
@@ -298,8 +305,13 @@ ct_status ct_records_begin_part(ct_records *part, const ct_fill *like) {
 }
 
 static void append_repair(ct_csv_repair *repair, const ct_csv_repair *part, long lines) {
-    if (repair->count == 0 && part->count > 0)
+    size_t known = repair->count;
+    if (known == 0 && part->count > 0)
         repair->line = part->line + lines;
+    else if (part->count > 0 && known <= CT_REPAIR_MORE)
+        repair->more[known - 1] = part->line + lines;
+    for (size_t i = 0; i < CT_REPAIR_MORE && known + i < CT_REPAIR_MORE; i++)
+        repair->more[known + i] = part->more[i] ? part->more[i] + lines : 0;
     repair->count += part->count;
 }
 

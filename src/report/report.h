@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "engine/csv.h"
 #include "engine/model.h"
 #include "engine/moments.h"
 #include "engine/select.h"
@@ -41,6 +42,10 @@ typedef struct ct_report_options {
  *   describe, JSON  rows, columns (name, kind: number or text, the column's statistics, histogram: from, to, counts;
  *                 of text top: text, n)
  *   describe, CSV name, kind, statistics, bin_1 to bin_10, top_1, top_1_n to top_5, top_5_n
+ *   reading, JSON rows, columns (number, text: how many), format, packed, encoding; of text delimiter, decimal,
+ *                 thousands, comment (null where there is none), names_line (null: no line of names); noticed: of
+ *                 each kind count and lines (the first of them); notes (sentences)
+ *   reading, CSV  item, value, lines
  *   summary       in JSON rows and variables (name, the variable's statistics), in CSV name and statistics
  *
  * The constant is named "constant", as a column may be too: it is the one that comes first where the model has one,
@@ -72,5 +77,8 @@ ct_status ct_report_summary(FILE *out, const ct_report_options *options, const c
  * frequent. CT_CANCELLED too. */
 ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_table *table,
                              const size_t *columns, size_t count, const ct_progress *progress);
+/* How the table was read, and what was not read as it stands. */
+ct_status ct_report_reading(FILE *out, const ct_report_options *options, const ct_table *table,
+                            const ct_csv_report *reading);
 
 #endif

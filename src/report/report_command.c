@@ -89,6 +89,13 @@ static ct_status write_description(FILE *out, const ct_report_options *options, 
     return status == CT_CANCELLED ? ct_error_set(error, status, "stopped; nothing was described") : status;
 }
 
+static ct_status write_reading(FILE *out, const ct_report_options *options, ct_session *session, ct_error *error) {
+    const ct_csv_report *reading = ct_session_reading(session);
+    if (!reading)
+        return ct_error_set(error, CT_ERROR_ARGUMENT, "these data were not read from a file");
+    return ct_report_reading(out, options, ct_session_table(session), reading);
+}
+
 ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_session *session, ct_command command,
                             const char *arguments, ct_error *error) {
     ct_status status;
@@ -100,6 +107,7 @@ ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_sess
     case CT_COMMAND_CORR: status = write_corr(out, options, session, arguments, error); break;
     case CT_COMMAND_SUMMARY: status = write_summary(out, options, session, arguments, error); break;
     case CT_COMMAND_DESCRIBE: status = write_description(out, options, session, arguments, error); break;
+    case CT_COMMAND_READING: status = write_reading(out, options, session, error); break;
     default: return ct_error_set(error, CT_ERROR_ARGUMENT, "%s prints nothing", ct_command_about(command)->name);
     }
     if (status == CT_ERROR_FILE && error->status == CT_OK)

@@ -9,7 +9,7 @@
 #include "session/session.h"
 
 /* Writes what a report command of the session asks for (print, path, corr, summary,
- * describe). Waits for figures that are still being
+ * describe, reading). Waits for figures that are still being
  * computed. CT_OK, or *error set: nothing to report, an unknown name (error->column in arguments), no memory,
  * CT_ERROR_FILE where the stream refused. */
 ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_session *session, ct_command command,

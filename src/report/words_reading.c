@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "session/text_hint.h"
+
 /* Words gathered, commas between them. */
 typedef struct gathering {
     char *buffer;
@@ -118,31 +120,66 @@ static bool say_changed(const ct_csv_report *report, char *buffer, size_t size) 
     return report->changed;
 }
 
+ct_repair_about ct_repair_kind(const ct_csv_report *report, int kind) {
+    const ct_repair_about kinds[] = {{"short_rows", "rows with too few fields", &report->short_rows, false},
+                                     {"long_rows", "rows with too many fields", &report->long_rows, false},
+                                     {"unread", "cells that are no numbers", &report->unread, false},
+                                     {"undecoded", "bytes that are no text", &report->undecoded, false},
+                                     {"cleaned", "names with what shows nothing", &report->cleaned, true},
+                                     {"renamed", "names empty or doubled", &report->renamed, true}};
+    _Static_assert(sizeof kinds / sizeof *kinds == CT_REPAIR_KINDS, "one a kind");
+    return kinds[kind];
+}
+
+static void say_unread(const ct_csv_report *report, char *buffer, size_t size) {
+    const char *hint = ct_text_hint(report->unread_example);
+    if (report->unread.count == 1)
+        snprintf(buffer, size,
+                 "line %ld: \"%s\" is no number, though most of its column are; the column counts as text%s%s",
+                 report->unread.line, report->unread_example, *hint ? "; " : "", hint);
+    else
+        snprintf(buffer, size,
+                 "line %ld: %zu cells are no numbers, though most of their columns are, \"%s\" the first; those count "
+                 "as text%s%s",
+                 report->unread.line, report->unread.count, report->unread_example, *hint ? "; " : "", hint);
+}
+
 bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t size) {
-    const struct {
-        ct_csv_repair repair;
-        const char *one, *many;
-    } repairs[] = {
-        {report->short_rows, "a row has fewer fields than the header; the rest counts as missing",
-         "rows have fewer fields than the header, this the first; the rest counts as missing"},
-        {report->long_rows, "a row has more fields than the header; the rest was left out",
-         "rows have more fields than the header, this the first; the rest was left out"},
-        {report->unread, "a cell is no number, though most of its column are; the column counts as text",
-         "cells are no numbers, though most of their columns are, this the first; those count as text"},
-        {report->undecoded, "bytes are no text in its encoding; --encoding names another",
-         "places are no text in its encoding, this the first; --encoding names another"},
-        {report->cleaned, "a name holds characters that show nothing; they were left out",
-         "names hold characters that show nothing; they were left out"},
-        {report->renamed, "a column without a name of its own got one",
-         "columns without a name of their own got one"}};
-    enum { LINES = sizeof repairs / sizeof *repairs };
-    _Static_assert(LINES + 2 < CT_REPAIRS, "the others follow");
+    static const char *const one[CT_REPAIR_KINDS] = {
+        "a row has fewer fields than the header; the rest counts as missing",
+        "a row has more fields than the header; the rest was left out", NULL,
+        "bytes are no text in its encoding; --encoding names another",
+        "a name holds characters that show nothing; they were left out",
+        "a column without a name of its own got one"};
+    static const char *const many[CT_REPAIR_KINDS] = {
+        "rows have fewer fields than the header, this the first; the rest counts as missing",
+        "rows have more fields than the header, this the first; the rest was left out", NULL,
+        "places are no text in its encoding, this the first; --encoding names another",
+        "names hold characters that show nothing; they were left out",
+        "columns without a name of their own got one"};
+    const ct_csv_repair *repair = i < CT_REPAIR_KINDS ? ct_repair_kind(report, i).repair : NULL;
     buffer[0] = '\0';
-    if (i < LINES && repairs[i].repair.count > 0)
-        say_lines(&repairs[i].repair, repairs[i].one, repairs[i].many, buffer, size);
-    if (i == LINES && report->numeric_header)
+    if (repair == &report->unread && repair->count > 0)
+        say_unread(report, buffer, size);
+    else if (repair && repair->count > 0)
+        say_lines(repair, one[i], many[i], buffer, size);
+    if (i == CT_REPAIR_KINDS && report->numeric_header)
         snprintf(buffer, size, "line %ld: all names are numbers; is the line of names missing?", report->form.line);
-    if (i == LINES + 1)
+    if (i == CT_REPAIR_KINDS + 1)
         say_changed(report, buffer, size);
     return buffer[0] != '\0';
+}
+
+const char *ct_words_mark(char mark, char buffer[2]) {
+    static const struct {
+        char mark;
+        const char *name;
+    } names[] = {{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "bar"}, {' ', "blank"}, {'.', "point"},
+                 {'\'', "apostrophe"}, {CT_DIALECT_NONE, "none"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].mark == mark)
+            return names[i].name;
+    buffer[0] = mark;
+    buffer[1] = '\0';
+    return buffer;
 }

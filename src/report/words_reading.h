@@ -14,7 +14,21 @@
  * buffer, cut to size; returns buffer. */
 char *ct_words_form(const ct_csv_report *report, char *buffer, size_t size);
 
-enum { CT_REPAIRS = 9 };
+/* One kind of what is repaired in a file. */
+typedef struct ct_repair_about {
+    const char *key, *label; /* for programs and for persons: "short_rows", "rows with too few fields" */
+    const ct_csv_repair *repair;
+    bool of_names; /* all on one line */
+} ct_repair_about;
+
+enum { CT_REPAIR_KINDS = 6, CT_REPAIRS = CT_REPAIR_KINDS + 2 };
+
+/* The kinds are numbered from 0, as the first repairs below. */
+ct_repair_about ct_repair_kind(const ct_csv_report *report, int kind);
+
+/* ',' as "comma", a character without a name of its own as it stands; NONE as "none". Into a buffer of two bytes, or a
+ * name of its own. */
+const char *ct_words_mark(char mark, char buffer[2]);
 
 /* Repair i of what there is: "line 4: 2 rows have fewer fields than the header, ...". False, and "", where there was
  * nothing to repair. */

@@ -114,7 +114,7 @@ static ct_status act_fit(ct_act *act) {
     }
     status = take_formula(act, &formula);
     if (status == CT_OK && formula.all)
-        ct_state_left_out(&act->state, act->message, sizeof act->message);
+        ct_session_left_out(act->session, &act->state, act->message, sizeof act->message);
     ct_formula_free(&formula);
     return status;
 }

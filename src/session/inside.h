@@ -13,6 +13,8 @@
 struct ct_session {
     ct_table *table;
     char *file;
+    bool was_read; /* from a file: as reading says */
+    ct_csv_report reading;
     size_t threads; /* for sums and products; 0: one a processor */
     ct_history history;
     ct_model *model, *previous; /* NULL without a response; NULL at the start */

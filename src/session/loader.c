@@ -69,6 +69,8 @@ static void open_session(ct_loader *loader) {
     if (!moments_step(loader, 0))
         loader->session =
             ct_session_open(table, loader->name, loader->threaded, loader->how.threads, &moments, &loader->error);
+    if (loader->session)
+        ct_session_keep_reading(loader->session, &loader->report);
     ct_table_unref(table);
 }
 

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "commands.h"
+#include "engine/csv.h"
 #include "engine/model.h"
 #include "engine/preview.h"
 #include "engine/select.h"
@@ -73,6 +74,10 @@ const char *ct_session_file(const ct_session *session);
 const ct_table *ct_session_table(const ct_session *session);
 const ct_state *ct_session_state(const ct_session *session);
 
+/* How the table was read from its file, kept as a copy for the reports to tell; NULL where nobody said. */
+void ct_session_keep_reading(ct_session *session, const ct_csv_report *reading);
+const ct_csv_report *ct_session_reading(const ct_session *session);
+
 /* The fit of the state; its Durbin-Watson may be pending. NULL only where there is no response. */
 const ct_model *ct_session_model(const ct_session *session);
 
@@ -112,9 +117,9 @@ ct_status ct_session_columns(const ct_session *session, const char *arguments, s
 const ct_progress *ct_session_progress(const ct_session *session);
 
 /* What `.` and a `corr` without names pass over, so that nothing stays out in silence: "`.` leaves out year (the index),
- * age (text: 'x' on line 7)"; "" where that is nothing. Into buffer, cut to size; returns buffer. Names are foreign
+ * age (text: 'x' on line 7)"; "" where that is nothing. A cell that the reading told of is not told again. Into buffer, cut to size; returns buffer. Names are foreign
  * text. */
-char *ct_state_left_out(const ct_state *state, char *buffer, size_t size);
+char *ct_session_left_out(const ct_session *session, const ct_state *state, char *buffer, size_t size);
 
 /* How many different models of the state's response, constant and transform were fitted in this session and how many
  * more previewed, of the 2 to the power *candidates that there are. */

@@ -24,6 +24,17 @@ const ct_table *ct_session_table(const ct_session *s) {
     return s->table;
 }
 
+/* The missing codes belong to who had the file read. */
+void ct_session_keep_reading(ct_session *s, const ct_csv_report *reading) {
+    s->reading = *reading;
+    s->reading.form.dialect.missing = NULL;
+    s->was_read = true;
+}
+
+const ct_csv_report *ct_session_reading(const ct_session *s) {
+    return s->was_read ? &s->reading : NULL;
+}
+
 const ct_state *ct_session_state(const ct_session *s) {
     return &ct_history_current(&s->history)->state;
 }
@@ -105,18 +116,21 @@ static passed_over find_passed_over(const ct_terms *terms) {
 }
 
 /* "age (text: "1,5" in line 7; decimals have a point, thousands no comma) and 2 more columns of text" */
-static size_t say_texts(const passed_over *found, const ct_table *table, char *buffer, size_t size) {
-    const ct_column *column = ct_table_column(table, (size_t)found->text->column);
+static size_t say_texts(const passed_over *found, const ct_session *s, char *buffer, size_t size) {
+    const ct_column *column = ct_table_column(s->table, (size_t)found->text->column);
     const char *hint = ct_text_hint(column->text);
-    int used = snprintf(buffer, size, "%.100s (text: \"%s\" in line %ld%s%s)", column->name, column->text,
-                        column->text_line, *hint ? "; " : "", hint);
+    bool told = s->was_read && s->reading.unread.count > 0 &&
+                s->reading.unread_told == (size_t)found->text->column;
+    int used = told ? snprintf(buffer, size, "%.100s (text)", column->name)
+                    : snprintf(buffer, size, "%.100s (text: \"%s\" in line %ld%s%s)", column->name, column->text,
+                               column->text_line, *hint ? "; " : "", hint);
     if (found->texts > 1 && (size_t)used < size)
         used += snprintf(buffer + used, size - (size_t)used, " and %zu more column%s of text", found->texts - 1,
                          found->texts == 2 ? "" : "s");
     return (size_t)used;
 }
 
-char *ct_state_left_out(const ct_state *state, char *buffer, size_t size) {
+char *ct_session_left_out(const ct_session *session, const ct_state *state, char *buffer, size_t size) {
     static const char start[] = "`.` leaves out ";
     passed_over found = find_passed_over(state->terms);
     int index = ct_terms_index(state->terms);
@@ -128,7 +142,7 @@ char *ct_state_left_out(const ct_state *state, char *buffer, size_t size) {
     if (found.texts && used < size) {
         used += (size_t)snprintf(buffer + used, size - used, "%s", used ? ", " : start);
         if (used < size)
-            used += say_texts(&found, ct_terms_table(state->terms), buffer + used, size - used);
+            used += say_texts(&found, session, buffer + used, size - used);
     }
     if (found.empties && used < size)
         used += (size_t)snprintf(buffer + used, size - used, "%s%.100s (no value)", used ? ", " : start,

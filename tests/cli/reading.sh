@@ -58,7 +58,7 @@ reads "--missing" "" codes.csv --missing=-999,unknown
 { cat plain.csv; printf '9,NA\n7,-1\n'; } >only.csv
 call corr only.csv --missing only,-1
 same "--missing only leaves NA out of them" \
-  'ceteris: note: only.csv: line 6: a cell is no number, though most of its column are; the column counts as text' \
+  'ceteris: note: only.csv: line 6: "NA" is no number, though most of its column are; the column counts as text; if it stands for a missing value, --missing says so' \
   "$(head -1 err)"
 
 printf 'x,gr\366\337e\n1,2\n2,3\n3,5\n4,4\n' >latin.csv
@@ -91,6 +91,40 @@ fails 1 'ceteris: latin.csv:1: strict reading refuses bytes that are no text in 
   corr --strict latin.csv
 call corr --strict plain.csv
 report $status "and nothing else"
+
+# ---- The report ----
+
+printf 'x;y;;x\n1,5;2;1;3\n2;oops;2;2\n3\n4;5;6;7\n5;4;3;2;1;9\n5;4;3;2\n5;4;3;2;1;9\n5\n5\n5\n5\n5\n' >mixed.csv
+for i in 1 2 3 4 5 6 7 8; do printf '%s;8;%s;1\n' $i $i; done >>mixed.csv
+echo reading >reading.ct
+call run reading.ct mixed.csv --format csv
+same "the report as CSV" 'item,value,lines
+rows,20,
+columns_number,3,
+columns_text,1,
+format,text,
+packed,no,
+encoding,UTF-8,
+delimiter,semicolon,
+decimal,comma,
+thousands,none,
+comment,none,
+names,line 1,
+short_rows,6,"4, 9, 10, 11, 12, ..."
+long_rows,2,"6, 8"
+unread,1,3
+undecoded,0,
+cleaned,0,
+renamed,2,1' "$(cat out)"
+call run reading.ct mixed.csv
+same "as text" '20 rows, 3 columns of numbers, 1 of text
+rows with too few fields 6 4, 9, 10, 11, 12, ...' "$(grep -E '^20 rows|too few' out | tr -s ' ')"
+call run reading.ct mixed.csv --format json
+same "as JSON" '"delimiter": ";", "short_rows": { "count": 6, "lines": [ 4, 9, 10, 11, 12 ] },' \
+  "$(tr -s ' \n' ' ' <out | grep -oE '"delimiter": ";",|"short_rows": [^]]*\] \},' | paste -sd ' ')"
+call corr mixed.csv
+same "one cause is told once" 'ceteris: note: mixed.csv: line 3: "oops" is no number, though most of its column are; the column counts as text
+ceteris: note: `.` leaves out y (text)' "$(grep -E 'oops|leaves' err)"
 
 # ---- Packed, and other programs' ----
 

@@ -63,10 +63,12 @@ static inline stage stage_open(const char *name, const char *csv, size_t size, i
     stage on;
     ct_error error;
     ct_app_options options = {.ascii = ascii, .message = NULL};
-    on.table = ct_csv_parse(name, csv, size, NULL, &error);
+    ct_csv_report reading;
+    on.table = ct_csv_parse(name, csv, size, &reading, &error);
     assert_non_null(on.table);
     on.session = ct_session_new(on.table, name, false, &error);
     assert_non_null(on.session);
+    ct_session_keep_reading(on.session, &reading);
     on.app = ct_app_new(on.session, &options, &error);
     assert_non_null(on.app);
     on.grid = ct_grid_new(1, 1, ascii);

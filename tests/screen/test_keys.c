@@ -315,6 +315,21 @@ static void a_window_says_what_is_left_of_it(void **state) {
     stage_close(&on);
 }
 
+static void the_reading_is_told_in_a_window(void **state) {
+    (void)state;
+    static const char csv[] = "x,y,z\n1,2,3\n2\n3,oops,4\n4,5,6\n5\n6,7,9\n";
+    stage on = stage_open("ragged.csv", csv, strlen(csv), 40, 100, false);
+    char row[STAGE_LINE];
+    stage_press(&on, "R");
+    int line = stage_find(&on, "rows with too few fields");
+    assert_true(line > 0);
+    assert_non_null(strstr(stage_part(&on, line, 0, 100, false, row), "2  3, 6"));
+    assert_true(stage_find(&on, "\"oops\" is no number") > 0);
+    stage_press(&on, "q");
+    assert_int_equal(stage_find(&on, "rows with too few fields"), -1);
+    stage_close(&on);
+}
+
 static void messages_tell_the_model(void **state) {
     (void)state;
     stage on = stage_demo(24, 80, false);
@@ -457,7 +472,7 @@ int main(void) {
         cmocka_unit_test(a_window_hushes_what_was_said),
         cmocka_unit_test(windows_are_as_wide_as_their_text),
         cmocka_unit_test(a_window_says_what_is_left_of_it),
-        cmocka_unit_test(messages_tell_the_model),
+        cmocka_unit_test(the_reading_is_told_in_a_window), cmocka_unit_test(messages_tell_the_model),
         cmocka_unit_test(what_was_said_can_be_read_whole),
         cmocka_unit_test(the_name_under_the_cursor_is_quoted),
         cmocka_unit_test(hostile_names_never_reach_a_cell),

@@ -41,7 +41,7 @@ static bool same_text(const char *a, const char *b) {
 }
 
 static bool same_repair(ct_csv_repair a, ct_csv_repair b) {
-    return a.count == b.count && a.line == b.line;
+    return a.count == b.count && a.line == b.line && memcmp(a.more, b.more, sizeof a.more) == 0;
 }
 
 static bool same_report(const ct_csv_report *a, const ct_csv_report *b) {

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dd_vector.h"
 #include "distributions.h"
 #include "normal.h"
 
@@ -24,6 +25,7 @@ typedef struct previewing {
     ct_normal normal; /* of the model */
     bool *spare; /* one a regressor: aliased, or part of what an aliased one equals, so that without it the others
                          explain as much */
+    ct_dd_array factor; /* the normal's, row behind row without what is right of the diagonal, and behind it p for w */
     ct_preview *previews;
     double work; /* of reading rows that is left, that all previews together take no longer than one fit may */
 } previewing;
@@ -144,23 +146,54 @@ static ct_status preview_in(previewing *v, size_t i) {
     return CT_OK;
 }
 
+static ct_dd_array factor_row(const previewing *v, size_t i) {
+    return ct_dd_array_from(v->factor, i * (i + 1) / 2);
+}
+
+/* The factor as sums of products take it fast: every term outside is solved for by all of it. */
+static ct_status copy_factor(previewing *v) {
+    const ct_normal *nm = &v->normal;
+    size_t p = nm->p, k = p + 1, size = k * (k + 1) / 2 + p;
+    double *memory = calloc(2 * size, sizeof *memory);
+    if (!memory)
+        return CT_ERROR_MEMORY;
+    v->factor = (ct_dd_array){memory, memory + size};
+    for (size_t i = 0; i <= p; i++)
+        for (size_t j = 0; j <= i; j++)
+            ct_dd_array_set(factor_row(v, i), j, nm->factor[i * k + j]);
+    return CT_OK;
+}
+
+/* As ct_normal_forward does. */
+static ct_dd_array forward(const previewing *v, const ct_dd *column) {
+    const ct_dd_vector *vector = ct_dd_vector_best();
+    const ct_normal *nm = &v->normal;
+    ct_dd_array w = factor_row(v, nm->p + 1);
+    for (size_t i = 0; i < nm->p; i++) {
+        ct_dd_array row = factor_row(v, i);
+        ct_dd rest = ct_dd_from(0);
+        if (nm->why[i] == CT_REASON_NONE && row.high[i] > 0)
+            rest = ct_dd_mul(ct_dd_sub(column[i], vector->dot(i, row, w)), nm->reciprocal[i]);
+        ct_dd_array_set(w, i, rest);
+    }
+    return w;
+}
+
 /* Borders the factor with a term, place `at` of `with`. False, and nothing filled, where the pivot is so small that the
  * rows must tell what it is. */
-static bool border(const previewing *v, int term, const ct_normal *with, size_t at, ct_dd *w) {
+static bool border(const previewing *v, int term, const ct_normal *with, size_t at) {
     const ct_normal *nm = &v->normal;
     ct_preview *preview = &v->previews[term];
-    size_t p = nm->p, k = p + 1, wide = with->p + 1;
-    const ct_dd *z = nm->factor + p * k, *cross = with->cross + at * wide;
+    size_t p = nm->p, wide = with->p + 1;
+    const ct_dd *cross = with->cross + at * wide;
     if (with->why[at] == CT_REASON_CONSTANT || with->why[at] == CT_REASON_ZERO) {
         undefined(preview, with->why[at]);
         return true;
     }
-    ct_normal_forward(nm, cross, w);
-    ct_dd pivot = cross[at], rest = cross[with->p];
-    for (size_t i = 0; i < p; i++) {
-        pivot = ct_dd_sub(pivot, ct_dd_mul(w[i], w[i]));
-        rest = ct_dd_sub(rest, ct_dd_mul(w[i], z[i]));
-    }
+    const ct_dd_vector *vector = ct_dd_vector_best();
+    ct_dd_array w = forward(v, cross);
+    ct_dd pivot = ct_dd_sub(cross[at], vector->dot(p, w, w));
+    ct_dd rest = ct_dd_sub(cross[with->p], vector->dot(p, factor_row(v, p), w));
     if (pivot.hi <= SMALL_PIVOT * cross[at].hi)
         return false;
     ct_dd explained = ct_dd_div(ct_dd_mul(rest, rest), pivot), ssr = ct_dd_sub(nm->ssr, explained);
@@ -192,9 +225,10 @@ static bool cheap(const previewing *v, int term) {
 static ct_status preview_group(previewing *v, const int *group, size_t count) {
     size_t wide = v->p + count;
     int *regressors = malloc((wide ? wide : 1) * sizeof *regressors);
-    ct_dd *w = malloc((v->p ? v->p : 1) * sizeof *w);
     ct_normal with = {0};
-    ct_status status = regressors && w ? CT_OK : CT_ERROR_MEMORY;
+    ct_status status = regressors ? CT_OK : CT_ERROR_MEMORY;
+    if (status == CT_OK && !v->factor.high)
+        status = copy_factor(v);
     if (status == CT_OK) {
         if (v->p)
             memcpy(regressors, v->in, v->p * sizeof *regressors);
@@ -203,11 +237,10 @@ static ct_status preview_group(previewing *v, const int *group, size_t count) {
                                   v->spec->sample, v->spec->n_sample, v->spec->progress, &with);
     }
     for (size_t i = 0; i < count && status == CT_OK; i++)
-        if (!border(v, group[i], &with, v->p + i, w))
+        if (!border(v, group[i], &with, v->p + i))
             status = by_fit(v, group[i]);
     ct_normal_free(&with);
     free(regressors);
-    free(w);
     return status;
 }
 
@@ -298,6 +331,7 @@ ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const c
         status = fill(&v);
     ct_normal_free(&v.normal);
     free(v.spare);
+    free(v.factor.high);
     free(v.in);
     return status;
 }

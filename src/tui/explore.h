@@ -138,6 +138,15 @@ bool ct_explore_side_by_side(const ct_explore *explore);
 /* What the upper panes call a term: by its column's name where the titles tell how all of them were made. */
 const char *ct_explore_name(const ct_explore *explore, int term);
 
+/* What the heatmap calls it: by its column's name in any case, so that little room goes to what tells it from others. */
+const char *ct_explore_source(const ct_explore *explore, int term);
+
+/* Bytes with which all names of the heatmap begin; of each something is left, numbers whole. */
+size_t ct_explore_heat_shared(const ct_explore *explore);
+
+/* The room that they ask for. */
+ct_heat_names ct_explore_heat_names(const ct_explore *explore);
+
 /* Columns that it takes whole. */
 int ct_explore_name_width(const ct_explore *explore, int term, bool ascii);
 
@@ -146,6 +155,9 @@ enum { CT_NAME_COLUMNS_MOST = 200, CT_NAME_ROOM = 4 * CT_NAME_COLUMNS_MOST + 8 }
 /* The same in so many columns, safe to show. Where it is cut and others begin alike, what they share gives way to the
  * sign: "regional…02_in_prices". Returns buffer. */
 char *ct_explore_fit(const ct_explore *explore, int term, int columns, bool ascii, char *buffer, size_t size);
+
+/* The same of its column's name. */
+char *ct_explore_fit_source(const ct_explore *explore, int term, int columns, bool ascii, char *buffer, size_t size);
 
 /* Draws it; returns the columns it takes. */
 int ct_explore_put_name(ct_grid *grid, const ct_explore *explore, ct_rect clip, int row, int column, int columns,

@@ -68,7 +68,8 @@ void ct_explore_place(ct_explore *explore, int rows, int columns) {
     ct_layout *layout = &explore->layout;
     ct_layout_make(layout, rows, columns, candidates(explore), explore->focus, explore->zoomed);
     const ct_place *place = layout->pane;
-    ct_heat_shape heat = ct_shape_heatmap(&place[CT_PANE_HEATMAP], explore->n_heat);
+    ct_heat_shape heat = 
+        ct_shape_heatmap(&place[CT_PANE_HEATMAP], explore->n_heat, ct_explore_heat_names(explore));
     bool heat_shown = place[CT_PANE_HEATMAP].frame.rows > 0;
     explore->variables.shown =
         place[CT_PANE_VARIABLES].frame.rows > 0 ? ct_shape_variables(&place[CT_PANE_VARIABLES]).shown : 0;

@@ -3,11 +3,56 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "explore.h"
+
+#include <string.h>
+
 #include "report/name_fit.h"
+#include "text/utf8.h"
 
 const char *ct_explore_name(const ct_explore *explore, int term) {
     const ct_term *about = ct_terms_at(explore->terms, (size_t)term);
     return explore->uniform && about->exponent == 1 ? about->source : about->name;
+}
+
+const char *ct_explore_source(const ct_explore *explore, int term) {
+    const ct_term *about = ct_terms_at(explore->terms, (size_t)term);
+    return about->exponent == 1 ? about->source : about->name;
+}
+
+char *ct_explore_fit_source(const ct_explore *explore, int term, int columns, bool ascii, char *buffer, size_t size) {
+    int most = columns < CT_NAME_COLUMNS_MOST ? columns : CT_NAME_COLUMNS_MOST;
+    return ct_name_fit(explore->terms, true, term, most > 0 ? most : 0, ascii, buffer, size);
+}
+
+size_t ct_explore_heat_shared(const ct_explore *explore) {
+    const char *first = explore->n_heat > 1 ? ct_explore_source(explore, explore->heat[0]) : "";
+    size_t shared = strlen(first);
+    for (int i = 0; i < explore->n_heat && shared > 0; i++) {
+        const char *name = ct_explore_source(explore, explore->heat[i]);
+        size_t same = 0;
+        while (same < shared && name[same] == first[same])
+            same++;
+        if (name[same] == '\0' && same > 0)
+            same--;
+        shared = same;
+    }
+    while (shared > 0 && first[shared - 1] >= '0' && first[shared - 1] <= '9') /* numbers stay whole */
+        shared--;
+    while (shared > 0 && ((unsigned char)first[shared] & 0xC0) == 0x80) /* not through a character */
+        shared--;
+    return shared;
+}
+
+ct_heat_names ct_explore_heat_names(const ct_explore *explore) {
+    ct_heat_names names = {.mark = explore->uniform ? 0 : CT_HEAT_MARK};
+    size_t shared = ct_explore_heat_shared(explore);
+    for (int i = 0; i < explore->n_heat; i++) {
+        const char *name = ct_explore_source(explore, explore->heat[i]);
+        int whole = ct_utf8_width(name), varying = ct_utf8_width(name + shared);
+        names.longest = whole > names.longest ? whole : names.longest;
+        names.varying = varying > names.varying ? varying : names.varying;
+    }
+    return names;
 }
 
 int ct_explore_name_width(const ct_explore *explore, int term, bool ascii) {

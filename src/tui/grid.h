@@ -28,6 +28,7 @@ typedef struct ct_rect {
 typedef struct ct_grid {
     int rows, columns;
     bool ascii;                    /* glyphs outside ASCII are replaced, line for line and column for column */
+    bool plain;                    /* there are no colours to tell one thing from another */
     int cursor_row, cursor_column; /* where the terminal's cursor belongs */
     bool cursor_shown;
     ct_grid_cell *cells; /* rows * columns */

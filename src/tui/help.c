@@ -31,6 +31,8 @@ static const struct {
     {"±", "changed its sign with the last change"},
     {"!", "a warning; in a cell of the heatmap: the coefficient has the other sign than r"},
     {"·", "in narrow cells of the heatmap: chance alone could be such (p .05 or more)"},
+    {"r×10", "cells of the heatmap in tenths, 9 for .9; r×100: in hundredths, 94 for .94"},
+    {"\\", "the diagonal of a narrow heatmap: the variable with itself, r 1"},
     {"…", "cut: there is more"},
 };
 

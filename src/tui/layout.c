@@ -41,15 +41,16 @@ static void framed_panes(ct_layout *layout) {
 }
 
 /* How wide a heatmap of its own column is: its cells as wide as leaves the model its table, whole or, before the
- * cells lose their last digit, with the VIF. */
+ * cells lose their last digit, with the VIF. Rather than that it scrolls sideways, too, where a third of the screen is
+ * left for it. */
 static int tall_width(int columns, int candidates) {
-    int least = columns * 2 / 5;
+    int least = columns * 2 / 5, third = columns / 3;
     for (int cell = 5; cell > 0; cell--) {
         int wanted = HEAT_LABEL + cell * candidates + EDGES;
         if (wanted < least)
             return least;
         if (columns - wanted >= (cell > 2 ? MODEL_FULL : MODEL_FAIR))
-            return wanted;
+            return columns - wanted < MODEL_FULL && columns - MODEL_FULL >= third ? columns - MODEL_FULL : wanted;
     }
     return columns - MODEL_FULL > least ? columns - MODEL_FULL : least;
 }

@@ -79,6 +79,7 @@ static unsigned resize(ct_tui *at) {
     at->grid = ct_grid_new(rows, columns, at->ascii);
     if (!at->grid)
         return stop(at, CT_ERROR_MEMORY, "no memory left for the screen");
+    at->grid->plain = ct_terminal_plain(at->terminal);
     place(at, rows, columns);
     return CT_EFFECT_DRAW;
 }

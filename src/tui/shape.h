@@ -22,11 +22,21 @@ typedef struct ct_heat_shape {
     int shown;   /* rows of variables */
     int pair;    /* row of the line on one pair */
     int label;   /* columns of the names on the left */
-    int cell;    /* columns of a cell, 1 to CT_HEAT_CELL */
+    int cell;    /* columns of a cell, 1 to CT_HEAT_CELL_MOST */
     int columns; /* how many cells there is room for */
+    bool marked; /* behind each name there is room for its mark */
 } ct_heat_shape;
 
-enum { CT_HEAT_CELL = 8 };
+/* Columns in which a cell's figures are whole with room around them; at most, for the heads' sake. */
+enum { CT_HEAT_CELL = 8, CT_HEAT_CELL_MOST = 20 };
+
+/* Columns of the longest name in the heatmap, whole and without the beginning that all names share, and of what tells
+ * how its differences were made, 0 where the title does. */
+enum { CT_HEAT_MARK = 5 }; /* " Δlog" */
+
+typedef struct ct_heat_names {
+    int longest, varying, mark;
+} ct_heat_names;
 
 typedef struct ct_model_shape {
     int headings;   /* row */
@@ -39,8 +49,8 @@ typedef struct ct_model_shape {
 ct_variables_shape ct_shape_variables(const ct_place *place);
 
 /* For a heatmap of that many variables: cells as wide as lets all be seen, down to one column; names give way to
- * the figures' second digit. */
-ct_heat_shape ct_shape_heatmap(const ct_place *place, int variables);
+ * the figures' second digit, and get the room that is left over. */
+ct_heat_shape ct_shape_heatmap(const ct_place *place, int variables, ct_heat_names names);
 
 /* For a model of so many terms, with words of so many rows: as long as all terms fit, statistics and words keep their
  * place; else the terms get every row that those can spare. */

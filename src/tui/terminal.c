@@ -194,6 +194,10 @@ int ct_terminal_fd(const ct_terminal *terminal) {
     return fileno(terminal->in);
 }
 
+bool ct_terminal_plain(const ct_terminal *terminal) {
+    return terminal->sheet.plain;
+}
+
 void ct_terminal_size(ct_terminal *terminal, int *rows, int *columns) {
     struct winsize size;
     if (ioctl(fileno(terminal->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&

@@ -31,6 +31,9 @@ int ct_terminal_fd(const ct_terminal *terminal);
 /* Asks for the size as it is now. */
 void ct_terminal_size(ct_terminal *terminal, int *rows, int *columns);
 
+/* True where it shows no colours: it has none, or the user wants none. */
+bool ct_terminal_plain(const ct_terminal *terminal);
+
 /* Puts the grid on the screen, by what differs from the last one; all of it after a drawing that was given up. CT_OK or
  * CT_ERROR_MEMORY. */
 ct_status ct_terminal_put(ct_terminal *terminal, const ct_grid *grid);

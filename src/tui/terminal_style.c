@@ -59,7 +59,7 @@ static void leave_out(const ct_style_sheet *sheet, ct_look *look) {
 
 void ct_style_sheet_make(ct_style_sheet *sheet, const ct_capabilities *can, bool plain) {
     int colours = depth(can, plain);
-    *sheet = (ct_style_sheet){.can = can};
+    *sheet = (ct_style_sheet){.can = can, .plain = colours == MONO};
     sheet->ansi = strcmp(can->string[CT_CAN_SGR0], "\033[m") == 0 && strcmp(can->string[CT_CAN_BOLD], "\033[1m") == 0 &&
                   strcmp(can->string[CT_CAN_RMUL], "\033[24m") == 0 &&
                   (colours == MONO || strcmp(can->string[CT_CAN_OP], "\033[39;49m") == 0);

@@ -23,6 +23,7 @@ typedef struct ct_style_sheet {
     const ct_capabilities *can;
     ct_look looks[CT_ROLE_COUNT];
     ct_look paper; /* of a blank screen */
+    bool plain;    /* no colours */
     bool ansi;     /* what is on can also be put off, one by one */
 } ct_style_sheet;
 

@@ -13,10 +13,11 @@
 #include "text/utf8.h"
 #include "view_heatmap_cell.h"
 #include "view_heatmap_edge.h"
+#include "view_heatmap_head.h"
 #include "view_heatmap_line.h"
 #include "wrap.h"
 
-enum { SIGN_LEAST = 5 }; /* columns of a cell whose head shows by a sign that it is cut */
+enum { POINT_LEAST = 5 }; /* columns of a cell whose figures have their point */
 
 typedef struct heatmap {
     ct_explore *explore;
@@ -25,22 +26,11 @@ typedef struct heatmap {
     ct_heat_shape shape;
     bool side_by_side;
     int row, column; /* the linked pair, -1 where there is none */
-    size_t shared;   /* bytes with which all names begin: narrow heads leave them out */
     ct_heat_seen seen;
 } heatmap;
 
 static bool takes_part(const ct_state *state, int term) {
     return term == state->response || state->in_model[term];
-}
-
-static ct_text_role label_role(const ct_state *state, int term) {
-    if (term == state->response)
-        return CT_TEXT_RESPONSE;
-    return state->in_model[term] ? CT_TEXT_IN_MODEL : CT_TEXT_DIM;
-}
-
-static const char *name_of(const heatmap *map, int place) {
-    return ct_explore_name(map->explore, map->explore->heat[place]);
 }
 
 /* Where a row of the heatmap stands, in rows of the pane: beside its variable where all variables fit. */
@@ -54,64 +44,28 @@ static int row_of(const heatmap *map, int place) {
     return map->shape.first + listed;
 }
 
-/* The beginning that all names share, as in q1, q2, q3; something is left of each. */
-static size_t shared_beginning(const heatmap *map) {
-    const char *first = map->explore->n_heat > 1 ? name_of(map, 0) : "";
-    size_t shared = strlen(first);
-    for (int i = 0; i < map->explore->n_heat && shared > 0; i++) {
-        const char *name = name_of(map, i);
-        size_t same = 0;
-        while (same < shared && name[same] == first[same])
-            same++;
-        if (name[same] == '\0' && same > 0)
-            same--;
-        shared = same;
-    }
-    while (shared > 0 && ((unsigned char)first[shared] & 0xC0) == 0x80) /* not through a character */
-        shared--;
-    return shared;
-}
-
-/* The name in as many rows as there are, `most` columns in each; there is no room for a sign of the cut. A link is
- * shown in the last row alone: it moves with every key. */
-static void draw_tall_head(ct_grid *grid, const heatmap *map, int place, int start, int most) {
-    int rows = map->shape.heads, lines = 0;
-    char *spelt = grid->ascii ? ct_text_ascii(name_of(map, place) + map->shared) : NULL;
-    const char *name = spelt ? spelt : name_of(map, place) + map->shared;
-    ct_text_role role = label_role(map->state, map->explore->heat[place]);
-    for (const char *at = name; *at && lines < rows; lines++) {
-        size_t bytes = ct_utf8_prefix(at, most);
-        at += bytes > 0 ? bytes : strlen(at);
-    }
-    for (int line = rows - lines; line < rows && *name; line++) {
-        ct_rect head = {map->rect.row + line, map->rect.column + start, 1, most};
-        bool linked = place == map->column && line == rows - 1;
-        ct_grid_put(grid, head, 0, 0, linked ? CT_TEXT_LINKED : role, name);
-        name += ct_utf8_prefix(name, most);
-    }
-    free(spelt);
-}
-
-static void draw_head(ct_grid *grid, const heatmap *map, int place, int start) {
-    int cell = map->shape.cell, most = cell > 1 ? cell - 1 : 1;
-    if (cell < SIGN_LEAST) { /* the rows' names tell */
-        draw_tall_head(grid, map, place, start + cell - most, most);
-        return;
-    }
-    char text[4 * CT_HEAT_CELL + 8];
-    int term = map->explore->heat[place];
-    int width = ct_utf8_width(ct_explore_fit(map->explore, term, most, grid->ascii, text, sizeof text));
-    int end = width < cell - 1 ? cell - 1 : cell; /* where the digits end, if it can */
-    ct_text_role role = place == map->column ? CT_TEXT_LINKED : label_role(map->state, term);
-    ct_grid_put(grid, map->rect, map->shape.heads - 1, start + end - width, role, text);
-}
-
-/* The diagonal tells what the variable is in the model. */
+/* The diagonal tells what the variable is in the model. In tenths and hundredths a 1 would be another. */
 static void draw_diagonal(ct_grid *grid, const heatmap *map, ct_rect area, ct_text_role role, int term) {
     const ct_state *state = map->state;
     int end = map->shape.cell > 2 ? map->shape.cell - 2 : map->shape.cell - 1; /* below the last digits */
     ct_grid_fill(grid, area, role);
-    ct_grid_put(grid, area, 0, end, role, term == state->response ? "y" : state->in_model[term] ? "●" : "1");
+    const char *itself = map->shape.cell < POINT_LEAST ? "\\" : "1";
+    ct_grid_put(grid, area, 0, end, role, term == state->response ? "y" : state->in_model[term] ? "●" : itself);
+}
+
+/* Without colours a cursor in a reversed cell could not be seen: it gets brackets, for its star; the line on the pair
+ * tells that. */
+static void bracket(ct_grid *grid, ct_rect area) {
+    int first = 0, last = area.columns - 1;
+    if (area.columns < 3) {
+        ct_grid_put(grid, area, 0, 0, CT_HEAT_CURSOR, area.columns == 2 ? "[]" : "#");
+        return;
+    }
+    while (first < last && strcmp(ct_grid_at(grid, area.row, area.column + first)->text, " ") == 0)
+        first++;
+    if (first > 0)
+        ct_grid_put(grid, area, 0, first - 1, CT_HEAT_CURSOR, "[");
+    ct_grid_put(grid, area, 0, last, CT_HEAT_CURSOR, "]");
 }
 
 static void draw_cell(ct_grid *grid, heatmap *map, int row, int column, int line, int start) {
@@ -121,7 +75,9 @@ static void draw_cell(ct_grid *grid, heatmap *map, int row, int column, int line
     ct_rect area = {map->rect.row + line, map->rect.column + start, 1, map->shape.cell};
     bool cursor = row == map->row && column == map->column && explore->focus == CT_PANE_HEATMAP;
     if (a == b) {
-        draw_diagonal(grid, map, area, cursor ? CT_HEAT_CURSOR : label_role(map->state, a), a);
+        draw_diagonal(grid, map, area, cursor ? CT_HEAT_CURSOR : ct_heat_label_role(map->state, a), a);
+        if (cursor && grid->plain)
+            bracket(grid, area);
         return;
     }
     ct_heat_cell cell = ct_pairs_get(&explore->pairs, a, b);
@@ -131,6 +87,8 @@ static void draw_cell(ct_grid *grid, heatmap *map, int row, int column, int line
     ct_heat_text(&cell, turns, map->shape.cell, text);
     ct_grid_fill(grid, area, role);
     ct_grid_put(grid, area, 0, map->shape.cell - ct_utf8_width(text), role, text);
+    if (cursor && grid->plain)
+        bracket(grid, area);
     map->seen.turned = map->seen.turned || turns;
     if (!isnan(cell.r)) {
         map->seen.least_n = fmin(map->seen.least_n, cell.n);
@@ -143,18 +101,16 @@ static ct_text_role row_role(const heatmap *map, int row) {
     const ct_explore *explore = map->explore;
     bool beside =
         map->side_by_side && explore->focus == CT_PANE_VARIABLES && explore->heat[row] == ct_explore_term(explore);
-    return row == map->row && !beside ? CT_TEXT_LINKED : label_role(map->state, explore->heat[row]);
+    return row == map->row && !beside ? CT_TEXT_LINKED : ct_heat_label_role(map->state, explore->heat[row]);
 }
 
 static void draw_cells(ct_grid *grid, heatmap *map) {
     const ct_explore *explore = map->explore;
     int left = explore->heat_columns.top, top = explore->heat_rows.top;
-    for (int i = 0; i < map->shape.columns && left + i < explore->n_heat; i++)
-        draw_head(grid, map, left + i, map->shape.label + i * map->shape.cell);
+    ct_heat_heads(grid, explore, &map->shape, map->column);
     for (int i = 0; i < map->shape.shown && top + i < explore->n_heat; i++) {
         int row = top + i, line = row_of(map, row);
-        ct_explore_put_name(grid, explore, map->rect, line, 0, map->shape.label - 1, row_role(map, row),
-                            explore->heat[row]);
+        ct_heat_row_name(grid, explore, &map->shape, line, row_role(map, row), explore->heat[row]);
         for (int j = 0; j < map->shape.columns && left + j <= row; j++)
             draw_cell(grid, map, row, left + j, line, map->shape.label + j * map->shape.cell);
     }
@@ -185,12 +141,11 @@ void ct_view_heatmap(ct_grid *grid, ct_explore *explore) {
     heatmap map = {.explore = explore,
                    .state = ct_session_state(explore->session),
                    .rect = place->body,
-                   .shape = ct_shape_heatmap(place, explore->n_heat),
+                   .shape = ct_shape_heatmap(place, explore->n_heat, ct_explore_heat_names(explore)),
                    .side_by_side = ct_explore_side_by_side(explore),
                    .seen = {.least_n = INFINITY, .most_n = -INFINITY}};
     if (!ct_explore_pair(explore, &map.row, &map.column))
         map.row = map.column = -1;
-    map.shared = shared_beginning(&map);
     ct_explore_pairs(explore);
     if (explore->refused)
         draw_refused(grid, &map);

@@ -14,17 +14,26 @@ static const struct {
     const char *key;
 } forms[CT_HEAT_CELL + 1] = {
     [1] = {0, false, false, "+ - p<.05"},
-    [2] = {1, false, false, "tenths where p<.05"},
-    [3] = {1, false, true, "in tenths  * p<.05"},
-    [4] = {2, false, true, "in hundredths  * p<.05"},
+    [2] = {1, false, false, "r×10 where p<.05"},
+    [3] = {1, false, true, "r×10  * p<.05"},
+    [4] = {2, false, true, "r×100  * p<.05"},
     [5] = {2, true, true, "* p<.05"},
     [6] = {3, true, true, "* p<.05"},
     [7] = {3, true, true, "* p<.05"},
     [8] = {3, true, true, "* p<.05"},
 };
 
+static int form_of(int columns) {
+    return columns < CT_HEAT_CELL ? columns : CT_HEAT_CELL;
+}
+
 const char *ct_heat_key(int columns) {
-    return forms[columns].key;
+    return forms[form_of(columns)].key;
+}
+
+const char *ct_heat_unit(int columns) {
+    int form = form_of(columns);
+    return forms[form].point || forms[form].decimals == 0 ? "" : forms[form].decimals == 1 ? "r×10" : "r×100";
 }
 
 /* All of one length from the first digit on, so that points and stars stand below each other. */
@@ -40,6 +49,7 @@ static void write_digits(double r, int decimals, bool point, char text[CT_HEAT_T
 
 char *ct_heat_text(const ct_heat_cell *cell, bool turns, int columns, char text[CT_HEAT_TEXT_SIZE]) {
     bool star = cell->p < .05;
+    columns = form_of(columns);
     if (isnan(cell->r)) {
         strcpy(text, columns == 1 ? "?" : forms[columns].star ? "- " : "-");
     } else if (columns == 1) {

@@ -60,37 +60,35 @@ static void name_window(const ct_explore *explore, const ct_heat_shape *shape, b
         snprintf(text, size, "  columns %d-%d of %d", column + 1, last_column, count);
 }
 
-/* How much a title tells, from all to as little as can be: the window is told in any case. */
+/* How much a title tells, from all to as little as can be: the window and the figures' unit are told in any case. */
 typedef struct extent {
-    bool name, brief, whole_key, key, sample;
+    bool name, brief, key, sample;
 } extent;
 
-static const extent extents[] = {{true, false, true, true, true},    {false, false, true, true, true},
-                                 {false, false, false, true, true},  {false, true, false, true, true},
-                                 {false, true, false, false, true},  {false, true, false, false, false}};
+static const extent extents[] = {{true, false, true, true},
+                                 {false, false, true, true},
+                                 {false, true, true, true},
+                                 {false, true, false, true},
+                                 {false, true, false, false}};
 
 enum { EXTENTS = sizeof extents / sizeof *extents };
 
 /* The parts of a title: the mode, and what may stand around it. */
 typedef struct parts {
     char mode[MODE], sample[2 * PHRASE], window[2][PHRASE]; /* the window in full, and briefly */
-    const char *key;
+    const char *key, *unit;
     char lead[PHRASE], tail[5 * PHRASE]; /* as an extent has them */
 } parts;
 
 /* Makes lead and tail of the first extent in [from, to) that leaves the mode so many of the columns; of the last one
  * where none does. Returns what it leaves. */
 static int arrange(parts *of, int columns, int wanted, int from, int to) {
-    const char *star = strchr(of->key, '*');
     int left = 0;
     for (int i = from; i < to && (i == from || left < wanted); i++) {
         const extent *told = &extents[i];
         snprintf(of->lead, sizeof of->lead, "%s", told->name ? "Correlation  " : "");
         snprintf(of->tail, sizeof of->tail, "%s%s%s%s", told->sample ? of->sample : "", of->window[told->brief],
-                 told->key ? "  " : "",
-                 !told->key                 ? ""
-                 : star && !told->whole_key ? star
-                                            : of->key);
+                 told->key || *of->unit ? "  " : "", told->key ? of->key : of->unit);
         left = columns - ct_utf8_width(of->lead) - ct_utf8_width(of->tail);
     }
     return left;
@@ -100,7 +98,7 @@ static int arrange(parts *of, int columns, int wanted, int from, int to) {
 static void make_title(const ct_explore *explore, const ct_heat_shape *shape, const ct_heat_seen *seen, bool ascii,
                        int columns, char title[TITLE]) {
     static const char *const orders[CT_HEAT_ORDERS] = {"", "  by |r|", "  clustered"};
-    parts of = {.key = ct_heat_key(shape->cell)};
+    parts of = {.key = ct_heat_key(shape->cell), .unit = ct_heat_unit(shape->cell)};
     char n[PHRASE], mode[MODE];
     name_mode(explore, ascii, of.mode);
     name_sample(seen, n, sizeof n);

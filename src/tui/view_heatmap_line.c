@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/name_fit.h"
 #include "text/number.h"
 #include "text/utf8.h"
 #include "wrap.h"
@@ -38,20 +39,27 @@ static void pair_figures(const ct_pair *pair, int words, char text[FIGURES]) {
     snprintf(text + used, FIGURES - (size_t)used, "%sp %s", gap, p[0] ? p : "-");
 }
 
+static int put_source(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, int column, int columns,
+                      int term) {
+    char text[CT_NAME_ROOM];
+    ct_explore_fit_source(explore, term, columns, grid->ascii, text, sizeof text);
+    return ct_grid_put(grid, rect, row, column, CT_TEXT_PLAIN, text);
+}
+
 /* The line where the whole sentence is too long: it drops n (the title has it), t, what is held fixed (the title has
  * that, too), the interval; then names are cut. */
 static void draw_narrow(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const ct_pair *pair) {
-    int a = ct_explore_name_width(explore, pair->a, grid->ascii);
-    int names = a + ct_explore_name_width(explore, pair->b, grid->ascii), words = 4, room;
+    int a = ct_name_width(explore->terms, true, pair->a, grid->ascii);
+    int names = a + ct_name_width(explore->terms, true, pair->b, grid->ascii), words = 4, room;
     char figures[FIGURES];
     do {
         pair_figures(pair, --words, figures);
         room = rect.columns - (int)strlen(figures) - TIMES;
     } while (words > 0 && room < names && (words > 1 || room < 2 * NAME_LEAST));
     int first = room >= names ? a : room / 2;
-    int at = ct_explore_put_name(grid, explore, rect, row, 0, first, CT_TEXT_PLAIN, pair->a);
+    int at = put_source(grid, explore, rect, row, 0, first, pair->a);
     at += ct_grid_put(grid, rect, row, at, CT_TEXT_PLAIN, " × ");
-    at += ct_explore_put_name(grid, explore, rect, row, at, room - first, CT_TEXT_PLAIN, pair->b);
+    at += put_source(grid, explore, rect, row, at, room - first, pair->b);
     ct_grid_put(grid, rect, row, at, CT_TEXT_PLAIN, figures);
 }
 

@@ -120,10 +120,10 @@ static void a_toggle_moves_no_cell(void **state) {
         stage_run(&on, orders[i]);
         static const char *const keys[] = {"Space", "f", "f", "b", "u", "+", "-"};
         for (int row = 2; row < 14; row++) {
-            stage_part(&on, row, 60, 69, false, before);
+            stage_part(&on, row, 60, 65, false, before);
             for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
                 stage_press(&on, keys[k]);
-                assert_string_equal(stage_part(&on, row, 60, 69, false, after), before);
+                assert_string_equal(stage_part(&on, row, 60, 65, false, after), before);
             }
         }
         stage_close(&on);

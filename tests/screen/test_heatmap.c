@@ -5,6 +5,7 @@
 #include "bench.h"
 
 #include "engine/partial.h"
+#include "tui/app_inside.h"
 #include "tui/view_heatmap.h"
 #include "tui/view_heatmap_cell.h"
 
@@ -106,12 +107,111 @@ static void thirty_are_seen(void **state) {
                 int at = stage_find(&on, label);
                 assert_true(at > 0); /* at the frame of the heatmap: the variables have a mark before them */
                 stage_row(&on, at, row);
-                const char *diagonal = strrchr(row, variable == 30 ? 'y' : '1');
+                const char *one = strchr(row, '\\') ? "\\" : "1", *diagonal = strrchr(row, variable == 30 ? 'y' : *one);
                 assert_non_null(diagonal); /* its column, too */
-                assert_true(diagonal > strstr(row, label) + strlen(label));
+                assert_true(diagonal >= strstr(row, label) + strlen(label));
             }
             stage_close(&on);
         }
+}
+
+/* ---- Names ---- */
+
+/* A table of random numbers with these names. */
+static stage open_named(const char *names, int columns, int rows, int screen_columns) {
+    size_t size = strlen(names) + 1 + 30 * 8 * (size_t)columns;
+    char *csv = calloc(size, 1);
+    unsigned random = 7;
+    assert_non_null(csv);
+    size_t used = (size_t)sprintf(csv, "%s\n", names);
+    for (int i = 0; i < 30 * columns; i++) {
+        random = random * 1103515245u + 12345u;
+        used += (size_t)sprintf(csv + used, "%u%c", random >> 16 & 1, (i + 1) % columns ? ',' : '\n');
+    }
+    stage on = stage_open("named.csv", csv, used, rows, screen_columns, false);
+    free(csv);
+    return on;
+}
+
+/* Zeros keep differences plain, logarithms are taken elsewhere: heads and labels begin with the column's own name. */
+static void heads_name_the_column(void **state) {
+    (void)state;
+    char row[STAGE_LINE];
+    static const char csv[] = "school,union,income\n9,1,5\n12,0,9\n8,1,7\n11,0,6\n10,1,8\n";
+    stage on = stage_open("two.csv", csv, strlen(csv), 24, 80, false);
+    stage_run(&on, "difference");
+    stage_row(&on, 2, row);
+    assert_non_null(strstr(row, "school   union  income"));
+    assert_null(strstr(strstr(row, "│"), "dlog"));
+    stage_resize(&on, 40, 120);
+    stage_shows(&on, "│ union Δ ");
+    stage_shows(&on, "│ school Δlog ");
+    stage_close(&on);
+}
+
+/* In narrow cells a head is what tells its column from the others: the number, not the beginning that all share, nor
+ * one that most do. */
+static void narrow_heads_tell_columns_apart(void **state) {
+    (void)state;
+    char names[STAGE_LINE] = "", row[STAGE_LINE];
+    for (int i = 1; i <= 60; i++)
+        sprintf(names + strlen(names), "%sx_%02d", i > 1 ? "," : "", i);
+    stage on = open_named(names, 60, 50, 160);
+    stage_part(&on, 2, 100, 160, false, row);
+    assert_non_null(strstr(row, "0000000001111111111222"));
+    stage_part(&on, 3, 100, 160, false, row);
+    assert_non_null(strstr(row, "x_ 1234567890123456789012")); /* the beginning, once */
+    stage_close(&on);
+    strcat(names, ",income");
+    on = open_named(names, 61, 24, 80);
+    stage_press(&on, "Tab z g");
+    stage_part(&on, 4, 0, 80, false, row);
+    assert_non_null(strstr(row, "000000000111111111122222")); /* above the units */
+    assert_null(strstr(row, "xxxx"));
+    stage_close(&on);
+}
+
+static ct_heat_shape shape_of(const ct_explore *explore) {
+    return ct_shape_heatmap(&explore->layout.pane[CT_PANE_HEATMAP], explore->n_heat, ct_explore_heat_names(explore));
+}
+
+/* Narrow figures have no point: at every size it is said what they are, and their diagonal is no figure. */
+static void units_are_told(void **state) {
+    (void)state;
+    char names[STAGE_LINE], row[STAGE_LINE];
+    int narrow = 0;
+    for (int variables = 8; variables <= 22; variables++)
+        for (int i = 0; i < SIZES; i++) {
+            names[0] = '\0';
+            for (int v = 0; v < variables; v++)
+                sprintf(names + strlen(names), "%slong_name_%d", v ? "," : "", v);
+            stage on = open_named(names, variables, sizes[i][0], sizes[i][1]);
+            bool pointless = ct_heat_unit(shape_of(&on.app->explore).cell)[0] != '\0';
+            narrow += pointless;
+            assert_int_equal(stage_find(&on, "\\") >= 0, shape_of(&on.app->explore).cell < 5);
+            stage_run(&on, "model .");
+            for (int pass = 0; pass < 2; pass++, stage_press(&on, "c"))
+                assert_int_equal(strstr(stage_row(&on, 1, row), "r×10") != NULL, pointless);
+            stage_close(&on);
+        }
+    assert_true(narrow > 20);
+}
+
+/* Without colours a reversed cell does not show a reversed cursor. */
+static void a_plain_cursor_is_bracketed(void **state) {
+    (void)state;
+    stage on = open_oracle("mtcars", 40, 120);
+    on.grid->plain = true;
+    stage_run(&on, "response mpg");
+    stage_press(&on, "Tab j");
+    stage_shows(&on, "-85]");
+    stage_press(&on, "j");
+    stage_press(&on, "Right");
+    stage_shows(&on, "[90]");
+    on.grid->plain = false;
+    stage_draw(&on);
+    stage_shows(&on, " 90*");
+    stage_close(&on);
 }
 
 /* ---- Modes ---- */
@@ -275,7 +375,7 @@ static void five_hundred_scroll(void **state) {
         stage_press(&on, "Right");
     assert_int_equal(stage_press(&on, "Right"), CT_EFFECT_NONE);
     assert_non_null(strchr(stage_part(&on, last, 71, 120, true, row), 'H'));
-    stage_shows(&on, "Pearson  n 30  471-500 × 467-500 of 500");
+    stage_shows(&on, "Pearson  n 30  471-500 × 462-500 of 500");
     stage_close(&on);
 }
 
@@ -405,6 +505,10 @@ int main(void) {
         cmocka_unit_test(cars_at_five_sizes),
         cmocka_unit_test(thirty_at_five_sizes),
         cmocka_unit_test(thirty_are_seen),
+        cmocka_unit_test(heads_name_the_column),
+        cmocka_unit_test(narrow_heads_tell_columns_apart),
+        cmocka_unit_test(units_are_told),
+        cmocka_unit_test(a_plain_cursor_is_bracketed),
         cmocka_unit_test(partial_is_named_and_live),
         cmocka_unit_test(partial_cells_are_right),
         cmocka_unit_test(the_model_is_seen),

@@ -96,6 +96,18 @@ static void print_quoted(const char *word) {
     free(safe);
 }
 
+/* Rows that were taken out, as the command that takes them out again, all of them. */
+static void print_excluded(const ct_session *session) {
+    ct_excluded out = ct_terms_excluded(ct_session_state(session)->terms);
+    for (size_t i = 0, end; i < out.count; i = end) {
+        for (end = i + 1; end < out.count && out.rows[end] == out.rows[end - 1] + 1;)
+            end++;
+        printf("%s %zu", i == 0 ? " and :exclude" : "", out.rows[i] + 1);
+        if (end > i + 1)
+            printf("-%zu", out.rows[end - 1] + 1);
+    }
+}
+
 /* What brings the model back: printed on leaving, so that it can be copied. */
 static void print_way_back(const ct_session *session, const ct_options *options) {
     char *formula = ct_session_formula(session);
@@ -112,6 +124,7 @@ static void print_way_back(const ct_session *session, const ct_options *options)
     print_quoted(formula);
     if (ct_terms_transform(ct_session_state(session)->terms) == CT_DIFFERENCES)
         fputs(" and d for the differences", stdout);
+    print_excluded(session);
     putchar('\n');
     free(formula);
 }

@@ -102,6 +102,8 @@ static void put_keys(ct_command command) {
         fputs(" for ", stdout);
         if (cursor)
             fputs("the variable under the cursor", stdout);
+        else if (strchr(keys[i].line, '%') != NULL)
+            fputs("the row under the cursor, in the data", stdout);
         else
             put_bold(keys[i].line);
     }

@@ -23,7 +23,7 @@ static ct_status add_rows(const ct_terms *terms, const ct_term *term, ct_dd mean
     for (size_t row = 0; row < rows; row++) {
         if (row % STRIDE == 0 && ct_progress_stop(progress, (double)row / (double)rows))
             return CT_CANCELLED;
-        if (isnan(term->high[row]))
+        if (isnan(term->high[row]) || !ct_terms_keeps(terms, row))
             continue;
         ct_dd value = {term->high[row], term->low ? term->low[row] : 0}, x = ct_dd_sub(value, mean);
         *squares = ct_dd_add(*squares, ct_dd_mul(x, x));

@@ -46,21 +46,17 @@ static void set_counts(ct_description *d, size_t present, size_t missing, size_t
 
 /* The rows one after the other, without those that are excluded. */
 typedef struct walk {
-    const size_t *excluded;
-    size_t n_excluded, rows, at;
+    ct_excluded excluded; /* those to come */
+    size_t rows, at;
     const ct_progress *progress;
     bool stopped;
 } walk;
 
 /* The next row into *row; false at the end, and where somebody wants to stop. */
 static bool next_row(walk *w, size_t *row) {
-    while (w->n_excluded > 0 && *w->excluded < w->at) {
-        w->excluded++;
-        w->n_excluded--;
-    }
-    while (w->n_excluded > 0 && *w->excluded == w->at) {
-        w->excluded++;
-        w->n_excluded--;
+    while (w->excluded.count > 0 && *w->excluded.rows == w->at) {
+        w->excluded.rows++;
+        w->excluded.count--;
         w->at++;
     }
     if (w->at >= w->rows || w->stopped)
@@ -229,10 +225,10 @@ static ct_status describe_numbers(const ct_column *column, walk *w, ct_descripti
     return status;
 }
 
-ct_status ct_describe(const ct_table *table, size_t column, const size_t *excluded, size_t n_excluded,
-                      const ct_progress *progress, ct_description *d) {
+ct_status ct_describe(const ct_table *table, size_t column, ct_excluded excluded, const ct_progress *progress,
+                      ct_description *d) {
     const ct_column *about = ct_table_column(table, column);
-    walk w = {.excluded = excluded, .n_excluded = n_excluded, .rows = ct_table_rows(table), .progress = progress};
+    walk w = {.excluded = excluded, .rows = ct_table_rows(table), .progress = progress};
     bool text = about->kind == CT_COLUMN_TEXT;
     *d = (ct_description){.column = column};
     for (int i = CT_COLUMN_FIRST; i <= CT_DESCRIBED_LAST; i++)

@@ -12,6 +12,7 @@
 #include "reason.h"
 #include "statistics.h"
 #include "table.h"
+#include "terms.h"
 
 enum { CT_HISTOGRAM_BINS = 10, CT_TOP_LEVELS = 5 };
 
@@ -33,11 +34,11 @@ typedef struct ct_description {
     ct_level_count top[CT_TOP_LEVELS]; /* of text: the most frequent first, of equally frequent the first in the file */
 } ct_description;
 
-/* Describes the column, rows excluded[0..n_excluded) (ascending, from 0) left out. Sums are double-double of the
+/* Describes the column without the rows that are excluded. Sums are double-double of the
  * decimals that were written, so all digits are right; quartiles and the like come of sorting. Takes up to 24 bytes a
  * row for as long as it works. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
-ct_status ct_describe(const ct_table *table, size_t column, const size_t *excluded, size_t n_excluded,
-                      const ct_progress *progress, ct_description *description);
+ct_status ct_describe(const ct_table *table, size_t column, ct_excluded excluded, const ct_progress *progress,
+                      ct_description *description);
 
 double ct_description_get(const ct_description *description, ct_statistic statistic, ct_reason *reason);
 

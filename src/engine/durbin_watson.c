@@ -78,7 +78,7 @@ ct_status ct_model_durbin_watson(ct_model *m, const ct_terms *terms, const ct_pr
         make_residuals(&e, m, terms, first, n);
         for (size_t i = 0; i < n; i++) {
             double now = e.high[i] + e.low[i];
-            if (isnan(now))
+            if (isnan(now) || !ct_terms_keeps(terms, first + i))
                 continue;
             squares += now * now;
             if (!isnan(last))

@@ -74,7 +74,7 @@ static double choose_shift(const ct_terms *terms, const ct_term *term) {
     size_t n = 0;
     for (size_t row = 0; term->high && row < ct_terms_rows(terms) && n < SHIFT_ROWS; row++) {
         double x = term->high[row];
-        if (isnan(x))
+        if (isnan(x) || !ct_terms_keeps(terms, row))
             continue;
         double change = x - mean;
         mean += change / (double)++n;

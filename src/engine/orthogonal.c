@@ -108,7 +108,7 @@ static bool present(const factoring *f, const int *terms, size_t n, size_t row) 
     for (size_t i = 0; i < n; i++)
         if (isnan(ct_terms_at(f->terms, (size_t)terms[i])->high[row]))
             return false;
-    return true;
+    return ct_terms_keeps(f->terms, row);
 }
 
 static ct_status read_rows(factoring *f, const int *sample, size_t n_sample, const ct_progress *progress) {

@@ -85,6 +85,12 @@ static size_t number_bits(const ct_terms *terms, ct_patterns *patterns) {
 
 enum { ROWS = 256 };
 
+static void mark_all(const ct_patterns *patterns, size_t terms, uint64_t *mask) {
+    for (size_t i = 0; i < terms; i++)
+        if (patterns->bit[i] >= 0)
+            mask[patterns->bit[i] / 64] |= (uint64_t)1 << (patterns->bit[i] % 64);
+}
+
 /* The masks of rows first .. first + n - 1, term by term: their values stand one behind the other. */
 static void make_masks(const ct_terms *terms, const ct_patterns *patterns, size_t first, size_t n, uint64_t *masks) {
     memset(masks, 0, n * patterns->words * sizeof *masks);
@@ -97,6 +103,9 @@ static void make_masks(const ct_terms *terms, const ct_patterns *patterns, size_
         for (size_t row = 0; row < n; row++)
             word[row * patterns->words] |= (uint64_t)(isnan(values[row]) != 0) << (bit % 64);
     }
+    for (size_t row = 0; row < n && ct_terms_excluded(terms).count > 0; row++)
+        if (!ct_terms_keeps(terms, first + row)) /* as if all were missing */
+            mark_all(patterns, ct_terms_count(terms), masks + row * patterns->words);
 }
 
 static ct_status enter_rows(finder *f, size_t first, size_t n, const uint64_t *masks) {

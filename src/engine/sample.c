@@ -5,6 +5,7 @@
 #include "sample.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Appends what must be present on a row of the model, renumbered from its terms to `terms`; false where something is
  * not there. */
@@ -29,6 +30,10 @@ static bool append(const ct_terms *terms, const ct_model *model, const ct_terms 
 bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_model *before,
                     const ct_terms *before_terms) {
     const ct_terms *terms = ct_moments_terms(moments);
+    ct_excluded out = ct_terms_excluded(terms), out_before = ct_terms_excluded(before_terms);
+    if (out.count != out_before.count ||
+        (out.count > 0 && memcmp(out.rows, out_before.rows, out.count * sizeof *out.rows) != 0))
+        return false;
     if (now->n != before->n || ct_terms_table(terms) != ct_terms_table(before_terms) ||
         ct_terms_transform(terms) != ct_terms_transform(before_terms))
         return false;

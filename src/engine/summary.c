@@ -29,13 +29,15 @@ static void set_all(ct_summary *summary, ct_reason reason) {
 /* Least and greatest in units of the data: the table knows them of a plain column. */
 static void find_ends(const ct_terms *terms, const ct_term *term, double *least, double *greatest) {
     const ct_column *column = ct_table_column(ct_terms_table(terms), (size_t)term->column);
-    if (ct_terms_transform(terms) == CT_LEVELS && term->exponent == 1) {
+    if (ct_terms_transform(terms) == CT_LEVELS && term->exponent == 1 && ct_terms_excluded(terms).count == 0) {
         *least = column->minimum;
         *greatest = column->maximum;
         return;
     }
     double low = NAN, high = NAN, unit = ct_dd_to(ct_term_unit(term));
     for (size_t i = 0; i < ct_terms_rows(terms); i++) {
+        if (!ct_terms_keeps(terms, i))
+            continue;
         low = fmin(low, term->high[i]); /* of a number and a NaN, both give the number */
         high = fmax(high, term->high[i]);
     }

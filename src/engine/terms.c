@@ -7,6 +7,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,9 @@ struct ct_terms {
     size_t rows, count;
     ct_term *terms;
     double **owned; /* two a term: high and low where they are not the table's */
+    size_t *excluded, n_excluded; /* rows of the table */
+    uint64_t *out;                /* a bit a row of the terms that is left out; NULL where none is */
+    size_t n_out;
     int index;
 };
 
@@ -39,6 +43,8 @@ static void free_terms(ct_terms *terms) {
     }
     free(terms->terms);
     free(terms->owned);
+    free(terms->excluded);
+    free(terms->out);
     ct_table_unref(terms->table);
     free(terms);
 }
@@ -75,6 +81,8 @@ static void count(ct_terms *terms, ct_term *term) {
     double largest = 0;
     for (size_t row = 0; term->high && row < terms->rows; row++) {
         double size = fabs(term->high[row]);
+        if (terms->out && !ct_terms_keeps(terms, row))
+            continue;
         present += size == size;
         largest = size > largest ? size : largest; /* not fmax: NaN compares false, and this takes one instruction */
     }
@@ -291,8 +299,46 @@ static ct_status make_all(ct_terms *terms, const ct_power *powers, size_t n) {
     return status;
 }
 
+/* Row i of the differences is that of table row i + 1; the first row is in none. */
+static ct_status leave_out(ct_terms *terms, ct_excluded excluded) {
+    size_t before = terms->transform == CT_DIFFERENCES;
+    if (excluded.count == 0)
+        return CT_OK;
+    terms->excluded = malloc(excluded.count * sizeof *terms->excluded);
+    terms->out = calloc(terms->rows / 64 + 1, sizeof *terms->out);
+    if (!terms->excluded || !terms->out)
+        return CT_ERROR_MEMORY;
+    memcpy(terms->excluded, excluded.rows, excluded.count * sizeof *terms->excluded);
+    terms->n_excluded = excluded.count;
+    for (size_t i = 0; i < excluded.count; i++) {
+        size_t row = excluded.rows[i] - before;
+        if (excluded.rows[i] < before || row >= terms->rows)
+            continue;
+        terms->out[row / 64] |= (uint64_t)1 << (row % 64);
+        terms->n_out++;
+    }
+    return CT_OK;
+}
+
+bool ct_terms_keeps(const ct_terms *terms, size_t row) {
+    return !terms->out || !(terms->out[row / 64] >> (row % 64) & 1);
+}
+
+ct_excluded ct_terms_excluded(const ct_terms *terms) {
+    return (ct_excluded){terms->excluded, terms->n_excluded};
+}
+
+size_t ct_terms_kept(const ct_terms *terms) {
+    return terms->rows - terms->n_out;
+}
+
 ct_terms *ct_terms_new(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
                        ct_error *error) {
+    return ct_terms_new_without(table, powers, n_powers, transform, (ct_excluded){0}, error);
+}
+
+ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
+                               ct_excluded excluded, ct_error *error) {
     if (check_powers(table, powers, n_powers, error) != CT_OK)
         return NULL;
     if (transform == CT_DIFFERENCES && ct_table_rows(table) < 2) {
@@ -312,6 +358,8 @@ ct_terms *ct_terms_new(ct_table *table, const ct_power *powers, size_t n_powers,
         terms->owned = calloc(most ? 2 * most : 1, sizeof *terms->owned);
     }
     ct_status status = terms && sorted && terms->terms && terms->owned ? CT_OK : CT_ERROR_MEMORY;
+    if (status == CT_OK)
+        status = leave_out(terms, excluded);
     if (status == CT_OK) {
         if (n_powers)
             memcpy(sorted, powers, n_powers * sizeof *sorted);

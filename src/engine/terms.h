@@ -45,12 +45,19 @@ typedef struct ct_term {
     int binary;         /* 0, but for columns of values so large or small that squares would leave a double's range */
     const double *high; /* NULL for text */
     const double *low;  /* NULL where it is zero throughout */
-    size_t present;     /* rows that are not missing */
+    size_t present;     /* rows that are neither missing nor excluded */
     double noise;       /* what rounding to doubles left uncertain in high[i], before it is scaled; 0 where exact */
     double largest;     /* largest |high[i]|, before it is scaled; 0 where nothing is present */
 } ct_term;
 
 typedef struct ct_terms ct_terms;
+
+/* Rows of the table that models shall not stand on, from 0, in ascending order, none twice. Differences are made
+ * before they are left out: what is left out is the change to an excluded row, not the one from it. */
+typedef struct ct_excluded {
+    const size_t *rows;
+    size_t count;
+} ct_excluded;
 
 /* Makes the terms of a table: its columns in file order, each followed by its powers in ascending order (powers may
  * come unsorted and doubled; n_powers may be 0). Takes a reference of the table. Returns one reference, or NULL
@@ -59,13 +66,21 @@ typedef struct ct_terms ct_terms;
 ct_terms *ct_terms_new(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
                        ct_error *error);
 
+/* The same without the rows that are excluded, which are copied. They keep their places: all that counts or reads rows
+ * passes over them. */
+ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
+                               ct_excluded excluded, ct_error *error);
+
 ct_terms *ct_terms_ref(ct_terms *terms); /* safe from any thread */
 void ct_terms_unref(ct_terms *terms);    /* NULL is allowed */
 
 const ct_table *ct_terms_table(const ct_terms *terms);
 ct_transform ct_terms_transform(const ct_terms *terms);
 size_t ct_terms_count(const ct_terms *terms);
-size_t ct_terms_rows(const ct_terms *terms); /* of the table, less one in differences */
+size_t ct_terms_rows(const ct_terms *terms); /* of the table, less one in differences; the excluded ones too */
+size_t ct_terms_kept(const ct_terms *terms); /* of these, how many are not excluded */
+ct_excluded ct_terms_excluded(const ct_terms *terms);        /* the terms' own */
+bool ct_terms_keeps(const ct_terms *terms, size_t row);      /* whether a row of the terms is not excluded */
 const ct_term *ct_terms_at(const ct_terms *terms, size_t term);
 
 /* The term of that column and exponent, or -1. */

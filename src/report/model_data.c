@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "excluded.h"
 #include "term_names.h"
 #include "words.h"
 
@@ -55,6 +56,7 @@ json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *mode
     ct_json_set(json, object, "formula", formula == NULL ? NULL : ct_json_text(json, formula));
     ct_json_figures(json, object, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
     ct_json_set(json, object, "constant", json_boolean(model->constant));
+    ct_excluded_json(json, object, ct_terms_excluded(terms));
     ct_json_set(json, object, "level", json_real(model->level));
     for (size_t i = 0; i < model->n_estimates; i++)
         ct_json_append(json, estimates, term_json(json, terms, model, &model->estimates[i]));
@@ -69,12 +71,13 @@ static void add_statistics(ct_sheet *sheet, int first, int last) {
         ct_sheet_add_statistic(sheet, (ct_statistic)i, true);
 }
 
-void ct_model_add_columns(ct_sheet *sheet) {
+void ct_model_add_columns(ct_sheet *sheet, const ct_terms *terms) {
     ct_sheet_add_column(sheet, "term", "term", CT_ALIGN_LEFT);
     add_statistics(sheet, CT_TERM_FIRST, CT_TERM_LAST);
     ct_sheet_add_column(sheet, "response", "response", CT_ALIGN_LEFT);
     add_statistics(sheet, CT_MODEL_FIRST, CT_MODEL_LAST);
     ct_sheet_add_column(sheet, "aliased", "aliased", CT_ALIGN_LEFT);
+    ct_excluded_column(sheet, ct_terms_excluded(terms));
 }
 
 static void put_figures(ct_sheet *sheet, int first, int last, const double *values) {
@@ -111,5 +114,6 @@ void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *m
         ct_sheet_text(sheet, ct_name(terms, model->response));
         put_figures(sheet, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
         put_aliased(sheet, terms, model, estimate);
+        ct_excluded_cell(sheet, ct_terms_excluded(terms));
     }
 }

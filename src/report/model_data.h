@@ -16,7 +16,7 @@
 json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *model);
 
 /* term, coefficient ... vif, response, n ... dw. */
-void ct_model_add_columns(ct_sheet *sheet);
+void ct_model_add_columns(ct_sheet *sheet, const ct_terms *terms);
 
 /* Where a selection's rows stand in it: leading cells of each row. */
 typedef struct ct_path_cells {

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "excluded.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
@@ -157,16 +158,14 @@ ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, size_t
         snprintf(rows, sizeof rows, "%zu row%s", n, n == 1 ? "" : "s");
     else
         snprintf(rows, sizeof rows, "%zu of %zu rows", n, all);
-    if (file == NULL)
-        return ct_write_paragraph(page, "Data   ", rows);
-    size_t size = strlen(file) + sizeof rows + 3;
+    size_t size = (file != NULL ? strlen(file) : 0) + sizeof rows + 3;
     char *text = malloc(size);
     if (text == NULL)
         return CT_ERROR_MEMORY;
-    snprintf(text, size, "%s, %s", file, rows);
+    snprintf(text, size, "%s%s%s", file != NULL ? file : "", file != NULL ? ", " : "", rows);
     ct_status status = ct_write_paragraph(page, "Data   ", text);
     free(text);
-    return status;
+    return status == CT_OK ? ct_excluded_paragraph(page, "Out    ", ct_terms_excluded(terms)) : status;
 }
 
 ct_status ct_model_write_words(const ct_page *page, const ct_moments *moments, const ct_model *model) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/describe.h"
+#include "excluded.h"
 #include "histogram.h"
 #include "report.h"
 #include "report_page.h"
@@ -16,6 +17,7 @@
 /* What is written, and of what. */
 typedef struct described {
     const ct_table *table;
+    ct_excluded excluded;
     const ct_description *all;
     size_t count;
 } described;
@@ -119,7 +121,10 @@ static ct_status write_text(const ct_page *page, const char *file, const describ
     bool numbers = any(of, false), texts = any(of, true);
     if (file != NULL)
         status = ct_write_paragraph(page, "Data  ", file);
-    fprintf(page->out, "%zu %s\n\n", rows, rows == 1 ? "row" : "rows");
+    fprintf(page->out, "%zu %s\n", rows, rows == 1 ? "row" : "rows");
+    if (status == CT_OK)
+        status = ct_excluded_paragraph(page, "Out   ", of->excluded);
+    putc('\n', page->out);
     if (status == CT_OK && numbers)
         status = write_sheet(page, of, numbers_sheet);
     if (numbers && texts)
@@ -131,7 +136,7 @@ static ct_status write_text(const ct_page *page, const char *file, const describ
 
 /* ---- CSV ---- */
 
-static void add_program_columns(ct_sheet *sheet) {
+static void add_program_columns(ct_sheet *sheet, const described *of) {
     size_t count;
     const ct_statistic *told = ct_described(&count);
     char key[24];
@@ -149,6 +154,7 @@ static void add_program_columns(ct_sheet *sheet) {
         snprintf(key, sizeof key, "top_%d_n", i);
         ct_sheet_add_column(sheet, key, "", CT_ALIGN_POINT);
     }
+    ct_excluded_column(sheet, of->excluded);
 }
 
 static void add_program_row(ct_sheet *sheet, const described *of, size_t i) {
@@ -166,12 +172,17 @@ static void add_program_row(ct_sheet *sheet, const described *of, size_t i) {
         ct_sheet_text(sheet, column_of(of, i)->levels[about->top[top].level]);
         ct_sheet_number(sheet, (double)about->top[top].count, CT_CLASS_COUNT, "");
     }
+    for (size_t top = about->n_top; top < CT_TOP_LEVELS && of->excluded.count > 0; top++) {
+        ct_sheet_skip(sheet);
+        ct_sheet_skip(sheet);
+    }
+    ct_excluded_cell(sheet, of->excluded);
 }
 
 static ct_status write_for_programs(FILE *out, int digits, const described *of) {
     ct_sheet sheet;
     ct_sheet_init(&sheet);
-    add_program_columns(&sheet);
+    add_program_columns(&sheet, of);
     for (size_t i = 0; i < of->count; i++)
         add_program_row(&sheet, of, i);
     ct_status status = ct_write_csv(out, &sheet, digits);
@@ -238,20 +249,21 @@ static ct_status write_json(FILE *out, const described *of) {
     ct_json json = {0};
     json_t *object = json_object(), *list = json_array();
     ct_json_set(&json, object, "rows", json_integer((json_int_t)ct_table_rows(of->table)));
+    ct_excluded_json(&json, object, of->excluded);
     for (size_t i = 0; i < of->count; i++)
         ct_json_append(&json, list, make_column(&json, of, i));
     ct_json_set(&json, object, "columns", list);
     return ct_json_write(&json, object, out);
 }
 
-ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_table *table,
+ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_table *table, ct_excluded excluded,
                              const size_t *columns, size_t count, const ct_progress *progress) {
     const ct_page page = ct_report_page(out, options);
     ct_description *all = calloc(count + 1, sizeof *all);
     ct_status status = all == NULL ? CT_ERROR_MEMORY : CT_OK;
     for (size_t i = 0; i < count && status == CT_OK; i++)
-        status = ct_describe(table, columns[i], NULL, 0, progress, &all[i]);
-    const described of = {table, all, count};
+        status = ct_describe(table, columns[i], excluded, progress, &all[i]);
+    const described of = {table, excluded, all, count};
     if (status == CT_OK)
         status = options->format == CT_FORMAT_TEXT  ? write_text(&page, options->file, &of)
                  : options->format == CT_FORMAT_CSV ? write_for_programs(out, options->digits, &of)

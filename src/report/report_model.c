@@ -38,7 +38,7 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_mome
 static ct_status write_csv(FILE *out, int digits, const ct_terms *terms, const ct_model *model) {
     ct_sheet sheet;
     ct_sheet_init(&sheet);
-    ct_model_add_columns(&sheet);
+    ct_model_add_columns(&sheet, terms);
     ct_model_add_rows(&sheet, terms, model, NULL);
     ct_status status = ct_write_csv(out, &sheet, digits);
     ct_sheet_free(&sheet);

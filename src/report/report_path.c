@@ -197,7 +197,7 @@ static ct_status write_csv(FILE *out, int digits, const ct_terms *terms, const c
     ct_sheet_add_column(&sheet, "step", "step", CT_ALIGN_POINT);
     ct_sheet_add_column(&sheet, "dropped", "dropped", CT_ALIGN_LEFT);
     ct_sheet_add_column(&sheet, "dropped_p", "p", CT_ALIGN_POINT);
-    ct_model_add_columns(&sheet);
+    ct_model_add_columns(&sheet, terms);
     for (size_t i = 0; i <= path->n_steps; i++) {
         const ct_step *step = i < path->n_steps ? &path->steps[i] : NULL;
         ct_path_cells cells = {.step = i + 1, .dropped = "", .p = NAN};

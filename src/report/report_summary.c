@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "engine/summary.h"
+#include "excluded.h"
 #include "report.h"
 #include "report_page.h"
 #include "term_names.h"
@@ -45,15 +46,22 @@ static void make_sheet(ct_sheet *sheet, const ct_terms *terms, const ct_summary 
     ct_sheet_add_column(sheet, "name", "variable", CT_ALIGN_LEFT);
     for (int i = CT_COLUMN_FIRST; i <= CT_COLUMN_LAST; i++)
         ct_sheet_add_statistic(sheet, (ct_statistic)i, ascii);
-    for (size_t i = 0; i < count; i++)
+    ct_excluded excluded = words ? (ct_excluded){0} : ct_terms_excluded(terms);
+    ct_excluded_column(sheet, excluded);
+    for (size_t i = 0; i < count; i++) {
         add_summary(sheet, terms, &all[i], words);
+        ct_excluded_cell(sheet, excluded);
+    }
 }
 
 static ct_status write_text(const ct_page *page, const char *file, const ct_terms *terms, const ct_sheet *sheet) {
     ct_status status = CT_OK;
     if (file != NULL)
         status = ct_write_paragraph(page, "Data  ", file);
-    fprintf(page->out, "%zu %s\n\n", ct_terms_rows(terms), ct_terms_rows(terms) == 1 ? "row" : "rows");
+    fprintf(page->out, "%zu %s\n", ct_terms_rows(terms), ct_terms_rows(terms) == 1 ? "row" : "rows");
+    if (status == CT_OK)
+        status = ct_excluded_paragraph(page, "Out   ", ct_terms_excluded(terms));
+    putc('\n', page->out);
     if (status == CT_OK)
         status = ct_write_table(page, sheet);
     return status == CT_OK ? ct_page_finish(page) : status;
@@ -62,6 +70,7 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_term
 static json_t *make_json(ct_json *json, const ct_terms *terms, const ct_summary *all, size_t count) {
     json_t *object = json_object(), *list = json_array();
     ct_json_set(json, object, "rows", json_integer((json_int_t)ct_terms_rows(terms)));
+    ct_excluded_json(json, object, ct_terms_excluded(terms));
     for (size_t i = 0; i < count; i++) {
         json_t *item = json_object();
         ct_json_set(json, item, "name", ct_json_text(json, ct_name(terms, all[i].term)));

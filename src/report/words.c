@@ -12,6 +12,7 @@
 
 #include "engine/sample.h"
 #include "say.h"
+#include "session/session.h"
 #include "term_names.h"
 #include "text/number.h"
 
@@ -83,7 +84,7 @@ static void say_undefined(speech *of) {
         empty = emptiest(of);
         say(of, true, "no row has a value for every variable of the model: %s has %zu on %zu rows",
             ct_name_short(name, of->terms, empty), ct_terms_at(of->terms, (size_t)empty)->present,
-            ct_terms_rows(of->terms));
+            ct_terms_kept(of->terms));
         break;
     case CT_REASON_NO_DF:
         say(of, true, "%zu coefficient%s on %zu row%s: no degree of freedom is left for standard errors, t or p",
@@ -266,10 +267,20 @@ static void say_uncentred(speech *of) {
 }
 
 static void say_rows(speech *of) {
-    size_t all = ct_terms_rows(of->terms);
+    size_t all = ct_terms_kept(of->terms);
     if (of->model->n > 0 && of->model->n < all)
         say(of, false, "%zu of %zu rows: the other%s a value%s", of->model->n, all,
             all - of->model->n == 1 ? " lacks" : "s lack", of->model->n_sample > 0 ? " of a candidate" : "");
+}
+
+/* A report has them in its heading. */
+static void say_excluded(speech *of) {
+    char rows[200];
+    ct_excluded excluded = ct_terms_excluded(of->terms);
+    if (excluded.count == 0)
+        return;
+    ct_excluded_write(excluded, rows, sizeof rows);
+    say(of, true, "without %s, excluded by hand", rows);
 }
 
 size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct_model *previous,
@@ -278,6 +289,8 @@ size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct
     say_undefined(&of);
     say_aliases(&of);
     say_sample(&of, previous, previous_terms);
+    if (interactive)
+        say_excluded(&of);
     say_vif(&of);
     say_trend(&of, interactive);
     say_few_df(&of);

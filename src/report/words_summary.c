@@ -39,8 +39,8 @@ char *ct_words_summary(const ct_moments *moments, int term, char *buffer, size_t
     double n = ct_summary_get(&summary, CT_COLUMN_N, &why);
     if (isnan(n) || n == 0)
         return ct_say(buffer, size, false, "%s: %s", name, ct_reason_words(isnan(n) ? why : CT_REASON_EMPTY));
-    if (n < (double)ct_terms_rows(terms))
-        snprintf(of, sizeof of, " of %zu", ct_terms_rows(terms));
+    if (n < (double)ct_terms_kept(terms))
+        snprintf(of, sizeof of, " of %zu", ct_terms_kept(terms));
     describe(&summary, figures, sizeof figures);
     return ct_say(buffer, size, false, "%s: n %.0f%s%s", name, n, of, figures);
 }

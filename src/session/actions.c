@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "arguments.h"
+#include "exclude.h"
 #include "formula.h"
 #include "inside.h"
 #include "text/number.h"
@@ -298,7 +299,7 @@ static ct_status count_listwise(const ct_state *state, size_t *rows) {
 }
 
 static ct_status act_sample(ct_act *act) {
-    size_t all = ct_terms_rows(act->state.terms), rows;
+    size_t all = ct_terms_kept(act->state.terms), rows;
     if (ct_argument_choice(act, "pairwise", "listwise", act->state.listwise, &act->state.listwise) != CT_OK)
         return act->error.status;
     if (count_listwise(&act->state, &rows) != CT_OK)
@@ -330,6 +331,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_TOGGLE] = act_toggle,         [CT_COMMAND_FIT] = act_fit,
         [CT_COMMAND_DROP_WORST] = act_drop_worst, [CT_COMMAND_ADD_BEST] = act_add_best,
         [CT_COMMAND_SELECT] = act_select,         [CT_COMMAND_CONSTANT] = act_constant,
+        [CT_COMMAND_EXCLUDE] = ct_act_exclude,    [CT_COMMAND_INCLUDE] = ct_act_include,
         [CT_COMMAND_DIFFERENCE] = act_difference, [CT_COMMAND_SAMPLE] = act_sample,
         [CT_COMMAND_CORRELATION] = act_correlation,
     };

@@ -35,7 +35,7 @@ typedef struct ct_command_entry {
 typedef struct ct_key_entry {
     ct_command command;
     const char *key;   /* "b", "^R", "Space", "Up", "PgDn", "Tab", "Home" ... */
-    const char *line;  /* the command line it stands for; @ is the variable under the cursor */
+    const char *line;  /* the command line it stands for; @ is the variable under the cursor, % the row */
     const char *label; /* for the bottom line of the screen; "" where it is not shown there */
 } ct_key_entry;
 

@@ -49,6 +49,9 @@ ct_spec ct_state_spec(const ct_state *state, int *regressors);
 ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
                            ct_transform transform, ct_error *error);
 
+/* The same with the state's own powers and transform, other rows being excluded. */
+ct_status ct_state_exclude(ct_session *session, ct_state *state, ct_excluded excluded, ct_error *error);
+
 /* Sees to it that the state has terms for these powers too. */
 ct_status ct_state_need_powers(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
                                ct_error *error);

@@ -116,6 +116,9 @@ ct_status ct_session_columns(const ct_session *session, const char *arguments, s
 /* Who is asked in long work on behalf of the session's commands; see ct_session_watch. */
 const ct_progress *ct_session_progress(const ct_session *session);
 
+/* Rows in words: "row 5", "rows 2, 5-7", of very many the first; numbered from 1. Returns the length, as snprintf does. */
+size_t ct_excluded_write(ct_excluded rows, char *buffer, size_t size);
+
 /* What `.` and a `corr` without names pass over, so that nothing stays out in silence: "`.` leaves out year (the index),
  * age (text: 'x' on line 7)"; "" where that is nothing. A cell that the reading told of is not told again. Into buffer, cut to size; returns buffer. Names are foreign
  * text. */

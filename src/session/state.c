@@ -20,10 +20,22 @@ ct_spec ct_state_spec(const ct_state *state, int *regressors) {
                      .level = CT_LEVEL_PER_CENT / 100.0};
 }
 
-/* Whether a term list has exactly these powers, sorted and without doubles, in this transform. */
-static bool fits(const ct_terms *terms, const ct_power *powers, size_t n, ct_transform transform) {
-    size_t at = 0;
-    if (ct_terms_transform(terms) != transform)
+/* What terms are made of: powers sorted and without doubles. */
+typedef struct basis {
+    const ct_power *powers;
+    size_t n;
+    ct_transform transform;
+    ct_excluded excluded;
+} basis;
+
+/* Whether a term list is made of exactly these. */
+static bool fits(const ct_terms *terms, const basis *of) {
+    size_t at = 0, n = of->n;
+    const ct_power *powers = of->powers;
+    ct_excluded excluded = ct_terms_excluded(terms);
+    if (ct_terms_transform(terms) != of->transform || excluded.count != of->excluded.count ||
+        (excluded.count > 0 &&
+         memcmp(excluded.rows, of->excluded.rows, excluded.count * sizeof *excluded.rows) != 0))
         return false;
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
         const ct_term *term = ct_terms_at(terms, i);
@@ -36,10 +48,9 @@ static bool fits(const ct_terms *terms, const ct_power *powers, size_t n, ct_tra
     return at == n;
 }
 
-static const ct_state *find_like(const ct_session *session, const ct_power *powers, size_t n,
-                                 ct_transform transform) {
+static const ct_state *find_like(const ct_session *session, const basis *of) {
     for (size_t i = session->history.count; i-- > 0;)
-        if (fits(session->history.nodes[i].state.terms, powers, n, transform))
+        if (fits(session->history.nodes[i].state.terms, of))
             return &session->history.nodes[i].state;
     return NULL;
 }
@@ -71,12 +82,11 @@ static ct_status adopt(ct_state *state, ct_terms *terms, ct_moments *moments) {
     return CT_OK;
 }
 
-ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
-                           ct_transform transform, ct_error *error) {
-    const ct_state *like = find_like(session, powers, n_powers, transform);
+static ct_status rebuild(ct_session *session, ct_state *state, const basis *of, ct_error *error) {
+    const ct_state *like = find_like(session, of);
     if (like)
         return adopt(state, like->terms, like->moments) == CT_OK ? CT_OK : ct_error_memory(error);
-    ct_terms *terms = ct_terms_new(session->table, powers, n_powers, transform, error);
+    ct_terms *terms = ct_terms_new_without(session->table, of->powers, of->n, of->transform, of->excluded, error);
     if (!terms)
         return error ? error->status : CT_ERROR_MEMORY;
     ct_error why;
@@ -85,6 +95,28 @@ ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power 
     ct_moments_unref(moments);
     ct_terms_unref(terms);
     return status == CT_OK || status == CT_CANCELLED ? status : ct_error_memory(error);
+}
+
+ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
+                           ct_transform transform, ct_error *error) {
+    const basis of = {powers, n_powers, transform, ct_terms_excluded(state->terms)};
+    return rebuild(session, state, &of, error);
+}
+
+ct_status ct_state_exclude(ct_session *session, ct_state *state, ct_excluded excluded, ct_error *error) {
+    size_t n = ct_terms_count(state->terms), count = 0;
+    ct_power *powers = malloc((n + 1) * sizeof *powers);
+    if (!powers)
+        return ct_error_memory(error);
+    for (size_t i = 0; i < n; i++) {
+        const ct_term *term = ct_terms_at(state->terms, i);
+        if (term->exponent > 1)
+            powers[count++] = (ct_power){term->column, term->exponent};
+    }
+    const basis of = {powers, count, ct_terms_transform(state->terms), excluded};
+    ct_status status = rebuild(session, state, &of, error);
+    free(powers);
+    return status;
 }
 
 static int compare_powers(const void *a, const void *b) {
@@ -157,7 +189,11 @@ static uint64_t term_hash(const ct_terms *terms, size_t term) {
 
 static uint64_t context_hash(const ct_state *state) {
     uint64_t response = state->response < 0 ? 0 : term_hash(state->terms, (size_t)state->response);
-    return ct_tally_mix(response ^ (uint64_t)state->constant << 1 ^ (uint64_t)ct_terms_transform(state->terms));
+    uint64_t rows = 0;
+    ct_excluded excluded = ct_terms_excluded(state->terms);
+    for (size_t i = 0; i < excluded.count; i++)
+        rows = ct_tally_mix(rows ^ (excluded.rows[i] + 1));
+    return ct_tally_mix(response ^ (uint64_t)state->constant << 1 ^ (uint64_t)ct_terms_transform(state->terms) ^ rows);
 }
 
 static bool is_candidate(const ct_state *state, size_t term) {

@@ -126,6 +126,7 @@ static unsigned run(ct_app *app, const char *line, ct_error *error) {
     case CT_DONE:
         ct_pager_close(&app->pager);
         tell_done(app, &outcome);
+        ct_data_refresh(&app->data);
         return ct_app_shown(app, ct_explore_refresh(&app->explore));
     case CT_HANDED_BACK: return ct_app_handed_back(app, line, &outcome, error);
     case CT_FAILED: *error = outcome.error; return ct_app_tell(app, CT_TEXT_ERROR, outcome.error.message);
@@ -157,9 +158,24 @@ static void write_variable(const ct_app *app, char *buffer, size_t size) {
         snprintf(buffer + used, size - used, "^%d", about->exponent);
 }
 
+/* In the data a row under the cursor goes out of the models, or comes back; elsewhere no row is under it. */
+static unsigned toggle_row(ct_app *app) {
+    char line[48];
+    ct_error error;
+    if (app->view != CT_VIEW_DATA)
+        return ct_app_tell(app, CT_TEXT_MESSAGE, "x excludes a row of the data: 5 shows them");
+    if (app->data.rows == 0)
+        return CT_EFFECT_NONE;
+    size_t row = ct_data_cursor_row(&app->data);
+    snprintf(line, sizeof line, "%s %zu", ct_data_excluded(&app->data, row) ? "include" : "exclude", row + 1);
+    return run(app, line, &error);
+}
+
 /* Runs what a key stands for, @ being the variable under the cursor. */
 static unsigned run_key(ct_app *app, const ct_key_entry *entry) {
     const ct_term *about = NULL;
+    if (strchr(entry->line, '%'))
+        return toggle_row(app);
     const char *at = strchr(entry->line, '@');
     if (at && ct_app_term(app) >= 0)
         about = ct_terms_at(app->explore.terms, (size_t)ct_app_term(app));

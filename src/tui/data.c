@@ -24,6 +24,7 @@ void ct_data_free(ct_data *data) {
     ct_describer_free(&data->describer);
     free(data->widths);
     free(data->order);
+    free(data->excluded);
     *data = (ct_data){0};
 }
 
@@ -170,11 +171,36 @@ const char *ct_data_cut(const ct_data *data, bool ascii, char buffer[CT_DATA_CEL
 
 /* ---- The session's ---- */
 
+static ct_excluded excluded(const ct_data *data) {
+    return ct_terms_excluded(ct_session_state(data->session)->terms);
+}
+
 bool ct_data_excluded(const ct_data *data, size_t row) {
-    (void)data, (void)row;
-    return false;
+    ct_excluded out = excluded(data);
+    size_t low = 0, high = out.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (out.rows[middle] < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < out.count && out.rows[low] == row;
+}
+
+void ct_data_refresh(ct_data *data) {
+    ct_excluded out = excluded(data);
+    if (out.count != data->n_excluded ||
+        (out.count > 0 && memcmp(out.rows, data->excluded, out.count * sizeof *out.rows) != 0))
+        ct_describer_forget(&data->describer);
+    size_t *copy = malloc((out.count + 1) * sizeof *copy);
+    if (copy && out.count > 0)
+        memcpy(copy, out.rows, out.count * sizeof *copy);
+    free(data->excluded);
+    data->excluded = copy;
+    data->n_excluded = copy ? out.count : SIZE_MAX; /* not known: forget the next time too */
 }
 
 const ct_description *ct_data_description(ct_data *data) {
-    return data->columns == 0 ? NULL : ct_describer_get(&data->describer, data->column, NULL, 0);
+    return data->columns == 0 ? NULL : ct_describer_get(&data->describer, data->column, excluded(data));
 }

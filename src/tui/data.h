@@ -39,6 +39,7 @@ typedef struct ct_data {
     int shown;                           /* rows there is room for */
     char pattern[CT_PATTERN_SIZE];       /* what is found, and marked; "" for none */
     size_t found; /* the place that was found last, as ct_data_seek numbers them; SIZE_MAX for none */
+    size_t *excluded, n_excluded; /* rows that the descriptions are made without */
     ct_data_origin origin;
     ct_describer describer;
 } ct_data;
@@ -94,6 +95,9 @@ void ct_data_show(ct_data *data, size_t place);
 
 /* The text of the cell under the cursor where its column is too narrow for it, else NULL. */
 const char *ct_data_cut(const ct_data *data, bool ascii, char buffer[CT_DATA_CELL_SIZE]);
+
+/* To be called when the session's state changed. */
+void ct_data_refresh(ct_data *data);
 
 /* Whether a row is excluded from the models. */
 bool ct_data_excluded(const ct_data *data, size_t row);

@@ -76,7 +76,7 @@ static int wants_stop(void *data, double share) {
 static void *work(void *data) {
     ct_describer *d = data;
     ct_progress progress = {wants_stop, d};
-    d->status = ct_describe(d->table, d->column, d->excluded, d->n_excluded, &progress, &d->result);
+    d->status = ct_describe(d->table, d->column, (ct_excluded){d->excluded, d->n_excluded}, &progress, &d->result);
     while (write(d->pipe[1], "", 1) < 0 && errno == EINTR)
         ;
     return NULL;
@@ -95,13 +95,13 @@ static bool open_pipe(ct_describer *d) {
 }
 
 /* Signals stay with the main thread. */
-static bool start(ct_describer *d, size_t column, const size_t *excluded, size_t n_excluded) {
+static bool start(ct_describer *d, size_t column, ct_excluded excluded) {
     sigset_t all, before;
-    if (!open_pipe(d) || !(d->excluded = malloc((n_excluded + 1) * sizeof *d->excluded)))
+    if (!open_pipe(d) || !(d->excluded = malloc((excluded.count + 1) * sizeof *d->excluded)))
         return false;
-    if (n_excluded > 0)
-        memcpy(d->excluded, excluded, n_excluded * sizeof *excluded);
-    d->n_excluded = n_excluded;
+    if (excluded.count > 0)
+        memcpy(d->excluded, excluded.rows, excluded.count * sizeof *excluded.rows);
+    d->n_excluded = excluded.count;
     d->column = column;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -114,7 +114,7 @@ static bool start(ct_describer *d, size_t column, const size_t *excluded, size_t
     return d->busy;
 }
 
-const ct_description *ct_describer_get(ct_describer *d, size_t column, const size_t *excluded, size_t n_excluded) {
+const ct_description *ct_describer_get(ct_describer *d, size_t column, ct_excluded excluded) {
     ct_description here;
     if (d->known[column])
         return d->known[column];
@@ -122,10 +122,10 @@ const ct_description *ct_describer_get(ct_describer *d, size_t column, const siz
         if (d->busy && d->column == column)
             return NULL;
         stop(d); /* the cursor has gone elsewhere */
-        if (start(d, column, excluded, n_excluded))
+        if (start(d, column, excluded))
             return NULL;
     }
-    if (ct_describe(d->table, column, excluded, n_excluded, NULL, &here) == CT_OK)
+    if (ct_describe(d->table, column, excluded, NULL, &here) == CT_OK)
         keep(d, column, &here);
     return d->known[column];
 }

@@ -19,7 +19,8 @@ typedef struct ct_describer {
     int pipe[2];            /* -1 until a thread was needed; readable when one has ended */
     atomic_bool stop;
     size_t column;          /* that the thread is about */
-    size_t *excluded, n_excluded; /* its own copy */
+    size_t *excluded;       /* its own copy of the rows that are left out */
+    size_t n_excluded;
     ct_status status;
     ct_description result;
 } ct_describer;
@@ -27,9 +28,8 @@ typedef struct ct_describer {
 ct_status ct_describer_init(ct_describer *describer, const ct_table *table);
 void ct_describer_free(ct_describer *describer); /* stops what is under way */
 
-/* What is known of the column, rows excluded[0..n_excluded) left out; else NULL, and it is being found out. */
-const ct_description *ct_describer_get(ct_describer *describer, size_t column, const size_t *excluded,
-                                       size_t n_excluded);
+/* What is known of the column without the rows that are excluded; else NULL, and it is being found out. */
+const ct_description *ct_describer_get(ct_describer *describer, size_t column, ct_excluded excluded);
 
 /* All that was known is void: other rows are excluded. */
 void ct_describer_forget(ct_describer *describer);

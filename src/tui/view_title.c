@@ -20,13 +20,15 @@ static const char *without_zeros(char *text) {
     return text;
 }
 
-/* "15 rows, 2004-2018": the index tells from where to where. */
-static void describe(const ct_table *table, char *text, size_t size) {
+/* "15 rows, 2 out, 2004-2018": the index tells from where to where. */
+static void describe(const ct_table *table, size_t excluded, char *text, size_t size) {
     char rows[CT_NUMBER_SIZE];
     size_t count = ct_table_rows(table);
     int index = ct_table_index(table);
     ct_number(rows, (double)count, CT_CLASS_COUNT, 0);
     int used = snprintf(text, size, "%s %s", rows, count == 1 ? "row" : "rows");
+    if (excluded > 0)
+        used += snprintf(text + used, size - (size_t)used, ", %zu out", excluded);
     if (index < 0 || count == 0 || used < 0)
         return;
     char first[CT_NUMBER_SIZE], last[CT_NUMBER_SIZE];
@@ -54,8 +56,8 @@ static int draw_tabs(ct_grid *grid, ct_view view, ct_rect row) {
 }
 
 void ct_view_title(ct_grid *grid, const ct_session *session, ct_view view, ct_rect row) {
-    char rows[3 * CT_NUMBER_SIZE + 16];
-    describe(ct_session_table(session), rows, sizeof rows);
+    char rows[4 * CT_NUMBER_SIZE + 16];
+    describe(ct_session_table(session), ct_terms_excluded(ct_session_state(session)->terms).count, rows, sizeof rows);
     ct_grid_fill(grid, row, CT_TEXT_BAR);
     int room = row.columns - (int)strlen(rows) - draw_tabs(grid, view, row) - 14, at = 1;
     at += ct_grid_put(grid, row, 0, at, CT_TEXT_TITLE, "ceteris") + 2;

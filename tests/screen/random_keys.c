@@ -24,6 +24,7 @@ typedef struct walk {
     char trail[TRAIL][TRAIL_NAME]; /* the last things done, to tell how a failure came about */
     ct_session *fresh;
     char *formula; /* of fresh, with its transform */
+    char excluded[STAGE_LINE];
 } walk;
 
 static unsigned roll(walk *w, unsigned below) {
@@ -152,7 +153,15 @@ static bool same_figure(double a, double b) {
     return a == b || (isnan(a) && isnan(b));
 }
 
-/* The model of a session of its own that is told the formula. */
+/* What excludes the same rows. */
+static void write_excluded(const ct_state *state, char *line, size_t size) {
+    ct_excluded out = ct_terms_excluded(state->terms);
+    size_t used = (size_t)snprintf(line, size, out.count > 0 ? "exclude" : "include all");
+    for (size_t i = 0; i < out.count && used < size; i++)
+        used += (size_t)snprintf(line + used, size - used, " %zu", out.rows[i] + 1);
+}
+
+/* The model of a session of its own that is told the formula and the rows. */
 static const ct_model *fit_afresh(walk *w) {
     const ct_state *state = ct_session_state(w->on.session);
     bool differences = ct_terms_transform(state->terms) == CT_DIFFERENCES;
@@ -163,7 +172,9 @@ static const ct_model *fit_afresh(walk *w) {
     assert_non_null(line);
     snprintf(line, size, "fit %s", formula);
     free(formula);
-    if (w->fresh && strcmp(line, w->formula) == 0 &&
+    char excluded[STAGE_LINE];
+    write_excluded(state, excluded, sizeof excluded);
+    if (w->fresh && strcmp(line, w->formula) == 0 && strcmp(excluded, w->excluded) == 0 &&
         (ct_terms_transform(ct_session_state(w->fresh)->terms) == CT_DIFFERENCES) == differences) {
         free(line);
         return ct_session_model(w->fresh);
@@ -171,11 +182,13 @@ static const ct_model *fit_afresh(walk *w) {
     ct_session_free(w->fresh);
     free(w->formula);
     w->formula = line;
+    snprintf(w->excluded, sizeof w->excluded, "%s", excluded);
     w->fresh = ct_session_new(w->on.table, "fresh", false, NULL);
     assert_non_null(w->fresh);
     ct_outcome outcome;
     if (ct_session_run(w->fresh, line, &outcome) == CT_FAILED ||
-        (differences && ct_session_run(w->fresh, "difference on", &outcome) == CT_FAILED))
+        (differences && ct_session_run(w->fresh, "difference on", &outcome) == CT_FAILED) ||
+        ct_session_run(w->fresh, excluded, &outcome) == CT_FAILED)
         give_up(w, outcome.error.message);
     return ct_session_model(w->fresh);
 }

@@ -247,6 +247,34 @@ static void the_model_by_columns(void **state) {
     stage_close(&on);
 }
 
+/* x takes the row under the cursor out, and back in; it is marked, counted above and told with the model. */
+static void rows_taken_out(void **state) {
+    (void)state;
+    stage on = stage_demo(40, 120, false);
+    stage_run(&on, "fit gdp ~ users");
+    stage_press(&on, "x");
+    stage_shows(&on, "x excludes a row of the data: 5 shows them");
+    stage_press(&on, "5 Down Down x");
+    stage_shows(&on, "row 3 excluded; 14 of 15 rows are left; u undoes");
+    stage_shows(&on, "15 rows, 1 out, 2004-2018");
+    stage_shows(&on, "×2006");
+    stage_shows(&on, "n                           14");
+    golden(&on, "data-excluded");
+    assert_int_equal(ct_session_model(on.session)->n, 14);
+    stage_press(&on, "1");
+    stage_shows(&on, "! without row 3, excluded by hand");
+    golden(&on, "explore-excluded");
+    stage_press(&on, "5 x");
+    stage_shows(&on, "no row is excluded any more");
+    assert_int_equal(stage_find(&on, "×2006"), -1);
+    stage_shows(&on, "n                           15");
+    stage_press(&on, "u");
+    stage_shows(&on, "×2006");
+    stage_run(&on, "exclude 1-15");
+    stage_shows(&on, "no row would be left");
+    stage_close(&on);
+}
+
 /* Without colours the cursor is seen; ASCII has signs of its own; below the least size nothing is drawn over. */
 static void other_screens(void **state) {
     (void)state;
@@ -293,6 +321,7 @@ int main(void) {
         cmocka_unit_test(models_keep_the_order),
         cmocka_unit_test(finding),
         cmocka_unit_test(the_model_by_columns),
+        cmocka_unit_test(rows_taken_out),
         cmocka_unit_test(other_screens),
         cmocka_unit_test(odd_tables),
     };

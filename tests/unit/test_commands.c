@@ -95,7 +95,8 @@ static void layers_are_as_undo_needs_them(void **state) {
     static const ct_command changing[] = {CT_COMMAND_TOGGLE,   CT_COMMAND_RESPONSE, CT_COMMAND_MODEL,
                                           CT_COMMAND_FIT,      CT_COMMAND_SELECT,   CT_COMMAND_DROP_WORST,
                                           CT_COMMAND_ADD_BEST, CT_COMMAND_CONSTANT, CT_COMMAND_DIFFERENCE,
-                                          CT_COMMAND_SAMPLE,   CT_COMMAND_CORRELATION};
+                                          CT_COMMAND_SAMPLE,   CT_COMMAND_EXCLUDE,  CT_COMMAND_INCLUDE,
+                                          CT_COMMAND_CORRELATION};
     size_t count = 0;
     for (int i = 0; i < CT_COMMAND_COUNT; i++)
         count += entry(i)->layer == CT_LAYER_MODEL;

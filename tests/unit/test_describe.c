@@ -23,7 +23,7 @@ static ct_description describe(const ct_table *table, const char *name) {
     ct_description d;
     int column = ct_table_find(table, name);
     assert_true(column >= 0);
-    assert_int_equal(ct_describe(table, (size_t)column, NULL, 0, NULL, &d), CT_OK);
+    assert_int_equal(ct_describe(table, (size_t)column, (ct_excluded){0}, NULL, &d), CT_OK);
     for (int s = CT_COLUMN_FIRST; s <= CT_DESCRIBED_LAST; s++) {
         ct_reason reason;
         double value = ct_description_get(&d, (ct_statistic)s, &reason);
@@ -161,9 +161,9 @@ static void without_rows(void **state) {
     static const size_t rows[] = {1, 3};
     ct_description d;
     (void)state;
-    assert_int_equal(ct_describe(table, 0, rows, 2, NULL, &d), CT_OK);
+    assert_int_equal(ct_describe(table, 0, (ct_excluded){rows, 2}, NULL, &d), CT_OK);
     assert_true(get(&d, CT_COLUMN_N) == 3 && get(&d, CT_MISSING) == 0 && get(&d, CT_MAXIMUM) == 5);
-    assert_int_equal(ct_describe(table, 1, rows, 2, NULL, &d), CT_OK);
+    assert_int_equal(ct_describe(table, 1, (ct_excluded){rows, 2}, NULL, &d), CT_OK);
     assert_true(get(&d, CT_COLUMN_N) == 2 && get(&d, CT_MISSING) == 1 && get(&d, CT_DISTINCT) == 2 && d.n_top == 2);
     ct_table_unref(table);
 }
@@ -213,8 +213,8 @@ static void stopped(void **state) {
     ct_progress progress = {stop_at_once, &asked};
     ct_description d;
     (void)state;
-    assert_int_equal(ct_describe(table, 0, NULL, 0, &progress, &d), CT_CANCELLED);
-    assert_int_equal(ct_describe(table, 1, NULL, 0, &progress, &d), CT_CANCELLED);
+    assert_int_equal(ct_describe(table, 0, (ct_excluded){0}, &progress, &d), CT_CANCELLED);
+    assert_int_equal(ct_describe(table, 1, (ct_excluded){0}, &progress, &d), CT_CANCELLED);
     assert_int_equal(asked, 2);
     ct_table_unref(table);
 }

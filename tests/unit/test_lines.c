@@ -83,9 +83,12 @@ static void every_key_is_understood(void **state) {
     const ct_key_entry *keys = ct_keys(&count);
     analyst a = analyst_demo();
     for (size_t i = 0; i < count; i++) {
-        const char *at = strchr(keys[i].line, '@');
+        const char *at = strpbrk(keys[i].line, "@%");
         char line[80];
-        snprintf(line, sizeof line, "%.*s%s", (int)strcspn(keys[i].line, "@"), keys[i].line, at ? "users" : "");
+        snprintf(line, sizeof line, "%.*s%s", (int)strcspn(keys[i].line, "@%"), keys[i].line,
+                 !at          ? ""
+                 : *at == '@' ? "users"
+                              : "3");
         if (analyst_runs(&a, line) == CT_FAILED)
             fail_msg("%s: %s", line, a.outcome.error.message);
         assert_int_equal(a.outcome.command, keys[i].command);

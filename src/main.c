@@ -111,16 +111,17 @@ static void print_excluded(const ct_session *session) {
 /* What brings the model back: printed on leaving, so that it can be copied. */
 static void print_way_back(const ct_session *session, const ct_options *options) {
     char *formula = ct_session_formula(session);
-    if (!formula || ct_session_state(session)->response < 0 || (options->file && strcmp(options->file, "-") == 0)) {
+    if (!formula || ct_session_state(session)->response < 0 || (options->n_files > 0 && strcmp(options->files[0], "-") == 0)) {
         free(formula);
         return;
     }
     fputs("To come back: ceteris ", stdout);
     if (options->demo)
-        fputs("--demo", stdout);
-    else
-        print_quoted(options->file);
-    putchar(' ');
+        fputs("--demo ", stdout);
+    for (int i = 0; i < options->n_files; i++) {
+        print_quoted(options->files[i]);
+        putchar(' ');
+    }
     print_quoted(formula);
     if (ct_terms_transform(ct_session_state(session)->terms) == CT_DIFFERENCES)
         fputs(" and d for the differences", stdout);
@@ -167,13 +168,20 @@ static ct_csv_how way_of_reading(const ct_options *options) {
                         .strict = options->reading.strict};
 }
 
-static int explore(const char *file, const char *name, const ct_options *options, bool ascii) {
+/* What is to be opened, and what it is called. */
+typedef struct data_files {
+    const char *const *paths;
+    size_t count;
+    const char *name;
+} data_files;
+
+static int explore(const data_files *data, const ct_options *options, bool ascii) {
     ct_error error = {0};
     ct_session *session = NULL;
     ct_csv_how how = way_of_reading(options);
-    ct_tui_options screen = {.ascii = ascii, .file = name};
+    ct_tui_options screen = {.ascii = ascii, .file = data->name};
     ct_tui *tui = ct_tui_begin(&screen, &error);
-    ct_loader *loader = tui ? ct_loader_new(file, name, &how, true, &error) : NULL;
+    ct_loader *loader = tui ? ct_loader_new(data->paths, data->count, data->name, &how, true, &error) : NULL;
     int status = COULD_NOT;
     if (loader) {
         status = explore_with(tui, loader, options, &session);
@@ -186,15 +194,15 @@ static int explore(const char *file, const char *name, const ct_options *options
     return status;
 }
 
-static int print(const char *file, const char *name, const ct_options *options, bool ascii) {
+static int print(const data_files *data, const ct_options *options, bool ascii) {
     ct_error error = {0};
     ct_csv_report report;
     ct_csv_how how = way_of_reading(options);
-    ct_loader *loader = ct_loader_new(file, name, &how, false, &error);
+    ct_loader *loader = ct_loader_new(data->paths, data->count, data->name, &how, false, &error);
     ct_session *session = loader ? ct_load(loader, &report, &error) : NULL;
     int status = COULD_NOT;
     if (session) {
-        ct_complain_repairs(name, &report);
+        ct_complain_repairs(data->name, &report);
         status = ct_headless_run(session, options, ascii);
     } else {
         fail(&error);
@@ -217,10 +225,20 @@ static bool demo_is_there(const char *path) {
     return false;
 }
 
+/* "jan.csv", "jan.csv and 2 more", "standard input". */
+static void name_files(char *name, size_t size, const char *const *paths, size_t count) {
+    const char *slash = strrchr(paths[0], '/');
+    const char *first = strcmp(paths[0], "-") == 0 ? "standard input" : slash ? slash + 1 : paths[0];
+    if (count > 1)
+        snprintf(name, size, "%s and %zu more", first, count - 1);
+    else
+        snprintf(name, size, "%s", first);
+}
+
 static int run(const ct_options *options) {
-    char *demo = options->demo ? demo_path() : NULL;
-    const char *file = options->demo ? demo : options->file;
-    if (!file) {
+    char *demo = options->demo ? demo_path() : NULL, name[512];
+    const char *const demos[] = {demo};
+    if (options->demo && !demo) {
         ct_complain("no memory left");
         return COULD_NOT;
     }
@@ -228,10 +246,10 @@ static int run(const ct_options *options) {
         free(demo);
         return COULD_NOT;
     }
-    const char *slash = strrchr(file, '/');
-    const char *name = strcmp(file, "-") == 0 ? "standard input" : slash ? slash + 1 : file;
+    data_files data = {demo ? demos : options->files, demo ? 1 : (size_t)options->n_files, name};
+    name_files(name, sizeof name, data.paths, data.count);
     bool ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    int status = (options->mode == CT_MODE_EXPLORE ? explore : print)(file, name, options, ascii);
+    int status = (options->mode == CT_MODE_EXPLORE ? explore : print)(&data, options, ascii);
     free(demo);
     return status;
 }

@@ -12,15 +12,16 @@
 #include <unistd.h>
 
 static const char usage[] =
-    "Usage: ceteris FILE [FORMULA]                     explore: toggle variables, see the regression answer\n"
+    "Usage: ceteris FILE... [FORMULA]                  explore: toggle variables, see the regression answer\n"
     "       ceteris --demo                             explore the demo\n"
-    "       ceteris fit FORMULA FILE                   print one model\n"
+    "       ceteris fit FORMULA FILE...                print one model\n"
     "       ceteris corr FILE [VARIABLE...]            print correlations\n"
     "       ceteris describe FILE [VARIABLE...]        print what the columns hold\n"
-    "       ceteris select backward FORMULA FILE       drop the worst term until all have p < alpha; print the path\n"
-    "       ceteris run SCRIPT FILE                    carry out a script of commands\n"
+    "       ceteris select backward FORMULA FILE...    drop the worst term until all have p < alpha; print the path\n"
+    "       ceteris run SCRIPT FILE...                 carry out a script of commands\n"
     "\n"
     "FILE is a table as text (CSV, tabs, semicolons, ...), also packed, or of Stata, SPSS, SAS; - is standard input.\n"
+    "Several text files of one header are one table.\n"
     "FORMULA is like 'gdp ~ users + shoppers', 'gdp ~ .', 'gdp ~ . - users', 'y ~ x + x^2', 'y ~ x + 0';\n"
     "names that are no identifiers stand in backquotes.\n"
     "\n"
@@ -209,28 +210,48 @@ static bool is_file(const char *path) {
     return strcmp(path, "-") == 0 || access(path, F_OK) == 0;
 }
 
-/* People put formula and file in either order: what has ~ and is no file is the formula. */
-static void put_in_order(ct_options *options) {
-    const char *formula = options->file;
-    if (!formula || !options->formula || !strchr(formula, '~') || is_file(formula) || !is_file(options->formula))
-        return;
-    options->file = options->formula;
-    options->formula = formula;
+/* All words that are left. */
+static ct_status take_files(words *w, ct_options *options, ct_error *error) {
+    options->files = (const char *const *)w->at;
+    options->n_files = w->count;
+    for (int i = 0; w->count > 1 && i < w->count; i++)
+        if (strcmp(w->at[i], "-") == 0)
+            return ct_error_set(error, CT_ERROR_SYNTAX, "standard input cannot be one of several files");
+    return CT_OK;
+}
+
+static bool is_formula(const char *word) {
+    return strchr(word, '~') && !is_file(word);
+}
+
+/* Formula and files; people put the formula first or last: what has ~ and is no file is the formula. */
+static ct_status take_formula(words *w, ct_options *options, ct_error *error) {
+    const char *last = w->at[w->count - 1];
+    if (is_file(w->at[0]) && is_formula(last)) {
+        options->formula = last;
+        w->count--;
+    } else {
+        options->formula = next(w);
+    }
+    return take_files(w, options, error);
 }
 
 static ct_status read_fit(words *w, ct_options *options, ct_error *error) {
-    if (w->count != 2)
-        return shape(error, "ceteris fit FORMULA FILE");
-    options->formula = next(w);
-    options->file = next(w);
-    put_in_order(options);
-    return CT_OK;
+    if (w->count < 2)
+        return shape(error, "ceteris fit FORMULA FILE...");
+    return take_formula(w, options, error);
+}
+
+static void take_file(words *w, ct_options *options) {
+    options->files = (const char *const *)w->at;
+    options->n_files = 1;
+    next(w);
 }
 
 static ct_status read_corr(words *w, ct_options *options, ct_error *error) {
     if (w->count < 1)
         return shape(error, "ceteris corr FILE [VARIABLE...]");
-    options->file = next(w);
+    take_file(w, options);
     options->variables = w->at;
     options->n_variables = w->count;
     return CT_OK;
@@ -239,46 +260,48 @@ static ct_status read_corr(words *w, ct_options *options, ct_error *error) {
 static ct_status read_describe(words *w, ct_options *options, ct_error *error) {
     if (w->count < 1)
         return shape(error, "ceteris describe FILE [VARIABLE...]");
-    options->file = next(w);
+    take_file(w, options);
     options->variables = w->at;
     options->n_variables = w->count;
     return CT_OK;
 }
 
 static ct_status read_select(words *w, ct_options *options, ct_error *error) {
-    if (w->count != 3)
-        return shape(error, "ceteris select backward FORMULA FILE [--alpha P]");
+    if (w->count < 3)
+        return shape(error, "ceteris select backward FORMULA FILE... [--alpha P]");
     options->method = next(w);
     if (strcmp(options->method, "backward") != 0)
         return ct_error_set(error, CT_ERROR_SYNTAX,
                             "there is no selection %s; it is: ceteris select backward FORMULA FILE", options->method);
-    options->formula = next(w);
-    options->file = next(w);
-    put_in_order(options);
-    return CT_OK;
+    return take_formula(w, options, error);
 }
 
 static ct_status read_run(words *w, ct_options *options, ct_error *error) {
-    if (w->count != 2)
-        return shape(error, "ceteris run SCRIPT FILE");
+    if (w->count < 2)
+        return shape(error, "ceteris run SCRIPT FILE...");
     options->script = next(w);
-    options->file = next(w);
-    if (strcmp(options->script, "-") == 0 && strcmp(options->file, "-") == 0)
+    if (strcmp(options->script, "-") == 0 && strcmp(w->at[0], "-") == 0)
         return ct_error_set(error, CT_ERROR_SYNTAX, "script and data cannot both be standard input");
-    return CT_OK;
+    return take_files(w, options, error);
 }
 
-static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
-    if (!options->demo && w->count == 0)
-        return ct_error_set(error, CT_ERROR_SYNTAX, "name a file to explore, or say --demo (see --help)");
-    if (!options->demo)
-        options->file = next(w);
+static ct_status read_demo(words *w, ct_options *options, ct_error *error) {
     if (w->count > 0)
         options->formula = next(w);
-    if (w->count > 0)
-        return shape(error, options->demo ? "ceteris --demo [FORMULA]" : "ceteris FILE [FORMULA]");
-    put_in_order(options);
-    return CT_OK;
+    return w->count > 0 ? shape(error, "ceteris --demo [FORMULA]") : CT_OK;
+}
+
+/* The last of several words is the formula unless it is a file. */
+static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
+    if (options->demo)
+        return read_demo(w, options, error);
+    if (w->count == 0)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "name a file to explore, or say --demo (see --help)");
+    if (w->count > 1 && is_formula(w->at[0]))
+        return take_formula(w, options, error);
+    if (w->count > 1 && !is_file(w->at[w->count - 1]))
+        options->formula = w->at[--w->count];
+    return take_files(w, options, error);
 }
 
 /* A level to stay, or the rows of correlations, mean nothing to the other modes: to take it in silence would mislead. */

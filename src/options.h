@@ -26,8 +26,9 @@ typedef enum ct_mode {
 /* All pointers are into argv. */
 typedef struct ct_options {
     ct_mode mode;
-    bool demo;           /* the file is the installed demo; file is NULL */
-    const char *file;    /* "-" is standard input */
+    bool demo;           /* the file is the installed demo */
+    const char *const *files; /* one table together; "-" is standard input, alone */
+    int n_files;              /* 0 for the demo */
     const char *formula; /* NULL where none was given */
     const char *method;  /* of select */
     const char *script;  /* of run */

@@ -311,6 +311,7 @@ static ct_status append_text(ct_column_fill *column, size_t rows, size_t room, c
             return CT_ERROR_MEMORY;
         memcpy(column->text->example, other->text->example, sizeof column->text->example);
         column->text->example_line = other->text->example_line + lines;
+        column->text->example_file = other->text->example_file;
     }
     if (!other->text->codes && column->text->codes)
         mark_late(column->text);

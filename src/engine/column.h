@@ -28,6 +28,7 @@ typedef struct ct_column_text {
     bool late; /* numbers came before, whose text is not known any more: nothing is kept until it is read again */
     char example[CT_TEXT_EXAMPLE + 1]; /* the first cell that is no number, and its line */
     long example_line;
+    size_t example_file; /* of several files, from 0 */
 } ct_column_text;
 
 /* How many cells there are, and for how many there is room, whoever fills it knows: the same for all columns. */

@@ -19,7 +19,7 @@
 static bool tell(void *data) {
     ct_csv_reading *g = data;
     if (g->report)
-        g->report->rows = g->records.report.rows;
+        g->report->rows = g->rows_before + g->records.report.rows;
     return ct_progress_stop(g->progress, ct_source_share(g->source));
 }
 
@@ -186,14 +186,16 @@ static ct_status find_form(ct_csv_reading *g) {
     return status;
 }
 
-static ct_table *read_text(ct_csv_reading *g, ct_csv_report *report) {
-    ct_table *table = NULL;
-    if (find_form(g) != CT_OK)
-        return NULL;
-    if (begin_records(g) != CT_OK)
+ct_status ct_csv_read_rows(ct_csv_reading *g, const ct_fill *first) {
+    ct_status status = find_form(g);
+    if (status == CT_OK && (status = begin_records(g)) != CT_OK)
         ct_error_memory(g->error);
-    else if (read_all(g) == CT_OK)
-        table = finish(g, report);
+    g->records.first = first;
+    return status == CT_OK ? read_all(g) : status;
+}
+
+static ct_table *read_text(ct_csv_reading *g, ct_csv_report *report) {
+    ct_table *table = ct_csv_read_rows(g, NULL) == CT_OK ? finish(g, report) : NULL;
     ct_records_free(&g->records);
     return table;
 }

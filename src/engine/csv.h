@@ -22,10 +22,12 @@ typedef struct ct_csv_repair {
     size_t count;
     long line;                 /* of the first, from 1 */
     long more[CT_REPAIR_MORE]; /* of the next ones, as far as they are known, then 0 */
+    size_t file;               /* of several, the one, from 0, that these lines are of */
 } ct_csv_repair;
 
 typedef struct ct_csv_report {
     size_t rows;              /* data rows read */
+    size_t files;             /* that they are of; what is told of form, packing and encoding is of the first */
     ct_csv_repair short_rows; /* rows with fewer fields than the header: the rest is missing */
     ct_csv_repair long_rows;  /* rows with more fields than the header: the rest was left out */
     ct_csv_repair cleaned;    /* header names that held characters that show nothing: these were left out */
@@ -73,6 +75,12 @@ ct_table *ct_csv_read(const char *path, const ct_progress *progress, ct_csv_repo
 /* The same as how says (NULL: all zero). Error besides: the table would take more memory than it may. */
 ct_table *ct_csv_read_as(const char *path, const ct_csv_how *how, const ct_progress *progress, ct_csv_report *report,
                          ct_error *error);
+
+/* The same of several files of one header (count >= 1), all of text: one table of their rows, in the order given. Each may
+ * have a form of its own. Errors besides: a file has other columns than the first, or is of a statistics program; one
+ * that is no regular file would have to be read a second time, as a column of numbers turns out to be text. */
+ct_table *ct_csv_read_files(const char *const *paths, size_t count, const ct_csv_how *how, const ct_progress *progress,
+                            ct_csv_report *report, ct_error *error);
 
 /* The same from size bytes in memory; name stands for the file in messages. */
 ct_table *ct_csv_parse(const char *name, const void *bytes, size_t size, ct_csv_report *report, ct_error *error);

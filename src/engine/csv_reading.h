@@ -18,8 +18,14 @@ typedef struct ct_csv_reading {
     const ct_csv_how *how;
     const ct_progress *progress;
     ct_csv_report *report; /* NULL where nobody looks at the rows */
+    size_t rows_before;    /* of other files, to be told with these */
+    const char *const *paths; /* of several files, for messages; else NULL */
     ct_error *error;
 } ct_csv_reading;
+
+/* Finds the form and reads all rows into records, which have to be freed also after an error; first is the fill of the
+ * first reading where this is the second, for its late columns, else NULL. CT_OK or *error set. */
+ct_status ct_csv_read_rows(ct_csv_reading *reading, const ct_fill *first);
 
 /* Each fills *error and returns its status. The first is of what failed while reading. */
 ct_status ct_csv_explain(const ct_csv_reading *reading, ct_status status);
@@ -31,6 +37,10 @@ ct_status ct_csv_check_columns(const ct_csv_reading *reading);
 
 /* What the records' report does not know: cells that were not read as numbers, what the source came to. */
 void ct_csv_complete_report(const ct_csv_reading *reading, ct_csv_report *report);
+
+/* The two halves of that: the source's alone; the cells' alone. */
+void ct_csv_add_facts(const ct_csv_reading *reading, ct_csv_report *report);
+void ct_csv_find_unread(const ct_fill *fill, ct_csv_report *report);
 
 /* Where it was asked for, an error for the first repair of the report. */
 ct_status ct_csv_check_strict(const ct_csv_reading *reading, const ct_csv_report *report);

@@ -37,7 +37,7 @@ static size_t count_unread(const ct_fill *fill, const ct_column_text *text) {
     return 2 * numbers > present ? present - numbers : 0;
 }
 
-static void find_unread(const ct_fill *fill, ct_csv_report *report) {
+void ct_csv_find_unread(const ct_fill *fill, ct_csv_report *report) {
     for (size_t i = 0; i < fill->n_columns; i++) {
         const ct_column_text *text = fill->columns[i].text;
         size_t count = text && text->codes ? count_unread(fill, text) : 0;
@@ -45,8 +45,10 @@ static void find_unread(const ct_fill *fill, ct_csv_report *report) {
             continue;
         if (report->unread_columns++ == 0)
             report->unread_column = i;
-        if (report->unread.count == 0 || text->example_line < report->unread.line) {
+        if (report->unread.count == 0 || text->example_file < report->unread.file ||
+            (text->example_file == report->unread.file && text->example_line < report->unread.line)) {
             report->unread.line = text->example_line;
+            report->unread.file = text->example_file;
             report->unread_told = i;
             snprintf(report->unread_example, sizeof report->unread_example, "%s", text->example);
         }
@@ -54,7 +56,7 @@ static void find_unread(const ct_fill *fill, ct_csv_report *report) {
     }
 }
 
-void ct_csv_complete_report(const ct_csv_reading *g, ct_csv_report *report) {
+void ct_csv_add_facts(const ct_csv_reading *g, ct_csv_report *report) {
     ct_stream_facts facts = ct_stream_finish(g->source->stream);
     if (facts.bad > 0)
         report->undecoded = (ct_csv_repair){.count = facts.bad, .line = facts.bad_line};
@@ -64,7 +66,12 @@ void ct_csv_complete_report(const ct_csv_reading *g, ct_csv_report *report) {
     report->size = facts.size;
     report->size_now = facts.size_now;
     report->form = g->form;
-    find_unread(&g->records.fill, report);
+    report->files = 1;
+}
+
+void ct_csv_complete_report(const ct_csv_reading *g, ct_csv_report *report) {
+    ct_csv_add_facts(g, report);
+    ct_csv_find_unread(&g->records.fill, report);
 }
 
 ct_status ct_csv_check_strict(const ct_csv_reading *g, const ct_csv_report *report) {
@@ -79,7 +86,8 @@ ct_status ct_csv_check_strict(const ct_csv_reading *g, const ct_csv_report *repo
                    {report->renamed, "columns without a name of their own"}};
     for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++)
         if (repairs[i].repair.count > 0) {
-            ct_error_set(g->error, CT_ERROR_DATA, "%s:%ld: strict reading refuses %s; there are %zu", g->source->name,
+            ct_error_set(g->error, CT_ERROR_DATA, "%s:%ld: strict reading refuses %s; there are %zu",
+                         g->paths ? g->paths[repairs[i].repair.file] : g->source->name,
                          repairs[i].repair.line, repairs[i].what, repairs[i].repair.count);
             if (g->error)
                 g->error->line = repairs[i].repair.line;

@@ -110,7 +110,7 @@ static ct_status describe(ct_column *column, const ct_column_fill *fill) {
     if (!fill->text)
         return CT_OK;
     column->text = strdup(fill->text->example);
-    column->text_line = fill->text->example_line;
+    column->text_line = fill->text->example_file == 0 ? fill->text->example_line : 0;
     return column->text ? CT_OK : CT_ERROR_MEMORY;
 }
 

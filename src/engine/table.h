@@ -32,7 +32,7 @@ typedef struct ct_column {
     double minimum;       /* in units of the data; NaN where present is 0 or the column is text */
     double maximum;
     const char *text;          /* text columns: the first cell that is not a number, cut to 40 bytes; else NULL */
-    long text_line;            /* its line in the file, from 1; 0 where unknown */
+    long text_line;            /* its line in the file, from 1; 0 where unknown, as in a file after the first */
     const uint32_t *codes;     /* text columns: of each row the number of its text among levels, or CT_NO_LEVEL */
     const char *const *levels; /* the distinct texts, in the order in which they first come; foreign text */
     size_t n_levels;

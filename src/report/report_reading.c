@@ -49,14 +49,16 @@ static long next_line(const ct_csv_repair *repair, size_t *i) {
 }
 
 /* "3, 7, 9, ..." into buffer. */
-static const char *list_lines(const ct_repair_about *about, char *buffer, size_t size) {
+static const char *list_lines(const ct_repair_about *about, bool files, char *buffer, size_t size) {
     const ct_csv_repair *repair = about->repair;
     size_t i = 0, used = 0, listed = 0;
     buffer[0] = '\0';
     for (long line; (line = next_line(repair, &i)) > 0 && used < size; listed++)
         used += (size_t)snprintf(buffer + used, size - used, "%s%ld", used ? ", " : "", line);
     if (listed < repair->count && listed > 0 && !about->of_names && used < size)
-        snprintf(buffer + used, size - used, ", ...");
+        used += (size_t)snprintf(buffer + used, size - used, ", ...");
+    if (listed > 0 && files && used < size)
+        snprintf(buffer + used, size - used, " of file %zu", repair->file + 1);
     return buffer;
 }
 
@@ -107,7 +109,7 @@ static void add_repairs(ct_sheet *sheet, const told *of, bool keys) {
     for (int i = 0; i < CT_REPAIR_KINDS; i++) {
         ct_repair_about about = ct_repair_kind(of->reading, i);
         add_count(sheet, keys ? about.key : about.label, about.repair->count,
-                  list_lines(&about, lines, sizeof lines));
+                  list_lines(&about, of->reading->files > 1, lines, sizeof lines));
     }
 }
 
@@ -135,8 +137,11 @@ static ct_status write_text(const ct_page *page, const char *file, const told *o
     ct_sheet form, repairs;
     size_t rows = ct_table_rows(of->table);
     ct_status status = file ? ct_write_paragraph(page, "Data  ", file) : CT_OK;
-    fprintf(page->out, "%zu row%s, %zu column%s of numbers, %zu of text\n\n", rows, rows == 1 ? "" : "s", of->numbers,
+    fprintf(page->out, "%zu row%s, %zu column%s of numbers, %zu of text", rows, rows == 1 ? "" : "s", of->numbers,
             of->numbers == 1 ? "" : "s", of->texts);
+    if (of->reading->files > 1)
+        fprintf(page->out, "; of %zu files, the form that of the first", of->reading->files);
+    fputs("\n\n", page->out);
     begin_sheet(&form, "read as", "", "");
     add_form(&form, of);
     begin_sheet(&repairs, "noticed", "count", "first lines");
@@ -157,6 +162,7 @@ static ct_status write_csv(FILE *out, const told *of) {
     ct_sheet sheet;
     begin_sheet(&sheet, "", "", "");
     add_count(&sheet, "rows", ct_table_rows(of->table), "");
+    add_count(&sheet, "files", of->reading->files, "");
     add_count(&sheet, "columns_number", of->numbers, "");
     add_count(&sheet, "columns_text", of->texts, "");
     add_form(&sheet, of);
@@ -196,6 +202,8 @@ static json_t *make_repairs(ct_json *json, const told *of) {
             ct_json_append(json, lines, json_integer(line));
         ct_json_set(json, one, "count", whole(about.repair->count));
         ct_json_set(json, one, "lines", lines);
+        if (of->reading->files > 1 && about.repair->count > 0)
+            ct_json_set(json, one, "file", whole(about.repair->file + 1));
         ct_json_set(json, all, about.key, one);
     }
     return all;
@@ -216,6 +224,7 @@ static json_t *make_json(ct_json *json, const told *of) {
     const ct_csv_report *reading = of->reading;
     json_t *object = json_object(), *columns = json_object();
     ct_json_set(json, object, "rows", whole(ct_table_rows(of->table)));
+    ct_json_set(json, object, "files", whole(reading->files));
     ct_json_set(json, columns, "number", whole(of->numbers));
     ct_json_set(json, columns, "text", whole(of->texts));
     ct_json_set(json, object, "columns", columns);

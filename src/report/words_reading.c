@@ -10,6 +10,8 @@
 
 #include "session/text_hint.h"
 
+enum { PLACE = 64 };
+
 /* Words gathered, commas between them. */
 typedef struct gathering {
     char *buffer;
@@ -104,11 +106,20 @@ char *ct_words_form(const ct_csv_report *report, char *buffer, size_t size) {
     return buffer;
 }
 
-static void say_lines(const ct_csv_repair *repair, const char *one, const char *many, char *buffer, size_t size) {
+/* "line 4", of several files "line 4 of file 2". */
+static const char *say_place(const ct_csv_report *report, const ct_csv_repair *repair, char place[PLACE]) {
+    int used = snprintf(place, PLACE, "line %ld", repair->line);
+    if (report->files > 1)
+        snprintf(place + used, PLACE - (size_t)used, " of file %zu", repair->file + 1);
+    return place;
+}
+
+static void say_lines(const char *place, const ct_csv_repair *repair, const char *one, const char *many, char *buffer,
+                      size_t size) {
     if (repair->count == 1)
-        snprintf(buffer, size, "line %ld: %s", repair->line, one);
+        snprintf(buffer, size, "%s: %s", place, one);
     else
-        snprintf(buffer, size, "line %ld: %zu %s", repair->line, repair->count, many);
+        snprintf(buffer, size, "%s: %zu %s", place, repair->count, many);
 }
 
 static bool say_changed(const ct_csv_report *report, char *buffer, size_t size) {
@@ -132,16 +143,18 @@ ct_repair_about ct_repair_kind(const ct_csv_report *report, int kind) {
 }
 
 static void say_unread(const ct_csv_report *report, char *buffer, size_t size) {
-    const char *hint = ct_text_hint(report->unread_example);
+    const char *hint = ct_text_hint(report->unread_example), *behind = *hint ? "; " : "";
+    char place[PLACE];
+    say_place(report, &report->unread, place);
     if (report->unread.count == 1)
         snprintf(buffer, size,
-                 "line %ld: \"%s\" is no number, though most of its column are; the column counts as text%s%s",
-                 report->unread.line, report->unread_example, *hint ? "; " : "", hint);
+                 "%s: \"%s\" is no number, though most of its column are; the column counts as text%s%s", place,
+                 report->unread_example, behind, hint);
     else
         snprintf(buffer, size,
-                 "line %ld: %zu cells are no numbers, though most of their columns are, \"%s\" the first; those count "
-                 "as text%s%s",
-                 report->unread.line, report->unread.count, report->unread_example, *hint ? "; " : "", hint);
+                 "%s: %zu cells are no numbers, though most of their columns are, \"%s\" the first; those count as "
+                 "text%s%s",
+                 place, report->unread.count, report->unread_example, behind, hint);
 }
 
 bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t size) {
@@ -158,11 +171,12 @@ bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t si
         "names hold characters that show nothing; they were left out",
         "columns without a name of their own got one"};
     const ct_csv_repair *repair = i < CT_REPAIR_KINDS ? ct_repair_kind(report, i).repair : NULL;
+    char place[PLACE];
     buffer[0] = '\0';
     if (repair == &report->unread && repair->count > 0)
         say_unread(report, buffer, size);
     else if (repair && repair->count > 0)
-        say_lines(repair, one[i], many[i], buffer, size);
+        say_lines(say_place(report, repair, place), repair, one[i], many[i], buffer, size);
     if (i == CT_REPAIR_KINDS && report->numeric_header)
         snprintf(buffer, size, "line %ld: all names are numbers; is the line of names missing?", report->form.line);
     if (i == CT_REPAIR_KINDS + 1)

@@ -72,8 +72,11 @@ int ct_formula_column(const char *name, const ct_table *table, long column, ct_e
     if (found >= 0) {
         const ct_column *text = ct_table_column(table, (size_t)found);
         const char *hint = ct_text_hint(text->text);
-        ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text (\"%s\" in line %ld) and cannot enter a model%s%s", name,
-                     text->text, text->text_line, *hint ? "; " : "", hint);
+        char line[32] = "";
+        if (text->text_line > 0)
+            snprintf(line, sizeof line, " in line %ld", text->text_line);
+        ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text (\"%s\"%s) and cannot enter a model%s%s", name,
+                     text->text, line, *hint ? "; " : "", hint);
     } else {
         size_t n = ct_table_columns(table);
         const char **names = malloc((n ? n : 1) * sizeof *names), *near = NULL;

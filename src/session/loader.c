@@ -16,7 +16,8 @@
 #include <unistd.h>
 
 struct ct_loader {
-    char *path, *name;
+    char **paths, *name; /* owned */
+    size_t n_paths;
     ct_csv_how how;
     bool threaded, started;
     pthread_t thread;
@@ -63,7 +64,8 @@ static int moments_step(void *data, double share) {
 
 static void open_session(ct_loader *loader) {
     ct_progress rows = {rows_step, loader}, moments = {moments_step, loader};
-    ct_table *table = ct_csv_read_as(loader->path, &loader->how, &rows, &loader->report, &loader->error);
+    ct_table *table = ct_csv_read_files((const char *const *)loader->paths, loader->n_paths, &loader->how, &rows,
+                                       &loader->report, &loader->error);
     if (!table)
         return;
     if (!moments_step(loader, 0))
@@ -108,7 +110,17 @@ static bool make_pipe(ct_loader *loader) {
     return true;
 }
 
-ct_loader *ct_loader_new(const char *path, const char *name, const ct_csv_how *how, bool threaded, ct_error *error) {
+static bool copy_paths(ct_loader *loader, const char *const *paths, size_t count) {
+    if (!(loader->paths = calloc(count, sizeof *loader->paths)))
+        return false;
+    for (loader->n_paths = 0; loader->n_paths < count; loader->n_paths++)
+        if (!(loader->paths[loader->n_paths] = strdup(paths[loader->n_paths])))
+            return false;
+    return true;
+}
+
+ct_loader *ct_loader_new(const char *const *paths, size_t count, const char *name, const ct_csv_how *how, bool threaded,
+                         ct_error *error) {
     ct_loader *loader = calloc(1, sizeof *loader);
     if (!loader) {
         ct_error_memory(error);
@@ -122,9 +134,8 @@ ct_loader *ct_loader_new(const char *path, const char *name, const ct_csv_how *h
     loader->begun = now();
     atomic_init(&loader->cancelled, false);
     pthread_mutex_init(&loader->lock, NULL);
-    loader->path = strdup(path);
     loader->name = strdup(name);
-    if (!loader->path || !loader->name)
+    if (!copy_paths(loader, paths, count) || !loader->name)
         ct_error_memory(error);
     else if (!make_pipe(loader) || !start(loader))
         ct_error_set(error, CT_ERROR_FILE, "no thread can be started to read %s", name);
@@ -151,7 +162,9 @@ void ct_loader_free(ct_loader *loader) {
     if (loader->out >= 0)
         close(loader->out);
     pthread_mutex_destroy(&loader->lock);
-    free(loader->path);
+    for (size_t i = 0; i < loader->n_paths; i++)
+        free(loader->paths[i]);
+    free(loader->paths);
     free(loader->name);
     free(loader);
 }

@@ -119,11 +119,14 @@ static passed_over find_passed_over(const ct_terms *terms) {
 static size_t say_texts(const passed_over *found, const ct_session *s, char *buffer, size_t size) {
     const ct_column *column = ct_table_column(s->table, (size_t)found->text->column);
     const char *hint = ct_text_hint(column->text);
+    char line[32] = "";
+    if (column->text_line > 0)
+        snprintf(line, sizeof line, " in line %ld", column->text_line);
     bool told = s->was_read && s->reading.unread.count > 0 &&
                 s->reading.unread_told == (size_t)found->text->column;
     int used = told ? snprintf(buffer, size, "%.100s (text)", column->name)
-                    : snprintf(buffer, size, "%.100s (text: \"%s\" in line %ld%s%s)", column->name, column->text,
-                               column->text_line, *hint ? "; " : "", hint);
+                    : snprintf(buffer, size, "%.100s (text: \"%s\"%s%s%s)", column->name, column->text,
+                               line, *hint ? "; " : "", hint);
     if (found->texts > 1 && (size_t)used < size)
         used += snprintf(buffer + used, size - (size_t)used, " and %zu more column%s of text", found->texts - 1,
                          found->texts == 2 ? "" : "s");

@@ -142,15 +142,16 @@ fi
 # ---- Calls ----
 
 fails 2 'ceteris: name a file to explore, or say --demo (see --help)'
-fails 2 'ceteris: the call should be: ceteris fit FORMULA FILE (see --help)' fit
-fails 2 'ceteris: the call should be: ceteris fit FORMULA FILE (see --help)' fit 'gdp ~ users' "$demo" more
+fails 2 'ceteris: the call should be: ceteris fit FORMULA FILE... (see --help)' fit
+fails 1 'ceteris: more cannot be opened: No such file or directory' fit 'gdp ~ users' "$demo" more
+fails 2 'ceteris: standard input cannot be one of several files' fit 'gdp ~ users' "$demo" -
 fails 2 'ceteris: the call should be: ceteris corr FILE [VARIABLE...] (see --help)' corr
-fails 2 'ceteris: the call should be: ceteris select backward FORMULA FILE [--alpha P] (see --help)' select backward
+fails 2 'ceteris: the call should be: ceteris select backward FORMULA FILE... [--alpha P] (see --help)' select backward
 fails 2 'ceteris: there is no selection forward; it is: ceteris select backward FORMULA FILE' \
   select forward 'gdp ~ .' "$demo"
-fails 2 'ceteris: the call should be: ceteris run SCRIPT FILE (see --help)' run script
+fails 2 'ceteris: the call should be: ceteris run SCRIPT FILE... (see --help)' run script
 fails 2 'ceteris: script and data cannot both be standard input' run - -
-fails 2 'ceteris: the call should be: ceteris FILE [FORMULA] (see --help)' one two three
+fails 2 'ceteris: the call should be: ceteris --demo [FORMULA] (see --help)' --demo 'gdp ~ users' three
 fails 2 'ceteris: there is no option --nope; --help lists them' --nope
 fails 2 'ceteris: there is no option -x; --help lists them' -x
 fails 2 'ceteris: --format takes a value' fit 'gdp ~ users' "$demo" --format

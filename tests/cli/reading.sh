@@ -100,6 +100,7 @@ echo reading >reading.ct
 call run reading.ct mixed.csv --format csv
 same "the report as CSV" 'item,value,lines
 rows,20,
+files,1,
 columns_number,3,
 columns_text,1,
 format,text,
@@ -145,6 +146,45 @@ fi
   call fit --format csv --digits 6 'income ~ weight' "$packed/people.$kind"
   same "people.$kind" "349.875 -498.750" "$(awk -F, 'NR > 1 { printf "%s%s", s, $2; s = " " }' out)"
 done
+
+# ---- Several files of one header ----
+
+head -3 plain.csv >jan.csv
+{ head -1 plain.csv; tail -n +4 plain.csv; } | tr ',' ';' >feb.csv
+formula='y ~ x' same "two files, each in its own form, are one table" "$figures" \
+  "$(call fit --format csv --digits 6 'y ~ x' jan.csv feb.csv; awk -F, 'NR > 1 { printf "%s=%s ", $1, $2 } END { print "n=" $NF }' out | sed 's/ n=.*//')"
+call fit --format csv jan.csv feb.csv 'y ~ x'
+report $status "the formula may come last"
+# Decimals are joined exactly, and a column that is text in the last of three files is text as written in all.
+printf 'a,b,c\n0.1,007,1\n0.2,1.50,2\n' >one.csv
+printf 'a,b,c\n0.05,2,3\n,1.50,4\n' >two.csv
+printf 'a,b,c\n1e3,2,5\n7,x1,oops\n8,,6\n9,8,7\n' >three.csv
+cat one.csv >whole.csv
+tail -n +2 two.csv >>whole.csv
+tail -n +2 three.csv >>whole.csv
+printf 'describe\nsummary\n' >all.ct
+call run all.ct --format csv whole.csv
+cp out whole
+call run all.ct --format csv one.csv two.csv three.csv
+report $((status != 0)) "three files are read"
+same "the table is that of the rows in one file" "$(cat whole)" "$(cat out)"
+same "lines are those of their file" \
+  'ceteris: note: one.csv and 2 more: line 3 of file 3: 2 cells are no numbers, though most of their columns are, "x1" the first; those count as text' \
+  "$(head -1 err)"
+printf 'a,b,c\n1,2,3\n4\n' >ragged3.csv
+fails 1 'ceteris: ragged3.csv:3: strict reading refuses rows with fewer fields than the header has; there are 1' \
+  fit --strict 'a ~ c' two.csv ragged3.csv
+printf 'a,z,c\n1,2,3\n' >other.csv
+fails 1 'ceteris: other.csv has other columns than one.csv: column 2 is z, not b' fit 'a ~ c' one.csv other.csv
+printf 'a,b\n1,2\n' >fewer.csv
+fails 1 'ceteris: fewer.csv has not the column c of one.csv' fit 'a ~ c' one.csv fewer.csv
+fails 1 'ceteris: one.csv has a column more than fewer.csv: c' fit 'a ~ b' fewer.csv one.csv
+: >empty.csv
+fails 1 'ceteris: empty.csv is empty; it needs a line of names and lines of numbers' fit 'a ~ c' one.csv empty.csv
+fails 1 'ceteris: a column of numbers turns out to be text, for which all files have to be read again; pipes cannot be: put them into files' \
+  fit 'a ~ c' one.csv <(cat three.csv)
+call fit 'a ~ c' one.csv <(cat two.csv)
+report $status "pipes may be among them"
 
 # A fifo that closes in the middle of a row: what came is read, and that the row is short is said.
 mkfifo pipe

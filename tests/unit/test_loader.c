@@ -44,7 +44,7 @@ static void a_file_is_opened(void **state) {
     ct_error error = {0};
     ct_csv_report report;
     write_rows(100, "a,b,b\n");
-    ct_loader *loader = ct_loader_new(path, "rows.csv", NULL, true, &error);
+    ct_loader *loader = ct_loader_new((const char *[]){path}, 1, "rows.csv", NULL, true, &error);
     assert_non_null(loader);
     assert_true(ended(loader, PATIENCE_MS));
     assert_int_equal(ct_loader_progress(loader).rows, 100);
@@ -64,7 +64,7 @@ static void what_is_wrong_with_a_file_is_said(void **state) {
     (void)state;
     ct_error error = {0};
     ct_csv_report report;
-    ct_loader *loader = ct_loader_new("/nowhere/at.all", "at.all", NULL, true, &error);
+    ct_loader *loader = ct_loader_new((const char *[]){"/nowhere/at.all"}, 1, "at.all", NULL, true, &error);
     assert_non_null(loader);
     assert_null(ct_loader_take(loader, &report, &error));
     assert_int_equal(error.status, CT_ERROR_FILE);
@@ -78,7 +78,7 @@ static void progress_is_told(void **state) {
     ct_error error = {0};
     ct_csv_report report;
     write_rows(400000, "a,b,c\n");
-    ct_loader *loader = ct_loader_new(path, "rows.csv", NULL, false, &error);
+    ct_loader *loader = ct_loader_new((const char *[]){path}, 1, "rows.csv", NULL, false, &error);
     ct_load_progress last = {.step = CT_LOAD_ROWS, .share = 0};
     assert_non_null(loader);
     while (!ended(loader, 1)) {
@@ -103,7 +103,7 @@ static void a_loader_that_nobody_waits_for_is_freed(void **state) {
     ct_error error = {0};
     write_rows(400000, "a,b,c\n");
     for (int i = 0; i < 3; i++) {
-        ct_loader *loader = ct_loader_new(path, "rows.csv", NULL, true, &error);
+        ct_loader *loader = ct_loader_new((const char *[]){path}, 1, "rows.csv", NULL, true, &error);
         assert_non_null(loader);
         if (i == 1)
             usleep(20000);
@@ -123,7 +123,7 @@ static void it_stops_when_asked(void **state) {
     assert_int_equal(mkfifo(path, 0600), 0);
     int writer = open(path, O_RDWR);
     assert_true(writer >= 0);
-    ct_loader *loader = ct_loader_new(path, "rows.csv", NULL, true, &error);
+    ct_loader *loader = ct_loader_new((const char *[]){path}, 1, "rows.csv", NULL, true, &error);
     assert_non_null(loader);
     assert_int_equal(write(writer, "a,b\n1,2\n", 8), 8);
     assert_false(ended(loader, 300));

@@ -232,7 +232,9 @@ static void the_model_by_columns(void **state) {
     stage_shows(&on, "ecommerce in; u undoes");
     stage_press(&on, "Right y");
     stage_shows(&on, "domains is the response now");
-    assert_string_equal(ct_session_formula(on.session), "domains ~ ecommerce");
+    char *formula = ct_session_formula(on.session);
+    assert_string_equal(formula, "domains ~ ecommerce");
+    free(formula);
     stage_press(&on, "u u");
     stage_press(&on, "Tab");
     stage_shows(&on, "panes are in the other view: 1 shows it");

@@ -47,7 +47,8 @@ static void close_file(opened *one) {
 
 static ct_status refuse_program_file(const joining *j, const char *name) {
     return ct_error_set(j->error, CT_ERROR_DATA,
-                        "%s is a statistics program's file; several files make one table only where all are text", name);
+                        "%s is a statistics program's file; several files make one table only where all are text",
+                        name);
 }
 
 /* Reads a file, to be closed also after an error; first is as in ct_csv_read_rows. */
@@ -80,8 +81,8 @@ static ct_status check_names(const joining *j, const ct_records *a, const ct_rec
     const char *path = j->paths[file], *first = j->paths[0];
     for (size_t i = 0; i < n && i < m; i++)
         if (strcmp(a->names[i], b->names[i]) != 0)
-            return ct_error_set(j->error, CT_ERROR_DATA, "%s has other columns than %s: column %zu is %s, not %s", path,
-                                first, i + 1, b->names[i], a->names[i]);
+            return ct_error_set(j->error, CT_ERROR_DATA, "%s has other columns than %s: column %zu is %s, not %s",
+                                path, first, i + 1, b->names[i], a->names[i]);
     if (n < m)
         return ct_error_set(j->error, CT_ERROR_DATA, "%s has a column more than %s: %s", path, first, b->names[n]);
     if (n > m)

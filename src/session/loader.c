@@ -119,8 +119,8 @@ static bool copy_paths(ct_loader *loader, const char *const *paths, size_t count
     return true;
 }
 
-ct_loader *ct_loader_new(const char *const *paths, size_t count, const char *name, const ct_csv_how *how, bool threaded,
-                         ct_error *error) {
+ct_loader *ct_loader_new(const char *const *paths, size_t count, const char *name, const ct_csv_how *how,
+                         bool threaded, ct_error *error) {
     ct_loader *loader = calloc(1, sizeof *loader);
     if (!loader) {
         ct_error_memory(error);

@@ -495,6 +495,56 @@ static void progress(void **unused) {
     free(text);
 }
 
+typedef struct changing {
+    const char *path;
+    bool grows, done;
+} changing;
+
+/* Another program writes to the file in the middle of the reading. */
+static int change_it(void *data, double share) {
+    changing *c = data;
+    if (c->done || share == 0)
+        return 0;
+    c->done = true;
+    if (!c->grows)
+        return truncate(c->path, 4096) != 0;
+    FILE *file = fopen(c->path, "a");
+    bool written = file && fputs("7,8\n", file) >= 0;
+    return (file && fclose(file) != 0) || !written;
+}
+
+/* Whole rows and the report, or a sentence; strict reading never takes it. */
+static void changes_while_read(void **unused) {
+    enum { SIZE = 4000000 };
+    char path[32], *text = malloc(SIZE);
+    (void)unused;
+    assert_non_null(text);
+    make_path(path);
+    for (size_t i = 0; i < SIZE; i += 4)
+        memcpy(text + i, "1,2\n", 4);
+    memcpy(text, "a,b\n", 4);
+    for (int way = 0; way < 8; way++) {
+        changing c = {path, way & 1, false};
+        ct_progress progress = {change_it, &c};
+        ct_csv_how how = {.strict = way & 2, .threads = way & 4 ? 2 : 1, .block = 1 << 16};
+        ct_csv_report report = {0};
+        ct_error error = {0};
+        write_file(path, text, SIZE);
+        ct_table *table = ct_csv_read_as(path, &how, &progress, &report, &error);
+        assert_true(c.done);
+        assert_false(table && how.strict);
+        if (table)
+            assert_true(report.changed && report.size == SIZE && ct_table_rows(table) == report.rows);
+        else
+            assert_true(error.status != CT_OK && error.status != CT_CANCELLED && strstr(error.message, path));
+        if (table && c.grows)
+            assert_true(report.size_now == SIZE + 4 && report.rows >= SIZE / 4 - 1);
+        ct_table_unref(table);
+    }
+    unlink(path);
+    free(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms),          cmocka_unit_test(blank_lines),
@@ -507,6 +557,7 @@ int main(void) {
         cmocka_unit_test(chunks),         cmocka_unit_test(field_limit),
         cmocka_unit_test(from_files),     cmocka_unit_test(from_standard_input),
         cmocka_unit_test(progress),
+        cmocka_unit_test(changes_while_read),
     };
     return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

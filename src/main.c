@@ -19,6 +19,7 @@
 #include "memory.h"
 #include "options.h"
 #include "session/loader.h"
+#include "session/recent.h"
 #include "session/session.h"
 #include "text/utf8.h"
 #include "tui/loop.h"
@@ -141,6 +142,9 @@ static int explore_with(ct_tui *tui, ct_loader *loader, const ct_options *option
         ct_tui_end(tui);
         return error.status == CT_OK ? DONE : fail(&error);
     }
+    for (int i = options->n_files; i-- > 0;)
+        if (strcmp(options->files[i], "-") != 0)
+            ct_recent_add(options->files[i]);
     ct_tui_watch(tui, *session);
     if (!open_formula(*session, options->formula, &outcome)) {
         bool left = ct_tui_left(tui);
@@ -263,6 +267,31 @@ static void print_version(void) {
         puts("built without ReadStat: files of Stata, SPSS and SAS cannot be read");
 }
 
+/* Without a file: what was chosen on the screen is opened. */
+static int choose(const ct_options *options) {
+    ct_recent recent;
+    ct_error error = {0};
+    ct_options chosen = *options;
+    ct_tui *tui = ct_tui_begin(&(ct_tui_options){0}, &error);
+    int status = DONE;
+    if (!tui)
+        return fail(&error);
+    ct_recent_read(&recent);
+    int which = ct_tui_choose(tui, &recent, &error);
+    ct_tui_end(tui);
+    if (which < 0 && error.status != CT_OK)
+        status = fail(&error);
+    chosen.demo = which == 0;
+    if (which > 0) {
+        chosen.files = (const char *const *)&recent.paths[which - 1];
+        chosen.n_files = 1;
+    }
+    if (which >= 0)
+        status = run(&chosen);
+    ct_recent_free(&recent);
+    return status;
+}
+
 int main(int argc, char **argv) {
     ct_options options;
     ct_error error = {0};
@@ -279,7 +308,7 @@ int main(int argc, char **argv) {
     else if (options.mode == CT_MODE_VERSION)
         print_version();
     else
-        status = run(&options);
+        status = options.n_files > 0 || options.demo ? run(&options) : choose(&options);
     ct_reading_options_free(&options.reading);
     if (status != DONE)
         exit(status);

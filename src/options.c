@@ -13,6 +13,7 @@
 
 static const char usage[] =
     "Usage: ceteris FILE... [FORMULA]                  explore: toggle variables, see the regression answer\n"
+    "       ceteris                                    choose among the files opened last, and the demo\n"
     "       ceteris --demo                             explore the demo\n"
     "       ceteris fit FORMULA FILE...                print one model\n"
     "       ceteris corr FILE [VARIABLE...]            print correlations\n"
@@ -295,6 +296,8 @@ static ct_status read_demo(words *w, ct_options *options, ct_error *error) {
 static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
     if (options->demo)
         return read_demo(w, options, error);
+    if (w->count == 0 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return CT_OK; /* a person chooses on the screen */
     if (w->count == 0)
         return ct_error_set(error, CT_ERROR_SYNTAX, "name a file to explore, or say --demo (see --help)");
     if (w->count > 1 && is_formula(w->at[0]))

@@ -28,7 +28,7 @@ typedef struct ct_options {
     ct_mode mode;
     bool demo;           /* the file is the installed demo */
     const char *const *files; /* one table together; "-" is standard input, alone */
-    int n_files;              /* 0 for the demo */
+    int n_files;              /* 0 for the demo, or to choose on the screen */
     const char *formula; /* NULL where none was given */
     const char *method;  /* of select */
     const char *script;  /* of run */

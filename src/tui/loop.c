@@ -15,6 +15,7 @@
 #include "app.h"
 #include "loading.h"
 #include "patience.h"
+#include "start.h"
 #include "terminal.h"
 #include "wake.h"
 
@@ -26,7 +27,8 @@ struct ct_tui {
     bool ascii;
     ct_terminal *terminal; /* NULL until there is something to show */
     ct_grid *grid;         /* NULL until the first drawing and after a resize */
-    ct_loader *loader;     /* one of loader and session is what the screen is about */
+    ct_start *start;       /* one of start, loader and session is what the screen is about */
+    ct_loader *loader;
     ct_loading loading;
     ct_session *session;
     ct_app *app;
@@ -48,19 +50,25 @@ static unsigned stop(ct_tui *at, ct_status status, const char *why) {
 static void place(ct_tui *at, int rows, int columns) {
     if (at->app)
         ct_app_resize(at->app, rows, columns);
+    else if (at->start)
+        ct_start_resize(at->start, rows, columns);
     else
         ct_loading_resize(&at->loading, rows, columns);
 }
 
 static unsigned press(ct_tui *at, ct_key_code key) {
     ct_patience_begin(&at->patience);
-    unsigned effects = at->app ? ct_app_key(at->app, key) : ct_loading_key(&at->loading, key);
+    unsigned effects = at->app     ? ct_app_key(at->app, key)
+                       : at->start ? ct_start_key(at->start, key)
+                                   : ct_loading_key(&at->loading, key);
     return effects | (at->patience.leaves ? CT_EFFECT_QUIT : CT_EFFECT_NONE);
 }
 
 static unsigned draw(ct_tui *at) {
     if (at->app) {
         ct_app_draw(at->app, at->grid);
+    } else if (at->start) {
+        ct_start_draw(at->start, at->grid);
     } else {
         ct_load_progress progress = ct_loader_progress(at->loader);
         ct_loading_draw(&at->loading, &progress, at->grid);
@@ -130,7 +138,7 @@ static unsigned take_work(ct_tui *at) {
 static unsigned wait_for_something(ct_tui *at, int patience) {
     struct pollfd watched[WATCHED] = {{at->terminal ? ct_terminal_fd(at->terminal) : -1, POLLIN, 0},
                                       {ct_wake_fd(), POLLIN, 0},
-                                      {at->app ? ct_session_fd(at->session) : ct_loader_fd(at->loader), POLLIN, 0},
+                                      {at->app ? ct_session_fd(at->session) : at->loader ? ct_loader_fd(at->loader) : -1, POLLIN, 0},
                                       {at->app ? ct_app_fd(at->app) : -1, POLLIN, 0}};
     unsigned effects = CT_EFFECT_NONE;
     if (at->patience.n_signals > 0)
@@ -163,9 +171,9 @@ static unsigned suspend(ct_tui *at) {
 /* Until something says that it is over. Drawing begins when there is a terminal; while a file is opened it is done anew
  * every now and then. */
 static void go_on(ct_tui *at, unsigned effects) {
-    int patience = at->app ? -1 : STEP_MS;
+    int patience = at->loader && !at->app ? STEP_MS : -1;
     for (;;) {
-        if (effects & CT_EFFECT_STOP)
+        if (effects & CT_EFFECT_STOP && at->loader)
             ct_loader_cancel(at->loader);
         if (effects & CT_EFFECT_QUIT)
             return;
@@ -185,6 +193,18 @@ static bool open_terminal(ct_tui *at) {
     if (!at->terminal && !(at->terminal = ct_terminal_open(ct_wake_fd(), at->error)))
         at->ended = true;
     return at->terminal != NULL;
+}
+
+int ct_tui_choose(ct_tui *at, const ct_recent *recent, ct_error *error) {
+    ct_start start;
+    ct_start_init(&start, recent);
+    at->start = &start;
+    at->error = error;
+    error->status = CT_OK;
+    if (open_terminal(at))
+        go_on(at, resize(at) | CT_EFFECT_DRAW);
+    at->start = NULL;
+    return at->ended || !start.chosen ? -1 : start.at;
 }
 
 /* The first moments of opening a file, with nothing on the screen. True where more are needed. */

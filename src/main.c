@@ -112,7 +112,8 @@ static void print_excluded(const ct_session *session) {
 /* What brings the model back: printed on leaving, so that it can be copied. */
 static void print_way_back(const ct_session *session, const ct_options *options) {
     char *formula = ct_session_formula(session);
-    if (!formula || ct_session_state(session)->response < 0 || (options->n_files > 0 && strcmp(options->files[0], "-") == 0)) {
+    if (!formula || ct_session_state(session)->response < 0 ||
+        (options->n_files > 0 && strcmp(options->files[0], "-") == 0)) {
         free(formula);
         return;
     }
@@ -295,7 +296,7 @@ static int choose(const ct_options *options) {
 int main(int argc, char **argv) {
     ct_options options;
     ct_error error = {0};
-    setlocale(LC_CTYPE, "");     /* LC_NUMERIC stays C: numbers have a point everywhere */
+    setlocale(LC_CTYPE, ""); /* LC_NUMERIC stays C: numbers have a point everywhere */
     int status = DONE;
     gsl_set_error_handler_off(); /* else GSL aborts; a library may not decide this, a program must */
     if (ct_options_read(argc, argv, &options, &error) != CT_OK) {

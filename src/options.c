@@ -307,7 +307,8 @@ static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
     return take_files(w, options, error);
 }
 
-/* A level to stay, or the rows of correlations, mean nothing to the other modes: to take it in silence would mislead. */
+/* A level to stay, or the rows of correlations, mean nothing to the other modes: to take it in silence would
+ * mislead. */
 static ct_status check_belonging(ct_options *options, ct_error *error) {
     if (options->alpha != NO_ALPHA && options->mode != CT_MODE_SELECT)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--alpha belongs to select alone");

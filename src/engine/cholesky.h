@@ -42,8 +42,8 @@ ct_dd ct_cholesky_take(ct_cholesky *c, size_t i);
 /* Row i of the factor so far: row[j] of columns that were taken, j <= i, and 0 for the others below k. */
 void ct_cholesky_row(const ct_cholesky *c, size_t i, ct_dd *row);
 
-/* The diagonal of the inverse of what a factor is the root of: n rows of it, `width` apart, and 1 over its diagonal, 0 for
- * columns that were not taken, of which inverse[j] is 0 too. CT_OK or CT_ERROR_MEMORY. */
+/* The diagonal of the inverse of what a factor is the root of: n rows of it, `width` apart, and 1 over its diagonal,
+ * 0 for columns that were not taken, of which inverse[j] is 0 too. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_cholesky_inverse(const ct_dd *factor, size_t width, size_t n, const ct_dd *reciprocal, ct_dd *inverse);
 
 #endif

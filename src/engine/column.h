@@ -1,4 +1,5 @@
-/* A column while it is being filled: one common count of decimals, doubles once none fits, text once a cell is no number.
+/* A column while it is being filled: one common count of decimals, doubles once none fits, text once a cell is no
+ * number.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -94,8 +95,8 @@ static inline uint64_t ct_column_factor(unsigned zeros) {
 void ct_column_put_number(ct_column_fill *column, size_t row, ct_decimal number);
 void ct_column_put_missing(ct_column_fill *column, size_t row);
 
-/* Makes the column one of text by its first cell that is: line is remembered. again: what is left out may be read again;
- * else numbers before it are spelled anew. CT_OK or CT_ERROR_MEMORY. */
+/* Makes the column one of text by its first cell that is: line is remembered. again: what is left out may be read
+ * again; else numbers before it are spelled anew. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_column_begin_text(ct_column_fill *column, size_t row, size_t room, const char *field, size_t size,
                                long line, bool again);
 

@@ -48,8 +48,8 @@ typedef struct ct_csv_report {
     size_t missing_by_code; /* of a statistics program's file: cells it declares missing, besides the empty ones */
 } ct_csv_report;
 
-/* How to read; all zero is how ct_csv_read and ct_csv_parse do: a plain file of commas, in UTF-8 or what a byte-order mark
- * says. Texts belong to the caller and outlive the call. */
+/* How to read; all zero is how ct_csv_read and ct_csv_parse do: a plain file of commas, in UTF-8 or what a byte-order
+ * mark says. Texts belong to the caller and outlive the call. */
 typedef struct ct_csv_how {
     const ct_dialect *dialect;        /* NULL: plain. Else what it leaves open is guessed */
     const ct_stream_settings *stream; /* NULL: all zero */
@@ -62,23 +62,24 @@ typedef struct ct_csv_how {
 } ct_csv_how;
 
 /* Reads a file whose first record is the header; path "-" is standard input. RFC 4180 by libcsv: quotes, quoted
- * newlines, CRLF; blanks around an unquoted field are not part of it. What ct_missing_is calls so is missing. In a file of
- * one column a blank line is a missing value, else it is skipped. Files packed by gzip, bzip2, xz or zstd are unpacked,
- * those of Stata, SPSS and SAS read as such, where the libraries for it were built in.
- * *report may be NULL; else its rows are kept up to date for progress to look at, which is told NaN where the size is
- * not known, and asked now and then while bytes are waited for.  Returns a
- * table with one reference, or NULL with *error set; the message names the file and the line. Errors: what
- * ct_stream_open, ct_stream_read and ct_stat_read say; the file is empty, has a header alone, no column of numbers, a quote
- * never closed, a field longer than CT_FIELD_LIMIT; no memory; cancelled by progress. */
+ * newlines, CRLF; blanks around an unquoted field are not part of it. What ct_missing_is calls so is missing. In a
+ * file of one column a blank line is a missing value, else it is skipped. Files packed by gzip, bzip2, xz or zstd are
+ * unpacked, those of Stata, SPSS and SAS read as such, where the libraries for it were built in. *report may be NULL;
+ * else its rows are kept up to date for progress to look at, which is told NaN where the size is not known, and asked
+ * now and then while bytes are waited for.  Returns a table with one reference, or NULL with *error set; the message
+ * names the file and the line. Errors: what ct_stream_open, ct_stream_read and ct_stat_read say; the file is empty,
+ * has a header alone, no column of numbers, a quote never closed, a field longer than CT_FIELD_LIMIT; no memory;
+ * cancelled by progress. */
 ct_table *ct_csv_read(const char *path, const ct_progress *progress, ct_csv_report *report, ct_error *error);
 
 /* The same as how says (NULL: all zero). Error besides: the table would take more memory than it may. */
 ct_table *ct_csv_read_as(const char *path, const ct_csv_how *how, const ct_progress *progress, ct_csv_report *report,
                          ct_error *error);
 
-/* The same of several files of one header (count >= 1), all of text: one table of their rows, in the order given. Each may
- * have a form of its own. Errors besides: a file has other columns than the first, or is of a statistics program; one
- * that is no regular file would have to be read a second time, as a column of numbers turns out to be text. */
+/* The same of several files of one header (count >= 1), all of text: one table of their rows, in the order given.
+ * Each may have a form of its own. Errors besides: a file has other columns than the first, or is of a statistics
+ * program; one that is no regular file would have to be read a second time, as a column of numbers turns out to be
+ * text. */
 ct_table *ct_csv_read_files(const char *const *paths, size_t count, const ct_csv_how *how, const ct_progress *progress,
                             ct_csv_report *report, ct_error *error);
 

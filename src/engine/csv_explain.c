@@ -74,8 +74,8 @@ ct_status ct_csv_check_quote(const ct_csv_reading *g) {
     return CT_ERROR_DATA;
 }
 
-/* The separator that a file of one column seems to have instead of the comma, where nobody asked to look for it; in words,
- * NULL for none. */
+/* The separator that a file of one column seems to have instead of the comma, where nobody asked to look for it; in
+ * words, NULL for none. */
 static const char *other_separator(const ct_csv_reading *g) {
     const ct_records *r = &g->records;
     if (r->fill.n_columns != 1 || g->how->dialect)

@@ -193,8 +193,8 @@ static ct_table *join(const joining *j, opened *first, ct_csv_report *report) {
     return table;
 }
 
-ct_table *ct_csv_read_files(const char *const *paths, size_t count, const ct_csv_how *how, const ct_progress *progress,
-                            ct_csv_report *report, ct_error *error) {
+ct_table *ct_csv_read_files(const char *const *paths, size_t count, const ct_csv_how *how,
+                            const ct_progress *progress, ct_csv_report *report, ct_error *error) {
     static const ct_csv_how plain = {0};
     if (count == 1)
         return ct_csv_read_as(paths[0], how, progress, report, error);

@@ -29,8 +29,8 @@ static void find_fields(ct_reading *r, size_t least) {
         r->agree = 0; /* one line with a comma in it says nothing */
 }
 
-/* How well it would do, 0 to 1: whether records agree, and how many cells are numbers; less where lines before the first
- * such record are of another kind. */
+/* How well it would do, 0 to 1: whether records agree, and how many cells are numbers; less where lines before the
+ * first such record are of another kind. */
 static double score(const ct_reading *r) {
     enum { LEAST_AGREEMENT = 50 };
     const ct_first_lines *s = &r->sample;

@@ -1,5 +1,5 @@
-/* How a file of text writes its table: what separates the fields, how numbers are spelled, where the names are. Guessed from
- * its first lines where it was not said, and only where these leave little doubt.
+/* How a file of text writes its table: what separates the fields, how numbers are spelled, where the names are.
+ * Guessed from its first lines where it was not said, and only where these leave little doubt.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -43,9 +43,10 @@ typedef struct ct_dialect_found {
                                          * be the other; "" where there is none */
 } ct_dialect_found;
 
-/* Settles what *given (NULL: nothing) left open from the first bytes of a file, which are all of it where whole. CT_OK or
- * CT_ERROR_MEMORY. Of several readings that would do, the delimiter under which most cells are numbers and records
- * agree in their number of fields wins; of the spellings the one under which most cells are numbers, the simplest first. */
+/* Settles what *given (NULL: nothing) left open from the first bytes of a file, which are all of it where whole.
+ * CT_OK or CT_ERROR_MEMORY. Of several readings that would do, the delimiter under which most cells are numbers and
+ * records agree in their number of fields wins; of the spellings the one under which most cells are numbers, the
+ * simplest first. */
 ct_status ct_dialect_guess(const char *bytes, size_t size, bool whole, const ct_dialect *given,
                            ct_dialect_found *found, ct_error *error);
 

@@ -44,8 +44,8 @@ static void find_numeric(finder *f) {
     }
 }
 
-/* The whole numbers of a record, from 0 and evenly rising, as years and items number columns; how many, -1 where they are
- * not. *years: all of them could be. */
+/* The whole numbers of a record, from 0 and evenly rising, as years and items number columns; how many, -1 where they
+ * are not. *years: all of them could be. */
 static int even_numbers(const finder *f, const ct_first_lines *sample, const ct_record *record, bool *years) {
     double last = 0, step = 0;
     int count = 0;

@@ -1,4 +1,5 @@
-/* One reading of a file's first lines, and what follows from it: how numbers are spelled, where the names are. For dialect.c.
+/* One reading of a file's first lines, and what follows from it: how numbers are spelled, where the names are. For
+ * dialect.c.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */

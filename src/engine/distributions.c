@@ -10,8 +10,9 @@
 #include <math.h>
 #include <stdbool.h>
 
-/* The even part of the continued fraction of DLMF 8.17.22, whose terms Didonato and Morris (1992, ACM TOMS 18, algorithm
- * 708) wrote so that nothing cancels where x is near 1; by Lentz's method as modified by Thompson and Barnett (1986). */
+/* The even part of the continued fraction of DLMF 8.17.22, whose terms Didonato and Morris (1992, ACM TOMS 18,
+ * algorithm 708) wrote so that nothing cancels where x is near 1; by Lentz's method as modified by Thompson and
+ * Barnett (1986). */
 static double beta_fraction(double a, double b, double x, double complement) {
     const double tiny = 1e-300;
     double lambda = a > b ? (a + b) * complement - b : a - (a + b) * x;

@@ -40,8 +40,9 @@ ct_status ct_error_set(ct_error *error, ct_status status, const char *format, ..
 /* The same for "no memory left"; always returns CT_ERROR_MEMORY. */
 ct_status ct_error_memory(ct_error *error);
 
-/* A long call reports its share done (0 to 1, NaN where that is not known) now and then; returning true asks it to stop with CT_CANCELLED.
- * Called from the thread that made the long call. A NULL ct_progress pointer, or a NULL step, is allowed. */
+/* A long call reports its share done (0 to 1, NaN where that is not known) now and then; returning true asks it to
+ * stop with CT_CANCELLED. Called from the thread that made the long call. A NULL ct_progress pointer, or a NULL step,
+ * is allowed. */
 typedef struct ct_progress {
     int (*step)(void *data, double share);
     void *data;

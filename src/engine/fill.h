@@ -38,8 +38,8 @@ ct_status ct_fill_resize(ct_fill *fill, size_t rows);
 /* Room for one row more at least. */
 ct_status ct_fill_grow(ct_fill *fill);
 
-/* Sets cell `column` of the row that comes next from its field: a number, a missing value or text; line is remembered for
- * the first that is text. CT_OK or CT_ERROR_MEMORY. */
+/* Sets cell `column` of the row that comes next from its field: a number, a missing value or text; line is remembered
+ * for the first that is text. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_fill_put(ct_fill *fill, size_t column, const char *field, size_t size, long line);
 
 /* Numbers that the missing codes name become missing. */

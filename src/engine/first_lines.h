@@ -37,9 +37,9 @@ typedef struct ct_first_lines {
 
 typedef enum ct_cell_class { CT_CELL_MISSING, CT_CELL_NUMBER, CT_CELL_DATE, CT_CELL_TEXT } ct_cell_class;
 
-/* Cuts size bytes; ' ' as delimiter stands for runs of blanks, '\n' for none. Blank lines, and lines that begin with comment
- * (0: none), are no records. A last record that may go on beyond the bytes (!whole) is left out, unless it is the only
- * one. CT_OK or CT_ERROR_MEMORY; to be freed in either case. */
+/* Cuts size bytes; ' ' as delimiter stands for runs of blanks, '\n' for none. Blank lines, and lines that begin with
+ * comment (0: none), are no records. A last record that may go on beyond the bytes (!whole) is left out, unless it is
+ * the only one. CT_OK or CT_ERROR_MEMORY; to be freed in either case. */
 ct_status ct_first_lines_cut(ct_first_lines *sample, const char *bytes, size_t size, bool whole, char delimiter,
                              char comment);
 void ct_first_lines_free(ct_first_lines *sample);

@@ -13,8 +13,8 @@
 
 typedef struct ct_missing ct_missing;
 
-/* The codes of a list such as "-999,unknown", besides the usual ones; "only,-999": instead of them. Blanks around a code
- * are not part of it. NULL with *error set: a code that is empty, no memory. */
+/* The codes of a list such as "-999,unknown", besides the usual ones; "only,-999": instead of them. Blanks around a
+ * code are not part of it. NULL with *error set: a code that is empty, no memory. */
 ct_missing *ct_missing_read(const char *list, ct_error *error);
 void ct_missing_free(ct_missing *codes);
 

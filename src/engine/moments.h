@@ -2,9 +2,9 @@
  *
  * Columns are shifted by a value near their mean. Cross-products of decimals are exact; those of other columns
  * accumulate in double-double by error-free transformations (Ogita, Rump and Oishi 2005, Dot2), in blocks of fixed
- * size, so that the bits depend on neither threads, nor the machine's vectors, nor the path. Rows are grouped by which terms are missing, one Gram matrix a pattern: the moments of any
- * model's complete rows are a sum over patterns. Rows of rare patterns are kept in a list and added when needed.
- * Nothing is ever subtracted.
+ * size, so that the bits depend on neither threads, nor the machine's vectors, nor the path. Rows are grouped by
+ * which terms are missing, one Gram matrix a pattern: the moments of any model's complete rows are a sum over
+ * patterns. Rows of rare patterns are kept in a list and added when needed. Nothing is ever subtracted.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -21,9 +21,10 @@ typedef struct ct_moments ct_moments;
 
 enum { CT_GRAM_LIMIT = 512 };
 
-/* Reads all rows of all terms that hold numbers, by so many threads (0: one a processor), whose number does not show in
- * the bits. Takes a reference of terms. Returns one reference, or NULL with *error set (no memory, cancelled). Above CT_GRAM_LIMIT number terms no Gram matrix is kept: each question reads the
- * rows of the terms it asks for, or takes the cross-products of columns in use, which are kept once made. */
+/* Reads all rows of all terms that hold numbers, by so many threads (0: one a processor), whose number does not show
+ * in the bits. Takes a reference of terms. Returns one reference, or NULL with *error set (no memory, cancelled).
+ * Above CT_GRAM_LIMIT number terms no Gram matrix is kept: each question reads the rows of the terms it asks for, or
+ * takes the cross-products of columns in use, which are kept once made. */
 ct_moments *ct_moments_new(ct_terms *terms, size_t threads, const ct_progress *progress, ct_error *error);
 
 ct_moments *ct_moments_ref(ct_moments *moments); /* safe from any thread */

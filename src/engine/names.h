@@ -18,10 +18,10 @@ typedef struct ct_names_mended {
     size_t renamed; /* were empty, blank or doubled */
 } ct_names_mended;
 
-/* Makes n names, each of malloc, such that each is seen, can be typed as it is seen, and is unique. Characters that show
- * nothing go: zero width spaces, marks and overrides of direction, byte-order marks, soft hyphens, joiners that begin a
- * name. Then names that are empty or blank become "columnI" (I from 1), doubled ones "name.1", "name.2" and so on. CT_OK
- * or CT_ERROR_MEMORY. */
+/* Makes n names, each of malloc, such that each is seen, can be typed as it is seen, and is unique. Characters that
+ * show nothing go: zero width spaces, marks and overrides of direction, byte-order marks, soft hyphens, joiners that
+ * begin a name. Then names that are empty or blank become "columnI" (I from 1), doubled ones "name.1", "name.2" and
+ * so on. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_names_mend(char **names, size_t n, ct_names_mended *mended);
 
 /* *doubled is the first name that stands before it too, n where there is none. CT_OK or CT_ERROR_MEMORY. */

@@ -362,7 +362,8 @@ ct_dd ct_term_unit(const ct_term *term) {
 }
 
 ct_status ct_normal_border(const ct_moments *moments, const int *regressors, size_t p, size_t n_loose, int response,
-                           bool constant, const int *sample, size_t n_sample, const ct_progress *progress, ct_normal *nm) {
+                           bool constant, const int *sample, size_t n_sample, const ct_progress *progress,
+                           ct_normal *nm) {
     ct_gram gram;
     size_t loose = p - n_loose;
     *nm = (ct_normal){0};
@@ -375,7 +376,8 @@ ct_status ct_normal_border(const ct_moments *moments, const int *regressors, siz
     nm->terms[p] = response;
     nm->constant = constant;
     nm->progress = progress;
-    ct_status status = ct_moments_gather_loose(moments, nm->terms, p + 1, loose, n_loose, sample, n_sample, progress, &gram);
+    ct_status status =
+        ct_moments_gather_loose(moments, nm->terms, p + 1, loose, n_loose, sample, n_sample, progress, &gram);
     if (status == CT_OK && gram.n > 0) {
         nm->n = gram.n;
         status = fill(nm, moments, &gram, loose);
@@ -393,7 +395,8 @@ ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size
 
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
                          const int *sample, size_t n_sample, ct_reading reading, ct_normal *nm) {
-    ct_status status = ct_normal_cross(moments, regressors, p, response, constant, sample, n_sample, reading.progress, nm);
+    ct_status status =
+        ct_normal_cross(moments, regressors, p, response, constant, sample, n_sample, reading.progress, nm);
     if (status != CT_OK || nm->n == 0)
         return status;
     status = factor(nm);

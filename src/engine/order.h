@@ -29,8 +29,8 @@ static inline double ct_order_value(uint64_t key) {
     return value;
 }
 
-/* Sorts keys upwards; rows, which may be NULL, are taken along, those of equal keys in the order they had. Needs as much
- * memory again. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY, and then both are in any order. */
+/* Sorts keys upwards; rows, which may be NULL, are taken along, those of equal keys in the order they had. Needs as
+ * much memory again. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY, and then both are in any order. */
 ct_status ct_order_keys(uint64_t *keys, uint32_t *rows, size_t count, const ct_progress *progress);
 
 #endif

@@ -180,7 +180,8 @@ static void judge(const ct_model *model, int a, bool bound, double level, ct_pai
     size_t held = model->df_model - !(aliased || bound || model->df_model == 0);
     if (aliased)
         ct_pair_none(pair, model->n, e->aliased);
-    else if (bound || (model->reason == CT_REASON_PERFECT_FIT && beta == 0)) /* or the controls alone are the response */
+    else if (bound ||
+             (model->reason == CT_REASON_PERFECT_FIT && beta == 0)) /* or the controls alone are the response */
         ct_pair_none(pair, model->n, CT_REASON_ALIASED);
     else if (model->reason == CT_REASON_PERFECT_FIT)
         ct_pair_judge(pair, beta < 0 ? -1 : 1, 0, model->n, held, level);

@@ -24,8 +24,8 @@ ct_partial *ct_partial_listwise(ct_moments *moments, const int *controls, size_t
                                 ct_error *error);
 void ct_partial_free(ct_partial *partial); /* NULL is allowed */
 
-/* What the matrix of so many controls and terms costs, and then each of its pairs, in products of double-doubles: 10^8 of
- * them take some tenths of a second. */
+/* What the matrix of so many controls and terms costs, and then each of its pairs, in products of double-doubles:
+ * 10^8 of them take some tenths of a second. */
 double ct_partial_work(size_t n_controls, size_t count);
 double ct_partial_pair_work(const ct_partial *partial);
 

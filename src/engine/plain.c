@@ -72,8 +72,8 @@ static inline unsigned take_digits(const char *at, uint64_t *digits) {
     return count < 8 ? count : 8 + take_more_digits(at + 8, digits);
 }
 
-/* A number that ends with its field, as [+-] digits [. digits]: sets the cell and returns the field's end. NULL where it
- * is not such a number, and then perhaps another way of writing one. */
+/* A number that ends with its field, as [+-] digits [. digits]: sets the cell and returns the field's end. NULL where
+ * it is not such a number, and then perhaps another way of writing one. */
 INLINE const char *take_number(form f, ct_column_fill *column, size_t row, const char *at) {
     enum { MOST_DIGITS = 19 };
     uint64_t digits = 0;

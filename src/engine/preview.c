@@ -25,7 +25,8 @@ typedef struct previewing {
     ct_normal normal; /* of the model */
     bool *spare; /* one a regressor: aliased, or part of what an aliased one equals, so that without it the others
                          explain as much */
-    ct_dd_array factor; /* the normal's, row behind row without what is right of the diagonal, and behind it p for w */
+    /* The normal's, row behind row without what is right of the diagonal, and behind it p for w. */
+    ct_dd_array factor;
     ct_preview *previews;
     double work; /* of reading rows that is left, that all previews together take no longer than one fit may */
 } previewing;

@@ -32,8 +32,8 @@ typedef struct ct_product_source {
 ct_products *ct_products_new(const ct_product_source *source, size_t bytes);
 void ct_products_free(ct_products *products); /* NULL is allowed */
 
-/* Rows are named by the patterns that they show: take has one entry a pattern. Terms from `loose` on, n_loose of them, are
- * not in use: of their products among each other only the squares are there. All is safe from any thread. */
+/* Rows are named by the patterns that they show: take has one entry a pattern. Terms from `loose` on, n_loose of
+ * them, are not in use: of their products among each other only the squares are there. All is safe from any thread. */
 
 /* Sees to it that the sums and squares of all terms over these rows are there, and the products of those of
  * terms[0..k) that are in use with all. CT_OK; CT_ERROR_ARGUMENT where that is more than may be kept;

@@ -48,7 +48,8 @@ typedef struct ct_records {
 ct_status ct_records_init(ct_records *records, const ct_cells *cells, bool plain);
 void ct_records_free(ct_records *records);
 
-/* Takes the next bytes, all of them; fewer at once than CT_FIELD_LIMIT. CT_OK; else status: no memory, or CT_ERROR_DATA for a field beyond the limit. */
+/* Takes the next bytes, all of them; fewer at once than CT_FIELD_LIMIT. CT_OK; else status: no memory, or
+ * CT_ERROR_DATA for a field beyond the limit. */
 ct_status ct_records_feed(ct_records *records, const char *bytes, size_t size);
 
 /* True where a record has ended and the next not begun. */

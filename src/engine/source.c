@@ -98,8 +98,8 @@ static ct_status make_room(char **bytes, size_t *room, size_t size) {
     return CT_OK;
 }
 
-/* How many of the bytes are whole lines: up to the last newline; where there is none, to the last CR but one at the end,
- * which may be of a CRLF. 0 where there is no such. */
+/* How many of the bytes are whole lines: up to the last newline; where there is none, to the last CR but one at the
+ * end, which may be of a CRLF. 0 where there is no such. */
 static size_t whole_lines(const char *bytes, size_t size) {
     for (size_t i = size; i > 0; i--)
         if (bytes[i - 1] == '\n')

@@ -13,8 +13,8 @@ typedef struct ct_squeeze {
     bool in_line, in_field, quoted, blank; /* blank: some came since the last field */
 } ct_squeeze;
 
-/* Squeezes size bytes, which follow those before, in their place; returns how many are left. Blanks (and tabs) that begin or
- * end a line go, others between fields become one tab; those within quotes stay, and so do newlines. */
+/* Squeezes size bytes, which follow those before, in their place; returns how many are left. Blanks (and tabs) that
+ * begin or end a line go, others between fields become one tab; those within quotes stay, and so do newlines. */
 size_t ct_squeeze_blanks(ct_squeeze *state, char *bytes, size_t size);
 
 #endif

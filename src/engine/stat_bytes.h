@@ -20,7 +20,8 @@ typedef struct ct_stat_bytes {
     long long at;
 } ct_stat_bytes;
 
-/* Of a stream: the file itself where it can be, else all of it in memory, of which it may take so much (0: no limit). */
+/* Of a stream: the file itself where it can be, else all of it in memory, of which it may take so much (0: no
+ * limit). */
 ct_status ct_stat_bytes_of(ct_stat_bytes *bytes, ct_stream *stream, size_t memory, ct_error *error);
 void ct_stat_bytes_free(ct_stat_bytes *bytes);
 

@@ -35,10 +35,10 @@ typedef struct ct_stream_facts {
 
 typedef struct ct_stream ct_stream;
 
-/* Opens path, "-" for standard input. progress is asked now and then, by any call, while bytes are waited for; it is not
- * copied. NULL with *error set, which names the file: it cannot be opened, is a directory, is packed by what cannot be
- * unpacked here or is damaged; is of another kind than text (a zip archive, a workbook, a picture); no such encoding;
- * no memory; cancelled. */
+/* Opens path, "-" for standard input. progress is asked now and then, by any call, while bytes are waited for; it is
+ * not copied. NULL with *error set, which names the file: it cannot be opened, is a directory, is packed by what
+ * cannot be unpacked here or is damaged; is of another kind than text (a zip archive, a workbook, a picture); no such
+ * encoding; no memory; cancelled. */
 ct_stream *ct_stream_open(const char *path, const ct_stream_settings *settings, const ct_progress *progress,
                           ct_error *error);
 
@@ -55,8 +55,8 @@ ct_file_kind ct_stream_kind(const ct_stream *stream);
 /* The share read; NaN where the size is not known. */
 double ct_stream_share(const ct_stream *stream);
 
-/* The text that comes next, up to `most` bytes, which stay to be read; *size of them, fewer only at the end. Valid until
- * the next call. NULL with *error set. */
+/* The text that comes next, up to `most` bytes, which stay to be read; *size of them, fewer only at the end. Valid
+ * until the next call. NULL with *error set. */
 const char *ct_stream_peek(ct_stream *stream, size_t most, size_t *size, ct_error *error);
 
 /* Fills buffer with text, *got bytes; fewer than room only at the end. CT_OK or *error set: it cannot be read, is

@@ -24,9 +24,9 @@ typedef struct ct_tableau {
     ct_dd_array cell; /* m * m, row by row; of each row what is left of the diagonal, and the diagonal */
 } ct_tableau;
 
-/* Takes the cross-products of the t->m columns t->term, of which t->control tells what to hold fixed, and sweeps. CT_OK;
- * CT_ERROR_DATA where cross-products leave in doubt which control is a combination of others; CT_ERROR_MEMORY or
- * CT_CANCELLED. */
+/* Takes the cross-products of the t->m columns t->term, of which t->control tells what to hold fixed, and sweeps.
+ * CT_OK; CT_ERROR_DATA where cross-products leave in doubt which control is a combination of others; CT_ERROR_MEMORY
+ * or CT_CANCELLED. */
 ct_status ct_tableau_make(ct_tableau *t, ct_moments *moments, const int *sample, size_t n_sample,
                           const ct_progress *progress);
 void ct_tableau_free(ct_tableau *t); /* term and control too */

@@ -23,8 +23,8 @@ const char *ct_packed_by(const char *bytes, size_t size);
 /* Whether this can be unpacked here. */
 bool ct_unpack_built(const char *packed_by);
 
-/* name is for messages and not copied. NULL with *error set: this cannot be unpacked here; the first packed bytes cannot
- * be read or are damaged; packed more than twice. */
+/* name is for messages and not copied. NULL with *error set: this cannot be unpacked here; the first packed bytes
+ * cannot be read or are damaged; packed more than twice. */
 ct_unpacker *ct_unpacker_new(const char *name, const char *packed_by, ct_packed_read read, void *data,
                              ct_error *error);
 void ct_unpacker_free(ct_unpacker *unpacker);

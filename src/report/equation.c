@@ -113,13 +113,13 @@ char *ct_words_fitted(const ct_terms *terms, const ct_model *model, char *buffer
         ct_name_short(names[i], terms, model->estimates[model->constant + i].term);
     if (count > named)
         snprintf(rest, sizeof rest, " and %zu more", count - named);
-    return ct_say(buffer, size, false, "%s on %s%s%s%s%s%s%s, n %zu",
-                  ct_name_short(response, terms, model->response), count == 0 ? "the constant alone" : names[0],
-                  count == 2              ? " and "
-                  : count > 2             ? ", "
-                                          : "",
-                  names[1], count == NAMED ? " and " : "", names[2], rest, model->constant ? "" : " without a constant",
-                  model->n);
+    return ct_say(buffer, size, false, "%s on %s%s%s%s%s%s%s, n %zu", ct_name_short(response, terms, model->response),
+                  count == 0 ? "the constant alone" : names[0],
+                  count == 2  ? " and "
+                  : count > 2 ? ", "
+                              : "",
+                  names[1], count == NAMED ? " and " : "", names[2], rest,
+                  model->constant ? "" : " without a constant", model->n);
 }
 
 char *ct_words_equation(const ct_terms *terms, const ct_model *model, int digits) {

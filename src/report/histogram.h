@@ -11,8 +11,8 @@
 
 enum { CT_HISTOGRAM_SIZE = 3 * CT_HISTOGRAM_BINS + 1 };
 
-/* One block a part, as high as its share of the fullest; what is not empty shows, what is empty is blank. In ASCII marks
- * that grow. "" where there is none. Returns buffer. */
+/* One block a part, as high as its share of the fullest; what is not empty shows, what is empty is blank. In ASCII
+ * marks that grow. "" where there is none. Returns buffer. */
 char *ct_histogram(char buffer[CT_HISTOGRAM_SIZE], const ct_description *description, bool ascii);
 
 #endif

@@ -75,8 +75,8 @@ ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_r
 /* n, mean, spread and ends of terms[0..count), each by itself. */
 ct_status ct_report_summary(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
                             size_t count);
-/* What columns[0..count) of the table hold, without the rows that are excluded: numbers in one table with a histogram, text in another with the most
- * frequent. CT_CANCELLED too. */
+/* What columns[0..count) of the table hold, without the rows that are excluded: numbers in one table with a
+ * histogram, text in another with the most frequent. CT_CANCELLED too. */
 ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_table *table, ct_excluded excluded,
                              const size_t *columns, size_t count, const ct_progress *progress);
 /* How the table was read, and what was not read as it stands. */

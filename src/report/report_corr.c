@@ -32,8 +32,8 @@ typedef struct pairs {
     ct_pair *all;
 } pairs;
 
-/* The rows of listwise correlations: where all terms and controls have a value. To free; *count 0 where pairs have their
- * own. */
+/* The rows of listwise correlations: where all terms and controls have a value. To free; *count 0 where pairs have
+ * their own. */
 static int *make_sample(const ct_report_pairs *asked, size_t *count) {
     int *sample = malloc((asked->count + asked->n_controls + 1) * sizeof *sample);
     *count = 0;
@@ -44,8 +44,8 @@ static int *make_sample(const ct_report_pairs *asked, size_t *count) {
     return sample;
 }
 
-static ct_status find_each(const ct_report_pairs *asked, const int *sample, size_t n_sample, const ct_partial *partial,
-                           pairs *of) {
+static ct_status find_each(const ct_report_pairs *asked, const int *sample, size_t n_sample,
+                           const ct_partial *partial, pairs *of) {
     ct_status status = CT_OK;
     for (size_t i = 0; i < asked->count && status == CT_OK; i++)
         for (size_t j = i + 1; j < asked->count && status == CT_OK; j++) {
@@ -196,7 +196,8 @@ static bool holds_one_of_its_own(const ct_report_pairs *asked) {
     return false;
 }
 
-/* "partial r given users, shoppers", made of plain pieces: names are foreign text. To free; NULL where memory is out. */
+/* "partial r given users, shoppers", made of plain pieces: names are foreign text. To free; NULL where memory is
+ * out. */
 static char *name_method(const pairs *of) {
     const ct_report_pairs *asked = of->asked;
     static const char but[] = ", but for the pair's own members";

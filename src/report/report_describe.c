@@ -106,7 +106,8 @@ static void texts_sheet(ct_sheet *sheet, const described *of, bool ascii) {
     }
 }
 
-static ct_status write_sheet(const ct_page *page, const described *of, void (*make)(ct_sheet *, const described *, bool)) {
+static ct_status write_sheet(const ct_page *page, const described *of,
+                             void (*make)(ct_sheet *, const described *, bool)) {
     ct_sheet sheet;
     ct_sheet_init(&sheet);
     make(&sheet, of, page->ascii);
@@ -200,8 +201,7 @@ static void add_histogram(ct_json *json, json_t *item, const ct_description *abo
     json_t *histogram = json_object(), *counts = json_array();
     for (size_t i = 0; i < about->n_bins; i++)
         ct_json_append(json, counts, json_integer((json_int_t)about->bin[i]));
-    ct_json_set(json, histogram, "from",
-                ct_json_number(ct_description_get(about, CT_MINIMUM, NULL), CT_CLASS_VALUE));
+    ct_json_set(json, histogram, "from", ct_json_number(ct_description_get(about, CT_MINIMUM, NULL), CT_CLASS_VALUE));
     ct_json_set(json, histogram, "to", ct_json_number(ct_description_get(about, CT_MAXIMUM, NULL), CT_CLASS_VALUE));
     ct_json_set(json, histogram, "counts", counts);
     ct_json_set(json, item, "histogram", histogram);

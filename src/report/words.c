@@ -150,13 +150,15 @@ static void say_aliases(speech *of) {
 }
 
 static void say_sample(speech *of, const ct_model *previous, const ct_terms *previous_terms) {
-    if (previous == NULL || previous_terms == NULL || ct_sample_same(of->moments, of->model, previous, previous_terms))
+    if (previous == NULL || previous_terms == NULL ||
+        ct_sample_same(of->moments, of->model, previous, previous_terms))
         return;
     if (previous->n != of->model->n)
         say(of, true, "n %zu to %zu: R², AIC and BIC do not compare with those of the model before", previous->n,
             of->model->n);
     else if (ct_terms_transform(previous_terms) == ct_terms_transform(of->terms))
-        say(of, true, "n %zu as before, but other rows: R², AIC and BIC do not compare with those of the model before",
+        say(of, true,
+            "n %zu as before, but other rows: R², AIC and BIC do not compare with those of the model before",
             of->model->n);
 }
 

@@ -153,7 +153,8 @@ static void add_adj_r2(change *of) {
     char number[CT_NUMBER_SIZE];
     double was = ct_model_get(of->before, CT_ADJ_R2, NULL), is = ct_model_get(of->after, CT_ADJ_R2, NULL);
     if (!isnan(was) && !isnan(is))
-        add(of, of->brief ? ", adj\u00a0R²\u00a0%s" : ", adj R² %s", ct_number_signed(number, is - was, CT_CLASS_SHARE, 0));
+        add(of, of->brief ? ", adj\u00a0R²\u00a0%s" : ", adj R² %s",
+            ct_number_signed(number, is - was, CT_CLASS_SHARE, 0));
 }
 
 /* Criteria of unlike samples do not compare. */
@@ -194,7 +195,8 @@ static void add_refusal(change *of, const char *name) {
         add(of, "%s holds text and cannot enter a model", name);
     else if (column->text_line > 0)
         add(of,
-            of->brief ? "%s: text, \"%s\" in line %ld" : "%s holds text, \"%s\" in line %ld, and cannot enter a model",
+            of->brief ? "%s: text, \"%s\" in line %ld"
+                      : "%s holds text, \"%s\" in line %ld, and cannot enter a model",
             name, column->text, column->text_line);
     else
         add(of, of->brief ? "%s: text, \"%s\"" : "%s holds text, \"%s\", and cannot enter a model", name,

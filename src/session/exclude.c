@@ -63,7 +63,8 @@ size_t ct_excluded_write(ct_excluded rows, char *buffer, size_t size) {
             return used + (size_t)snprintf(buffer + used, size - used, " and %zu more", rows.count - i);
         used += (size_t)snprintf(buffer + used, size - used, "%s%zu", i ? ", " : "", rows.rows[i] + 1);
         if (end > i + 1 && used < size)
-            used += (size_t)snprintf(buffer + used, size - used, "%s%zu", end > i + 2 ? "-" : ", ", rows.rows[end - 1] + 1);
+            used += (size_t)snprintf(buffer + used, size - used, "%s%zu", end > i + 2 ? "-" : ", ",
+                                     rows.rows[end - 1] + 1);
     }
     return used;
 }

@@ -39,8 +39,8 @@ void ct_formula_free(ct_formula *formula);
 ct_status ct_formula_term_read(const char *text, const char **at, const ct_table *table, ct_formula_term *term,
                                ct_error *error);
 
-/* Reads a name alone, bare or in backquotes, at *at inside text, and moves *at behind it. The name, to free with free(),
- * whatever it means; NULL with *error as above. */
+/* Reads a name alone, bare or in backquotes, at *at inside text, and moves *at behind it. The name, to free with
+ * free(), whatever it means; NULL with *error as above. */
 char *ct_formula_name_read(const char *text, const char **at, ct_error *error);
 
 /* The number column that a name means, exactly as written; -1 and *error (at column, where it is not 0) where there

@@ -26,8 +26,10 @@ typedef struct ct_load_progress {
     size_t rows;    /* read so far */
 } ct_load_progress;
 
-/* Starts opening the files at count paths, 1 or more, as one table ("-" is standard input); name is what messages and outputs call it. how is for the
- * reading, its threads for the sums and products too (copied; NULL: as is usual); threaded is for the session. NULL with *error set: no memory, no thread. Signals stay with the threads that were there before. */
+/* Starts opening the files at count paths, 1 or more, as one table ("-" is standard input); name is what messages and
+ * outputs call it. how is for the reading, its threads for the sums and products too (copied; NULL: as is usual);
+ * threaded is for the session. NULL with *error set: no memory, no thread. Signals stay with the threads that were
+ * there before. */
 ct_loader *ct_loader_new(const char *const *paths, size_t count, const char *name, const ct_csv_how *how,
                          bool threaded, ct_error *error);
 

@@ -34,7 +34,8 @@ static ct_status failed(ct_status status, ct_error *error) {
 }
 
 /* Without a worker the rows are read for more digits however many they are. */
-static ct_status compute(const ct_session *s, const ct_state *state, const ct_progress *progress, results *r, ct_error *error) {
+static ct_status compute(const ct_session *s, const ct_state *state, const ct_progress *progress, results *r,
+                         ct_error *error) {
     size_t n = ct_terms_count(state->terms);
     *r = (results){0};
     if (state->response < 0)

@@ -48,10 +48,10 @@ typedef struct ct_outcome {
                                     * the column alone, where an argument stands in the way */
 } ct_outcome;
 
-/* Opens a session on a table (takes a reference). file is what the outputs call it, copied. A response is proposed
- * (a usual name such as y, else the last candidate), the model has no regressors and a constant. NULL with *error
- * set: no memory. threaded: whether what needs the rows of large models is left to a worker; without it every figure is there
- * when a command returns. */
+/* Opens a session on a table (takes a reference). file is what the outputs call it, copied. A response is proposed (a
+ * usual name such as y, else the last candidate), the model has no regressors and a constant. NULL with *error set:
+ * no memory. threaded: whether what needs the rows of large models is left to a worker; without it every figure is
+ * there when a command returns. */
 ct_session *ct_session_new(ct_table *table, const char *file, bool threaded, ct_error *error);
 
 /* The same with so many threads for sums and products (0: one a processor), telling how far its reading of the rows is;
@@ -60,8 +60,8 @@ ct_session *ct_session_open(ct_table *table, const char *file, bool threaded, si
                             const ct_progress *progress, ct_error *error);
 void ct_session_free(ct_session *session);
 
-/* Who is asked, in work that may take long, whether to go on: by the thread that runs the command, often, and with a share
- * of NaN where none is known. A command that is stopped fails, and the state is as before. NULL: nobody. */
+/* Who is asked, in work that may take long, whether to go on: by the thread that runs the command, often, and with a
+ * share of NaN where none is known. A command that is stopped fails, and the state is as before. NULL: nobody. */
 void ct_session_watch(ct_session *session, const ct_progress *progress);
 
 /* The same for those who carry out what was handed back. */
@@ -116,12 +116,13 @@ ct_status ct_session_columns(const ct_session *session, const char *arguments, s
 /* Who is asked in long work on behalf of the session's commands; see ct_session_watch. */
 const ct_progress *ct_session_progress(const ct_session *session);
 
-/* Rows in words: "row 5", "rows 2, 5-7", of very many the first; numbered from 1. Returns the length, as snprintf does. */
+/* Rows in words: "row 5", "rows 2, 5-7", of very many the first; numbered from 1. Returns the length, as snprintf
+ * does. */
 size_t ct_excluded_write(ct_excluded rows, char *buffer, size_t size);
 
-/* What `.` and a `corr` without names pass over, so that nothing stays out in silence: "`.` leaves out year (the index),
- * age (text: 'x' on line 7)"; "" where that is nothing. A cell that the reading told of is not told again. Into buffer, cut to size; returns buffer. Names are foreign
- * text. */
+/* What `.` and a `corr` without names pass over, so that nothing stays out in silence: "`.` leaves out year (the
+ * index), age (text: 'x' on line 7)"; "" where that is nothing. A cell that the reading told of is not told again.
+ * Into buffer, cut to size; returns buffer. Names are foreign text. */
 char *ct_session_left_out(const ct_session *session, const ct_state *state, char *buffer, size_t size);
 
 /* How many different models of the state's response, constant and transform were fitted in this session and how many

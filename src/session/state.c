@@ -34,8 +34,7 @@ static bool fits(const ct_terms *terms, const basis *of) {
     const ct_power *powers = of->powers;
     ct_excluded excluded = ct_terms_excluded(terms);
     if (ct_terms_transform(terms) != of->transform || excluded.count != of->excluded.count ||
-        (excluded.count > 0 &&
-         memcmp(excluded.rows, of->excluded.rows, excluded.count * sizeof *excluded.rows) != 0))
+        (excluded.count > 0 && memcmp(excluded.rows, of->excluded.rows, excluded.count * sizeof *excluded.rows) != 0))
         return false;
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
         const ct_term *term = ct_terms_at(terms, i);
@@ -193,7 +192,8 @@ static uint64_t context_hash(const ct_state *state) {
     ct_excluded excluded = ct_terms_excluded(state->terms);
     for (size_t i = 0; i < excluded.count; i++)
         rows = ct_tally_mix(rows ^ (excluded.rows[i] + 1));
-    return ct_tally_mix(response ^ (uint64_t)state->constant << 1 ^ (uint64_t)ct_terms_transform(state->terms) ^ rows);
+    return ct_tally_mix(response ^ (uint64_t)state->constant << 1 ^ (uint64_t)ct_terms_transform(state->terms) ^
+                        rows);
 }
 
 static bool is_candidate(const ct_state *state, size_t term) {

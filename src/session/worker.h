@@ -20,9 +20,9 @@ typedef struct ct_worker_result {
 ct_worker *ct_worker_new(void);
 void ct_worker_free(ct_worker *worker); /* stops and joins it; NULL is allowed */
 
-/* Gives it a job, replacing the one under way, whose result is then never seen: the model with its Durbin-Watson, fitted
- * anew from the rows where it is coarse. Copies the model, takes a reference of the moments that it was fitted from.
- * CT_OK or CT_ERROR_MEMORY. */
+/* Gives it a job, replacing the one under way, whose result is then never seen: the model with its Durbin-Watson,
+ * fitted anew from the rows where it is coarse. Copies the model, takes a reference of the moments that it was fitted
+ * from. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_worker_post(ct_worker *worker, unsigned long generation, const ct_model *model, ct_moments *moments);
 
 /* Drops the job under way. */

@@ -7,8 +7,8 @@
 
 #include "data.h"
 
-/* `sort` by the column named, or the one under the cursor: upwards, then downwards, then as in the file. message says what
- * was done. CT_OK, or *error set (its column in arguments). */
+/* `sort` by the column named, or the one under the cursor: upwards, then downwards, then as in the file. message says
+ * what was done. CT_OK, or *error set (its column in arguments). */
 ct_status ct_data_sort_command(ct_data *data, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error);
 
 /* `row NUMBER`: the cursor goes there. */

@@ -59,7 +59,8 @@ static void tell(ct_data *data, ct_status status, size_t place, const char *agai
     data->found = place;
     const ct_column *column = ct_table_column(data->table, data->column);
     if (place < data->columns) {
-        snprintf(message, CT_MESSAGE_SIZE, "column %zu of %zu: %.200s%s", place + 1, data->columns, column->name, again);
+        snprintf(message, CT_MESSAGE_SIZE, "column %zu of %zu: %.200s%s", place + 1, data->columns, column->name,
+                 again);
         return;
     }
     const char *cell = ct_data_cell(column, ct_data_cursor_row(data), buffer);
@@ -88,8 +89,11 @@ void ct_data_search_go_on(ct_data *data, int step, char message[CT_MESSAGE_SIZE]
         return;
     }
     size_t from = origin_of(data), all = data->columns * (data->rows + 1), place = 0;
-    ct_status status =
-        ct_data_seek(data, data->pattern, step > 0 ? from + 1 : from == 0 ? all - 1 : from - 1, step, 0, &place);
+    ct_status status = ct_data_seek(data, data->pattern,
+                                    step > 0    ? from + 1
+                                    : from == 0 ? all - 1
+                                                : from - 1,
+                                    step, 0, &place);
     bool round = step > 0 ? place <= from : place >= from;
     tell(data, status, place, !round ? "" : step > 0 ? "; from the top again" : "; from the end again", message);
 }

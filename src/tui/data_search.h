@@ -13,8 +13,8 @@ void ct_data_search_begin(ct_data *data);
 void ct_data_search_typed(ct_data *data, const char *text);
 void ct_data_search_leave(ct_data *data);
 
-/* Finds text among names of columns, else in cells from the cursor on; goes on to the next place, or with step -1 to the
- * one before. message says what came of it. */
+/* Finds text among names of columns, else in cells from the cursor on; goes on to the next place, or with step -1 to
+ * the one before. message says what came of it. */
 void ct_data_search_find(ct_data *data, const char *text, char message[CT_MESSAGE_SIZE]);
 void ct_data_search_go_on(ct_data *data, int step, char message[CT_MESSAGE_SIZE]);
 

@@ -75,8 +75,9 @@ ct_status ct_explore_refresh(ct_explore *explore);
 /* To be called when the size, the zoom or, zoomed, the focus changed. */
 void ct_explore_place(ct_explore *explore, int rows, int columns);
 
-/* The term that keys act on, -1 where there is none: in the heatmap that of the cell cursor's row, or of its column where
- * the row is the response's; else the one under the list's cursor. The two differ where a filter leaves the cell's variable out of the list. */
+/* The term that keys act on, -1 where there is none: in the heatmap that of the cell cursor's row, or of its column
+ * where the row is the response's; else the one under the list's cursor. The two differ where a filter leaves the
+ * cell's variable out of the list. */
 int ct_explore_term(const ct_explore *explore);
 
 /* The term under the list's cursor, -1 where the list is empty. */
@@ -138,7 +139,8 @@ bool ct_explore_side_by_side(const ct_explore *explore);
 /* What the upper panes call a term: by its column's name where the titles tell how all of them were made. */
 const char *ct_explore_name(const ct_explore *explore, int term);
 
-/* What the heatmap calls it: by its column's name in any case, so that little room goes to what tells it from others. */
+/* What the heatmap calls it: by its column's name in any case, so that little room goes to what tells it from
+ * others. */
 const char *ct_explore_source(const ct_explore *explore, int term);
 
 /* Bytes with which all names of the heatmap begin; of each something is left, numbers whole. */

@@ -9,7 +9,8 @@
 
 #include "text/utf8.h"
 
-/* The small letter of a capital: ASCII, Latin-1, Greek, Cyrillic. Of our own, so that it does not hang on the locale. */
+/* The small letter of a capital: ASCII, Latin-1, Greek, Cyrillic. Of our own, so that it does not hang on the
+ * locale. */
 static unsigned fold(unsigned code) {
     if (code >= 'A' && code <= 'Z')
         return code + 0x20;

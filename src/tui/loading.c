@@ -113,9 +113,7 @@ static void draw_title(const ct_loading *loading, ct_grid *grid) {
 }
 
 static void draw_keys(ct_grid *grid, ct_rect row) {
-    static const struct {
-        const char *key, *label;
-    } keys[] = {{"^C", "stop"}, {"?", "help"}, {"q", "quit"}};
+    static const struct { const char *key, *label; } keys[] = {{"^C", "stop"}, {"?", "help"}, {"q", "quit"}};
     int at = 1;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         at += ct_grid_put(grid, row, 0, at, CT_TEXT_KEY, keys[i].key) + 1;
@@ -153,7 +151,8 @@ void ct_loading_draw_busy(const ct_loading *loading, const char *words, ct_grid 
     ct_grid_clear(grid);
     if (!loading->layout.small)
         draw_title(loading, grid);
-    ct_view_message(grid, loading->layout.small ? ct_grid_all(grid) : loading->layout.message, CT_TEXT_MESSAGE, words);
+    ct_view_message(grid, loading->layout.small ? ct_grid_all(grid) : loading->layout.message, CT_TEXT_MESSAGE,
+                    words);
 }
 
 void ct_loading_hand_over(const ct_loading *loading, ct_app *app) {

@@ -122,8 +122,7 @@ static unsigned take_keys(ct_tui *at, short events) {
     int waiting = 0;
     if (ioctl(ct_terminal_fd(at->terminal), FIONREAD, &waiting) == 0 && waiting == 0 && events)
         return stop(at, CT_CANCELLED, "the terminal is gone");
-    while (!(effects & (CT_EFFECT_QUIT | CT_EFFECT_SUSPEND)) &&
-           ct_patience_key(&at->patience, at->terminal, &key))
+    while (!(effects & (CT_EFFECT_QUIT | CT_EFFECT_SUSPEND)) && ct_patience_key(&at->patience, at->terminal, &key))
         effects |= press(at, key);
     return effects;
 }
@@ -138,7 +137,10 @@ static unsigned take_work(ct_tui *at) {
 static unsigned wait_for_something(ct_tui *at, int patience) {
     struct pollfd watched[WATCHED] = {{at->terminal ? ct_terminal_fd(at->terminal) : -1, POLLIN, 0},
                                       {ct_wake_fd(), POLLIN, 0},
-                                      {at->app ? ct_session_fd(at->session) : at->loader ? ct_loader_fd(at->loader) : -1, POLLIN, 0},
+                                      {at->app      ? ct_session_fd(at->session)
+                                       : at->loader ? ct_loader_fd(at->loader)
+                                                    : -1,
+                                       POLLIN, 0},
                                       {at->app ? ct_app_fd(at->app) : -1, POLLIN, 0}};
     unsigned effects = CT_EFFECT_NONE;
     if (at->patience.n_signals > 0)
@@ -147,7 +149,7 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
     if (ready < 0 && errno != EINTR)
         return stop(at, CT_ERROR_FILE, strerror(errno));
     if (ready == 0)
-        return CT_EFFECT_DRAW; /* progress has been made */
+        return CT_EFFECT_DRAW;   /* progress has been made */
     effects |= take_signals(at); /* first, also one that came just now: keys are meant for the size as it is */
     if (watched[WORKER].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_work(at);

@@ -25,8 +25,8 @@ ct_tui *ct_tui_begin(const ct_tui_options *options, ct_error *error);
 /* Gives the terminal back as it was; NULL is allowed. */
 void ct_tui_end(ct_tui *tui);
 
-/* The screen of a program without a file. Which entry shall be opened: 0 for the demo, else one more than a recent file's
- * place; -1 where the analyst has left or, *error set, a signal or the terminal's end stopped it. */
+/* The screen of a program without a file. Which entry shall be opened: 0 for the demo, else one more than a recent
+ * file's place; -1 where the analyst has left or, *error set, a signal or the terminal's end stopped it. */
 int ct_tui_choose(ct_tui *tui, const ct_recent *recent, ct_error *error);
 
 /* Waits for the loader, on the screen where it takes long. The session, which is the caller's, and *report; else NULL

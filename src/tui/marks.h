@@ -30,9 +30,9 @@ typedef struct ct_marks {
     ct_change model[CT_MODEL_STATISTICS];
 } ct_marks;
 
-/* Compares two models, `now` of those moments. Terms are the same where column and exponent are. Statistics of unlike responses,
- * transforms or samples are left unmarked where they do not compare. before may be NULL: no marks. Fills *marks,
- * to be freed with ct_marks_free; CT_OK or CT_ERROR_MEMORY (then there are none). */
+/* Compares two models, `now` of those moments. Terms are the same where column and exponent are. Statistics of unlike
+ * responses, transforms or samples are left unmarked where they do not compare. before may be NULL: no marks. Fills
+ * *marks, to be freed with ct_marks_free; CT_OK or CT_ERROR_MEMORY (then there are none). */
 ct_status ct_marks_make(ct_marks *marks, const ct_model *now, const ct_moments *moments, const ct_model *before,
                         const ct_terms *before_terms);
 void ct_marks_free(ct_marks *marks);

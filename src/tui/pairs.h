@@ -46,10 +46,10 @@ ct_status ct_pairs_sample(ct_pairs *pairs, const int *sample, size_t n);
 /* From now on pairs are plain correlations of these moments; other ones are forgotten. */
 void ct_pairs_plain(ct_pairs *pairs, ct_moments *moments);
 
-/* From now on they are partial, given controls[0..n) without the pair's own members; other ones are forgotten.
- * Both lists ascending. terms[0..count) are those that will be asked for until the next call: of others nothing
- * is known. Costs nothing where nothing is new. CT_OK; CT_ERROR_MEMORY, or CT_CANCELLED where they and then `shown` pairs
- * would keep the screen waiting: then no pair is known. */
+/* From now on they are partial, given controls[0..n) without the pair's own members; other ones are forgotten. Both
+ * lists ascending. terms[0..count) are those that will be asked for until the next call: of others nothing is known.
+ * Costs nothing where nothing is new. CT_OK; CT_ERROR_MEMORY, or CT_CANCELLED where they and then `shown` pairs would
+ * keep the screen waiting: then no pair is known. */
 ct_status ct_pairs_given(ct_pairs *pairs, ct_moments *moments, const int *controls, size_t n, const int *terms,
                          size_t count, size_t shown);
 

@@ -28,7 +28,7 @@ enum { ESCAPE_MS = 100 };
 
 struct ct_terminal {
     FILE *in, *out;
-    int wake;              /* readable where there is something better to do than to wait for the terminal */
+    int wake; /* readable where there is something better to do than to wait for the terminal */
     SCREEN *screen;
     WINDOW *keys;          /* a pad: reading from it draws nothing */
     struct termios before; /* modes of the terminal when we came */

@@ -54,8 +54,8 @@ static ct_key_code named(wint_t code) {
     return CT_KEY_NONE;
 }
 
-/* What follows an Escape at once may belong to it, as the rest of a sequence that nobody knows: none of that must act as
- * a key. Another character is one of its own, typed quickly or while the program was busy: no key needs Alt. */
+/* What follows an Escape at once may belong to it, as the rest of a sequence that nobody knows: none of that must act
+ * as a key. Another character is one of its own, typed quickly or while the program was busy: no key needs Alt. */
 static ct_key_code escape(WINDOW *window) {
     wint_t next;
     int kind = wget_wch(window, &next);

@@ -82,7 +82,8 @@ static bool is_blank(const ct_paint *paint, const ct_grid_cell *cell) {
 static bool same(const ct_paint *paint, const ct_grid_cell *a, const ct_grid_cell *b) {
     if (is_blank(paint, a) || is_blank(paint, b))
         return is_blank(paint, a) && is_blank(paint, b);
-    return a->width == b->width && strcmp(a->text, b->text) == 0 && ct_look_same(look_of(paint, a), look_of(paint, b));
+    return a->width == b->width && strcmp(a->text, b->text) == 0 &&
+           ct_look_same(look_of(paint, a), look_of(paint, b));
 }
 
 static size_t place(const canvas *on, int row, int column) {

@@ -60,7 +60,8 @@ static void leave_out(const ct_style_sheet *sheet, ct_look *look) {
 void ct_style_sheet_make(ct_style_sheet *sheet, const ct_capabilities *can, bool plain) {
     int colours = depth(can, plain);
     *sheet = (ct_style_sheet){.can = can, .plain = colours == MONO};
-    sheet->ansi = strcmp(can->string[CT_CAN_SGR0], "\033[m") == 0 && strcmp(can->string[CT_CAN_BOLD], "\033[1m") == 0 &&
+    sheet->ansi = strcmp(can->string[CT_CAN_SGR0], "\033[m") == 0 &&
+                  strcmp(can->string[CT_CAN_BOLD], "\033[1m") == 0 &&
                   strcmp(can->string[CT_CAN_RMUL], "\033[24m") == 0 &&
                   (colours == MONO || strcmp(can->string[CT_CAN_OP], "\033[39;49m") == 0);
     for (int role = 0; role < CT_ROLE_COUNT; role++) {
@@ -129,8 +130,8 @@ static size_t step_by_step(const ct_style_sheet *sheet, const ct_look *from, con
             continue;
         snprintf(off, sizeof off, "\033[%sm", attributes[i].off);
         add(buffer, &used, off);
-        now.attributes &= attributes[i].attribute & (CT_BOLD | CT_DIM) ? ~(unsigned)(CT_BOLD | CT_DIM)
-                                                                       : ~attributes[i].attribute;
+        now.attributes &=
+            attributes[i].attribute & (CT_BOLD | CT_DIM) ? ~(unsigned)(CT_BOLD | CT_DIM) : ~attributes[i].attribute;
     }
     put_on(sheet, &now, to, buffer, &used);
     return used;

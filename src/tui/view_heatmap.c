@@ -129,10 +129,11 @@ static void draw_refused(ct_grid *grid, const heatmap *map) {
     size_t held = 0;
     for (size_t i = 0; i < ct_terms_count(map->state->terms); i++)
         held += map->state->in_model[i];
-    snprintf(text, sizeof text,
-             "With %zu variables held fixed partial correlations take too long to be drawn at each key. c shows plain "
-             "ones; `corr` and names prints the partial ones of these.",
-             held);
+    snprintf(
+        text, sizeof text,
+        "With %zu variables held fixed partial correlations take too long to be drawn at each key. c shows plain "
+        "ones; `corr` and names prints the partial ones of these.",
+        held);
     ct_wrap(grid, map->rect, 0, 0, 0, map->rect.rows, CT_TEXT_PLAIN, NULL, text);
 }
 

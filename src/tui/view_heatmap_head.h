@@ -16,8 +16,8 @@ ct_text_role ct_heat_label_role(const ct_state *state, int term);
  * share stands once, in the corner. */
 void ct_heat_heads(ct_grid *grid, const ct_explore *explore, const ct_heat_shape *shape, int linked);
 
-/* Draws the label of a row in that line of the pane; where differences are of two kinds and there is room, with its own behind
- * it. */
+/* Draws the label of a row in that line of the pane; where differences are of two kinds and there is room, with its
+ * own behind it. */
 void ct_heat_row_name(ct_grid *grid, const ct_explore *explore, const ct_heat_shape *shape, int line,
                       ct_text_role role, int term);
 

@@ -172,7 +172,8 @@ static void draw_words(ct_grid *grid, const ct_explore *explore, ct_rect rect, c
             area.columns -= ct_utf8_width(more) + 2;
         if (word->warning)
             ct_grid_put(grid, rect, shape->words + row, 0, CT_TEXT_WARNING, "!");
-        row += ct_wrap(grid, area, shape->words + row, CT_WORD_INDENT, CT_WORD_INDENT, lines > 1 ? lines : 1, CT_TEXT_PLAIN, NULL, word->text);
+        row += ct_wrap(grid, area, shape->words + row, CT_WORD_INDENT, CT_WORD_INDENT, lines > 1 ? lines : 1,
+                       CT_TEXT_PLAIN, NULL, word->text);
     }
     if (*more && rows == shape->word_rows)
         ct_grid_put(grid, rect, shape->words + rows - 1, rect.columns - ct_utf8_width(more), CT_TEXT_DIM, more);

@@ -113,6 +113,10 @@ circles() {
 }
 verdict "no include circle" "$(circles)"
 
+verdict "no type of two headers has one name" "$(
+  sed -nE 's/^} (ct_[a-z0-9_]+);.*/\1/p; s/^typedef [^(]*[ *](ct_[a-z0-9_]+);.*/\1/p' $headers | sort | uniq -d
+)"
+
 verdict "no header named term.h, which would shadow ncurses' own" "$(find src -name term.h)"
 verdict "no extern variable" "$(grep -nE '^[[:space:]]*extern\b' $sources)"
 verdict "no file over 500 lines" "$(

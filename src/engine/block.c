@@ -32,38 +32,38 @@ struct ct_block_entry {
     int part;
 };
 
-ct_status ct_cells_init(ct_cells *cells, size_t k) {
-    *cells = (ct_cells){.k = k};
+ct_status ct_block_sums_init(ct_block_sums *cells, size_t k) {
+    *cells = (ct_block_sums){.k = k};
     cells->sum = calloc(k ? k : 1, sizeof *cells->sum);
     cells->product = calloc(ct_triangle(k, 0) + 1, sizeof *cells->product);
     if (cells->sum && cells->product)
         return CT_OK;
-    ct_cells_free(cells);
+    ct_block_sums_free(cells);
     return CT_ERROR_MEMORY;
 }
 
-void ct_cells_clear(ct_cells *cells) {
+void ct_block_sums_clear(ct_block_sums *cells) {
     cells->blocks = 0;
     memset(cells->sum, 0, cells->k * sizeof *cells->sum);
     memset(cells->product, 0, ct_triangle(cells->k, 0) * sizeof *cells->product);
 }
 
-void ct_cells_free(ct_cells *cells) {
+void ct_block_sums_free(ct_block_sums *cells) {
     free(cells->sum);
     free(cells->product);
-    *cells = (ct_cells){0};
+    *cells = (ct_block_sums){0};
 }
 
 /* The nearest double-double. */
-ct_dd ct_cell_total(const ct_cell *cell) {
+ct_dd ct_block_total(const ct_block_sum *cell) {
     double high = (double)cell->whole;
     ct_dd whole = ct_fast_two_sum(high, (double)(cell->whole - (ct_int128)high));
     return ct_dd_add(whole, cell->rest);
 }
 
-static void settle(ct_cell *cells, size_t n) {
+static void settle(ct_block_sum *cells, size_t n) {
     for (size_t i = 0; i < n; i++)
-        cells[i] = (ct_cell){0, ct_cell_total(&cells[i])};
+        cells[i] = (ct_block_sum){0, ct_block_total(&cells[i])};
 }
 
 ct_status ct_block_init(ct_block *block, size_t k) {
@@ -149,7 +149,7 @@ void ct_block_pack(ct_block *block, size_t i, const double *high, const double *
 typedef struct adding {
     const ct_block *block;
     const ct_block_wish *wish;
-    ct_cells *cells;
+    ct_block_sums *cells;
     const ct_block_entry *entries;
     bool all; /* everything is wanted */
 } adding;
@@ -171,7 +171,7 @@ static bool wanted(const adding *a, size_t i, size_t j) {
     return true;
 }
 
-static ct_cell *cell_of(const adding *a, size_t i, size_t j) {
+static ct_block_sum *cell_of(const adding *a, size_t i, size_t j) {
     size_t ones = a->block->k;
     if (i == ones || j == ones)
         return &a->cells->sum[i == ones ? j : i];
@@ -207,7 +207,7 @@ static void add_exact(const adding *a, size_t u, size_t v, double sum) {
  * then columns are in their order, the ones last. */
 static void add_exact_row(const adding *a, size_t u, size_t v, size_t count, const double *sum) {
     const ct_block_entry *x = &a->entries[u], *y = &a->entries[v];
-    ct_cell *cells = x->column == a->block->k ? a->cells->sum : a->cells->product + ct_triangle(x->column, 0);
+    ct_block_sum *cells = x->column == a->block->k ? a->cells->sum : a->cells->product + ct_triangle(x->column, 0);
     for (size_t t = 0; t < count; t++)
         cells[y[t].column].whole += shifted((long)sum[t], CT_PART_BITS * (x->part + y[t].part));
 }
@@ -250,7 +250,7 @@ static void dd_tile(const adding *a, size_t i, size_t i_end, size_t j, size_t j_
     for (size_t s = i; s < i_end; s++)
         for (size_t t = j; t < j_end && t <= s; t++)
             if (wanted(a, a->entries[s].column, a->entries[t].column)) {
-                ct_cell *cell = cell_of(a, a->entries[s].column, a->entries[t].column);
+                ct_block_sum *cell = cell_of(a, a->entries[s].column, a->entries[t].column);
                 cell->rest = ct_dd_add(cell->rest, sum[(s - i) * TILE + (t - j)]);
             }
 }
@@ -295,7 +295,7 @@ static size_t list_columns(ct_block *block, size_t *first) {
     return count;
 }
 
-void ct_block_add(ct_block *block, const ct_block_wish *wish, ct_cells *cells) {
+void ct_block_add(ct_block *block, const ct_block_wish *wish, ct_block_sums *cells) {
     adding a = {block, wish, cells, block->entries, wish->among && wish->fixed == block->k};
     size_t first;
     if (cells->blocks++ == MOST_BLOCKS) {

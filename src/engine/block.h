@@ -22,22 +22,22 @@ enum { CT_BLOCK_ROWS = 512 };
 __extension__ typedef __int128 ct_int128;
 
 /* A sum being made: whole + rest. */
-typedef struct ct_cell {
+typedef struct ct_block_sum {
     ct_int128 whole;
     ct_dd rest;
-} ct_cell;
+} ct_block_sum;
 
 /* Sums of k columns and of their products, in a lower triangle. */
-typedef struct ct_cells {
+typedef struct ct_block_sums {
     size_t k;
     size_t blocks; /* added since `whole` was last moved into `rest`, before it can overflow */
-    ct_cell *sum, *product;
-} ct_cells;
+    ct_block_sum *sum, *product;
+} ct_block_sums;
 
-ct_status ct_cells_init(ct_cells *cells, size_t k); /* all zero; CT_OK or CT_ERROR_MEMORY */
-void ct_cells_clear(ct_cells *cells);               /* to zero */
-void ct_cells_free(ct_cells *cells);
-ct_dd ct_cell_total(const ct_cell *cell);
+ct_status ct_block_sums_init(ct_block_sums *cells, size_t k); /* all zero; CT_OK or CT_ERROR_MEMORY */
+void ct_block_sums_clear(ct_block_sums *cells);               /* to zero */
+void ct_block_sums_free(ct_block_sums *cells);
+ct_dd ct_block_total(const ct_block_sum *cell);
 
 /* The place of a pair in a lower triangle. */
 static inline size_t ct_triangle(size_t i, size_t j) {
@@ -75,6 +75,6 @@ typedef struct ct_block_wish {
 } ct_block_wish;
 
 /* Adds the sums over the block to cells, which has its k; columns that are not there add nothing. */
-void ct_block_add(ct_block *block, const ct_block_wish *wish, ct_cells *cells);
+void ct_block_add(ct_block *block, const ct_block_wish *wish, ct_block_sums *cells);
 
 #endif

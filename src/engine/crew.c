@@ -35,7 +35,7 @@ typedef struct crew {
 typedef struct hand {
     crew *crew;
     ct_records part;
-    ct_block block;
+    ct_source_block block;
 } hand;
 
 static void fail(crew *crew, ct_status status) {
@@ -73,7 +73,7 @@ static bool take_block(hand *hand, size_t *number) {
 }
 
 /* The second half of a CRLF, which may have blanks in its middle: the part took it for a line. */
-static bool begins_within_crlf(const ct_records *records, const ct_block *block) {
+static bool begins_within_crlf(const ct_records *records, const ct_source_block *block) {
     size_t i = 0;
     while (block->bytes[i] == ' ' || block->bytes[i] == '\t')
         i++;
@@ -81,7 +81,7 @@ static bool begins_within_crlf(const ct_records *records, const ct_block *block)
 }
 
 static ct_status append(ct_records *records, const hand *hand) {
-    const ct_block *block = &hand->block;
+    const ct_source_block *block = &hand->block;
     size_t done = 0;
     if (ct_records_between(records) && !begins_within_crlf(records, block)) {
         if (ct_records_append(records, &hand->part) != CT_OK)

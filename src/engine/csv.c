@@ -23,7 +23,7 @@ static bool tell(void *data) {
     return ct_progress_stop(g->progress, ct_source_share(g->source));
 }
 
-static ct_status feed_block(ct_csv_reading *g, ct_block *block) {
+static ct_status feed_block(ct_csv_reading *g, ct_source_block *block) {
     ct_status status = ct_source_next(g->source, block, CT_RECORDS_SLACK);
     size_t size = block->size;
     if (status != CT_OK || size == 0)
@@ -59,7 +59,7 @@ static size_t threads_for(const ct_csv_reading *g) {
 
 /* Alone up to the first row; the rest with as many threads as it is worth. */
 static ct_status feed_all(ct_csv_reading *g) {
-    ct_block block = {0};
+    ct_source_block block = {0};
     ct_status status = CT_OK;
     bool begun = false, first = true;
     do {

@@ -9,7 +9,7 @@
 #include "dialect_reading.h"
 
 /* The number of fields that most records have, two at least; of equals the larger. */
-static void find_fields(ct_reading *r, size_t least) {
+static void find_fields(ct_dialect_reading *r, size_t least) {
     const ct_first_lines *s = &r->sample;
     size_t most = 0;
     for (size_t i = 0; i < s->count; i++) {
@@ -31,7 +31,7 @@ static void find_fields(ct_reading *r, size_t least) {
 
 /* How well it would do, 0 to 1: whether records agree, and how many cells are numbers; less where lines before the
  * first such record are of another kind. */
-static double score(const ct_reading *r) {
+static double score(const ct_dialect_reading *r) {
     enum { LEAST_AGREEMENT = 50 };
     const ct_first_lines *s = &r->sample;
     if (100 * r->agree < LEAST_AGREEMENT)
@@ -42,13 +42,13 @@ static double score(const ct_reading *r) {
 }
 
 /* Whether the first line is a name by itself, neither several nor one that a quote opens. */
-static bool is_one_name(const ct_reading *r) {
-    const ct_cell *cell = ct_first_lines_cell(&r->sample, &r->sample.records[0], 0);
+static bool is_one_name(const ct_dialect_reading *r) {
+    const ct_first_cell *cell = ct_first_lines_cell(&r->sample, &r->sample.records[0], 0);
     return !memchr(cell->text, ',', cell->size) && !memchr(cell->text, '"', cell->size);
 }
 
 /* Text has blanks too, and a comma in each number is no delimiter: these two are believed only where all is numbers. */
-static bool believable(const ct_reading *r, const ct_reading *best) {
+static bool believable(const ct_dialect_reading *r, const ct_dialect_reading *best) {
     bool all_numbers = r->numbers > 0.99;
     if (r->delimiter == CT_DIALECT_NONE)
         return all_numbers && r->spelling.decimal == ',' && r->sample.count > 1 && is_one_name(r);
@@ -59,24 +59,26 @@ static bool believable(const ct_reading *r, const ct_reading *best) {
            (best->score <= 0 || (all_numbers && best->numbers < 0.99));
 }
 
-static ct_status read_as(ct_reading *r, const ct_text *text, char delimiter, char comment, const ct_dialect *given) {
-    *r = (ct_reading){.delimiter = delimiter};
+static ct_status read_as(ct_dialect_reading *r, const ct_dialect_text *text, char delimiter, char comment,
+                         const ct_dialect *given) {
+    *r = (ct_dialect_reading){.delimiter = delimiter};
     if (ct_first_lines_cut(&r->sample, text->bytes, text->size, text->whole, delimiter, comment) != CT_OK)
         return CT_ERROR_MEMORY;
     find_fields(r, given->delimiter || delimiter == CT_DIALECT_NONE ? 1 : 2);
-    ct_reading_spell(r, given);
+    ct_dialect_spell(r, given);
     r->score = score(r);
     return CT_OK;
 }
 
 /* The best reading; commas where none would do. */
-static ct_status best_reading(ct_reading *best, const ct_text *text, char comment, const ct_dialect *given) {
+static ct_status best_reading(ct_dialect_reading *best, const ct_dialect_text *text, char comment,
+                              const ct_dialect *given) {
     static const char delimiters[] = {',', '\t', ';', '|', CT_DIALECT_NONE, ' '};
     if (given->delimiter)
         return read_as(best, text, given->delimiter, comment, given);
-    *best = (ct_reading){.delimiter = ','};
+    *best = (ct_dialect_reading){.delimiter = ','};
     for (size_t i = 0; i < sizeof delimiters; i++) {
-        ct_reading r;
+        ct_dialect_reading r;
         ct_status status = read_as(&r, text, delimiters[i], comment, given);
         if (status == CT_OK && r.score > best->score + 1e-9 && believable(&r, best)) {
             ct_first_lines_free(&best->sample);
@@ -107,7 +109,7 @@ static const char *next_line(const char *line, const char *end) {
 }
 
 /* # begins comments where lines at the top begin with it, or some below, but not half of them: those are data. */
-static char guess_comment(const ct_text *text) {
+static char guess_comment(const ct_dialect_text *text) {
     const char *line = text->bytes, *end = line + text->size;
     size_t top = 0, marked = 0, all = 0;
     for (; line < end; line = next_line(line, end)) {
@@ -125,7 +127,7 @@ static char guess_comment(const ct_text *text) {
 }
 
 /* Excel's own way to say it, on the first line. */
-static void take_sep(ct_text *text, ct_dialect *given) {
+static void take_sep(ct_dialect_text *text, ct_dialect *given) {
     static const char word[] = "sep=";
     enum { WORD = sizeof word - 1 };
     if (text->size <= WORD + 1 || memcmp(text->bytes, word, WORD) != 0 || given->skip_given)
@@ -135,10 +137,10 @@ static void take_sep(ct_text *text, ct_dialect *given) {
         return;
     if (!given->delimiter)
         given->delimiter = delimiter;
-    ct_text_skip(text, 1);
+    ct_dialect_skip(text, 1);
 }
 
-void ct_text_skip(ct_text *text, long lines) {
+void ct_dialect_skip(ct_dialect_text *text, long lines) {
     const char *end = text->bytes + text->size;
     for (; lines > 0 && text->size > 0; lines--) {
         const char *next = next_line(text->bytes, end);
@@ -152,10 +154,10 @@ void ct_text_skip(ct_text *text, long lines) {
 ct_status ct_dialect_guess(const char *bytes, size_t size, bool whole, const ct_dialect *given,
                            ct_dialect_found *found, ct_error *error) {
     ct_dialect settled = given ? *given : (ct_dialect){0};
-    ct_text text = {bytes, size, whole, 0, 1};
-    ct_reading r;
+    ct_dialect_text text = {bytes, size, whole, 0, 1};
+    ct_dialect_reading r;
     if (settled.skip_given)
-        ct_text_skip(&text, settled.skip);
+        ct_dialect_skip(&text, settled.skip);
     take_sep(&text, &settled);
     if (!settled.comment)
         settled.comment = guess_comment(&text);
@@ -167,7 +169,7 @@ ct_status ct_dialect_guess(const char *bytes, size_t size, bool whole, const ct_
         settled.thousands = r.spelling.thousands ? r.spelling.thousands : CT_DIALECT_NONE;
         *found = (ct_dialect_found){.dialect = settled, .fields = r.fields};
         memcpy(found->doubt, r.doubt, sizeof found->doubt);
-        status = ct_reading_header(&r, &text, &settled, found);
+        status = ct_dialect_find_header(&r, &text, &settled, found);
     }
     ct_first_lines_free(&r.sample);
     return status == CT_OK ? CT_OK : ct_error_memory(error);

@@ -7,8 +7,8 @@
 #include "dialect_reading.h"
 
 typedef struct finder {
-    const ct_reading *r;
-    const ct_text *text;
+    const ct_dialect_reading *r;
+    const ct_dialect_text *text;
     const ct_dialect *given;
     bool numeric[CT_FIRST_CELLS]; /* columns: most of their cells are numbers */
     bool any_numeric;
@@ -18,8 +18,9 @@ static const ct_record *record_at(const finder *f, size_t i) {
     return &f->r->sample.records[i];
 }
 
-static ct_cell_class class_at(const finder *f, const ct_first_lines *sample, const ct_record *record, size_t field) {
-    return ct_cell_class_of(ct_first_lines_cell(sample, record, field), f->r->spelling, f->given->missing);
+static ct_first_cell_class class_at(const finder *f, const ct_first_lines *sample, const ct_record *record,
+                                    size_t field) {
+    return ct_first_cell_class_of(ct_first_lines_cell(sample, record, field), f->r->spelling, f->given->missing);
 }
 
 static bool like_most(const finder *f, size_t i) {
@@ -35,9 +36,9 @@ static void find_numeric(finder *f) {
         for (size_t i = from; i < s->count; i++) {
             if (!like_most(f, i))
                 continue;
-            ct_cell_class class = class_at(f, s, record_at(f, i), j);
-            numbers += class == CT_CELL_NUMBER;
-            present += class != CT_CELL_MISSING;
+            ct_first_cell_class class = class_at(f, s, record_at(f, i), j);
+            numbers += class == CT_FIRST_CELL_NUMBER;
+            present += class != CT_FIRST_CELL_MISSING;
         }
         f->numeric[j] = present > 0 && 2 * numbers > present;
         f->any_numeric |= f->numeric[j];
@@ -52,9 +53,9 @@ static int even_numbers(const finder *f, const ct_first_lines *sample, const ct_
     *years = true;
     for (size_t j = 0; j < ct_first_lines_cells(record); j++) {
         ct_decimal number;
-        if (class_at(f, sample, record, j) != CT_CELL_NUMBER)
+        if (class_at(f, sample, record, j) != CT_FIRST_CELL_NUMBER)
             continue;
-        ct_cell_number(ct_first_lines_cell(sample, record, j), f->r->spelling, &number);
+        ct_first_cell_number(ct_first_lines_cell(sample, record, j), f->r->spelling, &number);
         double x = number.mantissa;
         if (!number.exact || number.decimals > 0 || x < 0 || (count > 0 && x <= last) ||
             (count > 1 && x - last != step))
@@ -73,11 +74,11 @@ static bool names_like(const finder *f, const ct_first_lines *sample, const ct_r
     size_t texts = 0, dates = 0, numbers = 0;
     bool years, next_years;
     for (size_t j = 0; j < ct_first_lines_cells(record); j++) {
-        ct_cell_class class = class_at(f, sample, record, j);
-        texts += class == CT_CELL_TEXT;
-        numbers += class == CT_CELL_NUMBER;
-        dates += class == CT_CELL_DATE;
-        if (class == CT_CELL_DATE && !f->numeric[j])
+        ct_first_cell_class class = class_at(f, sample, record, j);
+        texts += class == CT_FIRST_CELL_TEXT;
+        numbers += class == CT_FIRST_CELL_NUMBER;
+        dates += class == CT_FIRST_CELL_DATE;
+        if (class == CT_FIRST_CELL_DATE && !f->numeric[j])
             return false;
     }
     if (numbers == 0)
@@ -93,10 +94,10 @@ static bool data_like(const finder *f, size_t i) {
     const ct_record *record = record_at(f, i);
     size_t numbers = 0;
     for (size_t j = 0; j < ct_first_lines_cells(record); j++) {
-        ct_cell_class class = class_at(f, &f->r->sample, record, j);
-        if (f->numeric[j] && class != CT_CELL_NUMBER && class != CT_CELL_MISSING)
+        ct_first_cell_class class = class_at(f, &f->r->sample, record, j);
+        if (f->numeric[j] && class != CT_FIRST_CELL_NUMBER && class != CT_FIRST_CELL_MISSING)
             return false;
-        numbers += f->numeric[j] && class == CT_CELL_NUMBER;
+        numbers += f->numeric[j] && class == CT_FIRST_CELL_NUMBER;
     }
     return numbers > 0;
 }
@@ -179,8 +180,8 @@ static ct_status find(const finder *f, ct_dialect_found *found) {
     return CT_OK;
 }
 
-ct_status ct_reading_header(const ct_reading *r, const ct_text *text, const ct_dialect *given,
-                            ct_dialect_found *found) {
+ct_status ct_dialect_find_header(const ct_dialect_reading *r, const ct_dialect_text *text, const ct_dialect *given,
+                                 ct_dialect_found *found) {
     finder f = {.r = r, .text = text, .given = given};
     found->start = text->skipped;
     found->line = text->line;

@@ -11,17 +11,17 @@
 #include "spelling.h"
 
 /* What is looked at: bytes after those skipped, beginning on that line. */
-typedef struct ct_text {
+typedef struct ct_dialect_text {
     const char *bytes;
     size_t size;
     bool whole;
     size_t skipped;
     long line;
-} ct_text;
+} ct_dialect_text;
 
-void ct_text_skip(ct_text *text, long lines);
+void ct_dialect_skip(ct_dialect_text *text, long lines);
 
-typedef struct ct_reading {
+typedef struct ct_dialect_reading {
     char delimiter;
     ct_first_lines sample;
     size_t fields, first; /* as most records have; the first record with so many */
@@ -30,13 +30,13 @@ typedef struct ct_reading {
     double numbers; /* the share of the cells behind the first record that are, of those not missing */
     double score;
     char doubt[CT_DIALECT_EXAMPLE + 1];
-} ct_reading;
+} ct_dialect_reading;
 
 /* Fills spelling, numbers and doubt. */
-void ct_reading_spell(ct_reading *reading, const ct_dialect *given);
+void ct_dialect_spell(ct_dialect_reading *reading, const ct_dialect *given);
 
 /* Fills start, line, behind_mark, row_names, fields and header of *found. CT_OK or CT_ERROR_MEMORY. */
-ct_status ct_reading_header(const ct_reading *reading, const ct_text *text, const ct_dialect *given,
-                            ct_dialect_found *found);
+ct_status ct_dialect_find_header(const ct_dialect_reading *reading, const ct_dialect_text *text,
+                                 const ct_dialect *given, ct_dialect_found *found);
 
 #endif

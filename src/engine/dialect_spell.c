@@ -10,28 +10,29 @@ typedef struct tally {
     size_t numbers, present;
 } tally;
 
-static tally count(const ct_reading *r, ct_spelling spelling, const ct_missing *missing) {
+static tally count(const ct_dialect_reading *r, ct_spelling spelling, const ct_missing *missing) {
     tally t = {0, 0};
     size_t from = r->sample.count > r->first + 1 ? r->first + 1 : r->first;
     for (size_t i = from; i < r->sample.count; i++) {
         const ct_record *record = &r->sample.records[i];
         for (size_t j = 0; j < ct_first_lines_cells(record); j++) {
-            ct_cell_class class = ct_cell_class_of(ct_first_lines_cell(&r->sample, record, j), spelling, missing);
-            t.numbers += class == CT_CELL_NUMBER;
-            t.present += class != CT_CELL_MISSING;
+            ct_first_cell_class class =
+                ct_first_cell_class_of(ct_first_lines_cell(&r->sample, record, j), spelling, missing);
+            t.numbers += class == CT_FIRST_CELL_NUMBER;
+            t.present += class != CT_FIRST_CELL_MISSING;
         }
     }
     return t;
 }
 
 /* The first cell that is a number under both, and not the same. */
-static const ct_cell *differs(const ct_reading *r, ct_spelling a, ct_spelling b) {
+static const ct_first_cell *differs(const ct_dialect_reading *r, ct_spelling a, ct_spelling b) {
     for (size_t i = r->first; i < r->sample.count; i++) {
         const ct_record *record = &r->sample.records[i];
         for (size_t j = 0; j < ct_first_lines_cells(record); j++) {
-            const ct_cell *cell = ct_first_lines_cell(&r->sample, record, j);
+            const ct_first_cell *cell = ct_first_lines_cell(&r->sample, record, j);
             ct_decimal x, y;
-            if (ct_cell_number(cell, a, &x) && ct_cell_number(cell, b, &y) &&
+            if (ct_first_cell_number(cell, a, &x) && ct_first_cell_number(cell, b, &y) &&
                 (x.mantissa != y.mantissa || x.decimals != y.decimals))
                 return cell;
         }
@@ -41,7 +42,7 @@ static const ct_cell *differs(const ct_reading *r, ct_spelling a, ct_spelling b)
 
 /* 1,234 may be 1234 or 1.234: doubtful where all cells would do under either. Between points alone, only where
  * semicolons show that commas were kept free for something. */
-static void note_doubt(ct_reading *r, const ct_dialect *given, size_t numbers) {
+static void note_doubt(ct_dialect_reading *r, const ct_dialect *given, size_t numbers) {
     static const ct_spelling pairs[][2] = {
         {{'.', ','}, {',', '\0'}}, {{',', '\0'}, {'.', ','}}, {{'.', '\0'}, {',', '.'}}};
     if (given->decimal || given->thousands)
@@ -51,7 +52,7 @@ static void note_doubt(ct_reading *r, const ct_dialect *given, size_t numbers) {
         if (mine->decimal != r->spelling.decimal || mine->thousands != r->spelling.thousands ||
             (i == 2 && r->delimiter != ';') || count(r, *other, given->missing).numbers < numbers)
             continue;
-        const ct_cell *cell = differs(r, *mine, *other);
+        const ct_first_cell *cell = differs(r, *mine, *other);
         size_t size = cell ? cell->size : 0;
         size = size < CT_DIALECT_EXAMPLE ? size : CT_DIALECT_EXAMPLE;
         if (cell)
@@ -60,7 +61,7 @@ static void note_doubt(ct_reading *r, const ct_dialect *given, size_t numbers) {
     }
 }
 
-void ct_reading_spell(ct_reading *r, const ct_dialect *given) {
+void ct_dialect_spell(ct_dialect_reading *r, const ct_dialect *given) {
     /* Beside semicolons a comma is the decimal mark rather than that of thousands. */
     static const ct_spelling usual[] = {{'.', '\0'}, {'.', ','},  {',', '\0'}, {',', '.'},
                                         {'.', ' '},  {'.', '\''}, {',', ' '},  {',', '\''}};

@@ -38,7 +38,7 @@ static void skip_blanks(cutter *c) {
 }
 
 /* From a quote to the one that closes it; what stands behind that belongs to the field too. */
-static ct_cell quoted_cell(cutter *c) {
+static ct_first_cell quoted_cell(cutter *c) {
     size_t start = ++c->at;
     for (; c->at < c->size; c->at++) {
         c->line += c->bytes[c->at] == '\n';
@@ -49,28 +49,28 @@ static ct_cell quoted_cell(cutter *c) {
         else
             break;
     }
-    ct_cell cell = {c->bytes + start, c->at - start, true};
+    ct_first_cell cell = {c->bytes + start, c->at - start, true};
     while (!at_border(c))
         c->at++;
     return cell;
 }
 
-static ct_cell plain_cell(cutter *c) {
+static ct_first_cell plain_cell(cutter *c) {
     size_t start = c->at;
     while (!at_border(c))
         c->at++;
     size_t end = c->at;
     while (end > start && blank(c->bytes[end - 1]))
         end--;
-    return (ct_cell){c->bytes + start, end - start, false};
+    return (ct_first_cell){c->bytes + start, end - start, false};
 }
 
-static ct_status keep(ct_first_lines *sample, const ct_record *record, ct_cell cell) {
+static ct_status keep(ct_first_lines *sample, const ct_record *record, ct_first_cell cell) {
     if (record->fields >= CT_FIRST_CELLS)
         return CT_OK;
     if (sample->n_cells == sample->room) {
         size_t room = sample->room ? 2 * sample->room : 256;
-        ct_cell *cells = realloc(sample->cells, room * sizeof *cells);
+        ct_first_cell *cells = realloc(sample->cells, room * sizeof *cells);
         if (!cells)
             return CT_ERROR_MEMORY;
         sample->cells = cells;
@@ -164,11 +164,11 @@ size_t ct_first_lines_cells(const ct_record *record) {
     return record->fields < CT_FIRST_CELLS ? record->fields : CT_FIRST_CELLS;
 }
 
-const ct_cell *ct_first_lines_cell(const ct_first_lines *sample, const ct_record *record, size_t field) {
+const ct_first_cell *ct_first_lines_cell(const ct_first_lines *sample, const ct_record *record, size_t field) {
     return &sample->cells[record->first + field];
 }
 
-bool ct_cell_number(const ct_cell *cell, ct_spelling spelling, ct_decimal *number) {
+bool ct_first_cell_number(const ct_first_cell *cell, ct_spelling spelling, ct_decimal *number) {
     enum { LONGEST = 64 };
     char plain[LONGEST];
     if (cell->size > LONGEST)
@@ -178,7 +178,7 @@ bool ct_cell_number(const ct_cell *cell, ct_spelling spelling, ct_decimal *numbe
 }
 
 /* Digits and what stands between them in dates and times: 2020-01-31, 31.1.2020, 1/2/2020 10:00, 09:30. */
-static bool date(const ct_cell *cell) {
+static bool date(const ct_first_cell *cell) {
     size_t points = 0, others = 0, digits = 0;
     for (size_t i = 0; i < cell->size; i++) {
         char c = cell->text[i];
@@ -196,11 +196,12 @@ static bool date(const ct_cell *cell) {
     return digits >= 3 && (others > 0 || points == 2);
 }
 
-ct_cell_class ct_cell_class_of(const ct_cell *cell, ct_spelling spelling, const ct_missing *missing) {
+ct_first_cell_class ct_first_cell_class_of(const ct_first_cell *cell, ct_spelling spelling,
+                                           const ct_missing *missing) {
     ct_decimal number;
     if (ct_missing_is(missing, cell->text, cell->size))
-        return CT_CELL_MISSING;
-    if (ct_cell_number(cell, spelling, &number))
-        return CT_CELL_NUMBER;
-    return date(cell) ? CT_CELL_DATE : CT_CELL_TEXT;
+        return CT_FIRST_CELL_MISSING;
+    if (ct_first_cell_number(cell, spelling, &number))
+        return CT_FIRST_CELL_NUMBER;
+    return date(cell) ? CT_FIRST_CELL_DATE : CT_FIRST_CELL_TEXT;
 }

@@ -12,11 +12,11 @@
 #include "missing.h"
 #include "spelling.h"
 
-typedef struct ct_cell {
+typedef struct ct_first_cell {
     const char *text; /* without blanks around it and the quotes, in the bytes of the sample */
     size_t size;
     bool quoted;
-} ct_cell;
+} ct_first_cell;
 
 typedef struct ct_record {
     size_t start;  /* byte of the sample */
@@ -31,11 +31,16 @@ enum { CT_FIRST_RECORDS = 400, CT_FIRST_CELLS = 64 };
 typedef struct ct_first_lines {
     ct_record *records;
     size_t count;
-    ct_cell *cells;
+    ct_first_cell *cells;
     size_t n_cells, room;
 } ct_first_lines;
 
-typedef enum ct_cell_class { CT_CELL_MISSING, CT_CELL_NUMBER, CT_CELL_DATE, CT_CELL_TEXT } ct_cell_class;
+typedef enum ct_first_cell_class {
+    CT_FIRST_CELL_MISSING,
+    CT_FIRST_CELL_NUMBER,
+    CT_FIRST_CELL_DATE,
+    CT_FIRST_CELL_TEXT
+} ct_first_cell_class;
 
 /* Cuts size bytes; ' ' as delimiter stands for runs of blanks, '\n' for none. Blank lines, and lines that begin with
  * comment (0: none), are no records. A last record that may go on beyond the bytes (!whole) is left out, unless it is
@@ -46,12 +51,13 @@ void ct_first_lines_free(ct_first_lines *sample);
 
 /* Cells of a record that were kept. */
 size_t ct_first_lines_cells(const ct_record *record);
-const ct_cell *ct_first_lines_cell(const ct_first_lines *sample, const ct_record *record, size_t field);
+const ct_first_cell *ct_first_lines_cell(const ct_first_lines *sample, const ct_record *record, size_t field);
 
-ct_cell_class ct_cell_class_of(const ct_cell *cell, ct_spelling spelling, const ct_missing *missing);
+ct_first_cell_class ct_first_cell_class_of(const ct_first_cell *cell, ct_spelling spelling,
+                                           const ct_missing *missing);
 
 /* Its number, where it is one. */
-bool ct_cell_number(const ct_cell *cell, ct_spelling spelling, ct_decimal *number);
+bool ct_first_cell_number(const ct_first_cell *cell, ct_spelling spelling, ct_decimal *number);
 
 /* Whether a line that begins with comment is one: `#N/A` is a missing cell. */
 bool ct_comment_begins(const char *line, size_t size, char comment);

@@ -251,7 +251,7 @@ static size_t place(const request *q, size_t i) {
     return i < q->loose ? i : i - q->loose < q->n_loose ? q->k - q->n_loose + (i - q->loose) : i - q->n_loose;
 }
 
-static void add_rows(const request *q, ct_block *block, ct_cells *cells, const size_t *rows, size_t n) {
+static void add_rows(const request *q, ct_block *block, ct_block_sums *cells, const size_t *rows, size_t n) {
     const ct_block_wish all = {.fixed = q->k - q->n_loose, .among = true, .squares = true};
     ct_block_begin(block, n);
     for (size_t i = 0; i < q->k; i++) {
@@ -261,14 +261,14 @@ static void add_rows(const request *q, ct_block *block, ct_cells *cells, const s
     ct_block_add(block, &all, cells);
 }
 
-static void add_cells(const request *q, const ct_cells *cells) {
+static void add_cells(const request *q, const ct_block_sums *cells) {
     for (size_t i = 0; i < q->k; i++) {
         size_t a = place(q, i);
-        q->gram->sum[i] = ct_dd_add(q->gram->sum[i], ct_cell_total(&cells->sum[a]));
+        q->gram->sum[i] = ct_dd_add(q->gram->sum[i], ct_block_total(&cells->sum[a]));
         for (size_t j = 0; j <= i; j++) {
             ct_dd *to = &q->gram->product[i * q->k + j];
             if (wanted(q, i, j))
-                *to = ct_dd_add(*to, ct_cell_total(&cells->product[ct_triangle(a, place(q, j))]));
+                *to = ct_dd_add(*to, ct_block_total(&cells->product[ct_triangle(a, place(q, j))]));
         }
     }
 }
@@ -277,11 +277,11 @@ static void add_cells(const request *q, const ct_cells *cells) {
 static ct_status add_taken(const request *q, const bool *take) {
     const ct_moments *m = q->moments;
     ct_block block = {0};
-    ct_cells cells = {0};
+    ct_block_sums cells = {0};
     size_t rows[CT_BLOCK_ROWS], have = 0;
     ct_status status = ct_block_init(&block, q->k);
     if (status == CT_OK)
-        status = ct_cells_init(&cells, q->k);
+        status = ct_block_sums_init(&cells, q->k);
     for (size_t i = 0; i < m->n_listed && status == CT_OK; i++) {
         size_t row = m->listed ? m->listed[i] : i;
         if (take[m->patterns.of_row ? m->patterns.of_row[row] : 0])
@@ -295,7 +295,7 @@ static ct_status add_taken(const request *q, const bool *take) {
     }
     if (status == CT_OK)
         add_cells(q, &cells);
-    ct_cells_free(&cells);
+    ct_block_sums_free(&cells);
     ct_block_free(&block);
     return status;
 }

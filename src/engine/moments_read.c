@@ -48,7 +48,7 @@ static bool has_slot(const ct_moments_source *s, size_t pattern, size_t slot) {
 }
 
 static void read_block(const reading *r, const piece *p, size_t first, size_t count, ct_block *block,
-                       ct_cells *cells) {
+                       ct_block_sums *cells) {
     const ct_moments_source *s = r->source;
     const ct_block_wish all = {.fixed = s->n_slots, .among = true};
     ct_block_begin(block, count);
@@ -62,9 +62,9 @@ static void read_block(const reading *r, const piece *p, size_t first, size_t co
 }
 
 /* Progress is told by the thread that asked for the work. */
-static bool read_piece(reading *r, size_t number, bool tells, ct_block *block, ct_cells *cells) {
+static bool read_piece(reading *r, size_t number, bool tells, ct_block *block, ct_block_sums *cells) {
     const piece *p = &r->pieces[number];
-    ct_cells_clear(cells);
+    ct_block_sums_clear(cells);
     for (size_t done = 0; done < p->count; done += CT_BLOCK_ROWS) {
         size_t rest = p->count - done;
         read_block(r, p, p->first + done, rest < CT_BLOCK_ROWS ? rest : CT_BLOCK_ROWS, block, cells);
@@ -76,20 +76,20 @@ static bool read_piece(reading *r, size_t number, bool tells, ct_block *block, c
     return true;
 }
 
-static void merge(const reading *r, size_t pattern, const ct_cells *cells) {
+static void merge(const reading *r, size_t pattern, const ct_block_sums *cells) {
     const ct_moments_source *s = r->source;
     ct_pattern_gram *to = &s->grams[pattern];
     for (size_t i = 0; i < s->n_slots; i++) {
         if (!has_slot(s, pattern, i))
             continue;
-        to->sum[i] = ct_dd_add(to->sum[i], ct_cell_total(&cells->sum[i]));
+        to->sum[i] = ct_dd_add(to->sum[i], ct_block_total(&cells->sum[i]));
         for (size_t at = ct_triangle(i, 0); at <= ct_triangle(i, i); at++)
-            to->product[at] = ct_dd_add(to->product[at], ct_cell_total(&cells->product[at]));
+            to->product[at] = ct_dd_add(to->product[at], ct_block_total(&cells->product[at]));
     }
 }
 
 /* Pieces are added up in their order, whoever has read them. */
-static void merge_in_turn(reading *r, size_t number, const ct_cells *cells) {
+static void merge_in_turn(reading *r, size_t number, const ct_block_sums *cells) {
     pthread_mutex_lock(&r->lock);
     while (r->merged != number && atomic_load(&r->status) == CT_OK)
         pthread_cond_wait(&r->turn, &r->lock);
@@ -104,8 +104,8 @@ static void merge_in_turn(reading *r, size_t number, const ct_cells *cells) {
 static void work(void *data, size_t thread) {
     reading *r = data;
     ct_block block = {0};
-    ct_cells cells = {0};
-    if (ct_block_init(&block, r->source->n_slots) == CT_OK && ct_cells_init(&cells, r->source->n_slots) == CT_OK)
+    ct_block_sums cells = {0};
+    if (ct_block_init(&block, r->source->n_slots) == CT_OK && ct_block_sums_init(&cells, r->source->n_slots) == CT_OK)
         for (size_t number; (number = atomic_fetch_add(&r->next, 1)) < r->n_pieces;) {
             if (!read_piece(r, number, thread == 0, &block, &cells))
                 break;
@@ -114,7 +114,7 @@ static void work(void *data, size_t thread) {
     else if (thread == 0) /* without memory the others leave it to this one */
         stop(r, CT_ERROR_MEMORY);
     ct_block_free(&block);
-    ct_cells_free(&cells);
+    ct_block_sums_free(&cells);
 }
 
 /* Rows by pattern, those of patterns without a matrix left out; start[p] gets where pattern p's begin. */

@@ -101,22 +101,22 @@ static void pack(reading *r, size_t place, size_t slot, const size_t *rows) {
     ct_block_pack(&r->block, place, term->high, term->low, rows, 0, from->shift[from->term[slot]]);
 }
 
-static void keep(const reading *r, size_t slot, size_t end, const ct_cells *cells) {
+static void keep(const reading *r, size_t slot, size_t end, const ct_block_sums *cells) {
     for (size_t i = 0; slot + i < end; i++) {
         size_t place = r->n_slots + i;
         if (r->first) {
-            r->into->sum[slot + i] = ct_cell_total(&cells->sum[place]);
-            r->into->square[slot + i] = ct_cell_total(&cells->product[ct_triangle(place, place)]);
+            r->into->sum[slot + i] = ct_block_total(&cells->sum[place]);
+            r->into->square[slot + i] = ct_block_total(&cells->product[ct_triangle(place, place)]);
         }
         for (size_t j = 0; j < r->n_slots; j++)
-            r->into->with[r->slots[j]][slot + i] = ct_cell_total(&cells->product[ct_triangle(place, j)]);
+            r->into->with[r->slots[j]][slot + i] = ct_block_total(&cells->product[ct_triangle(place, j)]);
     }
 }
 
 /* All rows for the slots slot .. end - 1. */
-static void read_group(reading *r, const size_t *rows, size_t n, size_t slot, size_t end, ct_cells *cells) {
+static void read_group(reading *r, const size_t *rows, size_t n, size_t slot, size_t end, ct_block_sums *cells) {
     const ct_block_wish wish = {.fixed = r->n_slots, .squares = r->first};
-    ct_cells_clear(cells);
+    ct_block_sums_clear(cells);
     for (size_t done = 0; done < n; done += CT_BLOCK_ROWS) {
         ct_block_begin(&r->block, n - done < CT_BLOCK_ROWS ? n - done : CT_BLOCK_ROWS);
         for (size_t i = 0; i < r->n_slots; i++)
@@ -146,14 +146,14 @@ static size_t *taken_rows(const reading *r, size_t *count) {
 /* In blocks of the rows that are taken, whatever lies between them, as a gathering reads them. */
 static ct_status read_rows(reading *r) {
     size_t all = r->products->from.n_slots, n;
-    ct_cells cells = {0};
+    ct_block_sums cells = {0};
     size_t *rows = taken_rows(r, &n);
     ct_status status = rows ? ct_block_init(&r->block, r->n_slots + GROUP) : CT_ERROR_MEMORY;
     if (status == CT_OK)
-        status = ct_cells_init(&cells, r->n_slots + GROUP);
+        status = ct_block_sums_init(&cells, r->n_slots + GROUP);
     for (size_t slot = 0; slot < all && status == CT_OK; slot += GROUP)
         read_group(r, rows, n, slot, slot + GROUP < all ? slot + GROUP : all, &cells);
-    ct_cells_free(&cells);
+    ct_block_sums_free(&cells);
     ct_block_free(&r->block);
     free(rows);
     return status;

@@ -60,7 +60,7 @@ static ct_status read_some(ct_source *source, char *to, size_t size, size_t *got
 }
 
 /* Adds bytes to the block until it holds size, or the end has come. */
-static ct_status read_up_to(ct_source *source, ct_block *block, size_t size) {
+static ct_status read_up_to(ct_source *source, ct_source_block *block, size_t size) {
     while (block->size < size && !source->ended) {
         size_t got;
         ct_status status = read_some(source, block->bytes + block->size, size - block->size, &got);
@@ -111,7 +111,7 @@ static size_t whole_lines(const char *bytes, size_t size) {
 }
 
 /* Leaves in the block its first size bytes and keeps the others for the next. */
-static ct_status cut(ct_source *source, ct_block *block, size_t size) {
+static ct_status cut(ct_source *source, ct_source_block *block, size_t size) {
     if (make_room(&source->rest, &source->rest_room, block->size - size) != CT_OK)
         return CT_ERROR_MEMORY;
     source->rest_size = block->size - size;
@@ -121,7 +121,7 @@ static ct_status cut(ct_source *source, ct_block *block, size_t size) {
     return CT_OK;
 }
 
-ct_status ct_source_next(ct_source *source, ct_block *block, size_t slack) {
+ct_status ct_source_next(ct_source *source, ct_source_block *block, size_t slack) {
     size_t want = source->rest_size > source->block ? source->rest_size : source->block, whole = 0;
     ct_status status = CT_OK;
     block->size = 0;

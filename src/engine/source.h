@@ -28,10 +28,10 @@ typedef struct ct_source {
 } ct_source;
 
 /* What one step takes; zero it first. */
-typedef struct ct_block {
+typedef struct ct_source_block {
     char *bytes; /* owned */
     size_t size, room;
-} ct_block;
+} ct_source_block;
 
 /* Of a stream, which it takes over. */
 void ct_source_open(ct_source *source, ct_stream *stream);
@@ -45,7 +45,7 @@ void ct_source_rewind(ct_source *source);
 
 /* The next block, of size 0 at the end; slack zero bytes follow it. It ends with a line, unless that is very long or
  * the file's last. CT_OK, CT_ERROR_MEMORY, CT_ERROR_FILE with errno where again, else the failure. */
-ct_status ct_source_next(ct_source *source, ct_block *block, size_t slack);
+ct_status ct_source_next(ct_source *source, ct_source_block *block, size_t slack);
 
 /* What of all has been taken, 0 to 1; NaN where nobody knows. */
 double ct_source_share(const ct_source *source);

@@ -58,7 +58,7 @@ static columns *make_columns(uint64_t seed) {
 
 /* The sums of so many rows from some first one on. */
 static void add(const columns *c, const ct_lanes *lanes, size_t first, size_t rows, const ct_block_wish *wish,
-                ct_cells *cells) {
+                ct_block_sums *cells) {
     ct_block block;
     assert_int_equal(ct_block_init(&block, COLUMNS), CT_OK);
     block.lanes = lanes;
@@ -71,10 +71,10 @@ static void add(const columns *c, const ct_lanes *lanes, size_t first, size_t ro
 
 static const ct_block_wish everything = {.fixed = COLUMNS, .among = true};
 
-static void same_cells(const ct_cells *a, const ct_cells *b) {
+static void same_cells(const ct_block_sums *a, const ct_block_sums *b) {
     for (size_t i = 0; i < ct_triangle(COLUMNS, 0) + COLUMNS; i++) {
-        const ct_cell *x = i < COLUMNS ? &a->sum[i] : &a->product[i - COLUMNS];
-        const ct_cell *y = i < COLUMNS ? &b->sum[i] : &b->product[i - COLUMNS];
+        const ct_block_sum *x = i < COLUMNS ? &a->sum[i] : &a->product[i - COLUMNS];
+        const ct_block_sum *y = i < COLUMNS ? &b->sum[i] : &b->product[i - COLUMNS];
         assert_true(x->whole == y->whole);
         assert_memory_equal(&x->rest, &y->rest, sizeof x->rest);
     }
@@ -84,22 +84,22 @@ static void machines_agree(void **unused) {
     static const size_t rows[] = {1, 7, 8, 9, 250, CT_BLOCK_ROWS - 1, CT_BLOCK_ROWS};
     const ct_lanes *kinds[] = {ct_lanes_avx2(), ct_lanes_avx512(), ct_lanes_best()};
     columns *c = make_columns(1);
-    ct_cells plain, other;
+    ct_block_sums plain, other;
     (void)unused;
-    assert_int_equal(ct_cells_init(&plain, COLUMNS), CT_OK);
-    assert_int_equal(ct_cells_init(&other, COLUMNS), CT_OK);
+    assert_int_equal(ct_block_sums_init(&plain, COLUMNS), CT_OK);
+    assert_int_equal(ct_block_sums_init(&other, COLUMNS), CT_OK);
     for (size_t n = 0; n < sizeof rows / sizeof *rows; n++)
         for (size_t kind = 0; kind < 3; kind++) {
             if (!kinds[kind])
                 continue;
-            ct_cells_clear(&plain);
-            ct_cells_clear(&other);
+            ct_block_sums_clear(&plain);
+            ct_block_sums_clear(&other);
             add(c, ct_lanes_plain(), CT_BLOCK_ROWS - rows[n], rows[n], &everything, &plain);
             add(c, kinds[kind], CT_BLOCK_ROWS - rows[n], rows[n], &everything, &other);
             same_cells(&plain, &other);
         }
-    ct_cells_free(&plain);
-    ct_cells_free(&other);
+    ct_block_sums_free(&plain);
+    ct_block_sums_free(&other);
     free(c);
 }
 
@@ -110,9 +110,9 @@ static ct_int128 whole(const columns *c, size_t i, size_t row) {
 
 static void whole_numbers_are_exact(void **unused) {
     columns *c = make_columns(2);
-    ct_cells cells;
+    ct_block_sums cells;
     (void)unused;
-    assert_int_equal(ct_cells_init(&cells, COLUMNS), CT_OK);
+    assert_int_equal(ct_block_sums_init(&cells, COLUMNS), CT_OK);
     add(c, ct_lanes_best(), 0, CT_BLOCK_ROWS, &everything, &cells);
     for (size_t i = 0; i < 7; i++)
         for (size_t j = 0; j <= i; j++) {
@@ -125,7 +125,7 @@ static void whole_numbers_are_exact(void **unused) {
             assert_true(cells.product[ct_triangle(i, j)].rest.hi == 0);
             assert_true(cells.sum[i].whole == sum);
         }
-    ct_cells_free(&cells);
+    ct_block_sums_free(&cells);
     free(c);
 }
 
@@ -134,54 +134,54 @@ static void many_blocks(void **unused) {
     enum { BLOCKS = 10000 };
     double x[CT_BLOCK_ROWS];
     ct_block block;
-    ct_cells cells;
+    ct_block_sums cells;
     const ct_block_wish all = {.fixed = 1, .among = true};
     (void)unused;
     for (size_t r = 0; r < CT_BLOCK_ROWS; r++)
         x[r] = 0x1p52 - 1;
     assert_int_equal(ct_block_init(&block, 1), CT_OK);
-    assert_int_equal(ct_cells_init(&cells, 1), CT_OK);
+    assert_int_equal(ct_block_sums_init(&cells, 1), CT_OK);
     ct_block_begin(&block, CT_BLOCK_ROWS);
     ct_block_pack(&block, 0, x, NULL, NULL, 0, 0);
     for (int i = 0; i < BLOCKS; i++)
         ct_block_add(&block, &all, &cells);
-    ct_dd square = ct_cell_total(&cells.product[0]), sum = ct_cell_total(&cells.sum[0]);
+    ct_dd square = ct_block_total(&cells.product[0]), sum = ct_block_total(&cells.sum[0]);
     ct_dd n = ct_dd_from((double)BLOCKS * CT_BLOCK_ROWS), each = ct_two_prod(x[0], x[0]);
     assert_true(fabs(ct_dd_to(ct_dd_sub(square, ct_dd_mul(each, n)))) <= 1e-30 * square.hi);
     assert_true(fabs(ct_dd_to(ct_dd_sub(sum, ct_dd_mul_d(n, x[0])))) <= 1e-30 * sum.hi);
-    ct_cells_free(&cells);
+    ct_block_sums_free(&cells);
     ct_block_free(&block);
 }
 
 /* What is asked for has the bits that asking for everything gives; the rest is 0. */
 static void wishes(void **unused) {
     columns *c = make_columns(3);
-    ct_cells all, some;
+    ct_block_sums all, some;
     (void)unused;
-    assert_int_equal(ct_cells_init(&all, COLUMNS), CT_OK);
-    assert_int_equal(ct_cells_init(&some, COLUMNS), CT_OK);
+    assert_int_equal(ct_block_sums_init(&all, COLUMNS), CT_OK);
+    assert_int_equal(ct_block_sums_init(&some, COLUMNS), CT_OK);
     add(c, ct_lanes_best(), 0, 500, &everything, &all);
     for (size_t fixed = 0; fixed <= COLUMNS; fixed++)
         for (int bits = 0; bits < 4; bits++) {
             ct_block_wish wish = {fixed, bits & 1, bits & 2};
-            ct_cells_clear(&some);
+            ct_block_sums_clear(&some);
             add(c, ct_lanes_best(), 0, 500, &wish, &some);
             for (size_t i = 0; i < COLUMNS; i++)
                 for (size_t j = 0; j <= i; j++) {
                     bool wanted = i < fixed ? wish.among : j < fixed ? true : i == j && wish.squares;
-                    ct_dd got = ct_cell_total(&some.product[ct_triangle(i, j)]);
-                    ct_dd want = wanted ? ct_cell_total(&all.product[ct_triangle(i, j)]) : ct_dd_from(0);
+                    ct_dd got = ct_block_total(&some.product[ct_triangle(i, j)]);
+                    ct_dd want = wanted ? ct_block_total(&all.product[ct_triangle(i, j)]) : ct_dd_from(0);
                     assert_memory_equal(&got, &want, sizeof got);
                 }
             for (size_t i = 0; i < COLUMNS; i++) {
                 bool wanted = i < fixed ? wish.among : wish.squares;
-                ct_dd got = ct_cell_total(&some.sum[i]);
-                ct_dd want = wanted ? ct_cell_total(&all.sum[i]) : ct_dd_from(0);
+                ct_dd got = ct_block_total(&some.sum[i]);
+                ct_dd want = wanted ? ct_block_total(&all.sum[i]) : ct_dd_from(0);
                 assert_memory_equal(&got, &want, sizeof got);
             }
         }
-    ct_cells_free(&all);
-    ct_cells_free(&some);
+    ct_block_sums_free(&all);
+    ct_block_sums_free(&some);
     free(c);
 }
 
@@ -189,13 +189,13 @@ static void wishes(void **unused) {
 static void absent_columns(void **unused) {
     double x[CT_BLOCK_ROWS];
     ct_block block;
-    ct_cells cells;
+    ct_block_sums cells;
     const ct_block_wish all = {.fixed = 2, .among = true};
     (void)unused;
     for (size_t r = 0; r < CT_BLOCK_ROWS; r++)
         x[r] = (double)r;
     assert_int_equal(ct_block_init(&block, 2), CT_OK);
-    assert_int_equal(ct_cells_init(&cells, 2), CT_OK);
+    assert_int_equal(ct_block_sums_init(&cells, 2), CT_OK);
     ct_block_begin(&block, 10);
     ct_block_pack(&block, 0, x, NULL, NULL, 0, 0);
     ct_block_pack(&block, 1, x, NULL, NULL, 0, 0);
@@ -205,7 +205,7 @@ static void absent_columns(void **unused) {
     assert_true(cells.sum[0].whole == 0);
     assert_true(cells.product[0].whole == 0 && cells.product[1].whole == 0);
     assert_true(cells.product[2].whole == 285);
-    ct_cells_free(&cells);
+    ct_block_sums_free(&cells);
     ct_block_free(&block);
 }
 

@@ -9,19 +9,17 @@
 
 #include "distributions.h"
 #include "pair.h"
+#include "reasoned.h"
 
 /* As in the normal equations: what centring in double-double cannot tell from zero. */
 #define CENTRING_TOLERANCE 4e-31
 
 double ct_pair_get(const ct_pair *pair, ct_statistic statistic, ct_reason *reason) {
-    if (reason)
-        *reason = pair->reason[statistic - CT_PAIR_FIRST];
-    return pair->value[statistic - CT_PAIR_FIRST];
+    return ct_reasoned_get(pair->value, pair->reason, (int)statistic - CT_PAIR_FIRST, reason);
 }
 
 static void set(ct_pair *pair, ct_statistic statistic, double value, ct_reason reason) {
-    pair->value[statistic - CT_PAIR_FIRST] = reason == CT_REASON_NONE ? value : NAN;
-    pair->reason[statistic - CT_PAIR_FIRST] = reason;
+    ct_reasoned_set(pair->value, pair->reason, (int)statistic - CT_PAIR_FIRST, value, reason);
 }
 
 static void set_all(ct_pair *pair, ct_reason reason) {

@@ -11,6 +11,7 @@
 #include "dd.h"
 #include "decimal.h"
 #include "order.h"
+#include "reasoned.h"
 
 /* Rows between two looks at whether to stop. */
 enum { STRIDE = 1 << 18 };
@@ -19,9 +20,7 @@ enum { STRIDE = 1 << 18 };
 enum { MOST_BINARY = 1000 };
 
 double ct_description_get(const ct_description *description, ct_statistic statistic, ct_reason *reason) {
-    if (reason)
-        *reason = description->reason[statistic - CT_COLUMN_FIRST];
-    return description->value[statistic - CT_COLUMN_FIRST];
+    return ct_reasoned_get(description->value, description->reason, (int)statistic - CT_COLUMN_FIRST, reason);
 }
 
 const ct_statistic *ct_described(size_t *count) {
@@ -32,10 +31,7 @@ const ct_statistic *ct_described(size_t *count) {
 }
 
 static void set(ct_description *d, ct_statistic statistic, double value, ct_reason reason) {
-    if (reason == CT_REASON_NONE && !isfinite(value))
-        reason = CT_REASON_RANGE;
-    d->value[statistic - CT_COLUMN_FIRST] = reason == CT_REASON_NONE ? value : NAN;
-    d->reason[statistic - CT_COLUMN_FIRST] = reason;
+    ct_reasoned_set(d->value, d->reason, (int)statistic - CT_COLUMN_FIRST, value, reason);
 }
 
 static void set_counts(ct_description *d, size_t present, size_t missing, size_t distinct) {
@@ -68,7 +64,7 @@ static bool next_row(walk *w, size_t *row) {
 
 /* ---- Text ---- */
 
-/* Whether a level belongs before another one: more frequent, or first in the file. */
+/* Puts a level behind those as frequent, which came before it in the file; the last may go. */
 static void enter_top(ct_description *d, ct_level_count level) {
     size_t at = d->n_top < CT_TOP_LEVELS ? d->n_top++ : CT_TOP_LEVELS;
     while (at > 0 && d->top[at - 1].count < level.count) {

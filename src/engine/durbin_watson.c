@@ -7,6 +7,7 @@
 
 #include "dd_vector.h"
 #include "model.h"
+#include "reasoned.h"
 
 /* Rows whose residuals are made together, between two looks at whether to stop. */
 enum { ROWS = 512 };
@@ -66,7 +67,7 @@ static void make_residuals(residuals *e, const ct_model *m, const ct_terms *term
 }
 
 ct_status ct_model_durbin_watson(ct_model *m, const ct_terms *terms, const ct_progress *progress) {
-    size_t rows = ct_terms_rows(terms), at = CT_DW - CT_MODEL_FIRST;
+    size_t rows = ct_terms_rows(terms);
     double squares = 0, changes = 0, last = NAN;
     residuals e = {.vector = ct_dd_vector_best()};
     if (m->reason != CT_REASON_NONE)
@@ -86,7 +87,7 @@ ct_status ct_model_durbin_watson(ct_model *m, const ct_terms *terms, const ct_pr
             last = now;
         }
     }
-    m->value[at] = squares > 0 ? changes / squares : NAN;
-    m->reasons[at] = squares > 0 ? CT_REASON_NONE : CT_REASON_PERFECT_FIT;
+    ct_reasoned_set(m->value, m->reasons, CT_DW - CT_MODEL_FIRST, changes / squares,
+                    squares > 0 ? CT_REASON_NONE : CT_REASON_PERFECT_FIT);
     return CT_OK;
 }

@@ -11,6 +11,7 @@
 #include "alias.h"
 #include "distributions.h"
 #include "normal.h"
+#include "reasoned.h"
 
 /* A constant below this share of what it is the difference of is rounding of double-double sums. */
 #define NO_CONSTANT 1e-28
@@ -89,29 +90,19 @@ ct_model *ct_model_copy(const ct_model *model) {
 }
 
 static void set_model(ct_model *model, ct_statistic statistic, double value, ct_reason reason) {
-    if (reason == CT_REASON_NONE && !isfinite(value))
-        reason = CT_REASON_RANGE;
-    model->value[statistic - CT_MODEL_FIRST] = reason == CT_REASON_NONE ? value : NAN;
-    model->reasons[statistic - CT_MODEL_FIRST] = reason;
+    ct_reasoned_set(model->value, model->reasons, (int)statistic - CT_MODEL_FIRST, value, reason);
 }
 
 static void set_term(ct_estimate *estimate, ct_statistic statistic, double value, ct_reason reason) {
-    if (reason == CT_REASON_NONE && !isfinite(value))
-        reason = CT_REASON_RANGE;
-    estimate->value[statistic - CT_TERM_FIRST] = reason == CT_REASON_NONE ? value : NAN;
-    estimate->reason[statistic - CT_TERM_FIRST] = reason;
+    ct_reasoned_set(estimate->value, estimate->reason, (int)statistic - CT_TERM_FIRST, value, reason);
 }
 
 double ct_model_get(const ct_model *model, ct_statistic statistic, ct_reason *reason) {
-    if (reason)
-        *reason = model->reasons[statistic - CT_MODEL_FIRST];
-    return model->value[statistic - CT_MODEL_FIRST];
+    return ct_reasoned_get(model->value, model->reasons, (int)statistic - CT_MODEL_FIRST, reason);
 }
 
 double ct_estimate_get(const ct_estimate *estimate, ct_statistic statistic, ct_reason *reason) {
-    if (reason)
-        *reason = estimate->reason[statistic - CT_TERM_FIRST];
-    return estimate->value[statistic - CT_TERM_FIRST];
+    return ct_reasoned_get(estimate->value, estimate->reason, (int)statistic - CT_TERM_FIRST, reason);
 }
 
 const ct_estimate *ct_model_estimate(const ct_model *model, int term) {

@@ -7,18 +7,14 @@
 #include <math.h>
 
 #include "normal.h"
+#include "reasoned.h"
 
 double ct_summary_get(const ct_summary *summary, ct_statistic statistic, ct_reason *reason) {
-    if (reason)
-        *reason = summary->reason[statistic - CT_COLUMN_FIRST];
-    return summary->value[statistic - CT_COLUMN_FIRST];
+    return ct_reasoned_get(summary->value, summary->reason, (int)statistic - CT_COLUMN_FIRST, reason);
 }
 
 static void set(ct_summary *summary, ct_statistic statistic, double value, ct_reason reason) {
-    if (reason == CT_REASON_NONE && !isfinite(value))
-        reason = CT_REASON_RANGE;
-    summary->value[statistic - CT_COLUMN_FIRST] = reason == CT_REASON_NONE ? value : NAN;
-    summary->reason[statistic - CT_COLUMN_FIRST] = reason;
+    ct_reasoned_set(summary->value, summary->reason, (int)statistic - CT_COLUMN_FIRST, value, reason);
 }
 
 static void set_all(ct_summary *summary, ct_reason reason) {

@@ -5,29 +5,11 @@
 #include "corr.h"
 
 #include <math.h>
-#include <stdbool.h>
 
-#include "distributions.h"
 #include "pair.h"
-#include "reasoned.h"
 
 /* As in the normal equations: what centring in double-double cannot tell from zero. */
 #define CENTRING_TOLERANCE 4e-31
-
-double ct_pair_get(const ct_pair *pair, ct_statistic statistic, ct_reason *reason) {
-    return ct_reasoned_get(pair->value, pair->reason, (int)statistic - CT_PAIR_FIRST, reason);
-}
-
-static void set(ct_pair *pair, ct_statistic statistic, double value, ct_reason reason) {
-    ct_reasoned_set(pair->value, pair->reason, (int)statistic - CT_PAIR_FIRST, value, reason);
-}
-
-static void set_all(ct_pair *pair, ct_reason reason) {
-    for (int s = CT_PAIR_FIRST; s <= CT_PAIR_LAST; s++)
-        if (s != CT_PAIR_N)
-            set(pair, (ct_statistic)s, NAN, reason);
-    pair->log_p = NAN;
-}
 
 static ct_dd centred(const ct_gram *g, size_t i, size_t j) {
     ct_dd cross = ct_dd_div(ct_dd_mul(g->sum[i], g->sum[j]), ct_dd_from((double)g->n));
@@ -40,38 +22,6 @@ static ct_dd clean_square(const ct_moments *moments, const ct_gram *g, size_t i,
     double least =
         fmax(CENTRING_TOLERANCE * g->product[i * g->k + i].hi, 4 * (double)g->n * about->noise * about->noise);
     return square.hi <= least ? ct_dd_from(0) : square;
-}
-
-void ct_pair_none(ct_pair *pair, size_t n, ct_reason reason) {
-    set_all(pair, reason);
-    set(pair, CT_PAIR_N, (double)n, CT_REASON_NONE);
-}
-
-/* Fisher's z; n is the number of rows less the variables held fixed. Needs four at least and |r| < 1. */
-static void interval(ct_pair *pair, double r, double n, double level) {
-    if (n < 4) {
-        set(pair, CT_PAIR_CI_LOW, NAN, CT_REASON_FEW_PAIRS);
-        set(pair, CT_PAIR_CI_HIGH, NAN, CT_REASON_FEW_PAIRS);
-        return;
-    }
-    double z = atanh(r), half = ct_normal_quantile(level) / sqrt(n - 3);
-    set(pair, CT_PAIR_CI_LOW, tanh(z - half), CT_REASON_NONE);
-    set(pair, CT_PAIR_CI_HIGH, tanh(z + half), CT_REASON_NONE);
-}
-
-void ct_pair_judge(ct_pair *pair, double r, double rest, size_t n, size_t held, double level) {
-    bool few = n < held + 3 && pair->a != pair->b;
-    /* As many rows as make a line always do; below 1e-26 the rest is rounding of the sums. */
-    bool line = few || rest < 1e-26;
-    ct_pair_none(pair, n, few ? CT_REASON_FEW_PAIRS : CT_REASON_PERFECT_FIT);
-    pair->held = held;
-    set(pair, CT_R, line ? (r < 0 ? -1 : 1) : r, CT_REASON_NONE);
-    if (line)
-        return;
-    double df = (double)n - (double)held - 2, t = r * sqrt(df / rest);
-    interval(pair, r, (double)n - (double)held, level);
-    set(pair, CT_PAIR_T, t, CT_REASON_NONE);
-    set(pair, CT_PAIR_P, ct_t_two_sided(t, df, &pair->log_p), CT_REASON_NONE);
 }
 
 static void correlate(const ct_moments *moments, const ct_gram *g, double level, ct_pair *pair) {

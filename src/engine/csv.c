@@ -150,23 +150,28 @@ static ct_status read_late(ct_csv_reading *g) {
     return status;
 }
 
-static ct_table *finish(ct_csv_reading *g, ct_csv_report *report) {
-    ct_csv_report complete = g->records.report;
-    ct_fill_blank(&g->records.fill);
-    if (ct_csv_check_columns(g) != CT_OK)
-        return NULL;
-    if (ct_fill_late(&g->records.fill) && read_late(g) != CT_OK)
-        return NULL;
-    ct_csv_complete_report(g, &complete);
-    if (g->how->strict && ct_csv_check_strict(g, &complete) != CT_OK)
+ct_table *ct_csv_make_table(ct_csv_reading *g, ct_csv_report *told, ct_csv_report *report) {
+    ct_csv_find_unread(&g->records.fill, told);
+    if (g->how->strict && ct_csv_check_strict(g, told) != CT_OK)
         return NULL;
     ct_table *table = ct_table_from_fill(g->records.names, &g->records.fill, g->error);
     if (!table)
         return NULL;
     g->records.names = NULL;
     if (report)
-        *report = complete;
+        *report = *told;
     return table;
+}
+
+static ct_table *finish(ct_csv_reading *g, ct_csv_report *report) {
+    ct_csv_report told = g->records.report;
+    ct_fill_blank(&g->records.fill);
+    if (ct_csv_check_columns(g) != CT_OK)
+        return NULL;
+    if (ct_fill_late(&g->records.fill) && read_late(g) != CT_OK)
+        return NULL;
+    ct_csv_add_facts(g, &told);
+    return ct_csv_make_table(g, &told, report);
 }
 
 /* ---- Before reading ---- */
@@ -209,7 +214,7 @@ static ct_table *read_stat(ct_csv_reading *g, ct_csv_report *report) {
         ct_stat_read(g->source->stream, settings->encoding, g->how->memory, g->progress, g->report, &told, g->error);
     if (!table)
         return NULL;
-    ct_csv_complete_report(g, &told);
+    ct_csv_add_facts(g, &told);
     if (report)
         *report = told;
     return table;

@@ -181,16 +181,7 @@ static ct_table *join(const joining *j, opened *first, ct_csv_report *report) {
         return NULL;
     if (ct_fill_late(&g->records.fill) && read_late(j, first) != CT_OK)
         return NULL;
-    ct_csv_find_unread(&g->records.fill, &told);
-    if (j->how->strict && ct_csv_check_strict(g, &told) != CT_OK)
-        return NULL;
-    ct_table *table = ct_table_from_fill(g->records.names, &g->records.fill, j->error);
-    if (!table)
-        return NULL;
-    g->records.names = NULL;
-    if (report)
-        *report = told;
-    return table;
+    return ct_csv_make_table(g, &told, report);
 }
 
 ct_table *ct_csv_read_files(const char *const *paths, size_t count, const ct_csv_how *how,

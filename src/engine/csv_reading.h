@@ -35,14 +35,16 @@ ct_status ct_csv_changed(const ct_csv_reading *reading);
 ct_status ct_csv_check_quote(const ct_csv_reading *reading);
 ct_status ct_csv_check_columns(const ct_csv_reading *reading);
 
-/* What the records' report does not know: cells that were not read as numbers, what the source came to. */
-void ct_csv_complete_report(const ct_csv_reading *reading, ct_csv_report *report);
-
-/* The two halves of that: the source's alone; the cells' alone. */
+/* What the records' report does not know: what the source came to, when all is read; cells that were not read as
+ * numbers. */
 void ct_csv_add_facts(const ct_csv_reading *reading, ct_csv_report *report);
 void ct_csv_find_unread(const ct_fill *fill, ct_csv_report *report);
 
-/* Where it was asked for, an error for the first repair of the report. */
+/* CT_OK, or an error for the first repair of the report. */
 ct_status ct_csv_check_strict(const ct_csv_reading *reading, const ct_csv_report *report);
+
+/* The table of the rows, of which told tells all but the cells that were not read; *report (which may be NULL) gets
+ * that with these. NULL with *error set: strict reading refuses it, no memory. */
+ct_table *ct_csv_make_table(ct_csv_reading *reading, ct_csv_report *told, ct_csv_report *report);
 
 #endif

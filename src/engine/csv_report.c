@@ -69,11 +69,6 @@ void ct_csv_add_facts(const ct_csv_reading *g, ct_csv_report *report) {
     report->files = 1;
 }
 
-void ct_csv_complete_report(const ct_csv_reading *g, ct_csv_report *report) {
-    ct_csv_add_facts(g, report);
-    ct_csv_find_unread(&g->records.fill, report);
-}
-
 ct_status ct_csv_check_strict(const ct_csv_reading *g, const ct_csv_report *report) {
     const struct {
         ct_csv_repair repair;

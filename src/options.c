@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/parallel.h"
+
 static const char usage[] =
     "Usage: ceteris FILE... [FORMULA]                  explore: toggle variables, see the regression answer\n"
     "       ceteris                                    choose among the files opened last, and the demo\n"
@@ -51,8 +53,6 @@ static const char usage[] =
 const char *ct_options_usage(void) {
     return usage;
 }
-
-enum { MOST_THREADS = 64 };
 
 #define NO_ALPHA (-1.0) /* until it is given */
 
@@ -110,9 +110,9 @@ static ct_status read_digits(ct_options *options, ct_error *error) {
 static ct_status read_threads(ct_options *options, ct_error *error) {
     char *end;
     long threads = strtol(optarg, &end, 10);
-    if (end == optarg || *end || threads < 1 || threads > MOST_THREADS)
+    if (end == optarg || *end || threads < 1 || threads > CT_MOST_THREADS)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--threads takes a whole number from 1 to %d, not %s",
-                            MOST_THREADS, optarg);
+                            CT_MOST_THREADS, optarg);
     options->threads = (size_t)threads;
     return CT_OK;
 }
@@ -243,28 +243,24 @@ static ct_status read_fit(words *w, ct_options *options, ct_error *error) {
     return take_formula(w, options, error);
 }
 
-static void take_file(words *w, ct_options *options) {
+/* A file, and variables of it. */
+static ct_status take_variables(words *w, ct_options *options, const char *call, ct_error *error) {
+    if (w->count < 1)
+        return shape(error, call);
     options->files = (const char *const *)w->at;
     options->n_files = 1;
     next(w);
+    options->variables = w->at;
+    options->n_variables = w->count;
+    return CT_OK;
 }
 
 static ct_status read_corr(words *w, ct_options *options, ct_error *error) {
-    if (w->count < 1)
-        return shape(error, "ceteris corr FILE [VARIABLE...]");
-    take_file(w, options);
-    options->variables = w->at;
-    options->n_variables = w->count;
-    return CT_OK;
+    return take_variables(w, options, "ceteris corr FILE [VARIABLE...]", error);
 }
 
 static ct_status read_describe(words *w, ct_options *options, ct_error *error) {
-    if (w->count < 1)
-        return shape(error, "ceteris describe FILE [VARIABLE...]");
-    take_file(w, options);
-    options->variables = w->at;
-    options->n_variables = w->count;
-    return CT_OK;
+    return take_variables(w, options, "ceteris describe FILE [VARIABLE...]", error);
 }
 
 static ct_status read_select(words *w, ct_options *options, ct_error *error) {

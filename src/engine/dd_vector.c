@@ -20,9 +20,6 @@ const ct_dd_vector *ct_dd_vector_plain(void) {
 }
 
 const ct_dd_vector *ct_dd_vector_best(void) {
-#if defined(__x86_64__) && !defined(CETERIS_PLAIN)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        return ct_dd_vector_avx2();
-#endif
-    return ct_dd_vector_plain();
+    const ct_dd_vector *best = ct_dd_vector_avx2();
+    return best ? best : ct_dd_vector_plain();
 }

@@ -26,13 +26,13 @@
 
 const ct_dd_vector *ct_dd_vector_avx2(void) {
     static const ct_dd_vector avx2 = {add, add_squares, multiply, dot};
-    return &avx2;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &avx2 : NULL;
 }
 
 #else
 
 const ct_dd_vector *ct_dd_vector_avx2(void) {
-    return ct_dd_vector_plain();
+    return NULL;
 }
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "dd_vector.h"
 
-/* Only to be used where the processor has both; on other machines than x86-64 the plain ones. Static. */
+/* NULL where machine or compiler have no such instructions. Static. */
 const ct_dd_vector *ct_dd_vector_avx2(void);
 
 #endif

@@ -54,13 +54,6 @@ static inline char *oracle_csv(const char *name) {
     return csv;
 }
 
-static inline stage open_oracle(const char *name, int rows, int columns) {
-    char *csv = oracle_csv(name);
-    stage on = stage_open(name, csv, strlen(csv), rows, columns, false);
-    free(csv);
-    return on;
-}
-
 /* The explore view alone, with a session of its own. */
 typedef struct bench {
     ct_table *table;

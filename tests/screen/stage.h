@@ -27,7 +27,10 @@ typedef struct stage {
     ct_grid *grid;
 } stage;
 
-enum { STAGE_LINE = 4096 };
+enum { STAGE_LINE = 4096, STAGE_SIZES = 5 };
+
+/* Rows and columns of the screens that are looked at whole. */
+static const int stage_sizes[STAGE_SIZES][2] = {{24, 80}, {30, 100}, {40, 120}, {50, 160}, {60, 220}};
 
 static inline const char *stage_srcdir(void) {
     const char *dir = getenv("srcdir");
@@ -77,14 +80,19 @@ static inline stage stage_open(const char *name, const char *csv, size_t size, i
     return on;
 }
 
-static inline stage stage_demo(int rows, int columns, bool ascii) {
-    char path[STAGE_LINE];
-    snprintf(path, sizeof path, "%s/data/china-ecommerce-2004-2018.csv", stage_srcdir());
-    char *csv = stage_read(path);
+/* A file of the source tree. */
+static inline stage stage_file(const char *path, int rows, int columns, bool ascii) {
+    char whole[STAGE_LINE];
+    snprintf(whole, sizeof whole, "%s/%s", stage_srcdir(), path);
+    char *csv = stage_read(whole);
     assert_non_null(csv);
-    stage on = stage_open("china-ecommerce-2004-2018.csv", csv, strlen(csv), rows, columns, ascii);
+    stage on = stage_open(strrchr(path, '/') + 1, csv, strlen(csv), rows, columns, ascii);
     free(csv);
     return on;
+}
+
+static inline stage stage_demo(int rows, int columns, bool ascii) {
+    return stage_file("data/china-ecommerce-2004-2018.csv", rows, columns, ascii);
 }
 
 static inline void stage_close(stage *on) {
@@ -211,6 +219,13 @@ static inline void stage_golden(const stage *on, const char *name) {
     free(now);
     free(text);
     free(roles);
+}
+
+/* The same with NAME-COLUMNSxROWS. */
+static inline void stage_golden_sized(const stage *on, const char *what) {
+    char name[64];
+    snprintf(name, sizeof name, "%s-%dx%d", what, on->grid->columns, on->grid->rows);
+    stage_golden(on, name);
 }
 
 #endif

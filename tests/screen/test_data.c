@@ -6,37 +6,17 @@
 
 #include "tui/app_inside.h"
 
-static const int sizes[][2] = {{24, 80}, {30, 100}, {40, 120}, {50, 160}, {60, 220}};
-
-enum { SIZES = sizeof sizes / sizeof *sizes };
-
-static void golden(const stage *on, const char *what) {
-    char name[64];
-    snprintf(name, sizeof name, "%s-%dx%d", what, on->grid->columns, on->grid->rows);
-    stage_golden(on, name);
-}
-
-static stage open_file(const char *path, int rows, int columns, bool ascii) {
-    char whole[STAGE_LINE];
-    snprintf(whole, sizeof whole, "%s/%s", stage_srcdir(), path);
-    char *csv = stage_read(whole);
-    assert_non_null(csv);
-    stage on = stage_open(strrchr(path, '/') + 1, csv, strlen(csv), rows, columns, ascii);
-    free(csv);
-    return on;
-}
-
 static void at_five_sizes(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        stage on = open_file("tests/oracle/airquality.csv", sizes[size][0], sizes[size][1], false);
+    for (int size = 0; size < STAGE_SIZES; size++) {
+        stage on = stage_file("tests/oracle/airquality.csv", stage_sizes[size][0], stage_sizes[size][1], false);
         stage_run(&on, "fit Ozone ~ Wind");
         stage_press(&on, "5");
-        golden(&on, "data");
+        stage_golden_sized(&on, "data");
         stage_close(&on);
-        on = stage_demo(sizes[size][0], sizes[size][1], false);
+        on = stage_demo(stage_sizes[size][0], stage_sizes[size][1], false);
         stage_press(&on, "5 Right Down s");
-        golden(&on, "data-demo");
+        stage_golden_sized(&on, "data-demo");
         stage_close(&on);
     }
 }
@@ -261,11 +241,11 @@ static void rows_taken_out(void **state) {
     stage_shows(&on, "15 rows, 1 out, 2004-2018");
     stage_shows(&on, "×2006");
     stage_shows(&on, "n                           14");
-    golden(&on, "data-excluded");
+    stage_golden_sized(&on, "data-excluded");
     assert_int_equal(ct_session_model(on.session)->n, 14);
     stage_press(&on, "1");
     stage_shows(&on, "! without row 3, excluded by hand");
-    golden(&on, "explore-excluded");
+    stage_golden_sized(&on, "explore-excluded");
     stage_press(&on, "5 x");
     stage_shows(&on, "no row is excluded any more");
     assert_int_equal(stage_find(&on, "×2006"), -1);
@@ -280,19 +260,19 @@ static void rows_taken_out(void **state) {
 /* Without colours the cursor is seen; ASCII has signs of its own; below the least size nothing is drawn over. */
 static void other_screens(void **state) {
     (void)state;
-    stage on = open_file("tests/oracle/airquality.csv", 40, 120, true);
+    stage on = stage_file("tests/oracle/airquality.csv", 40, 120, true);
     stage_press(&on, "5 s");
     stage_shows(&on, ">Ozone");
     stage_shows(&on, "1.0000 ####");
     stage_is_safe(&on);
-    golden(&on, "data-ascii");
+    stage_golden_sized(&on, "data-ascii");
     stage_resize(&on, 24, 80);
     stage_resize(&on, 10, 40);
     stage_shows(&on, "ceteris needs 60 x 16");
     stage_press(&on, "Down Right s 1 5");
     stage_resize(&on, 16, 60);
     stage_shows(&on, "of 153");
-    golden(&on, "data-least");
+    stage_golden_sized(&on, "data-least");
     stage_close(&on);
 }
 

@@ -114,7 +114,7 @@ static void a_toggle_moves_no_cell(void **state) {
     static const char *const orders[] = {"order file", "order response", "order cluster"};
     char before[STAGE_LINE], after[STAGE_LINE];
     for (size_t i = 0; i < 3; i++) {
-        stage on = open_oracle("mtcars", 40, 120);
+        stage on = stage_file("tests/oracle/mtcars.csv", 40, 120, false);
         stage_run(&on, "response mpg");
         stage_run(&on, "correlation partial");
         stage_run(&on, orders[i]);

@@ -9,9 +9,6 @@
 #include "tui/view_heatmap.h"
 #include "tui/view_heatmap_cell.h"
 
-static const int sizes[][2] = {{24, 80}, {30, 100}, {40, 120}, {50, 160}, {60, 220}};
-enum { SIZES = sizeof sizes / sizeof *sizes };
-
 /* ---- Cells ---- */
 
 static void cell_is(double r, double p, bool turns, int columns, const char *expected) {
@@ -48,33 +45,31 @@ static void cells_shrink(void **state) {
 
 /* The heatmap's pane alone, where it is on a screen of that size. */
 static void pane_golden(bench *b, const char *what, int size) {
-    char name[64];
-    stage on = {.grid = ct_grid_new(sizes[size][0], sizes[size][1], false)};
+    stage on = {.grid = ct_grid_new(stage_sizes[size][0], stage_sizes[size][1], false)};
     assert_non_null(on.grid);
-    ct_explore_place(&b->explore, sizes[size][0], sizes[size][1]);
+    ct_explore_place(&b->explore, stage_sizes[size][0], stage_sizes[size][1]);
     ct_view_heatmap(on.grid, &b->explore);
-    snprintf(name, sizeof name, "heat-%s-%dx%d", what, sizes[size][1], sizes[size][0]);
-    stage_golden(&on, name);
+    stage_golden_sized(&on, what);
     ct_grid_free(on.grid);
 }
 
 static void cars_at_five_sizes(void **state) {
     (void)state;
-    for (int i = 0; i < SIZES; i++) {
+    for (int i = 0; i < STAGE_SIZES; i++) {
         bench b;
         char *csv = oracle_csv("mtcars");
         bench_open(&b, csv);
         bench_run(&b, "response mpg");
         bench_run(&b, "model .");
-        ct_explore_place(&b.explore, sizes[i][0], sizes[i][1]);
+        ct_explore_place(&b.explore, stage_sizes[i][0], stage_sizes[i][1]);
         ct_explore_end(&b.explore, false);
         ct_explore_move(&b.explore, 2, 0); /* disp, whose sign turns */
-        pane_golden(&b, "cars", i);
+        pane_golden(&b, "heat-cars", i);
         bench_run(&b, "model wt hp");
         bench_run(&b, "correlation partial");
         assert_int_equal(ct_explore_order(&b.explore, CT_HEAT_BY_RESPONSE), CT_OK);
         ct_explore_next_pane(&b.explore, 1);
-        pane_golden(&b, "cars-partial", i);
+        pane_golden(&b, "heat-cars-partial", i);
         bench_close(&b);
         free(csv);
     }
@@ -82,14 +77,14 @@ static void cars_at_five_sizes(void **state) {
 
 static void thirty_at_five_sizes(void **state) {
     (void)state;
-    for (int i = 0; i < SIZES; i++) {
+    for (int i = 0; i < STAGE_SIZES; i++) {
         bench b;
         char *csv = made_csv(30, 50, true);
         bench_open(&b, csv);
         bench_run(&b, "model v003 v029");
         assert_int_equal(ct_explore_order(&b.explore, CT_HEAT_BY_CLUSTER), CT_OK);
         ct_explore_next_pane(&b.explore, 1);
-        pane_golden(&b, "thirty", i);
+        pane_golden(&b, "heat-thirty", i);
         bench_close(&b);
         free(csv);
     }
@@ -100,8 +95,8 @@ static void thirty_are_seen(void **state) {
     (void)state;
     char label[16], row[STAGE_LINE];
     for (int ascii = 0; ascii < 2; ascii++)
-        for (int i = 2; i < SIZES; i++) {
-            stage on = open_made(30, 50, sizes[i][0], sizes[i][1], ascii);
+        for (int i = 2; i < STAGE_SIZES; i++) {
+            stage on = open_made(30, 50, stage_sizes[i][0], stage_sizes[i][1], ascii);
             for (int variable = 1; variable <= 30; variable++) {
                 snprintf(label, sizeof label, ascii ? "| v%03d " : "│ v%03d ", variable);
                 int at = stage_find(&on, label);
@@ -181,11 +176,11 @@ static void units_are_told(void **state) {
     char names[STAGE_LINE], row[STAGE_LINE];
     int narrow = 0;
     for (int variables = 8; variables <= 22; variables++)
-        for (int i = 0; i < SIZES; i++) {
+        for (int i = 0; i < STAGE_SIZES; i++) {
             names[0] = '\0';
             for (int v = 0; v < variables; v++)
                 sprintf(names + strlen(names), "%slong_name_%d", v ? "," : "", v);
-            stage on = open_named(names, variables, sizes[i][0], sizes[i][1]);
+            stage on = open_named(names, variables, stage_sizes[i][0], stage_sizes[i][1]);
             bool pointless = ct_heat_unit(shape_of(&on.app->explore).cell)[0] != '\0';
             narrow += pointless;
             assert_int_equal(stage_find(&on, "\\") >= 0, shape_of(&on.app->explore).cell < 5);
@@ -200,7 +195,7 @@ static void units_are_told(void **state) {
 /* Without colours a reversed cell does not show a reversed cursor. */
 static void a_plain_cursor_is_bracketed(void **state) {
     (void)state;
-    stage on = open_oracle("mtcars", 40, 120);
+    stage on = stage_file("tests/oracle/mtcars.csv", 40, 120, false);
     on.grid->plain = true;
     stage_run(&on, "response mpg");
     stage_press(&on, "Tab j");
@@ -219,7 +214,7 @@ static void a_plain_cursor_is_bracketed(void **state) {
 static void partial_is_named_and_live(void **state) {
     (void)state;
     char row[STAGE_LINE];
-    stage on = open_oracle("mtcars", 40, 120);
+    stage on = stage_file("tests/oracle/mtcars.csv", 40, 120, false);
     stage_run(&on, "response mpg");
     stage_press(&on, "c");
     stage_shows(&on, "partial, nothing held fixed");

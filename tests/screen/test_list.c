@@ -10,9 +10,6 @@
 #include "tui/find.h"
 
 static const char story[] = "model ecommerce domains users shoppers";
-static const int sizes[][2] = {{24, 80}, {30, 100}, {40, 120}, {50, 160}, {60, 220}};
-
-enum { SIZES = sizeof sizes / sizeof *sizes };
 
 /* One column of each kind, and names too long for any pane. */
 static stage open_kinds(int rows, int columns) {
@@ -350,9 +347,9 @@ static void the_help_is_walked_through(void **state) {
 static void the_bottom_line_fits_the_place(void **state) {
     char row[STAGE_LINE];
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        stage on = stage_demo(sizes[size][0], sizes[size][1], false);
-        int last = sizes[size][0] - 1;
+    for (int size = 0; size < STAGE_SIZES; size++) {
+        stage on = stage_demo(stage_sizes[size][0], stage_sizes[size][1], false);
+        int last = stage_sizes[size][0] - 1;
         for (int pane = 0; pane < CT_PANE_COUNT; pane++) {
             static const char *const begins[] = {" Space toggle  y response", " Space toggle  c partial  o order",
                                                  " b drop"};
@@ -391,31 +388,25 @@ static void more_warnings_are_counted(void **state) {
 
 /* ---- Goldens at five sizes ---- */
 
-static void golden(const stage *on, const char *what) {
-    char name[64];
-    snprintf(name, sizeof name, "%s-%dx%d", what, on->grid->columns, on->grid->rows);
-    stage_golden(on, name);
-}
-
 static void screens_at_five_sizes(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        int rows = sizes[size][0], columns = sizes[size][1];
+    for (int size = 0; size < STAGE_SIZES; size++) {
+        int rows = stage_sizes[size][0], columns = stage_sizes[size][1];
         stage on = open_kinds(rows, columns);
         stage_run(&on, "model x twice");
         stage_press(&on, "G Up");
-        golden(&on, "list-kinds");
+        stage_golden_sized(&on, "list-kinds");
         stage_close(&on);
         on = open_many(rows, columns);
         stage_run(&on, "model .");
         stage_run(&on, "sort p");
         stage_run(&on, "filter _2");
         stage_press(&on, "Tab Tab PgDn");
-        golden(&on, "list-many");
+        stage_golden_sized(&on, "list-many");
         stage_close(&on);
         on = stage_demo(rows, columns, false);
         stage_press(&on, "? Down Down");
-        golden(&on, "list-help");
+        stage_golden_sized(&on, "list-help");
         stage_close(&on);
     }
 }

@@ -6,25 +6,7 @@
 
 #include "report/theme.h"
 
-static const int sizes[][2] = {{24, 80}, {30, 100}, {40, 120}, {50, 160}, {60, 220}};
-
-enum { SIZES = sizeof sizes / sizeof *sizes, LONG = 60 };
-
-static void golden(const stage *on, const char *what) {
-    char name[64];
-    snprintf(name, sizeof name, "%s-%dx%d", what, on->grid->columns, on->grid->rows);
-    stage_golden(on, name);
-}
-
-static stage open_file(const char *path, int rows, int columns) {
-    char whole[STAGE_LINE];
-    snprintf(whole, sizeof whole, "%s/%s", stage_srcdir(), path);
-    char *csv = stage_read(whole);
-    assert_non_null(csv);
-    stage on = stage_open(strrchr(path, '/') + 1, csv, strlen(csv), rows, columns, false);
-    free(csv);
-    return on;
-}
+enum { LONG = 60 };
 
 /* Sixty long names that differ in the middle only. */
 static stage open_long(int rows, int columns, bool ascii) {
@@ -48,13 +30,13 @@ static stage open_long(int rows, int columns, bool ascii) {
 /* The study by keys: two regressors, then the same in log differences. */
 static void the_study(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        stage on = stage_demo(sizes[size][0], sizes[size][1], false);
+    for (int size = 0; size < STAGE_SIZES; size++) {
+        stage on = stage_demo(stage_sizes[size][0], stage_sizes[size][1], false);
         stage_run(&on, "model ecommerce domains users shoppers");
         stage_press(&on, "b b");
-        golden(&on, "study-levels");
+        stage_golden_sized(&on, "study-levels");
         stage_press(&on, "d Tab Down Down");
-        golden(&on, "study-differences");
+        stage_golden_sized(&on, "study-differences");
         stage_close(&on);
     }
 }
@@ -62,13 +44,13 @@ static void the_study(void **state) {
 /* Missing values: beside two variables the rows there would be, in the heatmap pairs of unlike n. */
 static void missing_values(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        stage on = open_file("tests/oracle/airquality.csv", sizes[size][0], sizes[size][1]);
+    for (int size = 0; size < STAGE_SIZES; size++) {
+        stage on = stage_file("tests/oracle/airquality.csv", stage_sizes[size][0], stage_sizes[size][1], false);
         stage_run(&on, "fit Temp ~ Wind + Month");
         stage_press(&on, "g");
         stage_shows(&on, "n 116");
         stage_shows(&on, "Space: Ozone in, n 153 to 116");
-        golden(&on, "missing");
+        stage_golden_sized(&on, "missing");
         stage_close(&on);
     }
 }
@@ -76,13 +58,13 @@ static void missing_values(void **state) {
 /* Each of sixty names that begin and end alike can be told from the others, wherever it stands. */
 static void long_names(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        stage on = open_long(sizes[size][0], sizes[size][1], false);
+    for (int size = 0; size < STAGE_SIZES; size++) {
+        stage on = open_long(stage_sizes[size][0], stage_sizes[size][1], false);
         stage_run(&on, "model .");
         stage_press(&on, "Down");
         stage_shows(&on, "02_in_");
         stage_shows(&on, "of 60");
-        golden(&on, "long");
+        stage_golden_sized(&on, "long");
         stage_close(&on);
     }
 }
@@ -98,7 +80,7 @@ static void foreign_names_in_ascii(void **state) {
     stage_shows(&on, "o \\u7535");
     stage_shows(&on, "cafe");
     stage_is_safe(&on);
-    golden(&on, "names-ascii");
+    stage_golden_sized(&on, "names-ascii");
     stage_close(&on);
 }
 
@@ -143,7 +125,7 @@ static void too_small(void **state) {
     stage on = stage_demo(24, 80, false);
     for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
         stage_resize(&on, small[i][0], small[i][1]);
-        golden(&on, "small");
+        stage_golden_sized(&on, "small");
     }
     stage_resize(&on, 24, 80);
     stage_shows(&on, "Variables");

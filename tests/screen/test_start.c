@@ -11,17 +11,13 @@
 #include "session/recent.h"
 #include "tui/start.h"
 
-static const int sizes[][2] = {{24, 80}, {30, 100}, {40, 120}, {50, 160}, {60, 220}, {16, 60}};
-
 static void golden(ct_start *start, const char *what, int rows, int columns, bool ascii) {
-    char name[64];
     stage on = {.grid = ct_grid_new(rows, columns, ascii)};
     assert_non_null(on.grid);
     ct_start_resize(start, rows, columns);
     ct_start_draw(start, on.grid);
     stage_is_safe(&on);
-    snprintf(name, sizeof name, "start-%s-%dx%d", what, columns, rows);
-    stage_golden(&on, name);
+    stage_golden_sized(&on, what);
     ct_grid_free(on.grid);
 }
 
@@ -35,14 +31,15 @@ static void at_every_size(void **state) {
     ct_recent files = some_files(), none = {.count = 0};
     ct_start start;
     (void)state;
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    for (int i = 0; i < STAGE_SIZES; i++) {
         ct_start_init(&start, &files);
-        golden(&start, "files", sizes[i][0], sizes[i][1], false);
+        golden(&start, "start-files", stage_sizes[i][0], stage_sizes[i][1], false);
     }
-    golden(&start, "ascii", 24, 80, true);
-    golden(&start, "small", 10, 40, false);
+    golden(&start, "start-files", 16, 60, false);
+    golden(&start, "start-ascii", 24, 80, true);
+    golden(&start, "start-small", 10, 40, false);
     ct_start_init(&start, &none);
-    golden(&start, "none", 24, 80, false);
+    golden(&start, "start-none", 24, 80, false);
 }
 
 static void keys(void **state) {

@@ -112,13 +112,12 @@ static void undo_shows_the_same_screen(void **state) {
 
 /* ---- Marks of what changed ---- */
 
-static ct_rect found(const stage *on, const char *first, const char *then) {
+static void one_row_shows(const stage *on, const char *first, const char *then) {
     char row[STAGE_LINE];
     int at = stage_find(on, first);
     assert_true(at >= 0);
     stage_row(on, at, row);
     assert_non_null(strstr(row, then));
-    return (ct_rect){at, 0, 1, 0};
 }
 
 static void changes_are_marked(void **state) {
@@ -130,16 +129,16 @@ static void changes_are_marked(void **state) {
     int first = stage_find(&on, "coefficient   std. error") + 1;
     for (int line = first + 1; line < first + 4; line++)
         assert_true(strstr(stage_row(&on, line, row), "▲") || strstr(row, "▼"));
-    found(&on, "AIC 334.1 ▼", "BIC 336.9 ▼");
+    one_row_shows(&on, "AIC 334.1 ▼", "BIC 336.9 ▼");
     assert_true(stage_find(&on, "n 15 ▲") < 0 && stage_find(&on, "n 15 ▼") < 0);
     stage_press(&on, "u"); /* back: the same the other way round */
     stage_shows(&on, "▲");
     stage_press(&on, "^R b d");
-    found(&on, "shoppers                    -0.0619", "±");
+    one_row_shows(&on, "shoppers                    -0.0619", "±");
     char roles[STAGE_LINE];
     int line = stage_find(&on, "shoppers                    -0.0619");
     assert_non_null(strchr(stage_part(&on, line, 30, 118, true, roles), 'c'));
-    found(&on, "AIC -54.4  ", "BIC -52.5  "); /* of unlike data: not marked */
+    one_row_shows(&on, "AIC -54.4  ", "BIC -52.5  "); /* of unlike data: not marked */
     stage_shows(&on, "n 14 ▼");
     stage_close(&on);
 }
@@ -172,6 +171,18 @@ static void another_sample_is_told_beside_the_variable(void **state) {
         assert_null(strstr(row, "  n "));
         stage_close(&on);
     }
+}
+
+/* Models on other rows do not compare, be they as many. */
+static void other_rows_are_told(void **state) {
+    static const char csv[] = "y,a,b\n3,1,5\n4,,3\n6,2,8\n5,4,\n9,5,1\n7,3,4\n8,9,7\n2,6,2\n";
+    (void)state;
+    stage on = stage_open("gaps.csv", csv, sizeof csv - 1, 40, 120, false);
+    stage_run(&on, "fit y ~ a");
+    stage_shows(&on, "n 8 to 7: R², AIC and BIC do not compare");
+    stage_run(&on, "fit y ~ b");
+    stage_shows(&on, "n 7 as before, but other rows: R², AIC and BIC do not compare");
+    stage_close(&on);
 }
 
 /* ---- Sizes ---- */
@@ -337,8 +348,8 @@ static void other_columns_say_what_they_are(void **state) {
                               "2004,3,6,12,7,d,\n2005,6,2,4,7,e,\n2006,5,9,18,7,f,\n";
     char row[STAGE_LINE];
     stage on = stage_open("others.csv", csv, sizeof csv - 1, 40, 120, false);
-    found(&on, "year", "index, not a candidate");
-    found(&on, "note", "text: \"a\" in line 2");
+    one_row_shows(&on, "year", "index, not a candidate");
+    one_row_shows(&on, "note", "text: \"a\" in line 2");
     stage_run(&on, "model x twice");
     stage_shows(&on, "twice = 2 x");
     stage_golden(&on, "others-120x40");
@@ -379,6 +390,7 @@ int main(void) {
         cmocka_unit_test(changes_are_marked),
         cmocka_unit_test(a_narrow_screen_says_who_is_meant),
         cmocka_unit_test(another_sample_is_told_beside_the_variable),
+        cmocka_unit_test(other_rows_are_told),
         cmocka_unit_test(terms_scroll_above_what_stays),
         cmocka_unit_test(too_small_says_so_and_recovers),
         cmocka_unit_test(every_size_is_drawn),

@@ -45,7 +45,7 @@ static ct_status write_pairs(FILE *out, const ct_report_options *options, const 
             controls[n_controls++] = (int)i;
     ct_report_pairs pairs = {state->moments, terms,      count,
                              state->listwise, state->partial, controls,
-                             n_controls,      ct_session_watcher(session)};
+                             n_controls,      ct_session_progress(session)};
     ct_status status = ct_report_corr(out, options, &pairs);
     free(controls);
     return status;

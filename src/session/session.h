@@ -65,7 +65,7 @@ void ct_session_free(ct_session *session);
 void ct_session_watch(ct_session *session, const ct_progress *progress);
 
 /* The same for those who carry out what was handed back. */
-const ct_progress *ct_session_watcher(const ct_session *session);
+const ct_progress *ct_session_progress(const ct_session *session);
 
 /* Carries out one command line: `toggle users`. Blank lines and what follows an unquoted # are comments. */
 ct_outcome_kind ct_session_run(ct_session *session, const char *line, ct_outcome *outcome);
@@ -112,9 +112,6 @@ ct_status ct_session_list(ct_session *session, const char *arguments, int **term
 /* The same of the table's columns, text too: all of them where none are named. */
 ct_status ct_session_columns(const ct_session *session, const char *arguments, size_t **columns, size_t *count,
                              ct_error *error);
-
-/* Who is asked in long work on behalf of the session's commands; see ct_session_watch. */
-const ct_progress *ct_session_progress(const ct_session *session);
 
 /* Rows in words: "row 5", "rows 2, 5-7", of very many the first; numbered from 1. Returns the length, as snprintf
  * does. */

@@ -16,10 +16,6 @@ const char *ct_session_file(const ct_session *s) {
     return s->file;
 }
 
-const ct_progress *ct_session_watcher(const ct_session *s) {
-    return &s->progress;
-}
-
 const ct_table *ct_session_table(const ct_session *s) {
     return s->table;
 }

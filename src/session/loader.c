@@ -5,15 +5,15 @@
 #include "loader.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "thread.h"
 
 struct ct_loader {
     char **paths, *name; /* owned */
@@ -91,23 +91,13 @@ static void *run(void *data) {
 }
 
 static bool start(ct_loader *loader) {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    loader->started = pthread_create(&loader->thread, NULL, run, loader) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return loader->started;
-}
-
-static bool make_pipe(ct_loader *loader) {
     int ends[2];
-    if (pipe(ends) != 0)
+    if (!ct_thread_pipe(ends))
         return false;
-    for (int i = 0; i < 2; i++)
-        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
     loader->out = ends[0];
     loader->in = ends[1];
-    return true;
+    loader->started = ct_thread_start(&loader->thread, run, loader);
+    return loader->started;
 }
 
 static bool copy_paths(ct_loader *loader, const char *const *paths, size_t count) {
@@ -137,7 +127,7 @@ ct_loader *ct_loader_new(const char *const *paths, size_t count, const char *nam
     loader->name = strdup(name);
     if (!copy_paths(loader, paths, count) || !loader->name)
         ct_error_memory(error);
-    else if (!make_pipe(loader) || !start(loader))
+    else if (!start(loader))
         ct_error_set(error, CT_ERROR_FILE, "no thread can be started to read %s", name);
     if (loader->started)
         return loader;

@@ -9,10 +9,11 @@
 #include <math.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "thread.h"
 
 typedef struct job {
     unsigned long generation;
@@ -109,30 +110,19 @@ static void *run(void *data) {
     }
 }
 
-static bool start_thread(ct_worker *worker) {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int failed = pthread_create(&worker->thread, NULL, run, worker);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return !failed;
-}
-
 ct_worker *ct_worker_new(void) {
     ct_worker *worker = calloc(1, sizeof *worker);
     int ends[2];
-    if (!worker || pipe(ends) != 0) {
+    if (!worker || !ct_thread_pipe(ends)) {
         free(worker);
         return NULL;
     }
-    for (int i = 0; i < 2; i++)
-        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     worker->out = ends[0];
     worker->in = ends[1];
     pthread_mutex_init(&worker->lock, NULL);
     pthread_cond_init(&worker->wake, NULL);
-    if (start_thread(worker))
+    if (ct_thread_start(&worker->thread, run, worker))
         return worker;
     close(ends[0]);
     close(ends[1]);

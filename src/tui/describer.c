@@ -5,11 +5,11 @@
 #include "describer.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "session/thread.h"
 
 enum { AT_ONCE = 200000 }; /* rows that take some hundredths of a second */
 
@@ -82,31 +82,14 @@ static void *work(void *data) {
     return NULL;
 }
 
-static bool open_pipe(ct_describer *d) {
-    if (d->pipe[0] >= 0)
-        return true;
-    if (pipe(d->pipe) != 0) {
-        d->pipe[0] = d->pipe[1] = -1;
-        return false;
-    }
-    for (int i = 0; i < 2; i++)
-        fcntl(d->pipe[i], F_SETFD, FD_CLOEXEC);
-    return true;
-}
-
-/* Signals stay with the main thread. */
 static bool start(ct_describer *d, size_t column, ct_excluded excluded) {
-    sigset_t all, before;
-    if (!open_pipe(d) || !(d->excluded = malloc((excluded.count + 1) * sizeof *d->excluded)))
+    if ((d->pipe[0] < 0 && !ct_thread_pipe(d->pipe)) || !(d->excluded = malloc((excluded.count + 1) * sizeof *d->excluded)))
         return false;
     if (excluded.count > 0)
         memcpy(d->excluded, excluded.rows, excluded.count * sizeof *excluded.rows);
     d->n_excluded = excluded.count;
     d->column = column;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    d->busy = pthread_create(&d->thread, NULL, work, d) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    d->busy = ct_thread_start(&d->thread, work, d);
     if (!d->busy) {
         free(d->excluded);
         d->excluded = NULL;

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "session/thread.h"
+
 static const int caught[] = {SIGINT, SIGWINCH, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
 
 enum { CAUGHT = sizeof caught / sizeof *caught };
@@ -29,12 +31,10 @@ static void note(int number) {
 
 ct_status ct_wake_begin(bool screen, ct_error *error) {
     struct sigaction action;
-    if (pipe(ends) != 0)
+    if (!ct_thread_pipe(ends))
         return ct_error_set(error, CT_ERROR_FILE, "no pipe can be made: %s", strerror(errno));
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2; i++)
         fcntl(ends[i], F_SETFL, O_NONBLOCK);
-        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-    }
     memset(&action, 0, sizeof action);
     action.sa_handler = note;
     action.sa_flags = SA_RESTART;

@@ -177,17 +177,18 @@ static bool by_logarithms(const ct_column *column) {
     return column->present > 0 && column->minimum > 0;
 }
 
-static char *term_name(const ct_terms *terms, const ct_column *column, int exponent, ct_role role) {
+/* change: what stands before the brackets, "" for a column as it is. */
+static char *term_name(const ct_column *column, int exponent, const char *change) {
     size_t size = strlen(column->name) + 32;
     char *name = malloc(size), tail[16] = "";
     if (!name)
         return NULL;
     if (exponent > 1)
         snprintf(tail, sizeof tail, "^%d", exponent);
-    if (terms->transform == CT_LEVELS || role != CT_ROLE_CANDIDATE)
-        snprintf(name, size, "%s%s", column->name, tail);
+    if (*change)
+        snprintf(name, size, "%s(%s)%s", change, column->name, tail);
     else
-        snprintf(name, size, "%s(%s)%s", by_logarithms(column) ? "dlog" : "diff", column->name, tail);
+        snprintf(name, size, "%s%s", column->name, tail);
     return name;
 }
 
@@ -205,7 +206,7 @@ static ct_status make_base(ct_terms *terms, size_t i) {
         if (!term->exact && column->present)
             term->noise = 0x1p-53 * fmax(fabs(column->minimum), fabs(column->maximum));
     } else {
-        ct_status status = (by_logarithms(column) ? fill_log_difference : fill_difference)(terms, i, column);
+        ct_status status = (term->logs ? fill_log_difference : fill_difference)(terms, i, column);
         if (status != CT_OK)
             return status;
     }
@@ -276,9 +277,12 @@ static ct_status add_term(ct_terms *terms, int column, int exponent) {
                    : column == ct_table_index(terms->table) && exponent == 1 ? CT_ROLE_INDEX
                                                                              : CT_ROLE_CANDIDATE;
     /* The powers of the index follow it: it is not differenced, so neither are they. */
-    ct_role named = column == ct_table_index(terms->table) ? CT_ROLE_INDEX : role;
-    terms->terms[i] = (ct_term){.source = about->name, .column = column, .exponent = exponent, .role = role};
-    terms->terms[i].name = term_name(terms, about, exponent, named);
+    bool changes =
+        terms->transform != CT_LEVELS && role == CT_ROLE_CANDIDATE && column != ct_table_index(terms->table);
+    bool logs = changes && by_logarithms(about);
+    terms->terms[i] =
+        (ct_term){.source = about->name, .column = column, .exponent = exponent, .role = role, .logs = logs};
+    terms->terms[i].name = term_name(about, exponent, logs ? "dlog" : changes ? "diff" : "");
     terms->count++;
     if (!terms->terms[i].name)
         return CT_ERROR_MEMORY;

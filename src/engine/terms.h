@@ -40,6 +40,7 @@ typedef struct ct_term {
     int column;         /* of the table */
     int exponent;       /* 1, or the power */
     ct_role role;
+    bool logs;          /* differences of logarithms, or powers of them */
     bool exact;         /* the values are the decimals that were written, or sums and powers of them */
     int decimals;       /* 0 to 200 */
     int binary;         /* 0, but for columns of values so large or small that squares would leave a double's range */

@@ -10,7 +10,7 @@
 
 #include "text/utf8.h"
 
-static const char *name_of(const ct_terms *terms, bool plain, int term) {
+const char *ct_name_of(const ct_terms *terms, bool plain, int term) {
     const ct_term *about = ct_terms_at(terms, (size_t)term);
     return plain && about->exponent == 1 ? about->source : about->name;
 }
@@ -44,11 +44,11 @@ static bool is_digit(char c) {
 /* Bytes with which the name begins as do all others that its first `cut` bytes cannot be told from; numbers and
  * characters are left whole. 0 where it is alone. */
 static size_t shared_beginning(const ct_terms *terms, bool plain, int term, size_t cut) {
-    const char *name = name_of(terms, plain, term);
+    const char *name = ct_name_of(terms, plain, term);
     size_t shared = strlen(name);
     bool alone = true;
     for (int other = 0; other < (int)ct_terms_count(terms); other++) {
-        const char *like = name_of(terms, plain, other);
+        const char *like = ct_name_of(terms, plain, other);
         if (other == term || strncmp(name, like, cut) != 0)
             continue;
         size_t same = cut;
@@ -78,12 +78,12 @@ static char *without_shared(const char *name, size_t shared, int columns, bool a
 }
 
 int ct_name_width(const ct_terms *terms, bool plain, int term, bool ascii) {
-    const char *name = name_of(terms, plain, term);
+    const char *name = ct_name_of(terms, plain, term);
     return width_of(name, strlen(name), ascii);
 }
 
 char *ct_name_fit(const ct_terms *terms, bool plain, int term, int columns, bool ascii, char *buffer, size_t size) {
-    const char *name = name_of(terms, plain, term);
+    const char *name = ct_name_of(terms, plain, term);
     size_t cut = columns > 1 ? bytes_in(name, columns - 1, ascii) : 0, shared = 0, more = 0;
     bool whole = width_of(name, strlen(name), ascii) <= columns;
     while (!whole && cut > 0 && (more = shared_beginning(terms, plain, term, cut)) > shared) {

@@ -10,9 +10,11 @@
 
 #include "engine/terms.h"
 
-/* A term's name in so many columns, safe to show; plain: its column's name, without how differences were made. Where it
- * is cut and others begin alike, what they share gives way to the sign: "regi…02_in_prices". Returns buffer; 4 *
- * columns + 8 bytes are enough for it. */
+/* A term's name; plain: its column's, without how differences were made. A power has its whole name in any case. */
+const char *ct_name_of(const ct_terms *terms, bool plain, int term);
+
+/* The same in so many columns, safe to show. Where it is cut and others begin alike, what they share gives way to the
+ * sign: "regi…02_in_prices". Returns buffer; 4 * columns + 8 bytes are enough for it. */
 char *ct_name_fit(const ct_terms *terms, bool plain, int term, int columns, bool ascii, char *buffer, size_t size);
 
 /* Columns that it takes whole. */

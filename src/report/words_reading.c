@@ -31,15 +31,17 @@ static void add(gathering *g, const char *format, ...) {
     va_end(arguments);
 }
 
-static const char *plural(char mark) {
+/* What a mark is called; NULL where it has no name. */
+static const char *name_of(char mark) {
     switch (mark) {
-    case ',': return "commas";
-    case ';': return "semicolons";
-    case '\t': return "tabs";
-    case '|': return "bars";
-    case ' ': return "blanks";
-    case '.': return "points";
-    case '\'': return "apostrophes";
+    case ',': return "comma";
+    case ';': return "semicolon";
+    case '\t': return "tab";
+    case '|': return "bar";
+    case ' ': return "blank";
+    case '.': return "point";
+    case '\'': return "apostrophe";
+    case CT_DIALECT_NONE: return "none";
     default: return NULL;
     }
 }
@@ -49,7 +51,7 @@ static void add_numbers(gathering *g, const ct_dialect_found *form) {
     if (d->decimal == ',')
         add(g, "decimal commas");
     if (d->thousands != CT_DIALECT_NONE)
-        add(g, "%s between thousands", plural(d->thousands));
+        add(g, "%ss between thousands", name_of(d->thousands));
     if (form->doubt[0] && d->decimal == ',' && d->thousands == CT_DIALECT_NONE)
         add(g, "%s taken for a decimal (--decimal . reads thousands)", form->doubt);
     else if (form->doubt[0] && d->decimal == '.' && d->thousands == CT_DIALECT_NONE)
@@ -73,12 +75,12 @@ static void add_names(gathering *g, const ct_dialect_found *form) {
 
 static void add_text(gathering *g, const ct_dialect_found *form) {
     const ct_dialect *d = &form->dialect;
-    const char *delimiters = plural(d->delimiter);
+    const char *delimiter = name_of(d->delimiter);
     if (d->delimiter == CT_DIALECT_NONE)
         add(g, "a single column");
-    else if (delimiters && d->delimiter != ',')
-        add(g, "%s between fields", delimiters);
-    else if (!delimiters)
+    else if (delimiter && d->delimiter != ',')
+        add(g, "%ss between fields", delimiter);
+    else if (!delimiter)
         add(g, "%c between fields", d->delimiter);
     add_numbers(g, form);
     add_names(g, form);
@@ -185,15 +187,8 @@ bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t si
 }
 
 const char *ct_words_mark(char mark, char buffer[2]) {
-    static const struct {
-        char mark;
-        const char *name;
-    } names[] = {{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "bar"}, {' ', "blank"}, {'.', "point"},
-                 {'\'', "apostrophe"}, {CT_DIALECT_NONE, "none"}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i].mark == mark)
-            return names[i].name;
+    const char *name = name_of(mark);
     buffer[0] = mark;
     buffer[1] = '\0';
-    return buffer;
+    return name ? name : buffer;
 }

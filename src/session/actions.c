@@ -243,7 +243,7 @@ static void say_difference(ct_act *act) {
     for (size_t i = 0; i < ct_terms_count(act->state.terms); i++) {
         const ct_term *term = ct_terms_at(act->state.terms, i);
         if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present)
-            *(strncmp(term->name, "dlog(", 5) == 0 && strcmp(term->name, term->source) != 0 ? &logs : &plain) += 1;
+            *(term->logs ? &logs : &plain) += 1;
     }
     if (plain == 0)
         snprintf(act->message, sizeof act->message, "log differences");

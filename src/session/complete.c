@@ -119,62 +119,58 @@ static ct_status add_columns(completing *c) {
     return status;
 }
 
-static ct_status add_words(completing *c, const char *const *words, const char *const *notes, size_t n) {
+/* Words of which one may stand there, each with a note. */
+static const struct {
+    const char *shape;
+    size_t index;
+    struct {
+        const char *text, *note;
+    } words[8];
+} choices[] = {
+    {"SWITCH", 0, {{"on", "switch it on"}, {"off", "switch it off"}}},
+    {"METHOD", 0, {{"backward", "drop the worst while its p is too large"}}},
+    {"METHOD", 1, {{"p .05", "the p from which a term has to go"}}},
+    {"ROWS", 0, {{"pairwise", "each pair on its own rows"}, {"listwise", "all on the same rows"}}},
+    {"VIEW", 0, {{"explore", "models"}, {"data", "the table"}}},
+    {"CORRELATION", 0, {{"pearson", "as they are"}, {"partial", "given the regressors"}}},
+    {"ORDER",
+     0,
+     {{"file", "as in the file"}, {"response", "by |r| with the response"}, {"cluster", "like beside like"}}},
+    {"COLUMN",
+     0,
+     {{"file", "the file's own order"},
+      {"name", "by letters"},
+      {"coefficient", "the largest first"},
+      {"t", "the largest |t| first"},
+      {"p", "the smallest first"},
+      {"adjr2", "the largest change of adjusted R2 first"},
+      {"aic", "the smallest change of AIC first"},
+      {"n", "the most rows first"}}},
+};
+
+static ct_status add_choices(completing *c, const char *shape, size_t index) {
     ct_status status = CT_OK;
-    for (size_t i = 0; i < n && status == CT_OK; i++)
-        status = add(c, words[i], notes[i]);
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        if (choices[i].index != index || !strstr(shape, choices[i].shape))
+            continue;
+        enum { WORDS = sizeof choices->words / sizeof *choices->words };
+        for (int word = 0; word < WORDS && choices[i].words[word].text && status == CT_OK; word++)
+            status = add(c, choices[i].words[word].text, choices[i].words[word].note);
+    }
     return status;
 }
 
 /* index: how many whole words stand before this one. */
 static ct_status add_arguments(completing *c, const char *shape, size_t index) {
-    static const char *const switches[] = {"on", "off"}, *const switch_notes[] = {"switch it on", "switch it off"};
-    static const char *const methods[] = {"backward"}, *const method_notes[] = {
-                                                           "drop the worst while its p is too large"};
-    static const char *const columns[] = {"file", "name", "coefficient", "t", "p", "adjr2", "aic", "n"};
-    static const char *const column_notes[] = {"the file's own order",
-                                               "by letters",
-                                               "the largest first",
-                                               "the largest |t| first",
-                                               "the smallest first",
-                                               "the largest change of adjusted R2 first",
-                                               "the smallest change of AIC first",
-                                               "the most rows first"};
-    static const char *const levels[] = {"p .05"}, *const level_notes[] = {"the p from which a term has to go"};
-    static const char *const correlations[] = {"pearson", "partial"}, *const correlation_notes[] = {
-                                                                          "as they are", "given the regressors"};
-    static const char *const orders[] = {"file", "response", "cluster"}, *const order_notes[] = {
-                                                                             "as in the file",
-                                                                             "by |r| with the response",
-                                                                             "like beside like"};
-    static const char *const samples[] = {"pairwise", "listwise"},
-                             *const sample_notes[] = {"each pair on its own rows", "all on the same rows"};
-    if (strstr(shape, "ROWS"))
-        return index == 0 ? add_words(c, samples, sample_notes, 2) : CT_OK;
     if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
         return add_variables(c);
-    static const char *const views[] = {"explore", "data"}, *const view_notes[] = {"models", "the table"};
-    if (strstr(shape, "VIEW"))
-        return index == 0 ? add_words(c, views, view_notes, 2) : CT_OK;
     if (strstr(shape, "NAMES"))
         return add_columns(c);
-    if (strstr(shape, "CORRELATION"))
-        return index == 0 ? add_words(c, correlations, correlation_notes, 2) : CT_OK;
-    if (strstr(shape, "ORDER"))
-        return index == 0 ? add_words(c, orders, order_notes, 3) : CT_OK;
     if (strstr(shape, "VARIABLE"))
         return index == 0 ? add_variables(c) : CT_OK;
-    if (strstr(shape, "SWITCH"))
-        return index == 0 ? add_words(c, switches, switch_notes, 2) : CT_OK;
-    if (strstr(shape, "METHOD"))
-        return index == 0   ? add_words(c, methods, method_notes, 1)
-               : index == 1 ? add_words(c, levels, level_notes, 1)
-                            : CT_OK;
-    if (strstr(shape, "COLUMN"))
-        return index == 0 ? add_words(c, columns, column_notes, sizeof columns / sizeof *columns) : CT_OK;
     if (strstr(shape, "COMMAND"))
         return index == 0 ? add_commands(c) : CT_OK;
-    return CT_OK;
+    return add_choices(c, shape, index);
 }
 
 /* Where the word at the cursor begins: behind a blank or an operator, or at a backquote that is still open. */

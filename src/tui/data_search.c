@@ -73,7 +73,7 @@ void ct_data_search_find(ct_data *data, const char *text, char message[CT_MESSAG
     ct_find_copy(data->pattern, text);
     ct_status status = find(data, 0, &place);
     bool round = place >= data->columns && place < here;
-    tell(data, status, place, round ? "; from the top again" : "", message);
+    tell(data, status, place, ct_find_round(round, 1), message);
 }
 
 /* Where the cursor has gone on since, the search goes on from there. */
@@ -85,7 +85,7 @@ static size_t origin_of(const ct_data *data) {
 
 void ct_data_search_go_on(ct_data *data, int step, char message[CT_MESSAGE_SIZE]) {
     if (data->pattern[0] == '\0' || data->columns == 0) {
-        snprintf(message, CT_MESSAGE_SIZE, "nothing to find yet: / begins a search");
+        snprintf(message, CT_MESSAGE_SIZE, "%s", ct_find_nothing());
         return;
     }
     size_t from = origin_of(data), all = data->columns * (data->rows + 1), place = 0;
@@ -95,5 +95,5 @@ void ct_data_search_go_on(ct_data *data, int step, char message[CT_MESSAGE_SIZE]
                                                 : from - 1,
                                     step, 0, &place);
     bool round = step > 0 ? place <= from : place >= from;
-    tell(data, status, place, !round ? "" : step > 0 ? "; from the top again" : "; from the end again", message);
+    tell(data, status, place, ct_find_round(round, step), message);
 }

@@ -66,9 +66,9 @@ static void name_transform(ct_explore *explore) {
     bool logs = false, plain = false, levels = ct_terms_transform(explore->terms) == CT_LEVELS;
     for (size_t i = 0; i < ct_terms_count(explore->terms); i++) {
         const ct_term *term = ct_terms_at(explore->terms, i);
-        bool candidate = term->role == CT_ROLE_CANDIDATE, log = strncmp(term->name, "dlog(", 5) == 0;
-        logs = logs || (candidate && log);
-        plain = plain || (candidate && !log);
+        bool candidate = term->role == CT_ROLE_CANDIDATE;
+        logs = logs || (candidate && term->logs);
+        plain = plain || (candidate && !term->logs);
     }
     explore->uniform = levels || !logs || !plain;
     explore->transform = levels          ? ""

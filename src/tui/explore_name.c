@@ -10,13 +10,11 @@
 #include "text/utf8.h"
 
 const char *ct_explore_name(const ct_explore *explore, int term) {
-    const ct_term *about = ct_terms_at(explore->terms, (size_t)term);
-    return explore->uniform && about->exponent == 1 ? about->source : about->name;
+    return ct_name_of(explore->terms, explore->uniform, term);
 }
 
 const char *ct_explore_source(const ct_explore *explore, int term) {
-    const ct_term *about = ct_terms_at(explore->terms, (size_t)term);
-    return about->exponent == 1 ? about->source : about->name;
+    return ct_name_of(explore->terms, true, term);
 }
 
 char *ct_explore_fit_source(const ct_explore *explore, int term, int columns, bool ascii, char *buffer, size_t size) {

@@ -84,6 +84,14 @@ void ct_find_paint(ct_grid *grid, ct_rect clip, int row, int column, int columns
     free(safe);
 }
 
+const char *ct_find_round(bool round, int step) {
+    return !round ? "" : step > 0 ? "; from the top again" : "; from the end again";
+}
+
+const char *ct_find_nothing(void) {
+    return "nothing to find yet: / begins a search";
+}
+
 void ct_find_copy(char pattern[CT_PATTERN_SIZE], const char *text) {
     size_t used = 0, taken;
     unsigned code;

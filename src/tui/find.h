@@ -20,6 +20,11 @@ bool ct_find(const char *text, const char *pattern, size_t *start, size_t *bytes
 void ct_find_paint(ct_grid *grid, ct_rect clip, int row, int column, int columns, const char *text,
                    const char *pattern);
 
+/* What a search in that direction says where it went round the end; "" where it did not. And what one says that has
+ * nothing to go on with. */
+const char *ct_find_round(bool round, int step);
+const char *ct_find_nothing(void);
+
 /* Copies a pattern, cut between characters to what a pattern may have. */
 void ct_find_copy(char pattern[CT_PATTERN_SIZE], const char *text);
 

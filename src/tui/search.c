@@ -114,7 +114,7 @@ void ct_search_find(ct_search *search, const char *text) {
     }
     ct_find_copy(pattern_of(search), text);
     int from = place_of(search), place = seek(search, from, 1);
-    show(search, place, place < from ? "; from the top again" : "");
+    show(search, place, ct_find_round(place < from, 1));
 }
 
 void ct_search_go_on(ct_search *search, int step) {
@@ -123,12 +123,12 @@ void ct_search_go_on(ct_search *search, int step) {
         return;
     }
     if (pattern_of(search)[0] == '\0') {
-        snprintf(search->message, sizeof search->message, "nothing to find yet: / begins a search");
+        snprintf(search->message, sizeof search->message, "%s", ct_find_nothing());
         return;
     }
     int from = place_of(search), place = seek(search, from + step, step);
     bool round = step > 0 ? place <= from : place >= from;
-    show(search, place, !round ? "" : step > 0 ? "; from the top again" : "; from the end again");
+    show(search, place, ct_find_round(round, step));
 }
 
 void ct_search_filter(ct_search *search, const char *text) {

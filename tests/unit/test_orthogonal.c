@@ -207,11 +207,114 @@ static void many_rows(void **unused) {
     free(values);
 }
 
+/* The rows are the model's own: not those that a variable of the sample misses, nor those that are excluded. */
+static void own_rows(void **unused) {
+    enum { ROWS = 600, COLUMNS = 4 };
+    double all[ROWS * COLUMNS], left[ROWS * COLUMNS];
+    size_t out[ROWS], count = 0, n_out = 0;
+    uint64_t state = 650;
+    ct_error error = {0};
+    (void)unused;
+    for (size_t row = 0; row < ROWS; row++) {
+        double a = rint(100 * random_normal(&state)), e = rint(9 * random_normal(&state));
+        bool gone = row % 7 == 3, excluded = row % 11 == 5;
+        double values[COLUMNS] = {3 * a + e, a, 1e11 * a + rint(5 * random_normal(&state)), gone ? NAN : e};
+        memcpy(all + row * COLUMNS, values, sizeof values);
+        if (excluded)
+            out[n_out++] = row;
+        else if (!gone)
+            memcpy(left + count++ * COLUMNS, values, sizeof values);
+    }
+    data_set d = data_of(table_of("y a b c", ROWS, all), NULL, CT_LEVELS);
+    data_set e = data_of(table_of("y a b c", count, left), NULL, CT_LEVELS);
+    ct_terms *terms =
+        ct_terms_new_without(d.table, NULL, 0, CT_LEVELS, (ct_excluded){.rows = out, .count = n_out}, &error);
+    ct_moments *moments = terms ? ct_moments_new(terms, 0, NULL, &error) : NULL;
+    assert_non_null(moments);
+    formula f = read_formula(&d, "y ~ a + b");
+    ct_spec spec = spec_of(&f);
+    int sample = term_of(&d, "c");
+    spec.sample = &sample;
+    spec.n_sample = 1;
+    ct_model *m = ct_model_fit(moments, &spec, &error), *n = fit(&e, "y ~ a + b");
+    assert_true(m && m->n == count && n->n == count);
+    assert_true(term_figure(&d, m, "b", CT_VIF) > 1e22); /* so that the moments would not do */
+    assert_digits(term_figure(&d, m, "b", CT_COEFFICIENT), term_figure(&e, n, "b", CT_COEFFICIENT), 14);
+    assert_digits(term_figure(&d, m, "a", CT_STDERR), term_figure(&e, n, "a", CT_STDERR), 14);
+    assert_digits(model_figure(m, CT_SSR), model_figure(n, CT_SSR), 14);
+    ct_model_free(m);
+    ct_model_free(n);
+    ct_moments_unref(moments);
+    ct_terms_unref(terms);
+    data_close(&d);
+    data_close(&e);
+}
+
+/* y = size * a + 1 or - 1, every combination of a, b's own part and the residual as often as any other: b brings nothing,
+ * so that the collinearity meets the whole residual. */
+static void fill_design(double *values, size_t rows, double size) {
+    for (size_t row = 0; row < rows; row++) {
+        double a = row % 4 < 2 ? -1 : 1, own = row % 2 ? 1 : -1, left = row % 8 < 4 ? -1 : 1;
+        values[3 * row] = size * a + left;
+        values[3 * row + 1] = a;
+        values[3 * row + 2] = 1e12 * a + own;
+    }
+}
+
+/* By rows the condition itself counts as far as there are residuals, and else its root (Golub and Van Loan 2013,
+ * 5.3.7). */
+static void digits_fall_with_residuals(void **unused) {
+    enum { ROWS = 64 };
+    double values[3 * ROWS];
+    (void)unused;
+    fill_design(values, ROWS, 1);
+    data_set d = data_of(table_of("y a b", ROWS, values), NULL, CT_LEVELS);
+    fill_design(values, ROWS, 0x1p+40);
+    data_set e = data_of(table_of("y a b", ROWS, values), NULL, CT_LEVELS);
+    ct_model *m = fit(&d, "y ~ a + b"), *n = fit(&e, "y ~ a + b");
+    assert_true(m->digits > 6 && m->digits < 8);
+    assert_true(n->digits > 15);
+    assert_true(digits(term_figure(&d, m, "a", CT_COEFFICIENT), 1) >= m->digits);
+    ct_model_free(m);
+    ct_model_free(n);
+    data_close(&d);
+    data_close(&e);
+}
+
+/* Values that are no decimals are known to half a unit of their last bit, which collinearity enlarges: what is
+ * predicted is what moving them by that much leaves. */
+static void digits_of_rounded_values(void **unused) {
+    enum { ROWS = 100 };
+    double values[3 * ROWS], moved[3 * ROWS];
+    uint64_t state = 660;
+    (void)unused;
+    for (size_t row = 0; row < ROWS; row++) {
+        double *x = values + 3 * row, *z = moved + 3 * row;
+        x[1] = random_normal(&state);
+        x[2] = x[1] + 1e-5 * random_normal(&state);
+        x[0] = x[1] + 1e5 * (x[2] - x[1]) + 0.1 * random_normal(&state);
+        for (int i = 0; i < 3; i++)
+            z[i] = x[i] * (1 + (random_bits(&state) % 2 ? 0x1p-53 : -0x1p-53));
+    }
+    data_set d = data_of(table_of("y a b", ROWS, values), NULL, CT_LEVELS);
+    data_set e = data_of(table_of("y a b", ROWS, moved), NULL, CT_LEVELS);
+    ct_model *m = fit(&d, "y ~ a + b"), *n = fit(&e, "y ~ a + b");
+    double stay = digits(term_figure(&e, n, "b", CT_COEFFICIENT), term_figure(&d, m, "b", CT_COEFFICIENT));
+    assert_true(m->digits <= stay + 0.5 && m->digits > stay - 2.5); /* the worst that may be, not what is usual */
+    assert_true(m->digits < 12);
+    ct_model_free(m);
+    ct_model_free(n);
+    data_close(&d);
+    data_close(&e);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(alike_on_every_machine), cmocka_unit_test(as_single_operations),
         cmocka_unit_test(as_from_moments),        cmocka_unit_test(far_from_zero_and_close_together),
         cmocka_unit_test(nearly_perfect),         cmocka_unit_test(many_rows),
+        cmocka_unit_test(own_rows),               cmocka_unit_test(digits_fall_with_residuals),
+        cmocka_unit_test(digits_of_rounded_values),
     };
     return cmocka_run_group_tests_name("orthogonal", tests, NULL, NULL);
 }

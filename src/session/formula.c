@@ -8,22 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/identifier.h"
 #include "nearest.h"
 #include "text_hint.h"
 
-static bool starts_name(char c) {
-    unsigned char u = (unsigned char)c;
-    return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u == '_' || u >= 0x80;
-}
-
-static bool continues_name(char c) {
-    return starts_name(c) || (c >= '0' && c <= '9') || c == '.';
-}
-
 size_t ct_formula_quote(const char *name, char *buffer, size_t size) {
-    bool plain = starts_name(name[0]) && strcmp(name, "I") != 0;
+    bool plain = ct_identifier_begins(name[0]) && strcmp(name, "I") != 0;
     for (const char *c = name; *c; c++)
-        plain = plain && continues_name(*c);
+        plain = plain && ct_identifier_goes_on(*c);
     if (plain)
         return (size_t)snprintf(buffer, size, "%s", name);
     size_t used = 0;
@@ -95,35 +87,6 @@ int ct_formula_column(const char *name, const ct_table *table, long column, ct_e
     return -1;
 }
 
-/* A name, to free; NULL with the error set where there is none. */
-static char *read_name(reading *r) {
-    const char *start = r->at;
-    bool quoted = *start == '`';
-    char *name = malloc(strlen(start) + 1), *to = name;
-    if (!name) {
-        ct_error_memory(r->error);
-        return NULL;
-    }
-    if (!quoted) {
-        while (continues_name(*r->at))
-            *to++ = *r->at++;
-    } else {
-        for (r->at++; *r->at && (*r->at != '`' || r->at[1] == '`'); r->at++) {
-            r->at += *r->at == '`';
-            *to++ = *r->at;
-        }
-        if (*r->at != '`' || to == name) {
-            fail(r, start, CT_ERROR_SYNTAX,
-                 *r->at ? "there is no name in these backquotes" : "this backquote is never closed");
-            free(name);
-            return NULL;
-        }
-        r->at++;
-    }
-    *to = '\0';
-    return name;
-}
-
 static ct_status read_power(reading *r, int *exponent) {
     *exponent = 1;
     skip_blanks(r);
@@ -135,7 +98,7 @@ static ct_status read_power(reading *r, int *exponent) {
     long value = 0;
     while (*r->at >= '0' && *r->at <= '9' && value < 1000)
         value = value * 10 + (*r->at++ - '0');
-    if (r->at == start || value < 1 || value > CT_MAX_EXPONENT || continues_name(*r->at)) {
+    if (r->at == start || value < 1 || value > CT_MAX_EXPONENT || ct_identifier_goes_on(*r->at)) {
         char message[80];
         snprintf(message, sizeof message, "a power is a whole number from 1 to %d", CT_MAX_EXPONENT);
         return fail(r, start, CT_ERROR_SYNTAX, message);
@@ -162,9 +125,9 @@ static ct_status read_term(reading *r, ct_formula_term *term) {
         skip_blanks(r);
     }
     const char *name_at = r->at;
-    if (*r->at != '`' && !starts_name(*r->at))
+    if (*r->at != '`' && !ct_identifier_begins(*r->at))
         return no_name_here(r);
-    char *name = read_name(r);
+    char *name = ct_identifier_read(r->text, &r->at, r->error);
     if (!name)
         return r->error ? r->error->status : CT_ERROR_SYNTAX;
     if (*r->at == '(') {
@@ -199,11 +162,11 @@ ct_status ct_formula_term_read(const char *text, const char **at, const ct_table
 char *ct_formula_name_read(const char *text, const char **at, ct_error *error) {
     ct_error own;
     reading r = {.text = text, .at = *at, .error = error ? error : &own};
-    if (*r.at != '`' && !starts_name(*r.at)) {
+    if (*r.at != '`' && !ct_identifier_begins(*r.at)) {
         no_name_here(&r);
         return NULL;
     }
-    char *name = read_name(&r);
+    char *name = ct_identifier_read(r.text, &r.at, r.error);
     *at = r.at;
     return name;
 }
@@ -255,12 +218,12 @@ static ct_status make_room(reading *r) {
 static ct_status read_item(reading *r, bool in) {
     skip_blanks(r);
     const char *start = r->at;
-    if ((*start == '0' || *start == '1') && !continues_name(start[1])) {
+    if ((*start == '0' || *start == '1') && !ct_identifier_goes_on(start[1])) {
         r->formula->constant = (*start == '1') == in;
         r->at++;
         return CT_OK;
     }
-    if (*start == '.' && !continues_name(start[1])) {
+    if (*start == '.' && !ct_identifier_goes_on(start[1])) {
         put_all(r, in);
         r->at++;
         return CT_OK;

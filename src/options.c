@@ -18,8 +18,8 @@ static const char usage[] =
     "       ceteris                                    choose among the files opened last, and the demo\n"
     "       ceteris --demo                             explore the demo\n"
     "       ceteris fit FORMULA FILE...                print one model\n"
-    "       ceteris corr FILE [VARIABLE...]            print correlations\n"
-    "       ceteris describe FILE [VARIABLE...]        print what the columns hold\n"
+    "       ceteris corr FILE... [VARIABLE...]         print correlations\n"
+    "       ceteris describe FILE... [VARIABLE...]     print what the columns hold\n"
     "       ceteris select backward FORMULA FILE...    drop the worst term until all have p < alpha; print the path\n"
     "       ceteris run SCRIPT FILE...                 carry out a script of commands\n"
     "\n"
@@ -221,6 +221,19 @@ static ct_status take_files(words *w, ct_options *options, ct_error *error) {
     return CT_OK;
 }
 
+/* ".csv" of "data/jan.csv"; "" where there is none. */
+static const char *extension(const char *path) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    return dot && dot > name ? dot : "";
+}
+
+/* Whether a word behind a file is one more: one that is misspelled still ends as the first does, while a variable may
+ * be called as a file is that stands there by chance. */
+static bool is_another_file(const char *word, const char *first) {
+    const char *end = extension(word);
+    return (*end && strcmp(end, extension(first)) == 0) || (strpbrk(word, "./") && is_file(word));
+}
+
 static bool is_formula(const char *word) {
     return strchr(word, '~') && !is_file(word);
 }
@@ -243,24 +256,24 @@ static ct_status read_fit(words *w, ct_options *options, ct_error *error) {
     return take_formula(w, options, error);
 }
 
-/* A file, and variables of it. */
+/* Files, and variables of them. */
 static ct_status take_variables(words *w, ct_options *options, const char *call, ct_error *error) {
     if (w->count < 1)
         return shape(error, call);
-    options->files = (const char *const *)w->at;
-    options->n_files = 1;
-    next(w);
-    options->variables = w->at;
-    options->n_variables = w->count;
-    return CT_OK;
+    words files = {w->at, 1};
+    while (files.count < w->count && is_another_file(w->at[files.count], w->at[0]))
+        files.count++;
+    options->variables = w->at + files.count;
+    options->n_variables = w->count - files.count;
+    return take_files(&files, options, error);
 }
 
 static ct_status read_corr(words *w, ct_options *options, ct_error *error) {
-    return take_variables(w, options, "ceteris corr FILE [VARIABLE...]", error);
+    return take_variables(w, options, "ceteris corr FILE... [VARIABLE...]", error);
 }
 
 static ct_status read_describe(words *w, ct_options *options, ct_error *error) {
-    return take_variables(w, options, "ceteris describe FILE [VARIABLE...]", error);
+    return take_variables(w, options, "ceteris describe FILE... [VARIABLE...]", error);
 }
 
 static ct_status read_select(words *w, ct_options *options, ct_error *error) {
@@ -288,7 +301,7 @@ static ct_status read_demo(words *w, ct_options *options, ct_error *error) {
     return w->count > 0 ? shape(error, "ceteris --demo [FORMULA]") : CT_OK;
 }
 
-/* The last of several words is the formula unless it is a file. */
+/* The last of several words is the formula unless it is a file, or looks like one. */
 static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
     if (options->demo)
         return read_demo(w, options, error);
@@ -298,7 +311,8 @@ static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
         return ct_error_set(error, CT_ERROR_SYNTAX, "name a file to explore, or say --demo (see --help)");
     if (w->count > 1 && is_formula(w->at[0]))
         return take_formula(w, options, error);
-    if (w->count > 1 && !is_file(w->at[w->count - 1]))
+    const char *last = w->count > 1 ? w->at[w->count - 1] : NULL;
+    if (last && !is_file(last) && (strchr(last, '~') || !is_another_file(last, w->at[0])))
         options->formula = w->at[--w->count];
     return take_files(w, options, error);
 }

@@ -51,6 +51,6 @@ same "or one as it stands" "two words 4 1 2 x (3), y (1)" "$(tail -n 1 out | tr 
 fails 1 'ceteris: no variable is called incom; did you mean income?
   incom
   ^' describe mixed.csv incom
-fails 2 'ceteris: the call should be: ceteris describe FILE [VARIABLE...] (see --help)' describe
+fails 2 'ceteris: the call should be: ceteris describe FILE... [VARIABLE...] (see --help)' describe
 fails 2 'ceteris: --listwise belongs to corr alone' describe --listwise mixed.csv
 finish

@@ -145,7 +145,7 @@ fails 2 'ceteris: name a file to explore, or say --demo (see --help)'
 fails 2 'ceteris: the call should be: ceteris fit FORMULA FILE... (see --help)' fit
 fails 1 'ceteris: more cannot be opened: No such file or directory' fit 'gdp ~ users' "$demo" more
 fails 2 'ceteris: standard input cannot be one of several files' fit 'gdp ~ users' "$demo" -
-fails 2 'ceteris: the call should be: ceteris corr FILE [VARIABLE...] (see --help)' corr
+fails 2 'ceteris: the call should be: ceteris corr FILE... [VARIABLE...] (see --help)' corr
 fails 2 'ceteris: the call should be: ceteris select backward FORMULA FILE... [--alpha P] (see --help)' select backward
 fails 2 'ceteris: there is no selection forward; it is: ceteris select backward FORMULA FILE' \
   select forward 'gdp ~ .' "$demo"

@@ -186,6 +186,23 @@ fails 1 'ceteris: a column of numbers turns out to be text, for which all files 
 call fit 'a ~ c' one.csv <(cat two.csv)
 report $status "pipes may be among them"
 
+# Words behind a file: those that end as it does are files too, also one that is misspelled.
+printf 'corr\n' >corr.ct
+call run corr.ct --format csv one.csv two.csv
+cp out whole
+call corr --format csv one.csv two.csv
+same "corr of two files is that of one table" "$(cat whole)" "$(cat out)"
+call corr --format csv one.csv two.csv c a
+same "variables stand behind the files" 'c a' "$(sed -n '2s/^\([^,]*\),\([^,]*\),.*/\1 \2/p' out)"
+call describe --format csv one.csv two.csv three.csv b
+same "describe of three" 'b,text,7' "$(sed -n '2s/^\(b,text,[0-9]*\),.*/\1/p' out)"
+cp one.csv a
+call corr --format csv one.csv a c
+same "a variable may be called as a file is" 'a c' "$(sed -n '2s/^\([^,]*\),\([^,]*\),.*/\1 \2/p' out)"
+fails 1 'ceteris: tow.csv cannot be opened: No such file or directory' corr one.csv tow.csv
+fails 1 'ceteris: tow.csv cannot be opened: No such file or directory' describe one.csv tow.csv b
+fails 2 'ceteris: standard input cannot be one of several files' corr - ./two.csv
+
 # A fifo that closes in the middle of a row: what came is read, and that the row is short is said.
 mkfifo pipe
 { head -3 plain.csv; printf 9; } >pipe &

@@ -41,3 +41,13 @@ ct_status ct_labels_add(ct_labels *labels, double value, const char *text) {
     labels->values[labels->count++] = (ct_value_label){value, copy};
     return CT_OK;
 }
+
+ct_labels *ct_labels_copy(const ct_labels *labels) {
+    ct_labels *copy = ct_labels_new(labels->variable);
+    for (size_t i = 0; copy && i < labels->count; i++)
+        if (ct_labels_add(copy, labels->values[i].value, labels->values[i].text) != CT_OK) {
+            ct_labels_free(copy);
+            return NULL;
+        }
+    return copy;
+}

@@ -24,6 +24,8 @@ typedef struct ct_labels {
 ct_labels *ct_labels_new(const char *text);
 void ct_labels_free(ct_labels *labels); /* NULL is allowed */
 
+ct_labels *ct_labels_copy(const ct_labels *labels); /* NULL where memory is out */
+
 /* CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_labels_add(ct_labels *labels, double value, const char *text);
 

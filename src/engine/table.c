@@ -5,36 +5,17 @@
 #include "table.h"
 
 #include <math.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "fill.h"
 #include "names.h"
-
-struct ct_table {
-    atomic_size_t references;
-    size_t rows, n_columns;
-    ct_column *columns;
-    ct_levels **levels; /* one a column; NULL for numbers */
-    int index;
-};
-
-static void free_column(ct_column *column) {
-    free((char *)column->name);
-    free((double *)column->values);
-    free((char *)column->text);
-    free((uint32_t *)column->codes);
-    ct_labels_free((ct_labels *)column->labels);
-}
+#include "table_inside.h"
 
 static void free_table(ct_table *table) {
     for (size_t i = 0; table->columns && i < table->n_columns; i++)
-        free_column(&table->columns[i]);
-    for (size_t i = 0; table->levels && i < table->n_columns; i++)
-        ct_levels_free(table->levels[i]);
-    free(table->levels);
+        ct_stored_unref(table->columns[i]);
     free(table->columns);
     free(table);
 }
@@ -47,24 +28,6 @@ ct_table *ct_table_ref(ct_table *table) {
 void ct_table_unref(ct_table *table) {
     if (table && atomic_fetch_sub(&table->references, 1) == 1)
         free_table(table);
-}
-
-static double in_units(const ct_column *column, double value) {
-    return column->exact ? value / ct_decimal_power(column->decimals) : value;
-}
-
-static void summarise(ct_column *column, size_t rows) {
-    double low = INFINITY, high = -INFINITY;
-    for (size_t i = 0; i < rows; i++) {
-        double x = column->values[i];
-        column->present += x == x;
-        low = x < low ? x : low; /* not fmin: NaN compares false, and this takes one instruction */
-        high = x > high ? x : high;
-    }
-    if (column->present) {
-        column->minimum = in_units(column, low);
-        column->maximum = in_units(column, high);
-    }
 }
 
 static bool called_like_an_index(const char *name) {
@@ -92,7 +55,7 @@ static bool evenly_stepped(const ct_column *column, size_t rows) {
 
 static int find_index(const ct_table *table) {
     for (size_t i = 0; i < table->n_columns; i++) {
-        const ct_column *column = &table->columns[i];
+        const ct_column *column = &table->columns[i]->column;
         if (column->kind == CT_COLUMN_NUMBER && called_like_an_index(column->name) &&
             evenly_stepped(column, table->rows))
             return (int)i;
@@ -100,60 +63,54 @@ static int find_index(const ct_table *table) {
     return -1;
 }
 
-/* What needs memory, before anything is taken over: so that a failure leaves one owner. */
-static ct_status describe(ct_column *column, const ct_column_fill *fill) {
-    *column = (ct_column){.exact = fill->exact && !fill->text,
-                          .decimals = fill->text ? 0 : fill->decimals,
-                          .kind = fill->text ? CT_COLUMN_TEXT : CT_COLUMN_NUMBER,
-                          .minimum = NAN,
-                          .maximum = NAN};
-    if (!fill->text)
-        return CT_OK;
-    column->text = strdup(fill->text->example);
-    column->text_line = fill->text->example_file == 0 ? fill->text->example_line : 0;
-    return column->text ? CT_OK : CT_ERROR_MEMORY;
-}
-
-static void take_over(ct_table *table, size_t i, ct_column_fill *fill) {
-    ct_column *column = &table->columns[i];
-    column->values = fill->values;
-    column->labels = fill->labels;
-    fill->values = NULL;
-    fill->labels = NULL;
-    if (!fill->text) {
-        summarise(column, table->rows);
-        return;
-    }
-    ct_levels_seal(fill->text->levels);
-    column->codes = fill->text->codes;
-    column->levels = ct_levels_texts(fill->text->levels);
-    column->n_levels = ct_levels_count(fill->text->levels);
-    table->levels[i] = fill->text->levels;
-    fill->text->codes = NULL;
-    fill->text->levels = NULL;
-}
-
-static ct_table *new_table(size_t columns, size_t rows) {
+ct_table *ct_table_begin(size_t columns, size_t rows) {
     ct_table *table = calloc(1, sizeof *table);
     if (!table)
         return NULL;
-    table->columns = calloc(columns ? columns : 1, sizeof *table->columns);
-    table->levels = calloc(columns ? columns : 1, sizeof *table->levels);
     atomic_init(&table->references, 1);
     table->rows = rows;
     table->n_columns = columns;
-    if (table->columns && table->levels)
+    table->index = -1;
+    if ((table->columns = calloc(columns ? columns : 1, sizeof *table->columns)))
         return table;
-    free_table(table);
+    free(table);
     return NULL;
+}
+
+void ct_table_finish(ct_table *table) {
+    table->index = find_index(table);
+}
+
+/* What needs memory, before anything is taken over: so that a failure leaves one owner. */
+static ct_status describe(ct_table *table, size_t i, const char *name, const ct_column_fill *fill) {
+    ct_stored *stored = table->columns[i] = ct_stored_new(name, NULL);
+    if (!stored || !fill->text)
+        return stored ? CT_OK : CT_ERROR_MEMORY;
+    stored->column.text = strdup(fill->text->example);
+    stored->column.text_line = fill->text->example_file == 0 ? fill->text->example_line : 0;
+    return stored->column.text ? CT_OK : CT_ERROR_MEMORY;
+}
+
+static void take_over(ct_table *table, size_t i, ct_column_fill *fill) {
+    ct_cells_made cells = {.kind = CT_COLUMN_NUMBER, .exact = fill->exact, .decimals = fill->decimals};
+    cells.values = fill->values;
+    table->columns[i]->column.labels = fill->labels;
+    fill->values = NULL;
+    fill->labels = NULL;
+    if (fill->text) {
+        cells = (ct_cells_made){.kind = CT_COLUMN_TEXT, .codes = fill->text->codes, .levels = fill->text->levels};
+        fill->text->codes = NULL;
+        fill->text->levels = NULL;
+    }
+    ct_stored_take(table->columns[i], &cells, table->rows);
 }
 
 ct_table *ct_table_from_fill(char **names, ct_fill *fill, ct_error *error) {
     size_t n = fill->n_columns;
-    ct_table *table = new_table(n, fill->rows);
+    ct_table *table = ct_table_begin(n, fill->rows);
     ct_status status = table ? ct_fill_resize(fill, fill->rows) : CT_ERROR_MEMORY;
     for (size_t i = 0; i < n && status == CT_OK; i++)
-        status = describe(&table->columns[i], &fill->columns[i]);
+        status = describe(table, i, names[i], &fill->columns[i]);
     if (status != CT_OK) {
         if (table)
             free_table(table);
@@ -161,11 +118,11 @@ ct_table *ct_table_from_fill(char **names, ct_fill *fill, ct_error *error) {
         return NULL;
     }
     for (size_t i = 0; i < n; i++) {
-        table->columns[i].name = names[i];
+        free(names[i]);
         take_over(table, i, &fill->columns[i]);
     }
     free(names);
-    table->index = find_index(table);
+    ct_table_finish(table);
     return table;
 }
 
@@ -242,12 +199,12 @@ size_t ct_table_columns(const ct_table *table) {
 }
 
 const ct_column *ct_table_column(const ct_table *table, size_t column) {
-    return &table->columns[column];
+    return &table->columns[column]->column;
 }
 
 int ct_table_find(const ct_table *table, const char *name) {
     for (size_t i = 0; i < table->n_columns; i++)
-        if (strcmp(table->columns[i].name, name) == 0)
+        if (strcmp(table->columns[i]->column.name, name) == 0)
             return (int)i;
     return -1;
 }
@@ -256,7 +213,21 @@ int ct_table_index(const ct_table *table) {
     return table->index;
 }
 
+int ct_table_same(const ct_table *table, const ct_table *other, size_t column) {
+    const ct_stored *root = ct_stored_root(other->columns[column]);
+    size_t n = table->n_columns;
+    for (size_t away = 0; away <= column || column + away < n; away++) { /* most columns keep their place, or nearly */
+        if (away <= column && column - away < n && ct_stored_root(table->columns[column - away]) == root)
+            return (int)(column - away);
+        if (column + away < n && ct_stored_root(table->columns[column + away]) == root)
+            return (int)(column + away);
+    }
+    return -1;
+}
+
 double ct_table_value(const ct_table *table, size_t row, size_t column) {
-    const ct_column *c = &table->columns[column];
-    return c->values ? in_units(c, c->values[row]) : NAN;
+    const ct_column *c = ct_table_column(table, column);
+    if (!c->values)
+        return NAN;
+    return c->exact ? c->values[row] / ct_decimal_power(c->decimals) : c->values[row];
 }

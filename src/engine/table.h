@@ -1,4 +1,4 @@
-/* A table of named columns, as it was read: immutable once made, shared by reference counts.
+/* A table of named columns: immutable once made, shared by reference counts.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -9,34 +9,43 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "date.h"
 #include "error.h"
 #include "labels.h"
 
 typedef enum ct_column_kind {
     CT_COLUMN_NUMBER,
-    CT_COLUMN_TEXT /* at least one cell is neither a number nor missing */
+    CT_COLUMN_TEXT,     /* at least one cell is neither a number nor missing; too many texts for a category */
+    CT_COLUMN_CATEGORY, /* one of a few levels in each row */
+    CT_COLUMN_DATE,     /* whole numbers of unit */
+    CT_COLUMN_YES_NO    /* numbers 0 and 1, shown as the two levels */
 } ct_column_kind;
 
 #define CT_NO_LEVEL UINT32_MAX /* the code of a missing cell */
 
-/* One column. A number column's cell i is values[i] / 10^decimals: where exact is true, values[i] is a whole number
- * below 2^53 in magnitude and the quotient is the decimal that was written; else decimals is 0 and values[i] is the
- * nearest double. A missing cell is NaN. All pointers belong to the table. */
+/* One column. A column of numbers, dates or yes and no has values: cell i is values[i] / 10^decimals, where exact is
+ * true a whole number below 2^53 in magnitude, and the quotient is the decimal that was written; else decimals is 0 and
+ * values[i] is the nearest double. A missing cell is NaN. A column of text and a category have codes and levels in
+ * their place. All pointers belong to the table. */
 typedef struct ct_column {
     const char *name; /* unique in the table, never empty, valid as C string; foreign text */
     ct_column_kind kind;
+    ct_date_unit unit; /* of a date: what its numbers count; CT_DATE_NONE for all others */
     bool exact;
     int decimals;         /* 0 to 22 */
-    const double *values; /* as many as the table has rows; NULL for text */
+    const double *values; /* as many as the table has rows; NULL for text and categories */
     size_t present;       /* cells that are not missing */
-    double minimum;       /* in units of the data; NaN where present is 0 or the column is text */
+    double minimum;       /* in units of the data; NaN where present is 0 or there are no values */
     double maximum;
-    const char *text;          /* text columns: the first cell that is not a number, cut to 40 bytes; else NULL */
+    const char *text;          /* read as text: the first cell that is not a number, cut to 40 bytes; else NULL */
     long text_line;            /* its line in the file, from 1; 0 where unknown, as in a file after the first */
-    const uint32_t *codes;     /* text columns: of each row the number of its text among levels, or CT_NO_LEVEL */
-    const char *const *levels; /* the distinct texts, in the order in which they first come; foreign text */
+    const uint32_t *codes;     /* text and categories: of each row the number of its level, or CT_NO_LEVEL */
+    const char *const *levels; /* the distinct texts: of text in the order in which they first come, of a category in
+                                  the order of their bytes, or of numbers; of yes and no the words for 0 and 1;
+                                  foreign text */
     size_t n_levels;
-    const ct_labels *labels; /* what the file says of it in words; NULL where it says nothing */
+    const ct_labels *labels; /* what the file or the analyst says of it in words; NULL where nobody does */
+    const char *definition;  /* what it was computed from, as it was typed; NULL for a column of the file */
 } ct_column;
 
 typedef struct ct_table ct_table;
@@ -61,7 +70,11 @@ int ct_table_find(const ct_table *table, const char *name);
  * case) without a missing cell whose successive differences are all the same and not zero (two rows at least). */
 int ct_table_index(const ct_table *table);
 
-/* Cell in units of the data, the nearest double to the decimal written; NaN where missing or text. */
+/* The column of the table that is the same variable as that of the other one, of which it was made or the other way
+ * round: it may have another name, place or kind. -1 where there is none. */
+int ct_table_same(const ct_table *table, const ct_table *other, size_t column);
+
+/* Cell in units of the data, the nearest double to the decimal written; NaN where missing, text or a category. */
 double ct_table_value(const ct_table *table, size_t row, size_t column);
 
 #endif

@@ -28,7 +28,7 @@ static void columns(void **unused) {
     const ct_column *b = ct_table_column(table, 2), *none = ct_table_column(table, 3);
     assert_true(a->exact && a->decimals == 1 && a->values[0] == 30 && a->values[1] == -15);
     assert_true(a->present == 3 && a->minimum == -1.5 && a->maximum == 3 && !a->text);
-    assert_true(text->kind == CT_COLUMN_TEXT && !text->values && text->present == 0);
+    assert_true(text->kind == CT_COLUMN_TEXT && !text->values && text->present == 2);
     assert_true(isnan(text->minimum) && isnan(text->maximum));
     assert_string_equal(text->text, "x");
     assert_int_equal(text->n_levels, 2);

@@ -1,0 +1,38 @@
+/* A column as tables keep it: shared by all that have it, under the name and label that each of them gives it.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_STORED_H
+#define CETERIS_STORED_H
+
+#include <stdatomic.h>
+
+#include "cells_made.h"
+#include "levels.h"
+#include "table.h"
+
+typedef struct ct_stored {
+    atomic_size_t references;
+    ct_column column; /* name, definition, labels and text are its own, cells where owns_cells says so */
+    ct_levels *levels;
+    bool owns_cells;
+    struct ct_stored *under; /* the column that it was made of, which it keeps; NULL for one of a file or a `let` */
+} ct_stored;
+
+/* A column with one reference, without cells: name is copied, definition too where it is not NULL. NULL where memory
+ * is out. */
+ct_stored *ct_stored_new(const char *name, const char *definition);
+
+/* The same column under a name and with labels of its own, sharing the cells; it keeps a reference to `of`. */
+ct_stored *ct_stored_like(ct_stored *of, const char *name);
+
+ct_stored *ct_stored_ref(ct_stored *stored);
+void ct_stored_unref(ct_stored *stored); /* NULL is allowed */
+
+/* Where a line of columns made of one another begins: what makes them the same variable. */
+const ct_stored *ct_stored_root(const ct_stored *stored);
+
+/* Takes over cells: what only they know (present, ends) is found. */
+void ct_stored_take(ct_stored *stored, ct_cells_made *cells, size_t rows);
+
+#endif

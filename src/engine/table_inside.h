@@ -1,0 +1,25 @@
+/* Inside tables: what those who make them share. For src/engine/table*.c only.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_TABLE_INSIDE_H
+#define CETERIS_TABLE_INSIDE_H
+
+#include <stdatomic.h>
+
+#include "stored.h"
+
+struct ct_table {
+    atomic_size_t references;
+    size_t rows, n_columns;
+    ct_stored **columns; /* a reference to each */
+    int index;
+};
+
+/* A table with one reference whose columns are still to be set; NULL where memory is out. */
+ct_table *ct_table_begin(size_t columns, size_t rows);
+
+/* All columns are set: finds what follows from them together. */
+void ct_table_finish(ct_table *table);
+
+#endif

@@ -54,7 +54,7 @@ ct_status ct_alias_weights(const ct_terms *terms, ct_normal *nm, size_t at, doub
     ct_normal_backward(nm, nm->factor + at * k, own);
     double noise = MARGIN * ct_normal_uncertainty(nm, at, own), whole = sqrt(nm->cross[at * k + at].hi);
     double doubt = noise * ldexp(whole / sqrt((double)nm->n), nm->scale[at]);
-    ct_dd unit = ct_term_unit(ct_terms_at(terms, (size_t)nm->terms[at]));
+    ct_dd unit = ct_design_unit(ct_design_at(terms, (size_t)nm->columns[at]));
     for (size_t i = 0; i < p; i++) {
         double size = sqrt(nm->cross[i * k + i].hi), share = fabs(own[i].hi) * size / whole;
         double own_noise = noise * size * sqrt(nm->inverse[i].hi);
@@ -64,7 +64,7 @@ ct_status ct_alias_weights(const ct_terms *terms, ct_normal *nm, size_t at, doub
         ct_dd weight = scaled(own[i], nm->scale[at] - nm->scale[i]);
         constant = ct_dd_sub(constant, ct_dd_mul(weight, nm->mean[i]));
         doubt = fmax(doubt, own_noise / share * fabs(weight.hi * nm->mean[i].hi));
-        weight = ct_dd_mul(weight, ct_dd_div(unit, ct_term_unit(ct_terms_at(terms, (size_t)nm->terms[i]))));
+        weight = ct_dd_mul(weight, ct_dd_div(unit, ct_design_unit(ct_design_at(terms, (size_t)nm->columns[i]))));
         weights[1 + i] = shorten(ct_dd_to(weight), own_noise / share);
     }
     weights[0] = nm->constant && fabs(constant.hi) > doubt

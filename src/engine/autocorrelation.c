@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "dd.h"
+#include "design.h"
 #include "summary.h"
 
 /* Rows between two looks at whether to stop. */
@@ -16,16 +17,16 @@ static ct_dd mean_of(const ct_gram *gram) {
     return ct_dd_add(mean, ct_dd_from(gram->shift[0]));
 }
 
-static ct_status add_rows(const ct_terms *terms, const ct_term *term, ct_dd mean, const ct_progress *progress,
-                          ct_dd *squares, ct_dd *products) {
+static ct_status add_rows(const ct_terms *terms, const ct_design_column *column, ct_dd mean,
+                          const ct_progress *progress, ct_dd *squares, ct_dd *products) {
     ct_dd last = {0, 0};
     size_t rows = ct_terms_rows(terms);
     for (size_t row = 0; row < rows; row++) {
         if (row % STRIDE == 0 && ct_progress_stop(progress, (double)row / (double)rows))
             return CT_CANCELLED;
-        if (isnan(term->high[row]) || !ct_terms_keeps(terms, row))
+        if (!ct_design_has(column, row) || !ct_terms_keeps(terms, row))
             continue;
-        ct_dd value = {term->high[row], term->low ? term->low[row] : 0}, x = ct_dd_sub(value, mean);
+        ct_dd value = {column->high[row], column->low ? column->low[row] : 0}, x = ct_dd_sub(value, mean);
         *squares = ct_dd_add(*squares, ct_dd_mul(x, x));
         *products = ct_dd_add(*products, ct_dd_mul(last, x));
         last = x;
@@ -43,17 +44,19 @@ ct_status ct_summary_autocorrelation(const ct_moments *moments, int term, const 
     *reason = about->role == CT_ROLE_TEXT ? CT_REASON_TEXT : CT_REASON_EMPTY;
     if (about->role == CT_ROLE_TEXT || about->present == 0)
         return CT_OK;
+    int at = ct_design_of(terms, term);
+    const ct_design_column *column = ct_design_at(terms, (size_t)at);
     if (ct_gram_init(&gram, 1) != CT_OK)
         return CT_ERROR_MEMORY;
-    ct_status status = ct_moments_gather(moments, &term, 1, NULL, 0, &gram);
+    ct_status status = ct_moments_gather(moments, &at, 1, NULL, 0, &gram);
     if (status == CT_OK)
-        status = add_rows(terms, about, mean_of(&gram), progress, &squares, &products);
+        status = add_rows(terms, column, mean_of(&gram), progress, &squares, &products);
     double n = (double)gram.n;
     ct_gram_free(&gram);
     if (status != CT_OK)
         return status;
     /* Of equal values rounding of the mean alone is left, and what rounding to doubles left of each. */
-    bool same = squares.hi <= n * fmax(4e-31 * about->largest * about->largest, 4 * about->noise * about->noise);
+    bool same = squares.hi <= n * fmax(4e-31 * column->largest * column->largest, 4 * column->noise * column->noise);
     *reason = same ? CT_REASON_CONSTANT : CT_REASON_NONE;
     *value = same ? NAN : ct_dd_to(ct_dd_div(products, squares));
     return CT_OK;

@@ -145,6 +145,11 @@ void ct_block_pack(ct_block *block, size_t i, const double *high, const double *
         block->lanes->split(column->high, padded(block), column->part);
 }
 
+void ct_block_pack_design(ct_block *block, size_t i, const ct_design_column *column, const size_t *from, size_t first,
+                          double shift) {
+    ct_block_pack(block, i, column->high, column->low, from, first, shift);
+}
+
 /* One adding: entries in order, the loose columns' last. */
 typedef struct adding {
     const ct_block *block;

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "dd.h"
+#include "design.h"
 #include "error.h"
 #include "lanes.h"
 
@@ -66,6 +67,10 @@ void ct_block_begin(ct_block *block, size_t rows);
  * is NULL, less shift. Missing values become 0. */
 void ct_block_pack(ct_block *block, size_t i, const double *high, const double *low, const size_t *from, size_t first,
                    double shift);
+
+/* Packs column i with a design column: its rows from[0..), or those from `first` on. */
+void ct_block_pack_design(ct_block *block, size_t i, const ct_design_column *column, const size_t *from, size_t first,
+                          double shift);
 
 /* Which sums are wanted: columns from `fixed` on are loose, their products among each other are not. */
 typedef struct ct_block_wish {

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "design.h"
 #include "pair.h"
 
 /* As in the normal equations: what centring in double-double cannot tell from zero. */
@@ -17,7 +18,8 @@ static ct_dd centred(const ct_gram *g, size_t i, size_t j) {
 }
 
 static ct_dd clean_square(const ct_moments *moments, const ct_gram *g, size_t i, int term) {
-    const ct_term *about = ct_terms_at(ct_moments_terms(moments), (size_t)term);
+    const ct_terms *terms = ct_moments_terms(moments);
+    const ct_design_column *about = ct_design_at(terms, (size_t)ct_design_of(terms, term));
     ct_dd square = centred(g, i, i);
     double least =
         fmax(CENTRING_TOLERANCE * g->product[i * g->k + i].hi, 4 * (double)g->n * about->noise * about->noise);
@@ -47,11 +49,12 @@ ct_status ct_corr_pair(const ct_moments *moments, int a, int b, double level, ct
 ct_status ct_corr_listwise(const ct_moments *moments, int a, int b, const int *sample, size_t n_sample, double level,
                            ct_pair *pair) {
     ct_gram gram;
-    int terms[2] = {a, b};
+    const ct_terms *terms = ct_moments_terms(moments);
+    int columns[2] = {ct_design_of(terms, a), ct_design_of(terms, b)};
     if (ct_gram_init(&gram, 2) != CT_OK)
         return CT_ERROR_MEMORY;
     *pair = (ct_pair){.a = a, .b = b};
-    ct_status status = ct_moments_gather(moments, terms, 2, sample, n_sample, &gram);
+    ct_status status = ct_moments_gather(moments, columns, 2, sample, n_sample, &gram);
     if (status == CT_OK)
         correlate(moments, &gram, level, pair);
     ct_gram_free(&gram);

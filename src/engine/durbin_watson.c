@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "dd_vector.h"
+#include "design.h"
 #include "model.h"
 #include "reasoned.h"
 
@@ -16,12 +17,14 @@ enum { ROWS = 512 };
 typedef struct residuals {
     double high[ROWS], low[ROWS];
     const ct_dd_vector *vector;
+    ct_design_room room;
 } residuals;
 
-static void start_with_response(residuals *e, const ct_term *response, size_t first, size_t n) {
+static void start_with_response(residuals *e, const ct_design_column *response, size_t first, size_t n) {
+    ct_design_values y = ct_design_view(response, NULL, first, n, &e->room);
     for (size_t i = 0; i < n; i++) {
-        e->high[i] = response->high[first + i];
-        e->low[i] = response->low ? response->low[first + i] : 0;
+        e->high[i] = y.high[i];
+        e->low[i] = y.low ? y.low[i] : 0;
     }
 }
 
@@ -34,42 +37,49 @@ static void subtract_constant(residuals *e, ct_dd constant, size_t n) {
 }
 
 /* A missing value makes the residual missing. */
-static void subtract_term(residuals *e, ct_dd weight, const ct_term *term, size_t first, size_t n) {
+static void subtract_column(residuals *e, ct_dd weight, const ct_design_column *column, size_t first, size_t n) {
     double high[ROWS], low[ROWS];
+    ct_design_values x = ct_design_view(column, NULL, first, n, &e->room);
     for (size_t i = 0; i < n; i++) {
-        high[i] = term->high[first + i];
-        low[i] = term->low ? term->low[first + i] : 0;
+        high[i] = x.high[i];
+        low[i] = x.low ? x.low[i] : 0;
     }
     e->vector->add(n, ct_dd_neg(weight), (ct_dd_array){high, low}, (ct_dd_array){e->high, e->low});
 }
 
-static void leave_out(residuals *e, const ct_term *missing, size_t first, size_t n) {
+static void leave_out(residuals *e, const ct_design_column *missing, size_t first, size_t n) {
+    ct_design_values x = ct_design_view(missing, NULL, first, n, &e->room);
     for (size_t i = 0; i < n; i++)
-        if (isnan(missing->high[first + i]))
+        if (isnan(x.high[i]))
             e->high[i] = NAN;
+}
+
+static const ct_design_column *column_of(const ct_terms *terms, int term) {
+    return ct_design_at(terms, (size_t)ct_design_of(terms, term));
 }
 
 /* In the response's own units: a ratio of residuals needs no others. Double-double, as residuals of a close fit are
  * what is left of much larger numbers. */
 static void make_residuals(residuals *e, const ct_model *m, const ct_terms *terms, size_t first, size_t n) {
-    start_with_response(e, ct_terms_at(terms, (size_t)m->response), first, n);
+    start_with_response(e, column_of(terms, m->response), first, n);
     for (size_t i = 0; i < m->n_estimates; i++) {
         const ct_estimate *estimate = &m->estimates[i];
         if (estimate->term == CT_CONSTANT)
             subtract_constant(e, m->weights[i], n);
         else if (estimate->aliased != CT_REASON_NONE)
-            leave_out(e, ct_terms_at(terms, (size_t)estimate->term), first, n);
+            leave_out(e, ct_design_at(terms, (size_t)estimate->column), first, n);
         else
-            subtract_term(e, m->weights[i], ct_terms_at(terms, (size_t)estimate->term), first, n);
+            subtract_column(e, m->weights[i], ct_design_at(terms, (size_t)estimate->column), first, n);
     }
     for (size_t i = 0; i < m->n_sample; i++)
-        leave_out(e, ct_terms_at(terms, (size_t)m->sample[i]), first, n);
+        leave_out(e, column_of(terms, m->sample[i]), first, n);
 }
 
 ct_status ct_model_durbin_watson(ct_model *m, const ct_terms *terms, const ct_progress *progress) {
     size_t rows = ct_terms_rows(terms);
     double squares = 0, changes = 0, last = NAN;
-    residuals e = {.vector = ct_dd_vector_best()};
+    residuals e;
+    e.vector = ct_dd_vector_best();
     if (m->reason != CT_REASON_NONE)
         return CT_OK;
     for (size_t first = 0; first < rows; first += ROWS) {

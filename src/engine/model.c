@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "alias.h"
+#include "design.h"
 #include "distributions.h"
 #include "normal.h"
 #include "reasoned.h"
@@ -127,15 +128,15 @@ typedef struct fitting {
 /* What turns a scaled coefficient of regressor i into units of the data. */
 static ct_dd to_units(const fitting *f, size_t i) {
     const ct_normal *nm = &f->normal;
-    const ct_term *y = ct_terms_at(f->terms, (size_t)nm->terms[nm->p]),
-                  *x = ct_terms_at(f->terms, (size_t)nm->terms[i]);
+    const ct_design_column *y = ct_design_at(f->terms, (size_t)nm->columns[nm->p]),
+                           *x = ct_design_at(f->terms, (size_t)nm->columns[i]);
     ct_dd unit = ct_dd_pow10(x->decimals - y->decimals);
     int exponent = y->binary - x->binary + nm->scale[nm->p] - nm->scale[i];
     return (ct_dd){ldexp(unit.hi, exponent), ldexp(unit.lo, exponent)};
 }
 
 static ct_dd response_unit(const fitting *f) {
-    return ct_term_unit(ct_terms_at(f->terms, (size_t)f->normal.terms[f->normal.p]));
+    return ct_design_unit(ct_design_at(f->terms, (size_t)f->normal.columns[f->normal.p]));
 }
 
 /* A scaled figure in units of the data: NaN, and so CT_REASON_RANGE, where they are too small for a double. */
@@ -260,7 +261,7 @@ static ct_reason no_vif(const fitting *f, size_t i) {
 /* Without a constant the inverse is of plain cross-products; the auxiliary regressions have one all the same. */
 static ct_status fill_vif_without_constant(fitting *f, const ct_moments *moments, const ct_spec *spec) {
     ct_normal *plain = &f->normal, centred;
-    ct_status status = ct_normal_make(moments, plain->terms, plain->p, plain->terms[plain->p], true, spec->sample,
+    ct_status status = ct_normal_make(moments, plain->columns, plain->p, plain->columns[plain->p], true, spec->sample,
                                       spec->n_sample, f->reading, &centred);
     if (status != CT_OK)
         return status;
@@ -407,20 +408,34 @@ static ct_status check(const ct_terms *terms, const int *sorted, const ct_spec *
     return CT_OK;
 }
 
-static ct_status fit_sorted(const ct_moments *moments, const ct_spec *spec, const int *sorted, ct_reading reading,
-                            ct_model *model) {
-    size_t p = spec->n_regressors;
+/* Of the design columns that the model's estimates stand for. */
+static ct_status fit_columns(const ct_moments *moments, const ct_spec *spec, ct_reading reading, ct_model *model) {
+    size_t p = model->n_estimates - model->constant;
     fitting f = {.terms = ct_moments_terms(moments), .model = model, .reading = reading};
+    int *columns = malloc((p ? p : 1) * sizeof *columns);
     f.work = malloc((p ? p : 1) * sizeof *f.work);
-    if (!f.work)
-        return CT_ERROR_MEMORY;
-    ct_status status = ct_normal_make(moments, sorted, p, spec->response, spec->constant, spec->sample,
-                                      spec->n_sample, reading, &f.normal);
+    ct_status status = columns && f.work ? CT_OK : CT_ERROR_MEMORY;
+    for (size_t i = 0; i < p && columns; i++)
+        columns[i] = model->estimates[i + model->constant].column;
+    if (status == CT_OK)
+        status = ct_normal_make(moments, columns, p, ct_design_of(f.terms, spec->response), spec->constant,
+                                spec->sample, spec->n_sample, reading, &f.normal);
     if (status == CT_OK)
         status = fill(&f, moments, spec);
     ct_normal_free(&f.normal);
+    free(columns);
     free(f.work);
     return status;
+}
+
+static void list_estimates(ct_model *model, const ct_terms *terms, const int *sorted) {
+    if (model->constant)
+        model->estimates[0].term = model->estimates[0].column = CT_CONSTANT;
+    for (size_t i = model->constant; i < model->n_estimates; i++) {
+        int term = sorted[i - model->constant];
+        model->estimates[i].term = term;
+        model->estimates[i].column = ct_design_of(terms, term);
+    }
 }
 
 ct_model *ct_model_fit_within(const ct_moments *moments, const ct_spec *spec, double work,
@@ -448,9 +463,8 @@ ct_model *ct_model_fit_within(const ct_moments *moments, const ct_spec *spec, do
         model->response = spec->response;
         model->constant = spec->constant;
         model->level = spec->level;
-        for (size_t i = 0; i < model->n_estimates; i++)
-            model->estimates[i].term = spec->constant && i == 0 ? CT_CONSTANT : sorted[i - spec->constant];
-        status = fit_sorted(moments, spec, sorted, (ct_reading){work, progress}, model);
+        list_estimates(model, ct_moments_terms(moments), sorted);
+        status = fit_columns(moments, spec, (ct_reading){work, progress}, model);
         if (status == CT_CANCELLED)
             ct_error_set(error, status, "stopped");
         else if (status != CT_OK)

@@ -39,10 +39,11 @@ typedef struct ct_spec {
 
 /* One coefficient. value[statistic - CT_TERM_FIRST] is NaN where reason[...] is not CT_REASON_NONE. */
 typedef struct ct_estimate {
-    int term;          /* or CT_CONSTANT */
-    ct_reason aliased; /* CT_REASON_NONE, or why the term has no coefficient (then no figure below is defined) */
+    int term;             /* or CT_CONSTANT */
+    int column;           /* of the design; -1 for the constant */
+    ct_reason aliased;    /* CT_REASON_NONE, or why the term has no coefficient (then no figure below is defined) */
     const double *equals; /* the model's: of CT_REASON_ALIASED what ct_model_alias tells, else NULL */
-    double log_p;      /* natural logarithm of p, defined also where p underflows; NaN where p is undefined */
+    double log_p;         /* natural logarithm of p, defined also where p underflows; NaN where p is undefined */
     double value[CT_TERM_STATISTICS];
     ct_reason reason[CT_TERM_STATISTICS];
 } ct_estimate;

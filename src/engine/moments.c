@@ -27,15 +27,13 @@ enum { FEWEST_ROWS = 32 };
 struct ct_moments {
     atomic_size_t references;
     ct_terms *terms;
-    size_t n_slots;
-    int *slot;     /* one a term: its place in the Gram matrices, -1 for text */
-    int *term;     /* one a slot */
-    double *shift; /* one a term */
+    size_t n_columns; /* of the design */
+    double *shift;    /* one a column */
     ct_patterns patterns;
     ct_pattern_gram *grams; /* one a pattern */
     size_t *listed;         /* rows that no Gram matrix holds, ascending; NULL where that is all of them or none */
     size_t n_listed;
-    ct_products *products; /* NULL up to CT_GRAM_LIMIT number terms */
+    ct_products *products; /* NULL up to CT_GRAM_LIMIT columns */
 };
 
 static void free_moments(ct_moments *m) {
@@ -46,8 +44,6 @@ static void free_moments(ct_moments *m) {
     free(m->grams);
     ct_products_free(m->products);
     ct_patterns_free(&m->patterns);
-    free(m->slot);
-    free(m->term);
     free(m->shift);
     free(m->listed);
     ct_terms_unref(m->terms);
@@ -69,11 +65,11 @@ enum { SHIFT_ROWS = 256 };
 
 /* A value near the mean of the first values, so that products are small; of decimals a whole number, so that
  * differences are exact. Doubles spread around zero keep their bits better unshifted. */
-static double choose_shift(const ct_terms *terms, const ct_term *term) {
+static double choose_shift(const ct_terms *terms, const ct_design_column *column) {
     double mean = 0, squares = 0;
     size_t n = 0;
-    for (size_t row = 0; term->high && row < ct_terms_rows(terms) && n < SHIFT_ROWS; row++) {
-        double x = term->high[row];
+    for (size_t row = 0; row < ct_terms_rows(terms) && n < SHIFT_ROWS; row++) {
+        double x = column->high[row];
         if (isnan(x) || !ct_terms_keeps(terms, row))
             continue;
         double change = x - mean;
@@ -82,7 +78,7 @@ static double choose_shift(const ct_terms *terms, const ct_term *term) {
     }
     if (n == 0)
         return 0;
-    if (term->exact && !term->low)
+    if (column->exact && !column->low)
         return fabs(mean) < 0x1p52 ? rint(mean) : 0;
     return fabs(mean) > 4 * sqrt(squares / (double)n) ? mean : 0;
 }
@@ -90,7 +86,7 @@ static double choose_shift(const ct_terms *terms, const ct_term *term) {
 /* Chooses which patterns get a Gram matrix, the most frequent first in effect: those with enough rows while room
  * lasts. */
 static ct_status make_grams(ct_moments *m) {
-    size_t k = m->n_slots, size = (ct_triangle(k, 0) + k) * sizeof(ct_dd), room = GRAM_BYTES / (size ? size : 1);
+    size_t k = m->n_columns, size = (ct_triangle(k, 0) + k) * sizeof(ct_dd), room = GRAM_BYTES / (size ? size : 1);
     if (k > CT_GRAM_LIMIT)
         return CT_OK;
     if (room < 1)
@@ -130,23 +126,16 @@ static ct_status list_rows(ct_moments *m) {
 }
 
 static ct_status prepare(ct_moments *m) {
-    size_t n = ct_terms_count(m->terms);
-    m->slot = malloc((n ? n : 1) * sizeof *m->slot);
-    m->term = malloc((n ? n : 1) * sizeof *m->term);
+    size_t n = m->n_columns = ct_design_count(m->terms);
     m->shift = malloc((n ? n : 1) * sizeof *m->shift);
-    if (!m->slot || !m->term || !m->shift || ct_patterns_find(m->terms, &m->patterns) != CT_OK)
+    if (!m->shift || ct_patterns_find(m->terms, &m->patterns) != CT_OK)
         return CT_ERROR_MEMORY;
-    for (size_t i = 0; i < n; i++) {
-        const ct_term *term = ct_terms_at(m->terms, i);
-        m->slot[i] = term->high ? (int)m->n_slots : -1;
-        m->shift[i] = choose_shift(m->terms, term);
-        if (term->high)
-            m->term[m->n_slots++] = (int)i;
-    }
+    for (size_t i = 0; i < n; i++)
+        m->shift[i] = choose_shift(m->terms, ct_design_at(m->terms, i));
     if (!(m->grams = calloc(m->patterns.count ? m->patterns.count : 1, sizeof *m->grams)))
         return CT_ERROR_MEMORY;
-    if (m->n_slots > CT_GRAM_LIMIT) {
-        ct_product_source source = {m->terms, &m->patterns, m->shift, m->slot, m->term, m->n_slots};
+    if (m->n_columns > CT_GRAM_LIMIT) {
+        ct_product_source source = {m->terms, &m->patterns, m->shift, m->n_columns};
         if (!(m->products = ct_products_new(&source, PRODUCT_BYTES)))
             return CT_ERROR_MEMORY;
     }
@@ -163,7 +152,7 @@ ct_moments *ct_moments_new(ct_terms *terms, size_t threads, const ct_progress *p
     atomic_init(&m->references, 1);
     m->terms = ct_terms_ref(terms);
     ct_status status = prepare(m);
-    ct_moments_source source = {m->terms, m->term, m->n_slots, m->shift, &m->patterns, m->grams};
+    ct_moments_source source = {m->terms, m->n_columns, m->shift, &m->patterns, m->grams};
     if (status == CT_OK)
         status = ct_moments_read(&source, threads, progress);
     if (status == CT_OK)
@@ -187,9 +176,9 @@ size_t ct_moments_patterns(const ct_moments *moments) {
 size_t ct_moments_rows(const ct_moments *m, const int *terms, size_t k) {
     size_t rows = 0;
     for (size_t i = 0; i < k; i++)
-        if (m->slot[terms[i]] < 0)
+        if (ct_design_of(m->terms, terms[i]) < 0)
             return 0;
-    ct_need need = ct_patterns_need(&m->patterns, terms, k, NULL, 0);
+    ct_need need = ct_patterns_need(&m->patterns, NULL, 0, terms, k);
     for (size_t i = 0; i < m->patterns.count; i++)
         if (ct_need_met(&need, i))
             rows += m->patterns.rows[i];
@@ -199,9 +188,9 @@ size_t ct_moments_rows(const ct_moments *m, const int *terms, size_t k) {
 /* The question of one gathering. */
 typedef struct request {
     const ct_moments *moments;
-    const int *terms, *also;
+    const int *columns, *also;
     size_t k, n_also;
-    size_t loose, n_loose; /* places of terms whose products among each other are not wanted */
+    size_t loose, n_loose; /* places of columns whose products among each other are not wanted */
     const ct_progress *progress;
     ct_gram *gram;
     ct_need need;
@@ -217,8 +206,7 @@ static size_t *places_in(const request *q) {
     for (size_t i = 0; at && i < q->k; i++)
         for (size_t j = 0; j <= i; j++)
             if (wanted(q, i, j))
-                at[count++] =
-                    ct_triangle((size_t)q->moments->slot[q->terms[i]], (size_t)q->moments->slot[q->terms[j]]);
+                at[count++] = ct_triangle((size_t)q->columns[i], (size_t)q->columns[j]);
     return at;
 }
 
@@ -227,7 +215,7 @@ static void add_pattern(const request *q, const size_t *at, size_t pattern) {
     q->gram->n += q->moments->patterns.rows[pattern];
     for (size_t i = 0; i < q->k; i++) {
         ct_dd *sum = &q->gram->sum[i], *row = q->gram->product + i * q->k;
-        *sum = ct_dd_add(*sum, from->sum[q->moments->slot[q->terms[i]]]);
+        *sum = ct_dd_add(*sum, from->sum[q->columns[i]]);
         bool loose = i - q->loose < q->n_loose;
         for (size_t j = 0; j <= i; j++)
             if (!loose || wanted(q, i, j))
@@ -246,7 +234,7 @@ static ct_status add_patterns(const request *q) {
     return CT_OK;
 }
 
-/* The place of term i in a block: loose terms last. */
+/* The place of column i in a block: loose ones last. */
 static size_t place(const request *q, size_t i) {
     return i < q->loose ? i : i - q->loose < q->n_loose ? q->k - q->n_loose + (i - q->loose) : i - q->n_loose;
 }
@@ -255,8 +243,8 @@ static void add_rows(const request *q, ct_block *block, ct_block_sums *cells, co
     const ct_block_wish all = {.fixed = q->k - q->n_loose, .among = true, .squares = true};
     ct_block_begin(block, n);
     for (size_t i = 0; i < q->k; i++) {
-        const ct_term *term = ct_terms_at(q->moments->terms, (size_t)q->terms[i]);
-        ct_block_pack(block, place(q, i), term->high, term->low, rows, 0, q->gram->shift[i]);
+        const ct_design_column *column = ct_design_at(q->moments->terms, (size_t)q->columns[i]);
+        ct_block_pack_design(block, place(q, i), column, rows, 0, q->gram->shift[i]);
     }
     ct_block_add(block, &all, cells);
 }
@@ -300,15 +288,16 @@ static ct_status add_taken(const request *q, const bool *take) {
     return status;
 }
 
-/* From the products that are kept; false where they must be read from the rows. Those of terms that are not loose are
+/* From the products that are kept; false where they must be read from the rows. Those of columns that are not loose are
  * made for the purpose: they are in use, and loose ones are asked about again and again. */
 static bool copy_products(const request *q, const bool *take) {
     const ct_moments *m = q->moments;
     if (!m->products)
         return false;
-    if (q->n_loose > 0 && ct_products_make(m->products, take, q->terms, q->k, q->loose, q->n_loose) != CT_OK)
+    if (q->n_loose > 0 && ct_products_make(m->products, take, q->columns, q->k, q->loose, q->n_loose) != CT_OK)
         return false;
-    return ct_products_copy(m->products, take, q->terms, q->k, q->loose, q->n_loose, q->gram->sum, q->gram->product);
+    return ct_products_copy(m->products, take, q->columns, q->k, q->loose, q->n_loose, q->gram->sum,
+                            q->gram->product);
 }
 
 static ct_status add_listed(const request *q) {
@@ -325,26 +314,26 @@ static ct_status add_listed(const request *q) {
     return status;
 }
 
-ct_status ct_moments_gather(const ct_moments *m, const int *terms, size_t k, const int *also, size_t n_also,
+ct_status ct_moments_gather(const ct_moments *m, const int *columns, size_t k, const int *also, size_t n_also,
                             ct_gram *gram) {
-    return ct_moments_gather_loose(m, terms, k, 0, 0, also, n_also, NULL, gram);
+    return ct_moments_gather_loose(m, columns, k, 0, 0, also, n_also, NULL, gram);
 }
 
-ct_status ct_moments_gather_loose(const ct_moments *m, const int *terms, size_t k, size_t loose, size_t n_loose,
+ct_status ct_moments_gather_loose(const ct_moments *m, const int *columns, size_t k, size_t loose, size_t n_loose,
                                   const int *also, size_t n_also, const ct_progress *progress, ct_gram *gram) {
-    request q = {m, terms, also, k, n_also, loose, n_loose, progress, gram, {0}};
+    request q = {m, columns, also, k, n_also, loose, n_loose, progress, gram, {0}};
     for (size_t i = 0; i < k; i++)
-        if (m->slot[terms[i]] < 0)
+        if (columns[i] < 0 || (size_t)columns[i] >= m->n_columns)
             return CT_ERROR_ARGUMENT;
     for (size_t i = 0; i < n_also; i++)
-        if (m->slot[also[i]] < 0)
+        if (ct_design_of(m->terms, also[i]) < 0)
             return CT_ERROR_ARGUMENT;
     gram->n = 0;
     memset(gram->sum, 0, k * sizeof *gram->sum);
     memset(gram->product, 0, k * k * sizeof *gram->product);
     for (size_t i = 0; i < k; i++)
-        gram->shift[i] = m->shift[terms[i]];
-    q.need = ct_patterns_need(&m->patterns, terms, k, also, n_also);
+        gram->shift[i] = m->shift[columns[i]];
+    q.need = ct_patterns_need(&m->patterns, columns, k, also, n_also);
     ct_status status = m->n_listed < ct_terms_rows(m->terms) ? add_patterns(&q) : CT_OK;
     if (status == CT_OK && m->n_listed)
         status = add_listed(&q);

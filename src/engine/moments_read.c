@@ -43,20 +43,20 @@ static void stop(reading *r, ct_status status) {
     pthread_mutex_unlock(&r->lock);
 }
 
-static bool has_slot(const ct_moments_source *s, size_t pattern, size_t slot) {
-    return ct_patterns_complete(s->patterns, pattern, &s->term[slot], 1);
+static bool has_column(const ct_moments_source *s, size_t pattern, size_t column) {
+    return ct_patterns_has(s->patterns, pattern, column);
 }
 
 static void read_block(const reading *r, const piece *p, size_t first, size_t count, ct_block *block,
                        ct_block_sums *cells) {
     const ct_moments_source *s = r->source;
-    const ct_block_wish all = {.fixed = s->n_slots, .among = true};
+    const ct_block_wish all = {.fixed = s->n_columns, .among = true};
     ct_block_begin(block, count);
-    for (size_t i = 0; i < s->n_slots; i++) {
-        if (!has_slot(s, p->pattern, i))
+    for (size_t i = 0; i < s->n_columns; i++) {
+        if (!has_column(s, p->pattern, i))
             continue;
-        const ct_term *term = ct_terms_at(s->terms, (size_t)s->term[i]);
-        ct_block_pack(block, i, term->high, term->low, r->rows ? r->rows + first : NULL, first, s->shift[s->term[i]]);
+        ct_block_pack_design(block, i, ct_design_at(s->terms, i), r->rows ? r->rows + first : NULL, first,
+                             s->shift[i]);
     }
     ct_block_add(block, &all, cells);
 }
@@ -79,8 +79,8 @@ static bool read_piece(reading *r, size_t number, bool tells, ct_block *block, c
 static void merge(const reading *r, size_t pattern, const ct_block_sums *cells) {
     const ct_moments_source *s = r->source;
     ct_pattern_gram *to = &s->grams[pattern];
-    for (size_t i = 0; i < s->n_slots; i++) {
-        if (!has_slot(s, pattern, i))
+    for (size_t i = 0; i < s->n_columns; i++) {
+        if (!has_column(s, pattern, i))
             continue;
         to->sum[i] = ct_dd_add(to->sum[i], ct_block_total(&cells->sum[i]));
         for (size_t at = ct_triangle(i, 0); at <= ct_triangle(i, i); at++)
@@ -105,7 +105,8 @@ static void work(void *data, size_t thread) {
     reading *r = data;
     ct_block block = {0};
     ct_block_sums cells = {0};
-    if (ct_block_init(&block, r->source->n_slots) == CT_OK && ct_block_sums_init(&cells, r->source->n_slots) == CT_OK)
+    if (ct_block_init(&block, r->source->n_columns) == CT_OK &&
+        ct_block_sums_init(&cells, r->source->n_columns) == CT_OK)
         for (size_t number; (number = atomic_fetch_add(&r->next, 1)) < r->n_pieces;) {
             if (!read_piece(r, number, thread == 0, &block, &cells))
                 break;

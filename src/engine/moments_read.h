@@ -12,7 +12,7 @@
 #include "patterns.h"
 #include "terms.h"
 
-/* A Gram matrix of all number terms, in a lower triangle. Entries of terms that the pattern misses are 0. */
+/* A Gram matrix of all design columns, in a lower triangle. Entries of columns that the pattern misses are 0. */
 typedef struct ct_pattern_gram {
     ct_dd *sum, *product; /* NULL where no matrix is wanted */
 } ct_pattern_gram;
@@ -20,9 +20,8 @@ typedef struct ct_pattern_gram {
 /* What is read, and into what. */
 typedef struct ct_moments_source {
     const ct_terms *terms;
-    const int *term; /* the terms that hold numbers, in the order of the matrices */
-    size_t n_slots;
-    const double *shift; /* one a term */
+    size_t n_columns;    /* of the design */
+    const double *shift; /* one a column */
     const ct_patterns *patterns;
     ct_pattern_gram *grams; /* one a pattern, zero */
 } ct_moments_source;

@@ -54,16 +54,16 @@ static ct_status allocate(ct_normal *nm, size_t p) {
     nm->reciprocal = nm->inverse + k;
     nm->rounding = (double *)(nm->reciprocal + k);
     nm->left = nm->rounding + k;
-    nm->terms = (int *)(nm->left + k);
-    nm->scale = nm->terms + k;
+    nm->columns = (int *)(nm->left + k);
+    nm->scale = nm->columns + k;
     nm->why = (ct_reason *)(nm->scale + k);
     return CT_OK;
 }
 
 /* What rounding to doubles leaves in the sum of squares of a column; nothing in one of decimals. */
 static double rounding(const ct_moments *moments, const ct_normal *nm, size_t i) {
-    const ct_term *term = ct_terms_at(ct_moments_terms(moments), (size_t)nm->terms[i]);
-    return (double)nm->n * term->noise * term->noise;
+    const ct_design_column *column = ct_design_at(ct_moments_terms(moments), (size_t)nm->columns[i]);
+    return (double)nm->n * column->noise * column->noise;
 }
 
 double ct_normal_tolerance(const ct_normal *nm, size_t i, size_t p) {
@@ -357,8 +357,8 @@ size_t ct_normal_df(const ct_normal *nm) {
     return nm->n > k ? nm->n - k : 0;
 }
 
-ct_dd ct_term_unit(const ct_term *term) {
-    return ldexp_dd(ct_dd_pow10(-term->decimals), term->binary);
+ct_dd ct_design_unit(const ct_design_column *column) {
+    return ldexp_dd(ct_dd_pow10(-column->decimals), column->binary);
 }
 
 ct_status ct_normal_border(const ct_moments *moments, const int *regressors, size_t p, size_t n_loose, int response,
@@ -372,12 +372,12 @@ ct_status ct_normal_border(const ct_moments *moments, const int *regressors, siz
         return CT_ERROR_MEMORY;
     }
     if (p)
-        memcpy(nm->terms, regressors, p * sizeof *regressors);
-    nm->terms[p] = response;
+        memcpy(nm->columns, regressors, p * sizeof *regressors);
+    nm->columns[p] = response;
     nm->constant = constant;
     nm->progress = progress;
     ct_status status =
-        ct_moments_gather_loose(moments, nm->terms, p + 1, loose, n_loose, sample, n_sample, progress, &gram);
+        ct_moments_gather_loose(moments, nm->columns, p + 1, loose, n_loose, sample, n_sample, progress, &gram);
     if (status == CT_OK && gram.n > 0) {
         nm->n = gram.n;
         status = fill(nm, moments, &gram, loose);

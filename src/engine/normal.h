@@ -9,11 +9,12 @@
 #include <stddef.h>
 
 #include "dd.h"
+#include "design.h"
 #include "error.h"
 #include "moments.h"
 #include "reason.h"
 
-/* p regressors and, as column p, the response. All arrays are in the order of `terms`; matrices are (p + 1)
+/* p regressors and, as column p, the response. All arrays are in the order of `columns`; matrices are (p + 1)
  * squared, row-major.
  *
  * With a constant, cross[i][j] is the centred sum of products, else the plain one; centred[] is always the centred
@@ -23,9 +24,9 @@
 typedef struct ct_normal {
     size_t p, n, rank; /* rank: regressors that are not aliased */
     bool constant;
-    int *terms;
+    int *columns; /* of the design */
     int *scale;
-    ct_dd *mean; /* of each column in terms' own units, shift included; for rows n > 0 */
+    ct_dd *mean; /* of each column in its own units, shift included; for rows n > 0 */
     ct_dd *cross, *factor, *centred;
     double *rounding; /* the share of each column's own cross[j][j] that rounding to doubles may have left */
     double *left;     /* of a regressor: the share of cross[j][j] that those before it leave unexplained */
@@ -33,12 +34,12 @@ typedef struct ct_normal {
     ct_reason *why;
     ct_dd sst, ssr; /* of the response, scaled; ssr is exactly 0 where the fit is perfect or no df is left */
     bool perfect;
-    bool by_rows;     /* the factor was made from the rows, not from cross */
-    bool coarse;      /* it was not, though that would give more digits: the rows are many */
-    ct_dd *beta;      /* p: coefficients, scaled */
+    bool by_rows;      /* the factor was made from the rows, not from cross */
+    bool coarse;       /* it was not, though that would give more digits: the rows are many */
+    ct_dd *beta;       /* p: coefficients, scaled */
     ct_dd *reciprocal; /* p: 1 over the factor's diagonal; 0 of what is aliased */
-    ct_dd *inverse;   /* p: diagonal of the inverse of cross, see ct_normal_invert */
-    double condition; /* the largest cross[j][j] inverse[j], 1 at the least: with a constant the largest VIF */
+    ct_dd *inverse;    /* p: diagonal of the inverse of cross, see ct_normal_invert */
+    double condition;  /* the largest cross[j][j] inverse[j], 1 at the least: with a constant the largest VIF */
     const ct_progress *progress; /* the caller's, for what is still to do; may be NULL */
     void *memory;
 } ct_normal;
@@ -50,10 +51,10 @@ typedef struct ct_reading {
     const ct_progress *progress;
 } ct_reading;
 
-/* Gathers, factors and solves the regressors (ascending, without the response) over the rows complete on all of them
- * and on sample[0..n_sample). Where the moments would give fewer than 15 digits, or cannot tell whether a term is
+/* Gathers, factors and solves the regressors (design columns, ascending, without the response, another one) over the
+ * rows complete on all of them and on the terms sample[0..n_sample). Where the moments would give fewer than 15 digits, or cannot tell whether a term is
  * aliased, the rows are read, as far as `reading` lets them: else the result is coarse. CT_OK, CT_ERROR_MEMORY,
- * CT_ERROR_ARGUMENT for a text term, CT_CANCELLED where progress asks to stop. To be freed with ct_normal_free, which
+ * CT_ERROR_ARGUMENT for no column or a text term, CT_CANCELLED where progress asks to stop. To be freed with ct_normal_free, which
  * also takes a zeroed one. */
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
                          const int *sample, size_t n_sample, ct_reading reading, ct_normal *normal);
@@ -65,7 +66,8 @@ ct_status ct_normal_cross(const ct_moments *moments, const int *regressors, size
 
 /* The same with products left out of the last n_loose regressors among each other: cross has 0 there. */
 ct_status ct_normal_border(const ct_moments *moments, const int *regressors, size_t p, size_t n_loose, int response,
-                           bool constant, const int *sample, size_t n_sample, const ct_progress *progress, ct_normal *normal);
+                           bool constant, const int *sample, size_t n_sample, const ct_progress *progress,
+                           ct_normal *normal);
 
 /* Fills inverse and condition where they are not there yet. CT_OK, CT_ERROR_MEMORY or CT_CANCELLED. */
 ct_status ct_normal_invert(ct_normal *normal);
@@ -95,7 +97,7 @@ void ct_normal_forward(const ct_normal *normal, const ct_dd *column, ct_dd *w);
 /* Solves L' b = w likewise; b may be w. */
 void ct_normal_backward(const ct_normal *normal, const ct_dd *w, ct_dd *b);
 
-/* Unit of a term: value = number * unit, as 2^binary / 10^decimals in double-double. */
-ct_dd ct_term_unit(const ct_term *term);
+/* Unit of a column: value = number * unit, as 2^binary / 10^decimals in double-double. */
+ct_dd ct_design_unit(const ct_design_column *column);
 
 #endif

@@ -24,6 +24,7 @@ typedef struct factoring {
     ct_dd_array block;    /* k columns of ROWS */
     ct_dd_array triangle; /* k columns of k; what is below the diagonal is 0 */
     double *memory;
+    ct_design_room room;
 } factoring;
 
 static bool start(factoring *f) {
@@ -63,11 +64,11 @@ static void pack(factoring *f, size_t j, const size_t *rows, size_t n) {
             ct_dd_array_set(to, r, ct_dd_from(1));
     } else {
         size_t i = (size_t)f->column[j];
-        const ct_term *term = ct_terms_at(f->terms, (size_t)nm->terms[i]);
+        ct_design_values x_of = ct_design_view(ct_design_at(f->terms, (size_t)nm->columns[i]), rows, 0, n, &f->room);
         double mean = nm->constant ? nm->mean[i].hi : 0, scale = ldexp(1, -nm->scale[i]);
         for (size_t r = 0; r < n; r++) {
-            ct_dd x = ct_two_sum(term->high[rows[r]], -mean);
-            x = term->low ? ct_dd_add(x, ct_dd_from(term->low[rows[r]])) : x;
+            ct_dd x = ct_two_sum(x_of.high[r], -mean);
+            x = x_of.low ? ct_dd_add(x, ct_dd_from(x_of.low[r])) : x;
             ct_dd_array_set(to, r, (ct_dd){scale * x.hi, scale * x.lo});
         }
     }
@@ -104,18 +105,20 @@ static void take_block(factoring *f, const size_t *rows, size_t n) {
         reflect(f, j);
 }
 
-static bool present(const factoring *f, const int *terms, size_t n, size_t row) {
-    for (size_t i = 0; i < n; i++)
-        if (isnan(ct_terms_at(f->terms, (size_t)terms[i])->high[row]))
+static bool present(const factoring *f, const int *sample, size_t n_sample, size_t row) {
+    for (size_t i = 0; i <= f->normal->p; i++)
+        if (!ct_design_has(ct_design_at(f->terms, (size_t)f->normal->columns[i]), row))
+            return false;
+    for (size_t i = 0; i < n_sample; i++)
+        if (!ct_design_has(ct_design_at(f->terms, (size_t)ct_design_of(f->terms, sample[i])), row))
             return false;
     return ct_terms_keeps(f->terms, row);
 }
 
 static ct_status read_rows(factoring *f, const int *sample, size_t n_sample, const ct_progress *progress) {
-    const ct_normal *nm = f->normal;
     size_t rows[ROWS], have = 0, all = ct_terms_rows(f->terms);
     for (size_t row = 0; row < all; row++) {
-        if (!present(f, nm->terms, nm->p + 1, row) || !present(f, sample, n_sample, row))
+        if (!present(f, sample, n_sample, row))
             continue;
         rows[have++] = row;
         if (have < ROWS)

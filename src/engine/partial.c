@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "design.h"
 #include "model.h"
 #include "pair.h"
 #include "tableau.h"
@@ -42,36 +43,54 @@ static bool among(const int *terms, size_t n, int term) {
     return n > 0 && bsearch(&term, terms, n, sizeof *terms, compare_ints);
 }
 
-/* Controls and terms together, ascending, each once. */
+/* The columns of controls and terms together, ascending, each once. */
 static ct_status unite(ct_partial *p) {
     size_t n = p->n_controls + p->count;
+    const ct_terms *terms = ct_moments_terms(p->moments);
     ct_tableau *t = &p->t;
-    t->term = malloc((n ? n : 1) * sizeof *t->term);
+    t->column = malloc((n ? n : 1) * sizeof *t->column);
     t->control = malloc((n ? n : 1) * sizeof *t->control);
-    if (!t->term || !t->control)
+    if (!t->column || !t->control)
         return CT_ERROR_MEMORY;
-    memcpy(t->term, p->controls, p->n_controls * sizeof *t->term);
-    memcpy(t->term + p->n_controls, p->terms, p->count * sizeof *t->term);
-    qsort(t->term, n, sizeof *t->term, compare_ints);
     for (size_t i = 0; i < n; i++)
-        if (t->m == 0 || t->term[t->m - 1] != t->term[i])
-            t->term[t->m++] = t->term[i];
+        t->column[i] = ct_design_of(terms, i < p->n_controls ? p->controls[i] : p->terms[i - p->n_controls]);
+    qsort(t->column, n, sizeof *t->column, compare_ints);
+    for (size_t i = 0; i < n; i++)
+        if (t->m == 0 || t->column[t->m - 1] != t->column[i])
+            t->column[t->m++] = t->column[i];
     for (size_t i = 0; i < t->m; i++)
-        t->control[i] = among(p->controls, p->n_controls, t->term[i]);
+        t->control[i] = among(p->controls, p->n_controls, ct_design_at(terms, (size_t)t->column[i])->term);
     return CT_OK;
+}
+
+static int term_of(const ct_partial *p, size_t i) {
+    return ct_design_at(ct_moments_terms(p->moments), (size_t)p->t.column[i])->term;
+}
+
+static size_t rows_of_all(const ct_partial *p) {
+    size_t rows = 0;
+    int *terms = malloc(p->t.m * sizeof *terms);
+    for (size_t i = 0; terms && i < p->t.m; i++)
+        terms[i] = term_of(p, i);
+    if (terms)
+        rows = ct_moments_rows(p->moments, terms, p->t.m);
+    free(terms);
+    return rows;
 }
 
 /* Whether each pair, with the controls, stands on the same rows as all terms do. */
 static bool one_sample(const ct_partial *p) {
     bool all = p->n_sample > 0;
     for (size_t i = 0; i < p->t.m && all; i++)
-        all = among(p->sample, p->n_sample, p->t.term[i]);
-    size_t rows =
-        all ? ct_moments_rows(p->moments, p->sample, p->n_sample) : ct_moments_rows(p->moments, p->t.term, p->t.m);
-    for (size_t i = 0; i < p->t.m && !all; i++)
-        if (ct_moments_rows(p->moments, &p->t.term[i], 1) != rows)
+        all = among(p->sample, p->n_sample, term_of(p, i));
+    if (all)
+        return ct_moments_rows(p->moments, p->sample, p->n_sample) > 0;
+    /* As many rows have every one of them as have all. */
+    size_t rows = ct_moments_rows(p->moments, (int[]){term_of(p, 0)}, 1);
+    for (size_t i = 1; i < p->t.m; i++)
+        if (ct_moments_rows(p->moments, (int[]){term_of(p, i)}, 1) != rows)
             return false;
-    return rows > 0;
+    return rows > 0 && rows == rows_of_all(p);
 }
 
 static ct_status check(const ct_terms *terms, const int *list, size_t n, ct_error *error) {
@@ -145,11 +164,13 @@ double ct_partial_pair_work(const ct_partial *p) {
     return p->whole ? 0 : k * k * k;
 }
 
-static size_t place(const ct_tableau *t, int term) {
+static size_t place(const ct_partial *p, int term) {
+    const ct_tableau *t = &p->t;
+    int column = ct_design_of(ct_moments_terms(p->moments), term);
     size_t low = 0, high = t->m;
     while (low + 1 < high) {
         size_t middle = (low + high) / 2;
-        *(t->term[middle] <= term ? &low : &high) = middle;
+        *(t->column[middle] <= column ? &low : &high) = middle;
     }
     return low;
 }
@@ -229,6 +250,6 @@ ct_status ct_partial_pair(const ct_partial *p, size_t i, size_t j, double level,
     *pair = (ct_pair){.a = a, .b = b};
     if (!p->whole)
         return by_fit(p, a, b, level, pair);
-    ct_tableau_pair(&p->t, place(&p->t, a), place(&p->t, b), level, pair);
+    ct_tableau_pair(&p->t, place(p, a), place(p, b), level, pair);
     return CT_OK;
 }

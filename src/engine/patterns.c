@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "design.h"
+
 void ct_patterns_free(ct_patterns *patterns) {
     free(patterns->masks);
     free(patterns->rows);
@@ -78,7 +80,7 @@ static size_t number_bits(const ct_terms *terms, ct_patterns *patterns) {
     size_t bits = 0;
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
         const ct_term *term = ct_terms_at(terms, i);
-        patterns->bit[i] = term->high && term->present < ct_terms_rows(terms) ? (int)bits++ : -1;
+        patterns->bit[i] = term->width > 0 && term->present < ct_terms_rows(terms) ? (int)bits++ : -1;
     }
     return bits;
 }
@@ -93,12 +95,14 @@ static void mark_all(const ct_patterns *patterns, size_t terms, uint64_t *mask) 
 
 /* The masks of rows first .. first + n - 1, term by term: their values stand one behind the other. */
 static void make_masks(const ct_terms *terms, const ct_patterns *patterns, size_t first, size_t n, uint64_t *masks) {
+    ct_design_room room;
     memset(masks, 0, n * patterns->words * sizeof *masks);
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
         int bit = patterns->bit[i];
         if (bit < 0)
             continue;
-        const double *values = ct_terms_at(terms, i)->high + first;
+        const ct_design_column *column = ct_design_at(terms, (size_t)ct_design_of(terms, (int)i));
+        const double *values = ct_design_view(column, NULL, first, n, &room).high;
         uint64_t *word = masks + bit / 64;
         for (size_t row = 0; row < n; row++)
             word[row * patterns->words] |= (uint64_t)(isnan(values[row]) != 0) << (bit % 64);
@@ -153,7 +157,7 @@ static ct_status one_pattern(const ct_terms *terms, ct_patterns *patterns) {
 }
 
 ct_status ct_patterns_find(const ct_terms *terms, ct_patterns *patterns) {
-    *patterns = (ct_patterns){0};
+    *patterns = (ct_patterns){.terms = terms};
     size_t n = ct_terms_count(terms);
     if (!(patterns->bit = malloc((n ? n : 1) * sizeof *patterns->bit)))
         return CT_ERROR_MEMORY;
@@ -165,36 +169,40 @@ ct_status ct_patterns_find(const ct_terms *terms, ct_patterns *patterns) {
     return status;
 }
 
-bool ct_patterns_complete(const ct_patterns *patterns, size_t pattern, const int *terms, size_t k) {
-    const uint64_t *mask = patterns->masks + pattern * patterns->words;
-    for (size_t i = 0; i < k; i++) {
-        int bit = patterns->bit[terms[i]];
-        if (bit >= 0 && mask[bit / 64] >> (bit % 64) & 1)
-            return false;
-    }
-    return true;
+static bool misses(const ct_patterns *patterns, const uint64_t *mask, int term) {
+    int bit = patterns->bit[term];
+    return bit >= 0 && (mask[bit / 64] >> (bit % 64) & 1);
 }
 
-static void mark(ct_need *need, const int *terms, size_t k) {
-    for (size_t i = 0; i < k; i++) {
-        int bit = need->patterns->bit[terms[i]];
-        if (bit >= 0)
-            need->mask[bit / 64] |= (uint64_t)1 << (bit % 64);
-    }
+static int term_of(const ct_patterns *patterns, size_t column) {
+    return ct_design_at(patterns->terms, column)->term;
 }
 
-ct_need ct_patterns_need(const ct_patterns *patterns, const int *terms, size_t k, const int *also, size_t n_also) {
+bool ct_patterns_has(const ct_patterns *patterns, size_t pattern, size_t column) {
+    return !misses(patterns, patterns->masks + pattern * patterns->words, term_of(patterns, column));
+}
+
+static void mark(ct_need *need, int term) {
+    int bit = need->patterns->bit[term];
+    if (bit >= 0)
+        need->mask[bit / 64] |= (uint64_t)1 << (bit % 64);
+}
+
+ct_need ct_patterns_need(const ct_patterns *patterns, const int *columns, size_t k, const int *terms,
+                         size_t n_terms) {
     ct_need need; /* no more of the mask is set than is used */
     need.patterns = patterns;
+    need.columns = columns;
     need.terms = terms;
-    need.also = also;
     need.k = k;
-    need.n_also = n_also;
-    need.masked = patterns->words <= CT_NEED_WORDS && k + n_also > patterns->words;
+    need.n_terms = n_terms;
+    need.masked = patterns->words <= CT_NEED_WORDS && k + n_terms > patterns->words;
     if (need.masked) {
         memset(need.mask, 0, patterns->words * sizeof *need.mask);
-        mark(&need, terms, k);
-        mark(&need, also, n_also);
+        for (size_t i = 0; i < k; i++)
+            mark(&need, term_of(patterns, (size_t)columns[i]));
+        for (size_t i = 0; i < n_terms; i++)
+            mark(&need, terms[i]);
     }
     return need;
 }
@@ -202,11 +210,12 @@ ct_need ct_patterns_need(const ct_patterns *patterns, const int *terms, size_t k
 bool ct_need_met(const ct_need *need, size_t pattern) {
     const ct_patterns *p = need->patterns;
     const uint64_t *mask = p->masks + pattern * p->words;
-    if (!need->masked)
-        return ct_patterns_complete(p, pattern, need->terms, need->k) &&
-               ct_patterns_complete(p, pattern, need->also, need->n_also);
-    for (size_t i = 0; i < p->words; i++)
-        if (mask[i] & need->mask[i])
-            return false;
-    return true;
+    bool met = true;
+    for (size_t i = 0; need->masked && i < p->words && met; i++)
+        met = (mask[i] & need->mask[i]) == 0;
+    for (size_t i = 0; !need->masked && i < need->k && met; i++)
+        met = !misses(p, mask, term_of(p, (size_t)need->columns[i]));
+    for (size_t i = 0; !need->masked && i < need->n_terms && met; i++)
+        met = !misses(p, mask, need->terms[i]);
+    return met;
 }

@@ -20,7 +20,8 @@ typedef struct previewing {
     const ct_moments *moments;
     const ct_spec *spec;
     const ct_model *model;
-    int *in; /* the regressors, ascending, and behind them the response */
+    int *in;      /* the regressors, ascending, and behind them the response */
+    int *columns; /* theirs in the design */
     size_t p;
     ct_normal normal; /* of the model */
     bool *spare; /* one a regressor: aliased, or part of what an aliased one equals, so that without it the others
@@ -199,8 +200,8 @@ static bool border(const previewing *v, int term, const ct_normal *with, size_t 
         return false;
     ct_dd explained = ct_dd_div(ct_dd_mul(rest, rest), pivot), ssr = ct_dd_sub(nm->ssr, explained);
     const ct_terms *terms = ct_moments_terms(v->moments);
-    ct_dd unit = ct_dd_div(ct_term_unit(ct_terms_at(terms, (size_t)v->spec->response)),
-                           ct_term_unit(ct_terms_at(terms, (size_t)term)));
+    ct_dd unit = ct_dd_div(ct_design_unit(ct_design_at(terms, (size_t)v->columns[p])),
+                           ct_design_unit(ct_design_at(terms, (size_t)ct_design_of(terms, term))));
     double b = ldexp(ct_dd_to(ct_dd_mul(ct_dd_div(rest, pivot), unit)), with->scale[with->p] - with->scale[at]);
     preview->coefficient = isfinite(b) && (b != 0 || rest.hi == 0) ? b : NAN; /* beyond a double's range */
     if (ssr.hi <= ct_normal_tolerance(nm, p, p + 1) * nm->sst.hi) {
@@ -224,6 +225,7 @@ static bool cheap(const previewing *v, int term) {
 
 /* The outside terms that keep the sample, a group at a time: one gathering serves them all. */
 static ct_status preview_group(previewing *v, const int *group, size_t count) {
+    const ct_terms *terms = ct_moments_terms(v->moments);
     size_t wide = v->p + count;
     int *regressors = malloc((wide ? wide : 1) * sizeof *regressors);
     ct_normal with = {0};
@@ -232,9 +234,10 @@ static ct_status preview_group(previewing *v, const int *group, size_t count) {
         status = copy_factor(v);
     if (status == CT_OK) {
         if (v->p)
-            memcpy(regressors, v->in, v->p * sizeof *regressors);
-        memcpy(regressors + v->p, group, count * sizeof *regressors);
-        status = ct_normal_border(v->moments, regressors, wide, count, v->spec->response, v->spec->constant,
+            memcpy(regressors, v->columns, v->p * sizeof *regressors);
+        for (size_t i = 0; i < count; i++)
+            regressors[v->p + i] = ct_design_of(terms, group[i]);
+        status = ct_normal_border(v->moments, regressors, wide, count, v->columns[v->p], v->spec->constant,
                                   v->spec->sample, v->spec->n_sample, v->spec->progress, &with);
     }
     for (size_t i = 0; i < count && status == CT_OK; i++)
@@ -320,13 +323,16 @@ ct_status ct_preview_all(const ct_moments *moments, const ct_spec *spec, const c
                          ct_preview *previews) {
     previewing v = {.moments = moments, .spec = spec, .model = model, .previews = previews, .work = CT_FIT_AT_ONCE};
     v.p = model->n_estimates - model->constant;
-    v.in = malloc((v.p + 1) * sizeof *v.in);
+    v.in = malloc(2 * (v.p + 1) * sizeof *v.in);
     if (!v.in)
         return CT_ERROR_MEMORY;
+    v.columns = v.in + v.p + 1;
     for (size_t i = 0; i < v.p; i++)
         v.in[i] = model->estimates[i + model->constant].term;
     v.in[v.p] = spec->response;
-    ct_status status = ct_normal_make(moments, v.in, v.p, spec->response, spec->constant, spec->sample,
+    for (size_t i = 0; i <= v.p; i++)
+        v.columns[i] = ct_design_of(ct_moments_terms(moments), v.in[i]);
+    ct_status status = ct_normal_make(moments, v.columns, v.p, v.columns[v.p], spec->constant, spec->sample,
                                       spec->n_sample, (ct_reading){CT_FIT_AT_ONCE, spec->progress}, &v.normal);
     if (status == CT_OK)
         status = fill(&v);

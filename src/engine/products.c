@@ -13,8 +13,8 @@
 /* Figures of some rows. */
 typedef struct sample {
     bool *take;          /* one a pattern */
-    ct_dd *sum, *square; /* one a slot */
-    ct_dd **with;        /* one a slot: its products with all slots, NULL where they were never asked for */
+    ct_dd *sum, *square; /* one a column */
+    ct_dd **with;        /* one a column: its products with all columns, NULL where they were never asked for */
     struct sample *next;
 } sample;
 
@@ -26,7 +26,7 @@ struct ct_products {
 };
 
 static void free_sample(ct_products *products, sample *s) {
-    for (size_t i = 0; s->with && i < products->from.n_slots; i++)
+    for (size_t i = 0; s->with && i < products->from.n_columns; i++)
         free(s->with[i]);
     free(s->with);
     free(s->take);
@@ -74,58 +74,57 @@ static sample *find(const ct_products *products, const bool *take) {
 }
 
 static size_t line_bytes(const ct_products *products) {
-    return products->from.n_slots * sizeof(ct_dd);
+    return products->from.n_columns * sizeof(ct_dd);
 }
 
 static size_t sample_bytes(const ct_products *products) {
     const ct_product_source *from = &products->from;
     return sizeof(sample) + from->patterns->count * sizeof(bool) + 2 * line_bytes(products) +
-           from->n_slots * sizeof(ct_dd *);
+           from->n_columns * sizeof(ct_dd *);
 }
 
-/* One reading of the rows for some slots' products with all: those slots stand first in the block, and behind them a
+/* One reading of the rows for some columns' products with all: those columns stand first in the block, and behind them a
  * group of others at a time. */
 enum { MOST_LINES = 64, GROUP = 32 };
 typedef struct reading {
     const ct_products *products;
     sample *into;
-    const int *slots;
-    size_t n_slots;
+    const int *lines;
+    size_t n_lines;
     bool first; /* sums and squares too */
     ct_block block;
 } reading;
 
-static void pack(reading *r, size_t place, size_t slot, const size_t *rows) {
+static void pack(reading *r, size_t place, size_t column, const size_t *rows) {
     const ct_product_source *from = &r->products->from;
-    const ct_term *term = ct_terms_at(from->terms, (size_t)from->term[slot]);
-    ct_block_pack(&r->block, place, term->high, term->low, rows, 0, from->shift[from->term[slot]]);
+    ct_block_pack_design(&r->block, place, ct_design_at(from->terms, column), rows, 0, from->shift[column]);
 }
 
-static void keep(const reading *r, size_t slot, size_t end, const ct_block_sums *cells) {
-    for (size_t i = 0; slot + i < end; i++) {
-        size_t place = r->n_slots + i;
+static void keep(const reading *r, size_t column, size_t end, const ct_block_sums *cells) {
+    for (size_t i = 0; column + i < end; i++) {
+        size_t place = r->n_lines + i;
         if (r->first) {
-            r->into->sum[slot + i] = ct_block_total(&cells->sum[place]);
-            r->into->square[slot + i] = ct_block_total(&cells->product[ct_triangle(place, place)]);
+            r->into->sum[column + i] = ct_block_total(&cells->sum[place]);
+            r->into->square[column + i] = ct_block_total(&cells->product[ct_triangle(place, place)]);
         }
-        for (size_t j = 0; j < r->n_slots; j++)
-            r->into->with[r->slots[j]][slot + i] = ct_block_total(&cells->product[ct_triangle(place, j)]);
+        for (size_t j = 0; j < r->n_lines; j++)
+            r->into->with[r->lines[j]][column + i] = ct_block_total(&cells->product[ct_triangle(place, j)]);
     }
 }
 
-/* All rows for the slots slot .. end - 1. */
-static void read_group(reading *r, const size_t *rows, size_t n, size_t slot, size_t end, ct_block_sums *cells) {
-    const ct_block_wish wish = {.fixed = r->n_slots, .squares = r->first};
+/* All rows for the columns column .. end - 1. */
+static void read_group(reading *r, const size_t *rows, size_t n, size_t column, size_t end, ct_block_sums *cells) {
+    const ct_block_wish wish = {.fixed = r->n_lines, .squares = r->first};
     ct_block_sums_clear(cells);
     for (size_t done = 0; done < n; done += CT_BLOCK_ROWS) {
         ct_block_begin(&r->block, n - done < CT_BLOCK_ROWS ? n - done : CT_BLOCK_ROWS);
-        for (size_t i = 0; i < r->n_slots; i++)
-            pack(r, i, (size_t)r->slots[i], rows + done);
-        for (size_t i = slot; i < end; i++)
-            pack(r, r->n_slots + i - slot, i, rows + done);
+        for (size_t i = 0; i < r->n_lines; i++)
+            pack(r, i, (size_t)r->lines[i], rows + done);
+        for (size_t i = column; i < end; i++)
+            pack(r, r->n_lines + i - column, i, rows + done);
         ct_block_add(&r->block, &wish, cells);
     }
-    keep(r, slot, end, cells);
+    keep(r, column, end, cells);
 }
 
 /* The rows that are taken, to free. */
@@ -145,14 +144,14 @@ static size_t *taken_rows(const reading *r, size_t *count) {
 
 /* In blocks of the rows that are taken, whatever lies between them, as a gathering reads them. */
 static ct_status read_rows(reading *r) {
-    size_t all = r->products->from.n_slots, n;
+    size_t all = r->products->from.n_columns, n;
     ct_block_sums cells = {0};
     size_t *rows = taken_rows(r, &n);
-    ct_status status = rows ? ct_block_init(&r->block, r->n_slots + GROUP) : CT_ERROR_MEMORY;
+    ct_status status = rows ? ct_block_init(&r->block, r->n_lines + GROUP) : CT_ERROR_MEMORY;
     if (status == CT_OK)
-        status = ct_block_sums_init(&cells, r->n_slots + GROUP);
-    for (size_t slot = 0; slot < all && status == CT_OK; slot += GROUP)
-        read_group(r, rows, n, slot, slot + GROUP < all ? slot + GROUP : all, &cells);
+        status = ct_block_sums_init(&cells, r->n_lines + GROUP);
+    for (size_t column = 0; column < all && status == CT_OK; column += GROUP)
+        read_group(r, rows, n, column, column + GROUP < all ? column + GROUP : all, &cells);
     ct_block_sums_free(&cells);
     ct_block_free(&r->block);
     free(rows);
@@ -165,9 +164,9 @@ static sample *new_sample(ct_products *products, const bool *take) {
     if (!s)
         return NULL;
     s->take = malloc((from->patterns->count ? from->patterns->count : 1) * sizeof *s->take);
-    s->sum = calloc(from->n_slots, sizeof *s->sum);
-    s->square = calloc(from->n_slots, sizeof *s->square);
-    s->with = calloc(from->n_slots, sizeof *s->with);
+    s->sum = calloc(from->n_columns, sizeof *s->sum);
+    s->square = calloc(from->n_columns, sizeof *s->square);
+    s->with = calloc(from->n_columns, sizeof *s->with);
     if (!s->take || !s->sum || !s->square || !s->with) {
         free_sample(products, s);
         return NULL;
@@ -176,9 +175,9 @@ static sample *new_sample(ct_products *products, const bool *take) {
     return s;
 }
 
-/* A question: the products of k terms, but not of the loose ones among each other. */
+/* A question: the products of k columns, but not of the loose ones among each other. */
 typedef struct question {
-    const int *slot, *terms;
+    const int *columns;
     size_t k, loose, n_loose;
 } question;
 
@@ -186,27 +185,27 @@ static bool is_loose(const question *q, size_t i) {
     return i - q->loose < q->n_loose;
 }
 
-/* The slots of terms whose products are not there yet, each once; returns how many. */
-static size_t missing(const question *q, const sample *s, int *slots) {
+/* The columns whose products are not there yet, each once; returns how many. */
+static size_t missing(const question *q, const sample *s, int *lines) {
     size_t count = 0;
     for (size_t i = 0; i < q->k; i++) {
-        int slot = q->slot[q->terms[i]];
-        bool there = is_loose(q, i) || (s && s->with[slot]);
+        int column = q->columns[i];
+        bool there = is_loose(q, i) || (s && s->with[column]);
         for (size_t j = 0; j < count && !there; j++)
-            there = slots[j] == slot;
+            there = lines[j] == column;
         if (!there)
-            slots[count++] = slot;
+            lines[count++] = column;
     }
     return count;
 }
 
-/* Room for the products of slots; all or none. */
-static ct_status make_lines(const ct_products *products, sample *s, const int *slots, size_t count) {
+/* Room for the products of columns; all or none. */
+static ct_status make_lines(const ct_products *products, sample *s, const int *lines, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (!(s->with[slots[i]] = calloc(products->from.n_slots, sizeof(ct_dd)))) {
+        if (!(s->with[lines[i]] = calloc(products->from.n_columns, sizeof(ct_dd)))) {
             while (i-- > 0) {
-                free(s->with[slots[i]]);
-                s->with[slots[i]] = NULL;
+                free(s->with[lines[i]]);
+                s->with[lines[i]] = NULL;
             }
             return CT_ERROR_MEMORY;
         }
@@ -214,36 +213,36 @@ static ct_status make_lines(const ct_products *products, sample *s, const int *s
 }
 
 /* Fills what is missing of a sample, which is new where `first`. */
-static ct_status fill(ct_products *products, sample *s, bool first, const int *slots, size_t count) {
+static ct_status fill(ct_products *products, sample *s, bool first, const int *lines, size_t count) {
     if (count == 0 && !first)
         return CT_OK;
-    ct_status status = make_lines(products, s, slots, count);
+    ct_status status = make_lines(products, s, lines, count);
     size_t done = 0;
     if (status != CT_OK)
         return status;
     do {
-        size_t lines = count - done < MOST_LINES ? count - done : MOST_LINES;
-        reading r = {.products = products, .into = s, .slots = slots + done, .n_slots = lines, .first = first};
+        size_t some = count - done < MOST_LINES ? count - done : MOST_LINES;
+        reading r = {.products = products, .into = s, .lines = lines + done, .n_lines = some, .first = first};
         status = read_rows(&r);
         first = false;
-        done += lines;
+        done += some;
     } while (status == CT_OK && done < count);
     for (size_t i = 0; i < count && status != CT_OK; i++) {
-        free(s->with[slots[i]]);
-        s->with[slots[i]] = NULL;
+        free(s->with[lines[i]]);
+        s->with[lines[i]] = NULL;
     }
     return status;
 }
 
 /* What is there goes where all together would be too much. */
-static ct_status make(ct_products *products, const bool *take, const question *q, int *slots) {
+static ct_status make(ct_products *products, const bool *take, const question *q, int *lines) {
     sample *s = find(products, take);
-    size_t count = missing(q, s, slots);
+    size_t count = missing(q, s, lines);
     size_t more = count * line_bytes(products) + (s ? 0 : sample_bytes(products));
     if (products->bytes + more > products->most) {
         forget(products);
         s = NULL;
-        count = missing(q, s, slots);
+        count = missing(q, s, lines);
         more = count * line_bytes(products) + sample_bytes(products);
     }
     if (more > products->most)
@@ -251,7 +250,7 @@ static ct_status make(ct_products *products, const bool *take, const question *q
     bool first = s == NULL;
     if (first && !(s = new_sample(products, take)))
         return CT_ERROR_MEMORY;
-    if (fill(products, s, first, slots, count) != CT_OK) {
+    if (fill(products, s, first, lines, count) != CT_OK) {
         if (first)
             free_sample(products, s);
         return CT_ERROR_MEMORY;
@@ -264,16 +263,16 @@ static ct_status make(ct_products *products, const bool *take, const question *q
     return CT_OK;
 }
 
-ct_status ct_products_make(ct_products *products, const bool *take, const int *terms, size_t k, size_t loose,
+ct_status ct_products_make(ct_products *products, const bool *take, const int *columns, size_t k, size_t loose,
                            size_t n_loose) {
-    question q = {products->from.slot, terms, k, loose, n_loose};
-    int *slots = malloc((k ? k : 1) * sizeof *slots);
-    if (!slots)
+    question q = {columns, k, loose, n_loose};
+    int *lines = malloc((k ? k : 1) * sizeof *lines);
+    if (!lines)
         return CT_ERROR_MEMORY;
     pthread_mutex_lock(&products->lock);
-    ct_status status = make(products, take, &q, slots);
+    ct_status status = make(products, take, &q, lines);
     pthread_mutex_unlock(&products->lock);
-    free(slots);
+    free(lines);
     return status;
 }
 
@@ -282,7 +281,7 @@ static const ct_dd *look_up(const sample *s, int a, int b) {
 }
 
 static const ct_dd *pair(const question *q, const sample *s, size_t i, size_t j) {
-    return look_up(s, q->slot[q->terms[i]], q->slot[q->terms[j]]);
+    return look_up(s, q->columns[i], q->columns[j]);
 }
 
 static bool wanted(const question *q, size_t i, size_t j) {
@@ -295,7 +294,7 @@ static bool copy(const question *q, const sample *s, ct_dd *sum, ct_dd *product)
             if (wanted(q, i, j) && !pair(q, s, i, j))
                 return false;
     for (size_t i = 0; i < q->k; i++) {
-        sum[i] = s->sum[q->slot[q->terms[i]]];
+        sum[i] = s->sum[q->columns[i]];
         for (size_t j = 0; j <= i; j++)
             if (wanted(q, i, j))
                 product[i * q->k + j] = *pair(q, s, i, j);
@@ -303,9 +302,9 @@ static bool copy(const question *q, const sample *s, ct_dd *sum, ct_dd *product)
     return true;
 }
 
-bool ct_products_copy(ct_products *products, const bool *take, const int *terms, size_t k, size_t loose,
+bool ct_products_copy(ct_products *products, const bool *take, const int *columns, size_t k, size_t loose,
                       size_t n_loose, ct_dd *sum, ct_dd *product) {
-    question q = {products->from.slot, terms, k, loose, n_loose};
+    question q = {columns, k, loose, n_loose};
     pthread_mutex_lock(&products->lock);
     const sample *s = find(products, take);
     bool done = s && copy(&q, s, sum, product);

@@ -30,12 +30,13 @@ static void find_ends(const ct_terms *terms, const ct_term *term, double *least,
         *greatest = column->maximum;
         return;
     }
-    double low = NAN, high = NAN, unit = ct_dd_to(ct_term_unit(term));
+    const ct_design_column *from = ct_design_at(terms, (size_t)term->design);
+    double low = NAN, high = NAN, unit = ct_dd_to(ct_design_unit(from));
     for (size_t i = 0; i < ct_terms_rows(terms); i++) {
         if (!ct_terms_keeps(terms, i))
             continue;
-        low = fmin(low, term->high[i]); /* of a number and a NaN, both give the number */
-        high = fmax(high, term->high[i]);
+        low = fmin(low, from->high[i]); /* of a number and a NaN, both give the number */
+        high = fmax(high, from->high[i]);
     }
     *least = low * unit;
     *greatest = high * unit;
@@ -43,7 +44,7 @@ static void find_ends(const ct_terms *terms, const ct_term *term, double *least,
 
 static void summarise(const ct_terms *terms, const ct_term *term, const ct_gram *gram, ct_summary *summary) {
     double least, greatest;
-    ct_dd n = ct_dd_from((double)gram->n), unit = ct_term_unit(term);
+    ct_dd n = ct_dd_from((double)gram->n), unit = ct_design_unit(ct_design_at(terms, (size_t)term->design));
     find_ends(terms, term, &least, &greatest);
     ct_dd mean = ct_dd_add(ct_dd_div(gram->sum[0], n), ct_dd_from(gram->shift[0]));
     ct_dd square = ct_dd_sub(gram->product[0], ct_dd_div(ct_dd_mul(gram->sum[0], gram->sum[0]), n));
@@ -73,7 +74,7 @@ ct_status ct_summary_of(const ct_moments *moments, int term, ct_summary *summary
         return CT_OK;
     if (ct_gram_init(&gram, 1) != CT_OK)
         return CT_ERROR_MEMORY;
-    ct_status status = ct_moments_gather(moments, &term, 1, NULL, 0, &gram);
+    ct_status status = ct_moments_gather(moments, &about->design, 1, NULL, 0, &gram);
     if (status == CT_OK)
         summarise(terms, about, &gram, summary);
     ct_gram_free(&gram);

@@ -19,7 +19,7 @@
 #define NO_SHARE 1e-10
 
 void ct_tableau_free(ct_tableau *t) {
-    free(t->term);
+    free(t->column);
     free(t->control);
     free(t->swept);
     free(t->why);
@@ -123,7 +123,7 @@ ct_status ct_tableau_make(ct_tableau *t, ct_moments *moments, const int *sample,
     double *scratch = malloc(2 * m * sizeof *scratch);
     ct_status status = scratch ? allocate(t) : CT_ERROR_MEMORY;
     if (status == CT_OK)
-        status = ct_normal_cross(moments, t->term, m - 1, t->term[m - 1], true, sample, n_sample, progress, &nm);
+        status = ct_normal_cross(moments, t->column, m - 1, t->column[m - 1], true, sample, n_sample, progress, &nm);
     if (status == CT_OK) {
         for (size_t k = 0; k < m; k++)
             controls += t->control[k];

@@ -33,22 +33,17 @@ typedef struct ct_power {
 
 enum { CT_MAX_EXPONENT = 20 };
 
-/* A term. Its row i is (high[i] + low[i]) * 2^binary / 10^decimals; a missing one is NaN in high and 0 in low. */
+/* A term: what enters a model or leaves it as a whole. */
 typedef struct ct_term {
     const char *name;   /* as shown: "users", "users^2", "dlog(users)", "diff(rate)^2" */
     const char *source; /* as the column is called: "users" */
     int column;         /* of the table */
     int exponent;       /* 1, or the power */
     ct_role role;
-    bool logs;          /* differences of logarithms, or powers of them */
-    bool exact;         /* the values are the decimals that were written, or sums and powers of them */
-    int decimals;       /* 0 to 200 */
-    int binary;         /* 0, but for columns of values so large or small that squares would leave a double's range */
-    const double *high; /* NULL for text */
-    const double *low;  /* NULL where it is zero throughout */
-    size_t present;     /* rows that are neither missing nor excluded */
-    double noise;       /* what rounding to doubles left uncertain in high[i], before it is scaled; 0 where exact */
-    double largest;     /* largest |high[i]|, before it is scaled; 0 where nothing is present */
+    bool logs;      /* differences of logarithms, or powers of them */
+    int design;     /* its first design column: see design.h */
+    int width;      /* how many design columns it has; 0 for text */
+    size_t present; /* rows that are neither missing nor excluded */
 } ct_term;
 
 typedef struct ct_terms ct_terms;
@@ -80,8 +75,8 @@ ct_transform ct_terms_transform(const ct_terms *terms);
 size_t ct_terms_count(const ct_terms *terms);
 size_t ct_terms_rows(const ct_terms *terms); /* of the table, less one in differences; the excluded ones too */
 size_t ct_terms_kept(const ct_terms *terms); /* of these, how many are not excluded */
-ct_excluded ct_terms_excluded(const ct_terms *terms);        /* the terms' own */
-bool ct_terms_keeps(const ct_terms *terms, size_t row);      /* whether a row of the terms is not excluded */
+ct_excluded ct_terms_excluded(const ct_terms *terms);   /* the terms' own */
+bool ct_terms_keeps(const ct_terms *terms, size_t row); /* whether a row of the terms is not excluded */
 const ct_term *ct_terms_at(const ct_terms *terms, size_t term);
 
 /* The term of that column and exponent, or -1. */

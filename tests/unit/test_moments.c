@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/design.h"
 #include "support.h"
 
 /* More digits than a double-double where there is such a type, else what there is. */
@@ -31,13 +32,13 @@ static quad quad_of(ct_dd a) {
 }
 
 static quad cell(const data_set *d, int term, size_t row) {
-    const ct_term *t = ct_terms_at(d->terms, (size_t)term);
+    const ct_design_column *t = ct_design_at(d->terms, (size_t)term);
     return (quad)t->high[row] + (quad)(t->low ? t->low[row] : 0);
 }
 
 static bool complete(const data_set *d, size_t row, const int *terms, size_t k) {
     for (size_t i = 0; i < k; i++)
-        if (isnan(ct_terms_at(d->terms, (size_t)terms[i])->high[row]))
+        if (isnan(ct_design_at(d->terms, (size_t)terms[i])->high[row]))
             return false;
     return true;
 }
@@ -279,10 +280,11 @@ static void nothing_left(void **unused) {
 
 static void text_is_refused(void **unused) {
     data_set d = data_text("a,b\n1,x\n2,y\n", NULL);
-    static const int both[] = {0, 1};
+    static const int both[] = {0, 1}, none[] = {0, -1};
     ct_gram gram;
     (void)unused;
     assert_int_equal(ct_gram_init(&gram, 2), CT_OK);
+    assert_int_equal(ct_moments_gather(d.moments, none, 2, NULL, 0, &gram), CT_ERROR_ARGUMENT);
     assert_int_equal(ct_moments_gather(d.moments, both, 2, NULL, 0, &gram), CT_ERROR_ARGUMENT);
     assert_int_equal(ct_moments_gather(d.moments, both, 1, both + 1, 1, &gram), CT_ERROR_ARGUMENT);
     assert_int_equal(ct_moments_rows(d.moments, both, 2), 0);

@@ -15,18 +15,23 @@
 #include <string.h>
 
 #include "engine/dd.h"
+#include "engine/design.h"
 #include "support.h"
 
 typedef __int128 whole;
 
-/* A term's row in units of the data, as close as a long double comes. */
-static long double row_of(const ct_term *term, size_t row) {
-    long double x = (long double)term->high[row] + (term->low ? term->low[row] : 0);
-    return ldexpl(x, term->binary) / powl(10, term->decimals);
+/* A column's row in units of the data, as close as a long double comes. */
+static long double row_of(const ct_design_column *column, size_t row) {
+    long double x = (long double)column->high[row] + (column->low ? column->low[row] : 0);
+    return ldexpl(x, column->binary) / powl(10, column->decimals);
 }
 
-static const ct_term *at(const data_set *d, const char *name) {
+static const ct_term *named(const data_set *d, const char *name) {
     return ct_terms_at(d->terms, (size_t)term_of(d, name));
+}
+
+static const ct_design_column *at(const data_set *d, const char *name) {
+    return ct_design_at(d->terms, (size_t)ct_design_of(d->terms, term_of(d, name)));
 }
 
 static void columns(void **unused) {
@@ -37,16 +42,19 @@ static void columns(void **unused) {
     assert_int_equal(ct_terms_index(d.terms), 0);
     assert_int_equal(ct_terms_transform(d.terms), CT_LEVELS);
     assert_ptr_equal(ct_terms_table(d.terms), d.table);
-    assert_int_equal(at(&d, "year")->role, CT_ROLE_INDEX);
-    assert_int_equal(at(&d, "y")->role, CT_ROLE_CANDIDATE);
-    assert_int_equal(at(&d, "name")->role, CT_ROLE_TEXT);
-    assert_int_equal(at(&d, "none")->role, CT_ROLE_CANDIDATE);
-    assert_null(at(&d, "name")->high);
-    const ct_term *y = at(&d, "y"), *x = at(&d, "x");
+    assert_int_equal(named(&d, "year")->role, CT_ROLE_INDEX);
+    assert_int_equal(named(&d, "y")->role, CT_ROLE_CANDIDATE);
+    assert_int_equal(named(&d, "name")->role, CT_ROLE_TEXT);
+    assert_int_equal(named(&d, "none")->role, CT_ROLE_CANDIDATE);
+    assert_int_equal(named(&d, "name")->width, 0);
+    assert_int_equal(ct_design_of(d.terms, term_of(&d, "name")), -1);
+    assert_int_equal(ct_design_count(d.terms), 4);
+    assert_int_equal(at(&d, "none")->term, term_of(&d, "none"));
+    const ct_design_column *y = at(&d, "y"), *x = at(&d, "x");
     assert_true(y->exact && y->decimals == 1 && y->binary == 0 && !y->low && y->noise == 0);
-    assert_true(y->present == 3 && y->largest == 40);
-    assert_true(x->present == 2 && isnan(x->high[1]) && x->largest == 9);
-    assert_true(at(&d, "none")->present == 0 && at(&d, "none")->largest == 0);
+    assert_true(named(&d, "y")->present == 3 && y->largest == 40);
+    assert_true(named(&d, "x")->present == 2 && isnan(x->high[1]) && x->largest == 9);
+    assert_true(named(&d, "none")->present == 0 && at(&d, "none")->largest == 0);
     assert_ptr_equal(y->high, ct_table_column(d.table, 1)->values); /* no copy */
     assert_int_equal(ct_terms_named(d.terms, "z"), -1);
     data_close(&d);
@@ -83,19 +91,20 @@ static void names(void **unused) {
 /* Powers of decimals are exact while they fit 106 bits. */
 static void powers_are_exact(void **unused) {
     data_set d = data_text("a\n12.345\n-9.876\n0.001\n\n0\n99999.999\n", "a^2 a^3 a^4 a^7");
-    const ct_term *base = at(&d, "a");
+    const ct_design_column *base = at(&d, "a");
     (void)unused;
     for (size_t i = 1; i <= 3; i++) {
-        const ct_term *t = ct_terms_at(d.terms, i);
-        assert_true(t->exact && t->decimals == 3 * t->exponent && t->binary == 0 && t->noise == 0);
+        const ct_design_column *t = ct_design_at(d.terms, i);
+        int exponent = ct_terms_at(d.terms, i)->exponent;
+        assert_true(t->exact && t->decimals == 3 * exponent && t->binary == 0 && t->noise == 0);
         for (size_t row = 0; row < 6; row++) {
             whole want = 1, got = isnan(t->high[row]) ? 0 : (whole)t->high[row] + (whole)(t->low ? t->low[row] : 0);
-            for (int p = 0; p < t->exponent && row != 3; p++)
+            for (int p = 0; p < exponent && row != 3; p++)
                 want *= (whole)base->high[row];
             assert_true(row == 3 ? isnan(t->high[row]) && (!t->low || t->low[row] == 0) : got == want);
         }
     }
-    const ct_term *seventh = at(&d, "a^7");
+    const ct_design_column *seventh = at(&d, "a^7");
     assert_true(fabsl(row_of(seventh, 5) / powl(99999.999L, 7) - 1) < 1e-18L);
     data_close(&d);
 }
@@ -111,7 +120,7 @@ static void powers_out_of_range(void **unused) {
             char power[16];
             snprintf(power, sizeof power, "a^%d", p);
             data_set d = data_text(texts[k], power);
-            const ct_term *base = at(&d, "a"), *t = at(&d, power);
+            const ct_design_column *base = at(&d, "a"), *t = at(&d, power);
             assert_true(t->largest > 1e-130 && t->largest < 1e130);
             for (size_t row = 0; row < 3; row++) {
                 long double x = (long double)base->high[row], unit = powl(10, -base->decimals);
@@ -151,10 +160,10 @@ static void plain_differences(void **unused) {
     data_set d =
         data_of(table_text("time,a,b\n1,1.5,0.1\n2,-2.25,0\n3,,5\n4,8,4.7\n5,9.75,3\n"), "a^2", CT_DIFFERENCES);
     static const double changes[] = {-375, NAN, NAN, 175};
-    const ct_term *a = at(&d, "diff(a)"), *square = at(&d, "diff(a)^2"), *time = at(&d, "time");
+    const ct_design_column *a = at(&d, "diff(a)"), *square = at(&d, "diff(a)^2"), *time = at(&d, "time");
     (void)unused;
     assert_int_equal(ct_terms_rows(d.terms), 4);
-    assert_true(a->exact && a->decimals == 2 && !a->low && a->present == 2 && a->largest == 375);
+    assert_true(a->exact && a->decimals == 2 && !a->low && a->largest == 375 && named(&d, "a")->present == 2);
     for (size_t row = 0; row < 4; row++) {
         assert_true(isnan(changes[row]) ? isnan(a->high[row]) : a->high[row] == changes[row]);
         assert_true(isnan(changes[row]) || square->high[row] == changes[row] * changes[row]);
@@ -169,7 +178,7 @@ static void plain_differences(void **unused) {
 static void differences_are_exact(void **unused) {
     data_set d =
         data_of(table_text("a\n9007199254740991\n-9007199254740990\n9007199254740989\n"), NULL, CT_DIFFERENCES);
-    const ct_term *a = at(&d, "a");
+    const ct_design_column *a = at(&d, "a");
     (void)unused;
     assert_true((whole)a->high[0] + (whole)a->low[0] == -(whole)18014398509481981);
     assert_true((whole)a->high[1] + (whole)a->low[1] == (whole)18014398509481979);
@@ -180,9 +189,9 @@ static void log_differences(void **unused) {
     static const double values[] = {100, 101, 101.0000001, 250, 1e-3, 1e6, 1e-9, 5e-9, 1e300, 1e-300, 2e-300, 1};
     enum { N = sizeof values / sizeof *values };
     data_set d = data_of(table_of("a", N, values), NULL, CT_DIFFERENCES);
-    const ct_term *a = at(&d, "dlog(a)");
+    const ct_design_column *a = at(&d, "dlog(a)");
     (void)unused;
-    assert_true(!a->exact && a->decimals == 0 && a->binary == 0 && !a->low && a->present == N - 1);
+    assert_true(!a->exact && a->decimals == 0 && a->binary == 0 && !a->low && named(&d, "a")->present == N - 1);
     for (size_t row = 0; row < N - 1; row++) {
         long double before = values[row], after = values[row + 1];
         long double want =
@@ -207,9 +216,9 @@ static void range(void **unused) {
     (void)unused;
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
         data_set d = data_text(texts[k], NULL);
-        const ct_term *a = at(&d, "a");
+        const ct_design_column *a = at(&d, "a");
         assert_true(a->largest >= 1 && a->largest < 2 && a->binary != 0 && isfinite(ldexp(1, a->binary)));
-        assert_true(isnan(a->high[2]) && a->present == 3);
+        assert_true(isnan(a->high[2]) && named(&d, "a")->present == 3);
         for (size_t row = 0; row < 4; row++)
             assert_true(row == 2 || ldexp(a->high[row], a->binary) == ct_table_value(d.table, row, 0));
         data_close(&d);
@@ -222,7 +231,7 @@ static void range(void **unused) {
 /* The difference of the largest numbers of opposite sign is no number; it is kept halved. */
 static void differences_out_of_range(void **unused) {
     data_set d = data_of(table_text("a\n1.5e308\n-1.5e308\n1e308\n"), NULL, CT_DIFFERENCES);
-    const ct_term *a = at(&d, "a");
+    const ct_design_column *a = at(&d, "a");
     (void)unused;
     assert_true(isfinite(a->high[0]) && isfinite(a->largest));
     assert_true(ldexp(a->high[0], a->binary - 1) == -1.5e308 && ldexp(a->high[1], a->binary - 1) == 1.25e308);

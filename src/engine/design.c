@@ -1,0 +1,31 @@
+/* The columns of the design matrix.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "design.h"
+
+#include "terms_inside.h"
+
+size_t ct_design_count(const ct_terms *terms) {
+    return terms->n_columns;
+}
+
+const ct_design_column *ct_design_at(const ct_terms *terms, size_t column) {
+    return &terms->columns[column];
+}
+
+int ct_design_of(const ct_terms *terms, int term) {
+    const ct_term *about = &terms->terms[term];
+    return about->width > 0 ? about->design : -1;
+}
+
+ct_design_values ct_design_view(const ct_design_column *column, const size_t *rows, size_t first, size_t n,
+                                ct_design_room *room) {
+    if (!rows)
+        return (ct_design_values){column->high + first, column->low ? column->low + first : NULL};
+    for (size_t i = 0; i < n; i++)
+        room->high[i] = column->high[rows[i]];
+    for (size_t i = 0; i < n && column->low; i++)
+        room->low[i] = column->low[rows[i]];
+    return (ct_design_values){room->high, column->low ? room->low : NULL};
+}

@@ -41,6 +41,7 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
         if (outcome.message[0] && outcome.command != CT_COMMAND_SELECT) /* its path tells */
             ct_complain_note(where, outcome.message);
         return 0;
+    case CT_UNDERWAY: /* only on the screen */
     case CT_DONE:
         if (outcome.command == CT_COMMAND_FIT && outcome.message[0]) /* it says what it left out */
             ct_complain_note(where, outcome.message);

@@ -36,3 +36,24 @@ char *ct_words_loading(const ct_load_progress *progress, char *buffer, size_t si
              progress->rows == 1 ? "row" : "rows", left);
     return buffer;
 }
+
+/* Seconds before it is said at all, and before they are counted; the share that tells how long the rest takes. */
+#define TOLD_AFTER 0.3
+#define COUNTED_AFTER 1.0
+#define SHARE_TOLD 0.05
+
+bool ct_words_underway(double seconds, double share, size_t waiting, char *buffer, size_t size) {
+    char more[40] = "";
+    if (seconds < TOLD_AFTER)
+        return false;
+    if (waiting > 0)
+        snprintf(more, sizeof more, ", %zu more waiting", waiting);
+    if (share >= SHARE_TOLD)
+        snprintf(buffer, size, "computing: %.0f %%, about %.0f s left%s; ^C stops it", floor(100 * share),
+                 fmax(1, ceil(seconds * (1 - share) / share)), more);
+    else if (seconds < COUNTED_AFTER)
+        snprintf(buffer, size, "computing%s; ^C stops it", more);
+    else
+        snprintf(buffer, size, "computing for %.0f s%s; ^C stops it", floor(seconds), more);
+    return true;
+}

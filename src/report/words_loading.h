@@ -5,6 +5,7 @@
 #ifndef CETERIS_WORDS_LOADING_H
 #define CETERIS_WORDS_LOADING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "session/loader.h"
@@ -12,5 +13,9 @@
 /* "reading the rows: 34 %, 1234567 rows, about 12 s left"; what is not known is left out. The time is said once there
  * is something to tell it from. Returns buffer. */
 char *ct_words_loading(const ct_load_progress *progress, char *buffer, size_t size);
+
+/* What is said of a command that is at work for so many seconds, share of it being done (NaN where that is not known),
+ * and so many more waiting: into buffer, cut to size; false, and no words, before there is need to. */
+bool ct_words_underway(double seconds, double share, size_t waiting, char *buffer, size_t size);
 
 #endif

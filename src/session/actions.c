@@ -92,7 +92,7 @@ static ct_status take_formula(ct_act *act, const ct_formula *formula) {
     for (size_t i = 0; i < formula->count; i++)
         if (formula->regressors[i].exponent > 1)
             powers[n++] = (ct_power){formula->regressors[i].column, formula->regressors[i].exponent};
-    ct_status status = ct_state_need_powers(act->session, &act->state, powers, n, &act->error);
+    ct_status status = ct_state_need_powers(act, powers, n);
     free(powers);
     if (status != CT_OK)
         return status;
@@ -219,7 +219,7 @@ static ct_status act_select(ct_act *act) {
         return ct_error_memory(&act->error);
     ct_spec spec = ct_state_spec(&act->state, regressors);
     size_t before = spec.n_regressors;
-    act->path = ct_select_backward(act->state.moments, &spec, alpha, &act->session->progress, &act->error);
+    act->path = ct_select_backward(act->state.moments, &spec, alpha, act->progress, &act->error);
     free(regressors);
     if (!act->path)
         return act->error.status;
@@ -273,7 +273,7 @@ static ct_status act_difference(ct_act *act) {
             if (ct_terms_at(act->state.terms, i)->exponent > 1)
                 powers[count++] =
                     (ct_power){ct_terms_at(act->state.terms, i)->column, ct_terms_at(act->state.terms, i)->exponent};
-        status = ct_state_rebuild(act->session, &act->state, powers, count, wanted, &act->error);
+        status = ct_state_rebuild(act, powers, count, wanted);
         free(powers);
     }
     if (status == CT_OK && on)

@@ -105,7 +105,7 @@ static ct_status carry_out(ct_act *act, const lists *l, bool exclude) {
     }
     if (l->count == all)
         return ct_argument_error(act, act->arguments, "no row would be left");
-    ct_status status = ct_state_exclude(act->session, &act->state, (ct_excluded){l->rows, l->count}, &act->error);
+    ct_status status = ct_state_exclude(act, (ct_excluded){l->rows, l->count});
     if (status != CT_OK)
         return status;
     ct_excluded_write((ct_excluded){l->changed, l->n_changed}, rows, sizeof rows);

@@ -22,6 +22,7 @@ struct ct_session {
     ct_terms *previous_terms;
     ct_tally tally;
     ct_worker *worker; /* NULL where not threaded */
+    struct ct_aside *aside; /* the same */
     unsigned long generation;
     bool awaited; /* the worker has a job of this generation */
     ct_progress progress; /* asked in long work; its step may be NULL */
@@ -33,6 +34,7 @@ typedef struct ct_act {
     const char *line, *arguments; /* arguments: without blanks around, inside an own copy of line */
     ct_state state;               /* a copy of the current one, to be changed */
     ct_path *path;                /* for select; taken over by the history */
+    const ct_progress *progress;  /* asked in long work; may be NULL */
     char message[CT_MESSAGE_SIZE];
     ct_error error;
 } ct_act;
@@ -44,17 +46,16 @@ ct_status ct_act_run(ct_act *act, ct_command command);
 /* The spec of a state: regressors is written into room for all terms. */
 ct_spec ct_state_spec(const ct_state *state, int *regressors);
 
-/* Replaces the state's terms and moments by those with these powers and this transform, keeping response and
- * regressors. Takes them from the history where a state has had them. */
-ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
-                           ct_transform transform, ct_error *error);
+/* Replaces the terms and moments of act->state by those with these powers and this transform, keeping response and
+ * regressors. Takes them from the history where a state has had them. CT_OK, or act->error is set but for
+ * CT_CANCELLED. */
+ct_status ct_state_rebuild(ct_act *act, const ct_power *powers, size_t n_powers, ct_transform transform);
 
 /* The same with the state's own powers and transform, other rows being excluded. */
-ct_status ct_state_exclude(ct_session *session, ct_state *state, ct_excluded excluded, ct_error *error);
+ct_status ct_state_exclude(ct_act *act, ct_excluded excluded);
 
 /* Sees to it that the state has terms for these powers too. */
-ct_status ct_state_need_powers(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
-                               ct_error *error);
+ct_status ct_state_need_powers(ct_act *act, const ct_power *powers, size_t n_powers);
 
 /* The response that is proposed for a table; -1 where it has no column for it. Numbered by terms in levels. */
 int ct_state_propose(const ct_terms *terms);

@@ -36,7 +36,8 @@ typedef enum ct_outcome_kind {
     CT_DONE,        /* state changed (or history moved) */
     CT_NOTHING,     /* understood, and nothing to do: message says why */
     CT_HANDED_BACK, /* a report or view command: command and arguments say which, the caller acts */
-    CT_FAILED       /* error says why; state unchanged */
+    CT_FAILED,      /* error says why; state unchanged */
+    CT_UNDERWAY     /* it takes a while: see ct_session_begin */
 } ct_outcome_kind;
 
 typedef struct ct_outcome {
@@ -69,6 +70,32 @@ const ct_progress *ct_session_progress(const ct_session *session);
 
 /* Carries out one command line: `toggle users`. Blank lines and what follows an unquoted # are comments. */
 ct_outcome_kind ct_session_run(ct_session *session, const char *line, ct_outcome *outcome);
+
+/* The same, but what changes the state and takes longer than a moment goes on in a thread of its own, where the session
+ * is threaded: then CT_UNDERWAY, and all that the session shows stays as it was until ct_session_ended takes what came
+ * of it. Such lines begun meanwhile wait their turn; others are carried out. */
+ct_outcome_kind ct_session_begin(ct_session *session, const char *line, ct_outcome *outcome);
+
+/* Takes a command that was under way and has ended, its outcome filled, and begins the next one that waits; with wait,
+ * waits for the end. To be called until it is false: nothing has ended. After a failure those that wait are dropped. */
+bool ct_session_ended(ct_session *session, bool wait, ct_outcome *outcome);
+
+/* A command under way. */
+typedef struct ct_underway {
+    ct_command command;
+    double share;   /* that is done; NaN where it is not known */
+    double seconds; /* since it was begun */
+    size_t waiting; /* lines behind it */
+} ct_underway;
+
+/* False where none is. */
+bool ct_session_underway(const ct_session *session, ct_underway *about);
+
+/* Asks what is under way to stop, soon it ends as failed; drops what waits. */
+void ct_session_stop(ct_session *session);
+
+/* A descriptor that becomes readable when what is under way has ended; -1 where there is no thread for it. */
+int ct_session_aside_fd(const ct_session *session);
 
 const char *ct_session_file(const ct_session *session);
 const ct_table *ct_session_table(const ct_session *session);
@@ -137,7 +164,7 @@ bool ct_session_can_redo(const ct_session *session);
 int ct_session_fd(const ct_session *session);
 /* Takes what the worker has; true where a figure on the screen changed. */
 bool ct_session_collect(ct_session *session);
-/* Waits for the worker: afterwards no figure is pending. */
+/* Waits for the worker: afterwards no figure of the model that is shown is pending. */
 void ct_session_settle(ct_session *session);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "arguments.h"
+#include "aside.h"
 #include "formula.h"
 #include "inside.h"
 #include "session.h"
@@ -305,4 +306,17 @@ bool ct_session_collect(ct_session *s) {
 
 void ct_session_settle(ct_session *s) {
     take(s, true);
+}
+
+bool ct_session_underway(const ct_session *s, ct_underway *about) {
+    return s->aside && ct_aside_underway(s->aside, about);
+}
+
+void ct_session_stop(ct_session *s) {
+    if (s->aside)
+        ct_aside_stop(s->aside);
+}
+
+int ct_session_aside_fd(const ct_session *s) {
+    return s->aside ? ct_aside_fd(s->aside) : -1;
 }

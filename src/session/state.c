@@ -81,39 +81,48 @@ static ct_status adopt(ct_state *state, ct_terms *terms, ct_moments *moments) {
     return CT_OK;
 }
 
-static ct_status rebuild(ct_session *session, ct_state *state, const basis *of, ct_error *error) {
+static ct_status rebuild(ct_act *act, const basis *of) {
+    ct_session *session = act->session;
     const ct_state *like = find_like(session, of);
     if (like)
-        return adopt(state, like->terms, like->moments) == CT_OK ? CT_OK : ct_error_memory(error);
-    ct_terms *terms = ct_terms_new_without(session->table, of->powers, of->n, of->transform, of->excluded, error);
+        return adopt(&act->state, like->terms, like->moments) == CT_OK ? CT_OK : ct_error_memory(&act->error);
+    ct_terms *terms =
+        ct_terms_new_without(session->table, of->powers, of->n, of->transform, of->excluded, &act->error);
     if (!terms)
-        return error ? error->status : CT_ERROR_MEMORY;
+        return act->error.status;
     ct_error why;
-    ct_moments *moments = ct_moments_new(terms, session->threads, &session->progress, &why);
-    ct_status status = moments ? adopt(state, terms, moments) : why.status;
+    ct_moments *moments = ct_moments_new(terms, session->threads, act->progress, &why);
+    ct_status status = moments ? adopt(&act->state, terms, moments) : why.status;
     ct_moments_unref(moments);
     ct_terms_unref(terms);
-    return status == CT_OK || status == CT_CANCELLED ? status : ct_error_memory(error);
+    return status == CT_OK || status == CT_CANCELLED ? status : ct_error_memory(&act->error);
 }
 
-ct_status ct_state_rebuild(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
-                           ct_transform transform, ct_error *error) {
-    const basis of = {powers, n_powers, transform, ct_terms_excluded(state->terms)};
-    return rebuild(session, state, &of, error);
+ct_status ct_state_rebuild(ct_act *act, const ct_power *powers, size_t n_powers, ct_transform transform) {
+    const basis of = {powers, n_powers, transform, ct_terms_excluded(act->state.terms)};
+    return rebuild(act, &of);
 }
 
-ct_status ct_state_exclude(ct_session *session, ct_state *state, ct_excluded excluded, ct_error *error) {
-    size_t n = ct_terms_count(state->terms), count = 0;
-    ct_power *powers = malloc((n + 1) * sizeof *powers);
-    if (!powers)
-        return ct_error_memory(error);
-    for (size_t i = 0; i < n; i++) {
+/* The powers that a state's terms have, and room for more behind them; NULL where memory is out. */
+static ct_power *powers_of(const ct_state *state, size_t more, size_t *count) {
+    size_t n = ct_terms_count(state->terms);
+    ct_power *powers = malloc((n + more + 1) * sizeof *powers);
+    *count = 0;
+    for (size_t i = 0; powers && i < n; i++) {
         const ct_term *term = ct_terms_at(state->terms, i);
         if (term->exponent > 1)
-            powers[count++] = (ct_power){term->column, term->exponent};
+            powers[(*count)++] = (ct_power){term->column, term->exponent};
     }
-    const basis of = {powers, count, ct_terms_transform(state->terms), excluded};
-    ct_status status = rebuild(session, state, &of, error);
+    return powers;
+}
+
+ct_status ct_state_exclude(ct_act *act, ct_excluded excluded) {
+    size_t count;
+    ct_power *powers = powers_of(&act->state, 0, &count);
+    if (!powers)
+        return ct_error_memory(&act->error);
+    const basis of = {powers, count, ct_terms_transform(act->state.terms), excluded};
+    ct_status status = rebuild(act, &of);
     free(powers);
     return status;
 }
@@ -123,20 +132,14 @@ static int compare_powers(const void *a, const void *b) {
     return p->column != q->column ? p->column - q->column : p->exponent - q->exponent;
 }
 
-ct_status ct_state_need_powers(ct_session *session, ct_state *state, const ct_power *powers, size_t n_powers,
-                               ct_error *error) {
-    size_t n = ct_terms_count(state->terms), count = 0, unique = 0;
-    ct_power *all = malloc((n + n_powers + 1) * sizeof *all);
+ct_status ct_state_need_powers(ct_act *act, const ct_power *powers, size_t n_powers) {
+    size_t count, unique = 0;
+    ct_power *all = powers_of(&act->state, n_powers, &count);
     bool missing = false;
     if (!all)
-        return ct_error_memory(error);
-    for (size_t i = 0; i < n; i++) {
-        const ct_term *term = ct_terms_at(state->terms, i);
-        if (term->exponent > 1)
-            all[count++] = (ct_power){term->column, term->exponent};
-    }
+        return ct_error_memory(&act->error);
     for (size_t i = 0; i < n_powers; i++) {
-        missing = missing || ct_terms_find(state->terms, powers[i].column, powers[i].exponent) < 0;
+        missing = missing || ct_terms_find(act->state.terms, powers[i].column, powers[i].exponent) < 0;
         if (powers[i].exponent > 1)
             all[count++] = powers[i];
     }
@@ -144,9 +147,7 @@ ct_status ct_state_need_powers(ct_session *session, ct_state *state, const ct_po
     for (size_t i = 0; i < count; i++)
         if (unique == 0 || compare_powers(&all[unique - 1], &all[i]) != 0)
             all[unique++] = all[i];
-    ct_status status = CT_OK;
-    if (missing)
-        status = ct_state_rebuild(session, state, all, unique, ct_terms_transform(state->terms), error);
+    ct_status status = missing ? ct_state_rebuild(act, all, unique, ct_terms_transform(act->state.terms)) : CT_OK;
     free(all);
     return status;
 }

@@ -118,23 +118,31 @@ static void tell_done(ct_app *app, const ct_outcome *outcome) {
     ct_app_tell(app, CT_TEXT_MESSAGE, text);
 }
 
+unsigned ct_app_ended(ct_app *app, const ct_outcome *outcome) {
+    switch (outcome->kind) {
+    case CT_DONE:
+        ct_pager_close(&app->pager);
+        tell_done(app, outcome);
+        ct_data_refresh(&app->data);
+        return ct_app_shown(app, ct_explore_refresh(&app->explore));
+    case CT_UNDERWAY: return CT_EFFECT_NONE;
+    case CT_FAILED: return ct_app_tell(app, CT_TEXT_ERROR, outcome->error.message);
+    default: return ct_app_tell(app, CT_TEXT_MESSAGE, outcome->message);
+    }
+}
+
 /* Runs a line; *error is set where it failed, its column also where an argument keeps it from doing anything. */
 static unsigned run(ct_app *app, const char *line, ct_error *error) {
     ct_outcome outcome;
     *error = (ct_error){.status = CT_OK};
-    switch (ct_session_run(app->session, line, &outcome)) {
-    case CT_DONE:
-        ct_pager_close(&app->pager);
-        tell_done(app, &outcome);
-        ct_data_refresh(&app->data);
-        return ct_app_shown(app, ct_explore_refresh(&app->explore));
-    case CT_HANDED_BACK: return ct_app_handed_back(app, line, &outcome, error);
-    case CT_FAILED: *error = outcome.error; return ct_app_tell(app, CT_TEXT_ERROR, outcome.error.message);
-    default: break;
-    }
-    error->column = outcome.error.column;
-    snprintf(error->message, sizeof error->message, "%s", outcome.message);
-    return ct_app_tell(app, CT_TEXT_MESSAGE, outcome.message);
+    ct_outcome_kind kind = ct_session_begin(app->session, line, &outcome);
+    if (kind == CT_HANDED_BACK)
+        return ct_app_handed_back(app, line, &outcome, error);
+    if (kind == CT_FAILED || kind == CT_NOTHING)
+        *error = outcome.error;
+    if (kind == CT_NOTHING)
+        snprintf(error->message, sizeof error->message, "%s", outcome.message);
+    return ct_app_ended(app, &outcome);
 }
 
 unsigned ct_app_run(ct_app *app, const char *line) {
@@ -270,6 +278,14 @@ static bool is_for_terminal(ct_key_code key) {
     return entry && (entry->command == CT_COMMAND_SUSPEND || entry->command == CT_COMMAND_REDRAW);
 }
 
+static unsigned stop_work(ct_app *app) {
+    ct_underway about;
+    if (!ct_session_underway(app->session, &about))
+        return ct_app_tell(app, CT_TEXT_MESSAGE, "nothing is running; q quits");
+    ct_session_stop(app->session);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, "stopping");
+}
+
 unsigned ct_app_key(ct_app *app, ct_key_code key) {
     char name[CT_KEY_NAME_SIZE];
     if (app->pasting || key == CT_KEY_PASTE_BEGIN || key == CT_KEY_PASTE_END)
@@ -281,7 +297,7 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     if ((key == CT_KEY_ENTER || key == '\n') && app->pager.open)
         return run_entry(app);
     if (key == CT_CONTROL('C'))
-        return ct_app_tell(app, CT_TEXT_MESSAGE, "nothing is running; q quits");
+        return stop_work(app);
     const ct_key_entry *entry = ct_key_find(ct_key_name(key, name));
     if (!entry)
         return stray_key(app, name);

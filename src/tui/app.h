@@ -41,6 +41,9 @@ unsigned ct_app_key(ct_app *app, ct_key_code key);
 /* Carries out a command line as if it were typed; returns its effects. */
 unsigned ct_app_run(ct_app *app, const char *line);
 
+/* A command that was under way has ended (see ct_session_ended). */
+unsigned ct_app_ended(ct_app *app, const ct_outcome *outcome);
+
 /* A figure that was being computed has arrived (see ct_session_collect). */
 unsigned ct_app_collected(ct_app *app);
 

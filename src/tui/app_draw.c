@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "app_inside.h"
+#include "report/words_loading.h"
 #include "view_data.h"
 #include "view_footer.h"
 #include "view_heatmap.h"
@@ -84,6 +85,17 @@ static bool draw_whole(const ct_app *app, ct_grid *grid) {
     return true;
 }
 
+/* What is at work comes before all else that could be said. */
+static void draw_message(const ct_app *app, ct_grid *grid) {
+    char words[CT_MESSAGE_SIZE];
+    ct_underway about;
+    if (ct_session_underway(app->session, &about) &&
+        ct_words_underway(about.seconds, about.share, about.waiting, words, sizeof words))
+        ct_app_draw_busy(app, words, grid);
+    else if (!draw_whole(app, grid))
+        ct_view_message(grid, app->explore.layout.message, app->role, app->message);
+}
+
 void ct_app_draw(ct_app *app, ct_grid *grid) {
     const ct_layout *layout = &app->explore.layout;
     ct_grid_clear(grid);
@@ -99,8 +111,7 @@ void ct_app_draw(ct_app *app, ct_grid *grid) {
         draw_data(app, grid);
     else
         draw_panes(app, grid);
-    if (!draw_whole(app, grid))
-        ct_view_message(grid, layout->message, app->role, app->message);
+    draw_message(app, grid);
     ct_view_keys(grid, layout->keys, footer_of(app));
     if (app->prompt.open)
         ct_view_prompt(grid, &app->prompt, layout);

@@ -37,7 +37,7 @@ struct ct_tui {
     ct_error *error;
 };
 
-enum { KEYS, SIGNALS, WORKER, VIEW, WATCHED };
+enum { KEYS, SIGNALS, WORKER, ASIDE, VIEW, WATCHED };
 
 static unsigned stop(ct_tui *at, ct_status status, const char *why) {
     at->ended = true;
@@ -134,6 +134,15 @@ static unsigned take_work(ct_tui *at) {
     return ct_session_collect(at->session) ? ct_app_collected(at->app) : CT_EFFECT_NONE;
 }
 
+/* A command that took longer than a moment has ended. */
+static unsigned take_ended(ct_tui *at) {
+    unsigned effects = CT_EFFECT_NONE;
+    ct_outcome outcome;
+    while (ct_session_ended(at->session, false, &outcome))
+        effects |= ct_app_ended(at->app, &outcome);
+    return effects | CT_EFFECT_DRAW;
+}
+
 static unsigned wait_for_something(ct_tui *at, int patience) {
     struct pollfd watched[WATCHED] = {{at->terminal ? ct_terminal_fd(at->terminal) : -1, POLLIN, 0},
                                       {ct_wake_fd(), POLLIN, 0},
@@ -141,6 +150,7 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
                                        : at->loader ? ct_loader_fd(at->loader)
                                                     : -1,
                                        POLLIN, 0},
+                                      {at->app ? ct_session_aside_fd(at->session) : -1, POLLIN, 0},
                                       {at->app ? ct_app_fd(at->app) : -1, POLLIN, 0}};
     unsigned effects = CT_EFFECT_NONE;
     if (at->patience.n_signals > 0)
@@ -153,6 +163,8 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
     effects |= take_signals(at); /* first, also one that came just now: keys are meant for the size as it is */
     if (watched[WORKER].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_work(at);
+    if (watched[ASIDE].revents && !(effects & CT_EFFECT_QUIT))
+        effects |= take_ended(at);
     if (watched[VIEW].revents && !(effects & CT_EFFECT_QUIT))
         effects |= ct_app_collect(at->app);
     if (watched[KEYS].revents && !(effects & CT_EFFECT_QUIT))
@@ -170,10 +182,10 @@ static unsigned suspend(ct_tui *at) {
     return come_back(at) | take_signals(at); /* SIGCONT among them */
 }
 
-/* Until something says that it is over. Drawing begins when there is a terminal; while a file is opened it is done anew
- * every now and then. */
+/* Until something says that it is over. Drawing begins when there is a terminal; while something is at work it is done
+ * anew every now and then. */
 static void go_on(ct_tui *at, unsigned effects) {
-    int patience = at->loader && !at->app ? STEP_MS : -1;
+    ct_underway about;
     for (;;) {
         if (effects & CT_EFFECT_STOP && at->loader)
             ct_loader_cancel(at->loader);
@@ -186,8 +198,9 @@ static void go_on(ct_tui *at, unsigned effects) {
         if (effects & CT_EFFECT_REPAINT)
             ct_terminal_repaint(at->terminal);
         effects = effects && at->terminal ? draw(at) : CT_EFFECT_NONE;
+        bool progresses = at->app ? ct_session_underway(at->session, &about) : at->loader != NULL;
         if (!(effects & CT_EFFECT_QUIT))
-            effects = wait_for_something(at, patience);
+            effects = wait_for_something(at, progresses ? STEP_MS : -1);
     }
 }
 

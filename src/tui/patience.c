@@ -1,22 +1,19 @@
-/* While a command takes long: ^C and q are heard, all else that arrives is kept for afterwards.
+/* While the screen waits for a command that takes long.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patience.h"
 
-#include <math.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+#include "report/words_loading.h"
 #include "session/commands.h"
 #include "wake.h"
 
 #define LOOK_EVERY 0.05
-#define TELL_AFTER 0.3
 #define TELL_EVERY 1.0
-#define TELLING_SHARE 0.05
 
 static double now(void) {
     struct timespec time;
@@ -88,17 +85,11 @@ bool ct_patience_ends(ct_patience *patience, ct_terminal *terminal) {
 }
 
 bool ct_patience_tells(ct_patience *patience, double share, char words[CT_PATIENCE_SIZE]) {
-    double taken = patience->looked - patience->begun;
-    if (taken < TELL_AFTER || (patience->told > 0 && patience->looked - patience->told < TELL_EVERY))
+    if (patience->told > 0 && patience->looked - patience->told < TELL_EVERY)
+        return false;
+    if (!ct_words_underway(patience->looked - patience->begun, share, 0, words, CT_PATIENCE_SIZE))
         return false;
     patience->told = patience->looked;
-    if (share >= TELLING_SHARE)
-        snprintf(words, CT_PATIENCE_SIZE, "computing: %.0f %%, about %.0f s left; ^C stops it", floor(100 * share),
-                 fmax(1, ceil(taken * (1 - share) / share)));
-    else if (taken < TELL_EVERY)
-        snprintf(words, CT_PATIENCE_SIZE, "computing; ^C stops it");
-    else
-        snprintf(words, CT_PATIENCE_SIZE, "computing for %.0f s; ^C stops it", taken);
     return true;
 }
 

@@ -1,4 +1,5 @@
-/* While a command takes long: ^C and q are heard, all else that arrives is kept for afterwards.
+/* While the screen waits for a command that takes long, a report or a search: ^C and q are heard, all else that arrives
+ * is kept for afterwards.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -33,8 +34,7 @@ bool ct_patience_ends(ct_patience *patience, ct_terminal *terminal);
 
 enum { CT_PATIENCE_SIZE = 80 };
 
-/* True where a command has taken so long that it should be said, and then every second: what, with the share that is
- * done (NaN where it is not known), is in words. */
+/* True where a command has taken so long that it should be said, and then every second: by words. */
 bool ct_patience_tells(ct_patience *patience, double share, char words[CT_PATIENCE_SIZE]);
 
 /* What was kept first, then what waits: a key, false where there is none; a signal, 0 where there is none. */

@@ -58,6 +58,8 @@ run "'$program' '$home/square.csv'"
 shows '1,200 columns open once more' '1300 rows' 'Space: v1 in'
 keys +
 shows 'a fit of all is told of' 'computing' '^C stops it' 'Space: v1 in'
+keys Down Down Space
+shows 'the screen lives meanwhile, and what is asked waits its turn' 'Space: v3 in' '1 more waiting'
 keys q
 shows 'q stops it and leaves' "square.csv' 'y ~ 1'"
 sane 0 'q in a fit of all'

@@ -90,7 +90,7 @@ static ct_status describe_text(const ct_column *column, walk *w, ct_description 
     for (size_t i = 0; i < column->n_levels; i++) {
         distinct += counts[i] > 0;
         if (counts[i] > 0)
-            enter_top(d, (ct_level_count){(uint32_t)i, counts[i]});
+            enter_top(d, (ct_level_count){.level = (uint32_t)i, .count = counts[i]});
     }
     free(counts);
     set_counts(d, present, missing, distinct);
@@ -188,6 +188,16 @@ static void fill_bins(const sorted *s, ct_description *d) {
     }
 }
 
+/* Of numbers that stand for something the most frequent are told. */
+static void find_top(const sorted *s, ct_description *d) {
+    for (size_t i = 0, end; i < s->count; i = end) {
+        for (end = i + 1; end < s->count && s->keys[end] == s->keys[i];)
+            end++;
+        if (d->n_top < CT_TOP_LEVELS || end - i > d->top[d->n_top - 1].count)
+            enter_top(d, (ct_level_count){.value = in_units(s, ct_dd_from(at(s, i))), .count = end - i});
+    }
+}
+
 static ct_status tell(const sorted *s, size_t missing, const ct_progress *progress, ct_description *d) {
     set_counts(d, s->count, missing, count_distinct(s));
     if (s->count == 0)
@@ -217,6 +227,8 @@ static ct_status describe_numbers(const ct_column *column, walk *w, ct_descripti
     ct_status status = w->stopped ? CT_CANCELLED : ct_order_keys(s.keys, NULL, s.count, w->progress);
     if (status == CT_OK)
         status = tell(&s, missing, w->progress, d);
+    if (status == CT_OK && column->labels && column->labels->count > 0)
+        find_top(&s, d);
     free(s.keys);
     return status;
 }

@@ -16,9 +16,10 @@
 
 enum { CT_HISTOGRAM_BINS = 10, CT_TOP_LEVELS = 5 };
 
-/* A text and how often it stands in its column. */
+/* A text, or a number that may have a label, and how often it stands in its column. */
 typedef struct ct_level_count {
-    uint32_t level; /* of the column's levels */
+    uint32_t level; /* of a text: of the column's levels */
+    double value;   /* of a number: in units of the data */
     size_t count;
 } ct_level_count;
 
@@ -31,7 +32,8 @@ typedef struct ct_description {
     size_t bin[CT_HISTOGRAM_BINS]; /* values in as many equal parts of the way from the least to the greatest; a value
                                     * between two belongs to the upper one, the greatest to the last */
     size_t n_top;
-    ct_level_count top[CT_TOP_LEVELS]; /* of text: the most frequent first, of equally frequent the first in the file */
+    ct_level_count top[CT_TOP_LEVELS]; /* of text, and of numbers where the file has labels for some: the most frequent
+                                        * first; of equally frequent the first in the file, of numbers the least */
 } ct_description;
 
 /* Describes the column without the rows that are excluded. Sums are double-double of the

@@ -51,3 +51,10 @@ ct_labels *ct_labels_copy(const ct_labels *labels) {
         }
     return copy;
 }
+
+const char *ct_labels_text(const ct_labels *labels, double value) {
+    for (size_t i = 0; labels && i < labels->count; i++)
+        if (labels->values[i].value == value)
+            return labels->values[i].text;
+    return NULL;
+}

@@ -29,4 +29,7 @@ ct_labels *ct_labels_copy(const ct_labels *labels); /* NULL where memory is out 
 /* CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_labels_add(ct_labels *labels, double value, const char *text);
 
+/* The label of a value; NULL where it has none, or labels is NULL. */
+const char *ct_labels_text(const ct_labels *labels, double value);
+
 #endif

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "excluded.h"
+#include "labelled.h"
 #include "term_names.h"
 #include "words.h"
 
@@ -36,9 +37,16 @@ static json_t *equals_json(ct_json *json, const ct_terms *terms, const ct_model 
     return object;
 }
 
+static void set_label(ct_json *json, json_t *object, const char *key, const ct_terms *terms, int term) {
+    const char *label = ct_label_of_term(terms, term);
+    if (label != NULL)
+        ct_json_set(json, object, key, ct_json_text(json, label));
+}
+
 static json_t *term_json(ct_json *json, const ct_terms *terms, const ct_model *model, const ct_estimate *estimate) {
     json_t *object = json_object();
     ct_json_set(json, object, "name", ct_json_text(json, ct_name(terms, estimate->term)));
+    set_label(json, object, "label", terms, estimate->term);
     ct_json_figures(json, object, CT_TERM_FIRST, CT_TERM_LAST, estimate->value);
     if (estimate->aliased != CT_REASON_NONE)
         ct_json_set(json, object, "aliased", json_string(ct_reason_words(estimate->aliased)));
@@ -53,6 +61,7 @@ json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *mode
     json_t *object = json_object(), *estimates = json_array();
     char *formula = ct_name_formula(terms, model);
     ct_json_set(json, object, "response", ct_json_text(json, ct_name(terms, model->response)));
+    set_label(json, object, "response_label", terms, model->response);
     ct_json_set(json, object, "formula", formula == NULL ? NULL : ct_json_text(json, formula));
     ct_json_figures(json, object, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
     ct_json_set(json, object, "constant", json_boolean(model->constant));
@@ -77,6 +86,8 @@ void ct_model_add_columns(ct_sheet *sheet, const ct_terms *terms) {
     ct_sheet_add_column(sheet, "response", "response", CT_ALIGN_LEFT);
     add_statistics(sheet, CT_MODEL_FIRST, CT_MODEL_LAST);
     ct_sheet_add_column(sheet, "aliased", "aliased", CT_ALIGN_LEFT);
+    if (ct_labelled(ct_terms_table(terms)))
+        ct_sheet_add_column(sheet, "label", "label", CT_ALIGN_LEFT);
     ct_excluded_column(sheet, ct_terms_excluded(terms));
 }
 
@@ -99,6 +110,12 @@ static void put_aliased(ct_sheet *sheet, const ct_terms *terms, const ct_model *
     free(text);
 }
 
+static void put_label(ct_sheet *sheet, const ct_terms *terms, const ct_estimate *estimate) {
+    const char *label = estimate == NULL ? NULL : ct_label_of_term(terms, estimate->term);
+    if (ct_labelled(ct_terms_table(terms)))
+        ct_sheet_text(sheet, label == NULL ? "" : label);
+}
+
 void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *model, const ct_path_cells *cells) {
     size_t rows = model->n_estimates > 0 ? model->n_estimates : 1;
     for (size_t i = 0; i < rows; i++) {
@@ -114,6 +131,7 @@ void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *m
         ct_sheet_text(sheet, ct_name(terms, model->response));
         put_figures(sheet, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
         put_aliased(sheet, terms, model, estimate);
+        put_label(sheet, terms, estimate);
         ct_excluded_cell(sheet, ct_terms_excluded(terms));
     }
 }

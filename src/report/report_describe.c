@@ -8,8 +8,11 @@
 #include "engine/describe.h"
 #include "excluded.h"
 #include "histogram.h"
+#include "labelled.h"
 #include "report.h"
 #include "report_page.h"
+#include "term_names.h"
+#include "text/number.h"
 #include "text/utf8.h"
 #include "write_csv.h"
 #include "write_json.h"
@@ -76,21 +79,39 @@ static void numbers_sheet(ct_sheet *sheet, const described *of, bool ascii) {
     }
 }
 
-/* "north (12), south (7)" into a cell; of a long text the beginning. */
-static void add_most_frequent(ct_sheet *sheet, const described *of, size_t i) {
-    enum { LONGEST = 40, ROOM = 4 * LONGEST + 32 };
-    char line[CT_TOP_LEVELS * (ROOM + 2) + 1] = "", level[4 * LONGEST + 8];
+/* A text, or the label of a number; "" where it has none. */
+static const char *words_of(const described *of, size_t i, const ct_level_count *level) {
+    if (is_text(of, i))
+        return column_of(of, i)->levels[level->level];
+    const char *label = ct_labels_text(column_of(of, i)->labels, level->value);
+    return label != NULL ? label : "";
+}
+
+enum { LEVEL = 40, LEVEL_SIZE = 4 * LEVEL + 8 };
+enum { FREQUENT_SIZE = CT_TOP_LEVELS * (LEVEL_SIZE + CT_NUMBER_SIZE + 32) };
+
+/* "north (12), south (7)", of numbers "2 female (9), 1 male (8)"; of a long text the beginning. Returns line. */
+static char *write_most_frequent(char line[FREQUENT_SIZE], const described *of, size_t i) {
+    char level[LEVEL_SIZE], number[CT_NUMBER_SIZE] = "";
+    size_t used = 0;
+    line[0] = '\0';
     for (size_t top = 0; top < of->all[i].n_top; top++) {
         const ct_level_count *about = &of->all[i].top[top];
-        ct_text_fit(level, sizeof level, column_of(of, i)->levels[about->level], LONGEST, false);
-        size_t used = strlen(line);
-        snprintf(line + used, sizeof line - used, "%s%s (%zu)", top ? ", " : "", level, about->count);
+        const char *words = words_of(of, i, about);
+        if (!is_text(of, i))
+            ct_number_exact(number, about->value);
+        *level = '\0';
+        if (*words || is_text(of, i))
+            ct_text_fit(level, sizeof level, words, LEVEL, false);
+        used += (size_t)snprintf(line + used, FREQUENT_SIZE - used, "%s%s%s%s (%zu)", top ? ", " : "", number,
+                                 *number && *level ? " " : "", level, about->count);
     }
-    ct_sheet_text(sheet, line);
+    return line;
 }
 
 static void texts_sheet(ct_sheet *sheet, const described *of, bool ascii) {
     static const ct_statistic told[] = {CT_COLUMN_N, CT_MISSING, CT_DISTINCT};
+    char most[FREQUENT_SIZE];
     ct_sheet_add_column(sheet, "name", "text", CT_ALIGN_LEFT);
     for (size_t i = 0; i < 3; i++)
         ct_sheet_add_statistic(sheet, told[i], ascii);
@@ -102,8 +123,49 @@ static void texts_sheet(ct_sheet *sheet, const described *of, bool ascii) {
         ct_sheet_text(sheet, column_of(of, i)->name);
         for (size_t s = 0; s < 3; s++)
             ct_sheet_number(sheet, ct_description_get(&of->all[i], told[s], NULL), CT_CLASS_COUNT, "");
-        add_most_frequent(sheet, of, i);
+        ct_sheet_text(sheet, write_most_frequent(most, of, i));
     }
+}
+
+static bool is_labelled(const described *of, size_t i) {
+    return ct_label_of_column(column_of(of, i)) != NULL || ct_labelled_values(column_of(of, i));
+}
+
+/* What the file says of a column, and of the numbers that are the most frequent in it. */
+static ct_status write_label(const ct_page *page, const described *of, size_t i, int lead) {
+    char most[FREQUENT_SIZE] = "";
+    const char *label = ct_label_of_column(column_of(of, i)), *name = column_of(of, i)->name;
+    ct_status status = label != NULL ? ct_label_paragraph(page, name, lead, label) : CT_OK;
+    if (!is_text(of, i) && status == CT_OK && *write_most_frequent(most, of, i))
+        status = ct_label_paragraph(page, label != NULL ? "" : name, lead, most);
+    return status;
+}
+
+static ct_status write_labels(const ct_page *page, const described *of) {
+    static const char heading[] = "labelled";
+    int lead = (int)strlen(heading) + 2;
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < of->count; i++)
+        if (is_labelled(of, i)) {
+            char name[CT_NAME_SIZE];
+            ct_text_fit(name, sizeof name, column_of(of, i)->name, CT_NAME_COLUMNS, page->ascii);
+            lead = ct_utf8_width(name) + 2 > lead ? ct_utf8_width(name) + 2 : lead;
+        }
+    fprintf(page->out, "\n%-*slabel, most frequent\n", lead, heading);
+    for (int i = 0; i < lead + 20; i++)
+        fputs(page->ascii ? "-" : "─", page->out);
+    putc('\n', page->out);
+    for (size_t i = 0; i < of->count && status == CT_OK; i++)
+        if (is_labelled(of, i))
+            status = write_label(page, of, i, lead);
+    return status;
+}
+
+static bool any_labelled(const described *of) {
+    for (size_t i = 0; i < of->count; i++)
+        if (is_labelled(of, i))
+            return true;
+    return false;
 }
 
 static ct_status write_sheet(const ct_page *page, const described *of,
@@ -132,6 +194,8 @@ static ct_status write_text(const ct_page *page, const char *file, const describ
         putc('\n', page->out);
     if (status == CT_OK && texts)
         status = write_sheet(page, of, texts_sheet);
+    if (status == CT_OK && any_labelled(of))
+        status = write_labels(page, of);
     return status == CT_OK ? ct_page_finish(page) : status;
 }
 
@@ -143,6 +207,8 @@ static void add_program_columns(ct_sheet *sheet, const described *of) {
     char key[24];
     ct_sheet_add_column(sheet, "name", "", CT_ALIGN_LEFT);
     ct_sheet_add_column(sheet, "kind", "", CT_ALIGN_LEFT);
+    if (ct_labelled(of->table))
+        ct_sheet_add_column(sheet, "label", "", CT_ALIGN_LEFT);
     for (size_t i = 0; i < count; i++)
         ct_sheet_add_statistic(sheet, told[i], true);
     for (int i = 1; i <= CT_HISTOGRAM_BINS; i++) {
@@ -152,31 +218,49 @@ static void add_program_columns(ct_sheet *sheet, const described *of) {
     for (int i = 1; i <= CT_TOP_LEVELS; i++) {
         snprintf(key, sizeof key, "top_%d", i);
         ct_sheet_add_column(sheet, key, "", CT_ALIGN_LEFT);
+        snprintf(key, sizeof key, "top_%d_label", i);
+        if (ct_labelled(of->table))
+            ct_sheet_add_column(sheet, key, "", CT_ALIGN_LEFT);
         snprintf(key, sizeof key, "top_%d_n", i);
         ct_sheet_add_column(sheet, key, "", CT_ALIGN_POINT);
     }
     ct_excluded_column(sheet, of->excluded);
 }
 
+/* A text, or a number with its label, and how often it is there; empty cells behind the last. */
+static void add_program_top(ct_sheet *sheet, const described *of, size_t i, size_t top) {
+    const ct_level_count *level = top < of->all[i].n_top ? &of->all[i].top[top] : NULL;
+    bool labelled = ct_labelled(of->table);
+    if (level == NULL)
+        ct_sheet_skip(sheet);
+    else if (is_text(of, i))
+        ct_sheet_text(sheet, words_of(of, i, level));
+    else
+        ct_sheet_number(sheet, level->value, CT_CLASS_VALUE, "");
+    if (labelled)
+        ct_sheet_text(sheet, level == NULL || is_text(of, i) ? "" : words_of(of, i, level));
+    if (level == NULL)
+        ct_sheet_skip(sheet);
+    else
+        ct_sheet_number(sheet, (double)level->count, CT_CLASS_COUNT, "");
+}
+
 static void add_program_row(ct_sheet *sheet, const described *of, size_t i) {
     const ct_description *about = &of->all[i];
+    const char *label = ct_label_of_column(column_of(of, i));
     ct_sheet_add_row(sheet);
     ct_sheet_text(sheet, column_of(of, i)->name);
     ct_sheet_text(sheet, is_text(of, i) ? "text" : "number");
+    if (ct_labelled(of->table))
+        ct_sheet_text(sheet, label != NULL ? label : "");
     add_figures(sheet, about, false);
     for (size_t bin = 0; bin < CT_HISTOGRAM_BINS; bin++)
         if (bin < about->n_bins)
             ct_sheet_number(sheet, (double)about->bin[bin], CT_CLASS_COUNT, "");
         else
             ct_sheet_skip(sheet);
-    for (size_t top = 0; top < about->n_top; top++) {
-        ct_sheet_text(sheet, column_of(of, i)->levels[about->top[top].level]);
-        ct_sheet_number(sheet, (double)about->top[top].count, CT_CLASS_COUNT, "");
-    }
-    for (size_t top = about->n_top; top < CT_TOP_LEVELS && of->excluded.count > 0; top++) {
-        ct_sheet_skip(sheet);
-        ct_sheet_skip(sheet);
-    }
+    for (size_t top = 0; top < CT_TOP_LEVELS; top++)
+        add_program_top(sheet, of, i, top);
     ct_excluded_cell(sheet, of->excluded);
 }
 
@@ -212,7 +296,11 @@ static void add_top(ct_json *json, json_t *item, const described *of, size_t i) 
     for (size_t top = 0; top < of->all[i].n_top; top++) {
         const ct_level_count *about = &of->all[i].top[top];
         json_t *level = json_object();
-        ct_json_set(json, level, "text", ct_json_text(json, column_of(of, i)->levels[about->level]));
+        const char *words = words_of(of, i, about);
+        if (!is_text(of, i))
+            ct_json_set(json, level, "value", ct_json_number(about->value, CT_CLASS_VALUE));
+        if (*words || is_text(of, i))
+            ct_json_set(json, level, is_text(of, i) ? "text" : "label", ct_json_text(json, words));
         ct_json_set(json, level, "n", json_integer((json_int_t)about->count));
         ct_json_append(json, list, level);
     }
@@ -226,6 +314,8 @@ static json_t *make_column(ct_json *json, const described *of, size_t i) {
     json_t *item = json_object(), *reasons = json_object();
     ct_json_set(json, item, "name", ct_json_text(json, column_of(of, i)->name));
     ct_json_set(json, item, "kind", json_string(is_text(of, i) ? "text" : "number"));
+    if (ct_label_of_column(column_of(of, i)) != NULL)
+        ct_json_set(json, item, "label", ct_json_text(json, ct_label_of_column(column_of(of, i))));
     for (size_t s = 0; s < count && !(is_text(of, i) && told[s] == CT_MEAN); s++) {
         const ct_statistic_entry *entry = ct_statistic_about(told[s]);
         ct_reason reason;
@@ -240,7 +330,7 @@ static json_t *make_column(ct_json *json, const described *of, size_t i) {
         json_decref(reasons);
     if (about->n_bins > 0)
         add_histogram(json, item, about);
-    if (is_text(of, i))
+    if (is_text(of, i) || about->n_top > 0)
         add_top(json, item, of, i);
     return item;
 }

@@ -4,18 +4,51 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
+#include "labelled.h"
 #include "model_data.h"
 #include "model_text.h"
 #include "term_names.h"
 #include "report.h"
 #include "report_page.h"
 #include "text/number.h"
+#include "text/utf8.h"
 #include "write_csv.h"
 
 static ct_status write_formula(const ct_page *page, const ct_terms *terms, const ct_model *model) {
     char *formula = ct_name_formula(terms, model);
     ct_status status = formula == NULL ? CT_ERROR_MEMORY : ct_write_paragraph(page, "Model  ", formula);
     free(formula);
+    return status;
+}
+
+/* The terms of a model, the response first; CT_CONSTANT behind the last. */
+static int term_of(const ct_model *model, size_t i) {
+    return i == 0 ? model->response : i <= model->n_estimates ? model->estimates[i - 1].term : CT_CONSTANT;
+}
+
+static char *label_words(const ct_terms *terms, int term, char *buffer, size_t size) {
+    buffer[0] = '\0';
+    if (term != CT_CONSTANT)
+        ct_label_words(ct_table_column(ct_terms_table(terms), (size_t)ct_terms_at(terms, (size_t)term)->column), buffer,
+                       size);
+    return buffer;
+}
+
+/* What the file says of the variables in the model, below it. */
+static ct_status write_labels(const ct_page *page, const ct_terms *terms, const ct_model *model) {
+    char words[CT_LABEL_WORDS], name[CT_NAME_SIZE];
+    int lead = 0;
+    ct_status status = CT_OK;
+    for (size_t i = 0; i <= model->n_estimates; i++)
+        if (*label_words(terms, term_of(model, i), words, sizeof words)) {
+            int width = ct_utf8_width(ct_name_short(name, terms, term_of(model, i)));
+            lead = width + 2 > lead ? width + 2 : lead;
+        }
+    if (lead > 0)
+        putc('\n', page->out);
+    for (size_t i = 0; i <= model->n_estimates && lead > 0 && status == CT_OK; i++)
+        if (*label_words(terms, term_of(model, i), words, sizeof words))
+            status = ct_label_paragraph(page, ct_name_short(name, terms, term_of(model, i)), lead, words);
     return status;
 }
 
@@ -30,6 +63,8 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_mome
         status = ct_model_write(page, terms, model, &stars);
     if (status == CT_OK)
         status = ct_model_write_words(page, moments, model);
+    if (status == CT_OK)
+        status = write_labels(page, terms, model);
     if (stars)
         fprintf(page->out, "\n%s\n", ct_stars_legend());
     return status == CT_OK ? ct_page_finish(page) : status;

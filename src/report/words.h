@@ -46,7 +46,8 @@ char *ct_words_consequence(const ct_moments *moments, const ct_model *before, co
                            bool brief, char *buffer, size_t size);
 
 /* One variable by itself: "users: n 15, mean 47039.87, sd 25168.69, min 9400.000, max 83000.00", of how many rows
- * where some are missing; or why there is nothing to tell. Returns buffer. */
+ * where some are missing, and behind a semicolon the file's label for it; or why there is nothing to tell. Returns
+ * buffer. */
 char *ct_words_summary(const ct_moments *moments, int term, char *buffer, size_t size);
 
 /* Why a figure of a pair is undefined, as ct_reason_words says it of a model's. A static string. */

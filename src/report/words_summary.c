@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "engine/summary.h"
+#include "labelled.h"
 #include "say.h"
 #include "term_names.h"
 #include "text/number.h"
@@ -31,6 +32,7 @@ static void describe(const ct_summary *summary, char *text, size_t size) {
 char *ct_words_summary(const ct_moments *moments, int term, char *buffer, size_t size) {
     const ct_terms *terms = ct_moments_terms(moments);
     char name[CT_NAME_SIZE], figures[FIGURES_SIZE], of[40] = "";
+    const char *label = ct_label_of_term(terms, term);
     ct_summary summary;
     ct_reason why;
     ct_name_short(name, terms, term);
@@ -42,5 +44,5 @@ char *ct_words_summary(const ct_moments *moments, int term, char *buffer, size_t
     if (n < (double)ct_terms_kept(terms))
         snprintf(of, sizeof of, " of %zu", ct_terms_kept(terms));
     describe(&summary, figures, sizeof figures);
-    return ct_say(buffer, size, false, "%s: n %.0f%s%s", name, n, of, figures);
+    return ct_say(buffer, size, false, "%s: n %.0f%s%s%s%s", name, n, of, figures, label ? "; " : "", label ? label : "");
 }

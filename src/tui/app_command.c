@@ -155,6 +155,12 @@ static unsigned go_to_row(ct_app *app, const request *asked) {
     return effects;
 }
 
+static unsigned labels(ct_app *app, const request *asked) {
+    if (app->view != CT_VIEW_DATA)
+        return ct_app_tell(app, CT_TEXT_MESSAGE, "labels stand in the data: 5 shows it");
+    return change_data(app, asked, ct_data_labels_command);
+}
+
 static unsigned sort(ct_app *app, const request *asked) {
     if (app->view == CT_VIEW_DATA)
         return change_data(app, asked, ct_data_sort_command);
@@ -273,6 +279,7 @@ static const struct {
     [CT_COMMAND_ORDER] = {order, 0, 0},
     [CT_COMMAND_VIEW] = {view, 0, 0},
     [CT_COMMAND_ROW] = {go_to_row, 0, 0},
+    [CT_COMMAND_LABELS] = {labels, 0, 0},
     [CT_COMMAND_ZOOM] = {zoom, 0, 0},
     [CT_COMMAND_REDRAW] = {redraw, 0, 0},
     [CT_COMMAND_SUSPEND] = {suspend, 0, 0},

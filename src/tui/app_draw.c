@@ -3,8 +3,10 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "app_inside.h"
+#include "report/labelled.h"
 #include "report/words_loading.h"
 #include "view_data.h"
 #include "view_footer.h"
@@ -56,7 +58,7 @@ static ct_footer footer_of(const ct_app *app) {
     if (app->prompt.open)
         return lines[app->prompt.kind];
     if (!app->pager.open && app->view == CT_VIEW_DATA)
-        return CT_FOOTER_DATA;
+        return app->data.labelled ? CT_FOOTER_LABELLED : CT_FOOTER_DATA;
     if (app->pager.open)
         return ct_pager_entry(&app->pager) == CT_PAGER_NO_ENTRY ? CT_FOOTER_PAGER : CT_FOOTER_HELP;
     return panes[app->explore.focus];
@@ -67,22 +69,37 @@ static void draw_data(ct_app *app, ct_grid *grid) {
     ct_view_data_summary(grid, &app->data);
 }
 
+/* What the file says of the variable under the cursor. */
+static bool draw_label(const ct_app *app, ct_grid *grid) {
+    int term = ct_explore_term(&app->explore);
+    char words[CT_MESSAGE_SIZE];
+    if (term < 0)
+        return false;
+    const ct_term *about = ct_terms_at(app->explore.terms, (size_t)term);
+    ct_label_words(ct_table_column(ct_session_table(app->session), (size_t)about->column), words, sizeof words);
+    if (words[0])
+        ct_view_message(grid, app->explore.layout.message, CT_TEXT_MESSAGE, words);
+    return words[0] != '\0';
+}
+
 /* What is cut under the cursor is shown whole below, once the cursor came to it; false where nothing is. */
 static bool draw_whole(const ct_app *app, ct_grid *grid) {
     const ct_layout *layout = &app->explore.layout;
-    char buffer[CT_DATA_CELL_SIZE];
     if (!app->moved || app->pager.open)
         return false;
     if (app->view == CT_VIEW_DATA) {
-        const char *cell = ct_data_cut(&app->data, grid->ascii, buffer);
-        if (cell)
-            ct_view_name(grid, layout, cell);
-        return cell != NULL;
+        char *hidden = ct_data_hidden(&app->data, grid->ascii);
+        bool any = hidden != NULL;
+        if (hidden)
+            ct_view_name(grid, layout, hidden);
+        free(hidden);
+        return any;
     }
-    if (!ct_view_variables_cut(&app->explore, grid->ascii))
-        return false;
-    ct_view_name(grid, layout, ct_explore_name(&app->explore, ct_explore_term(&app->explore)));
-    return true;
+    if (ct_view_variables_cut(&app->explore, grid->ascii)) {
+        ct_view_name(grid, layout, ct_explore_name(&app->explore, ct_explore_term(&app->explore)));
+        return true;
+    }
+    return draw_label(app, grid);
 }
 
 /* What is at work comes before all else that could be said. */

@@ -8,15 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/labelled.h"
 #include "text/utf8.h"
 
-enum { LABEL_MOST = 14, NAME_MOST = 14, LEAST = 2, GAP = 2, SUMMARY = 34, SUMMARY_FROM = 100 };
+enum { ROW_NAME_MOST = 14, NAME_MOST = 14, LEAST = 2, GAP = 2, SUMMARY = 34, SUMMARY_FROM = 100 };
 
 ct_status ct_data_init(ct_data *data, ct_session *session) {
-    *data = (ct_data){.session = session, .table = ct_session_table(session), .found = SIZE_MAX};
+    *data = (ct_data){.session = session, .table = ct_session_table(session), .found = SIZE_MAX, .labels = true};
     data->rows = ct_table_rows(data->table);
     data->columns = ct_table_columns(data->table);
     data->widths = calloc(data->columns + 1, sizeof *data->widths);
+    for (size_t i = 0; i < data->columns; i++)
+        data->labelled = data->labelled || ct_labelled_values(ct_table_column(data->table, i));
     return data->widths ? ct_describer_init(&data->describer, data->table) : CT_ERROR_MEMORY;
 }
 
@@ -42,11 +45,27 @@ int ct_data_term(const ct_data *data) {
     return ct_terms_find(ct_session_state(data->session)->terms, (int)data->column, 1);
 }
 
+bool ct_data_labelled(const ct_data *data, size_t column) {
+    return data->labels && ct_labelled_values(ct_table_column(data->table, column));
+}
+
+void ct_data_show_labels(ct_data *data, bool shown) {
+    data->labels = shown;
+    memset(data->widths, 0, data->columns * sizeof *data->widths);
+    ct_data_go(data, data->at, data->column);
+}
+
+int ct_data_number_width(const ct_data *data, size_t column) {
+    return ct_data_labelled(data, column) ? ct_data_cell_width(ct_table_column(data->table, column), data->rows) : 0;
+}
+
 int ct_data_width(const ct_data *data, size_t column) {
     if (data->widths[column] == 0) {
         const ct_column *about = ct_table_column(data->table, column);
         char *safe = ct_text_safe(about->name);
         int name = safe ? ct_utf8_width(safe) : NAME_MOST, width = ct_data_cell_width(about, data->rows);
+        if (ct_data_labelled(data, column))
+            width += 1 + ct_data_cell_label_width(about);
         free(safe);
         name = name > NAME_MOST ? NAME_MOST : name;
         width = width > CT_DATA_WIDEST ? CT_DATA_WIDEST : width;
@@ -56,7 +75,7 @@ int ct_data_width(const ct_data *data, size_t column) {
     return data->widths[column];
 }
 
-char *ct_data_label(const ct_data *data, size_t row, char *buffer, size_t size) {
+char *ct_data_name(const ct_data *data, size_t row, char *buffer, size_t size) {
     int index = ct_table_index(data->table);
     char cell[CT_DATA_CELL_SIZE];
     if (index < 0)
@@ -67,18 +86,18 @@ char *ct_data_label(const ct_data *data, size_t row, char *buffer, size_t size) 
 }
 
 /* Names of rows grow or shrink evenly: the longest is at one of the ends. One column more is for a mark. */
-int ct_data_label_width(const ct_data *data) {
+int ct_data_name_width(const ct_data *data) {
     char first[CT_DATA_CELL_SIZE] = "", last[CT_DATA_CELL_SIZE] = "";
     if (data->rows > 0) {
-        ct_data_label(data, 0, first, sizeof first);
-        ct_data_label(data, data->rows - 1, last, sizeof last);
+        ct_data_name(data, 0, first, sizeof first);
+        ct_data_name(data, data->rows - 1, last, sizeof last);
     }
     size_t width = strlen(first) > strlen(last) ? strlen(first) : strlen(last);
-    return 1 + (width < 3 ? 3 : width > LABEL_MOST ? LABEL_MOST : (int)width);
+    return 1 + (width < 3 ? 3 : width > ROW_NAME_MOST ? ROW_NAME_MOST : (int)width);
 }
 
 size_t ct_data_end(const ct_data *data, size_t left) {
-    int room = data->table_place.body.columns - ct_data_label_width(data);
+    int room = data->table_place.body.columns - ct_data_name_width(data);
     size_t end = left;
     while (end < data->columns && (room -= GAP + ct_data_width(data, end)) >= 0)
         end++;
@@ -97,7 +116,7 @@ static void follow(ct_data *data) {
     if (data->column >= data->left && data->column < ct_data_end(data, data->left))
         return;
     size_t left = data->column;
-    int room = (data->table_place.body.columns - ct_data_label_width(data)) / 2;
+    int room = (data->table_place.body.columns - ct_data_name_width(data)) / 2;
     while (left > 0 && (room -= GAP + ct_data_width(data, left - 1)) >= 0)
         left--;
     while (left > 0 && ct_data_end(data, left - 1) >= data->columns) /* no room is left over at the end */
@@ -159,14 +178,47 @@ void ct_data_place(ct_data *data, const ct_layout *layout) {
     follow(data);
 }
 
-const char *ct_data_cut(const ct_data *data, bool ascii, char buffer[CT_DATA_CELL_SIZE]) {
+const char *ct_data_shown(const ct_data *data, size_t column, size_t row, int number_width,
+                          char buffer[CT_DATA_SHOWN_SIZE]) {
+    const ct_column *about = ct_table_column(data->table, column);
+    char number[CT_DATA_CELL_SIZE];
+    const char *cell = ct_data_cell(about, row, number);
+    if (about->kind == CT_COLUMN_TEXT || !cell)
+        return cell;
+    const char *label = ct_data_labelled(data, column) ? ct_data_cell_label(about, row) : NULL;
+    snprintf(buffer, CT_DATA_SHOWN_SIZE, "%*s%s%s", number_width, cell, label ? " " : "", label ? label : "");
+    return buffer;
+}
+
+char *ct_data_whole(const ct_data *data) {
+    const ct_column *about = ct_table_column(data->table, data->column);
+    size_t row = ct_data_cursor_row(data);
+    char buffer[CT_DATA_CELL_SIZE];
+    const char *cell = ct_data_cell(about, row, buffer);
+    const char *label = ct_data_labelled(data, data->column) ? ct_data_cell_label(about, row) : NULL;
+    if (!cell || !label)
+        return cell ? strdup(cell) : NULL;
+    size_t size = strlen(cell) + strlen(label) + 2;
+    char *both = malloc(size);
+    if (both)
+        snprintf(both, size, "%s %s", cell, label);
+    return both;
+}
+
+char *ct_data_hidden(const ct_data *data, bool ascii) {
     if (data->rows == 0 || data->columns == 0)
         return NULL;
-    const char *cell = ct_data_cell(ct_table_column(data->table, data->column), ct_data_cursor_row(data), buffer);
-    char *safe = !cell ? NULL : ascii ? ct_text_ascii(cell) : ct_text_safe(cell);
+    char buffer[CT_DATA_SHOWN_SIZE], *cell = ct_data_whole(data);
+    const char *shown = ct_data_shown(data, data->column, ct_data_cursor_row(data),
+                                      ct_data_number_width(data, data->column), buffer);
+    char *safe = !shown ? NULL : ascii ? ct_text_ascii(shown) : ct_text_safe(shown);
     bool cut = safe && ct_utf8_width(safe) > ct_data_width(data, data->column);
     free(safe);
-    return cut ? cell : NULL;
+    if (cut)
+        return cell;
+    free(cell);
+    const char *label = ct_label_of_column(ct_table_column(data->table, data->column));
+    return label && data->summary_place.frame.rows == 0 ? strdup(label) : NULL;
 }
 
 /* ---- The session's ---- */

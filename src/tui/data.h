@@ -34,6 +34,8 @@ typedef struct ct_data {
     size_t sorted;       /* the column that the order goes by */
     bool down;           /* from the greatest to the least */
     unsigned char *widths; /* columns of the screen; 0 where not looked at yet */
+    bool labels;           /* shown beside the numbers that the file has labels for */
+    bool labelled;         /* it has some */
     bool wide;             /* the table alone, without the column's summary */
     ct_place table_place, summary_place; /* no rows where it is not shown */
     int shown;                           /* rows there is room for */
@@ -60,13 +62,28 @@ int ct_data_term(const ct_data *data);
 
 /* How many columns of the screen a column takes, its gap not counted; and the names of the rows. */
 int ct_data_width(const ct_data *data, size_t column);
-int ct_data_label_width(const ct_data *data);
+int ct_data_name_width(const ct_data *data);
+
+/* Whether labels stand beside the column's numbers. */
+bool ct_data_labelled(const ct_data *data, size_t column);
+
+void ct_data_show_labels(ct_data *data, bool shown);
+
+/* How many columns of the screen the numbers beside labels take; 0 where there are no labels. */
+int ct_data_number_width(const ct_data *data, size_t column);
+
+enum { CT_DATA_SHOWN_SIZE = 512 };
+
+/* A cell as it is shown: a text as it stands, a number, a number of so many columns and its label. Foreign text, cut to
+ * what no column of the screen would hold; NULL where it is missing. */
+const char *ct_data_shown(const ct_data *data, size_t column, size_t row, int number_width,
+                          char buffer[CT_DATA_SHOWN_SIZE]);
 
 /* The first column that has no room behind left. */
 size_t ct_data_end(const ct_data *data, size_t left);
 
 /* The name of a row: the index's value, or its number. Returns buffer. */
-char *ct_data_label(const ct_data *data, size_t row, char *buffer, size_t size);
+char *ct_data_name(const ct_data *data, size_t row, char *buffer, size_t size);
 
 /* Movement; false where nothing moved. */
 bool ct_data_move(ct_data *data, int down, int right);
@@ -93,8 +110,12 @@ ct_status ct_data_seek(const ct_data *data, const char *pattern, size_t from, in
 size_t ct_data_here(const ct_data *data);
 void ct_data_show(ct_data *data, size_t place);
 
-/* The text of the cell under the cursor where its column is too narrow for it, else NULL. */
-const char *ct_data_cut(const ct_data *data, bool ascii, char buffer[CT_DATA_CELL_SIZE]);
+/* The cell under the cursor, with its label where labels are shown, to free with free(); NULL where it is missing. */
+char *ct_data_whole(const ct_data *data);
+
+/* What is under the cursor and not shown whole, to free with free(), else NULL: a cell that its column is too narrow for,
+ * or the column's label where there is no room for the summary. */
+char *ct_data_hidden(const ct_data *data, bool ascii);
 
 /* To be called when the session's state changed. */
 void ct_data_refresh(ct_data *data);

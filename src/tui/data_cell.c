@@ -47,29 +47,46 @@ const char *ct_data_cell(const ct_column *column, size_t row, char buffer[CT_DAT
     return isnan(column->values[row]) ? NULL : ct_data_number(column, column->values[row], buffer);
 }
 
+const char *ct_data_cell_label(const ct_column *column, size_t row) {
+    if (column->kind == CT_COLUMN_TEXT || !column->labels || isnan(column->values[row]))
+        return NULL;
+    double scale = ct_decimal_power(column->decimals);
+    return ct_labels_text(column->labels, column->exact ? column->values[row] / scale : column->values[row]);
+}
+
 static int larger(int a, int b) {
     return a > b ? a : b;
 }
 
+enum { LOOKED_AT = 1000 };
+
+static int width_of_text(const char *text) {
+    char fitted[4 * CT_DATA_WIDEST + 8];
+    return ct_utf8_width(ct_text_fit(fitted, sizeof fitted, text, CT_DATA_WIDEST, false));
+}
+
 static int width_of_texts(const ct_column *column) {
-    enum { LOOKED_AT = 1000 };
     int width = 0;
-    for (size_t i = 0; i < column->n_levels && i < LOOKED_AT && width < CT_DATA_WIDEST; i++) {
-        char fitted[4 * CT_DATA_WIDEST + 8];
-        ct_text_fit(fitted, sizeof fitted, column->levels[i], CT_DATA_WIDEST, false);
-        width = larger(width, ct_utf8_width(fitted));
-    }
+    for (size_t i = 0; i < column->n_levels && i < LOOKED_AT && width < CT_DATA_WIDEST; i++)
+        width = larger(width, width_of_text(column->levels[i]));
+    return width;
+}
+
+int ct_data_cell_label_width(const ct_column *column) {
+    int width = 0;
+    for (size_t i = 0; column->labels && i < column->labels->count && i < LOOKED_AT && width < CT_DATA_WIDEST; i++)
+        width = larger(width, width_of_text(column->labels->values[i].text));
     return width;
 }
 
 /* Doubles differ in their digits: some at both ends of the table tell. */
 static int width_of_doubles(const ct_column *column, size_t rows) {
-    enum { LOOKED_AT = 200 };
+    enum { ENDS = 200 };
     char buffer[CT_DATA_CELL_SIZE];
     int width = 0;
     for (size_t i = 0; i < rows; i++) {
-        if (i == LOOKED_AT && rows > 2 * LOOKED_AT)
-            i = rows - LOOKED_AT;
+        if (i == ENDS && rows > 2 * ENDS)
+            i = rows - ENDS;
         const char *text = ct_data_cell(column, i, buffer);
         width = larger(width, text ? (int)strlen(text) : 0);
     }

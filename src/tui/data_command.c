@@ -68,3 +68,21 @@ ct_status ct_data_row_command(ct_data *data, const char *arguments, char message
     snprintf(message, CT_MESSAGE_SIZE, "row %llu of %zu", row, data->rows);
     return CT_OK;
 }
+
+ct_status ct_data_labels_command(ct_data *data, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error) {
+    size_t length = strcspn(arguments, " \t#");
+    bool on = length == 2 && strncmp(arguments, "on", 2) == 0, off = length == 3 && strncmp(arguments, "off", 3) == 0;
+    if (length > 0 && !on && !off) {
+        ct_error_set(error, CT_ERROR_NAME, "it may be on or off");
+        error->column = 1;
+        return error->status;
+    }
+    bool shown = length == 0 ? !data->labels : on;
+    if (!data->labelled) {
+        snprintf(message, CT_MESSAGE_SIZE, "this file has no labels for numbers");
+        return CT_OK;
+    }
+    ct_data_show_labels(data, shown);
+    snprintf(message, CT_MESSAGE_SIZE, shown ? "labels beside their numbers" : "numbers without labels");
+    return CT_OK;
+}

@@ -11,6 +11,9 @@
  * what was done. CT_OK, or *error set (its column in arguments). */
 ct_status ct_data_sort_command(ct_data *data, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error);
 
+/* `labels [on|off]`: beside the numbers that have some, or not. */
+ct_status ct_data_labels_command(ct_data *data, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error);
+
 /* `row NUMBER`: the cursor goes there. */
 ct_status ct_data_row_command(ct_data *data, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error);
 

@@ -10,20 +10,55 @@
 /* Cells between two looks at whether to stop. */
 enum { STRIDE = 1 << 14 };
 
-/* A search: of each column of text which levels hold the pattern, found once; which columns of numbers may hold it. */
+/* What of a column holds the pattern, found once: which of its levels, or which of the numbers that have labels. */
+typedef struct held {
+    bool asked;
+    bool *levels;
+    double *values; /* in units of the data */
+    size_t n_values;
+} held;
+
 typedef struct search {
     const ct_data *data;
     const char *pattern;
-    bool number;  /* the pattern may stand in a number */
-    bool **holds; /* one a column; NULL for numbers, and until it is asked for */
+    bool number; /* the pattern may stand in a number */
+    held *held;  /* one a column */
     bool failed;
 } search;
 
-static bool *find_levels(const ct_column *column, const char *pattern) {
-    bool *holds = malloc(column->n_levels + 1);
-    for (size_t i = 0; holds && i < column->n_levels; i++)
-        holds[i] = ct_find(column->levels[i], pattern, NULL, NULL);
-    return holds;
+static bool find_levels(held *held, const ct_column *column, const char *pattern) {
+    held->levels = malloc(column->n_levels + 1);
+    for (size_t i = 0; held->levels && i < column->n_levels; i++)
+        held->levels[i] = ct_find(column->levels[i], pattern, NULL, NULL);
+    return held->levels != NULL;
+}
+
+static bool find_labels(held *held, const ct_labels *labels, const char *pattern) {
+    held->values = malloc((labels->count + 1) * sizeof *held->values);
+    for (size_t i = 0; held->values && i < labels->count; i++)
+        if (ct_find(labels->values[i].text, pattern, NULL, NULL))
+            held->values[held->n_values++] = labels->values[i].value;
+    return held->values != NULL;
+}
+
+static held *held_of(search *s, size_t at) {
+    const ct_column *column = ct_table_column(s->data->table, at);
+    held *held = &s->held[at];
+    if (!held->asked && column->kind == CT_COLUMN_TEXT)
+        s->failed = s->failed || !find_levels(held, column, s->pattern);
+    else if (!held->asked && ct_data_labelled(s->data, at))
+        s->failed = s->failed || !find_labels(held, column->labels, s->pattern);
+    held->asked = true;
+    return held;
+}
+
+static bool label_holds(search *s, size_t row, size_t at) {
+    const held *held = held_of(s, at);
+    double value = held->n_values > 0 ? ct_table_value(s->data->table, row, at) : 0;
+    for (size_t i = 0; i < held->n_values; i++)
+        if (held->values[i] == value)
+            return true;
+    return false;
 }
 
 static bool cell_holds(search *s, size_t row, size_t at) {
@@ -31,15 +66,12 @@ static bool cell_holds(search *s, size_t row, size_t at) {
     char buffer[CT_DATA_CELL_SIZE];
     if (column->kind == CT_COLUMN_NUMBER) {
         const char *cell = s->number ? ct_data_cell(column, row, buffer) : NULL;
-        return cell && strstr(cell, s->pattern) != NULL;
+        return (cell && strstr(cell, s->pattern) != NULL) || label_holds(s, row, at);
     }
     if (!column->codes || column->codes[row] == CT_NO_LEVEL)
         return false;
-    if (!s->holds[at] && !(s->holds[at] = find_levels(column, s->pattern))) {
-        s->failed = true;
-        return false;
-    }
-    return s->holds[at][column->codes[row]];
+    const held *held = held_of(s, at);
+    return held->levels && held->levels[column->codes[row]];
 }
 
 static bool holds(search *s, size_t place) {
@@ -71,12 +103,14 @@ ct_status ct_data_seek(const ct_data *data, const char *pattern, size_t from, in
     search s = {.data = data, .pattern = pattern, .number = strspn(pattern, "0123456789.-+en") == strlen(pattern)};
     if (*pattern == '\0' || data->columns == 0)
         return CT_ERROR_NAME;
-    if (!(s.holds = calloc(data->columns, sizeof *s.holds)))
+    if (!(s.held = calloc(data->columns, sizeof *s.held)))
         return CT_ERROR_MEMORY;
     ct_status status = walk(&s, from, step, most, place);
-    for (size_t i = 0; i < data->columns; i++)
-        free(s.holds[i]);
-    free(s.holds);
+    for (size_t i = 0; i < data->columns; i++) {
+        free(s.held[i].levels);
+        free(s.held[i].values);
+    }
+    free(s.held);
     return status;
 }
 

@@ -5,6 +5,7 @@
 #include "data_search.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { NEAR = 100000 }; /* cells that are looked at between two keys */
@@ -46,7 +47,6 @@ void ct_data_search_typed(ct_data *data, const char *text) {
 
 /* "column 2 of 6: Solar.R", "row 12, Wind: 9.7", or why there is none. */
 static void tell(ct_data *data, ct_status status, size_t place, const char *again, char message[CT_MESSAGE_SIZE]) {
-    char buffer[CT_DATA_CELL_SIZE];
     if (status != CT_OK) {
         snprintf(message, CT_MESSAGE_SIZE, "%s%.200s",
                  status == CT_CANCELLED      ? "stopped; not all was searched for "
@@ -63,9 +63,10 @@ static void tell(ct_data *data, ct_status status, size_t place, const char *agai
                  again);
         return;
     }
-    const char *cell = ct_data_cell(column, ct_data_cursor_row(data), buffer);
+    char *cell = ct_data_whole(data);
     snprintf(message, CT_MESSAGE_SIZE, "row %zu, %.200s: %.200s%s", ct_data_cursor_row(data) + 1, column->name,
              cell ? cell : "", again);
+    free(cell);
 }
 
 void ct_data_search_find(ct_data *data, const char *text, char message[CT_MESSAGE_SIZE]) {

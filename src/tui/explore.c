@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/labelled.h"
+
 /* The heatmap has every candidate, and what else is in the model; so a candidate's toggle moves no cell. */
 static bool in_heatmap(const ct_state *state, int term) {
     ct_role role = ct_terms_at(state->terms, (size_t)term)->role;
@@ -77,6 +79,16 @@ static void name_transform(ct_explore *explore) {
                                          : "differences";
 }
 
+static void measure_names(ct_explore *explore) {
+    explore->longest_name = 0;
+    if (!ct_labelled(ct_terms_table(explore->terms)))
+        return;
+    for (size_t i = 0; i < ct_terms_count(explore->terms); i++) {
+        int width = ct_explore_name_width(explore, (int)i, false);
+        explore->longest_name = width > explore->longest_name ? width : explore->longest_name;
+    }
+}
+
 /* A variable of old terms among new ones: the place in list of the same column and exponent, or `place` where it
  * is gone. */
 static int find_again(const ct_terms *old_terms, int old_term, const ct_terms *terms, const int *list, int count,
@@ -102,6 +114,7 @@ ct_status ct_explore_refresh(ct_explore *explore) {
     explore->terms = ct_terms_ref(state->terms);
     explore->partial = state->partial;
     name_transform(explore);
+    measure_names(explore);
     ct_status listing = relist(explore), commenting;
     explore->at = find_again(old, at, explore->terms, explore->listed, explore->n_listed, explore->at);
     explore->heat_row = find_again(old, row, explore->terms, explore->heat, explore->n_heat, explore->heat_row);

@@ -53,6 +53,7 @@ typedef struct ct_explore {
 
     const char *transform; /* how the terms were made, for titles: "log differences"; "" for levels */
     bool uniform;          /* all in the same way */
+    int longest_name;      /* columns, where the file has labels to stand beside names; else 0 */
     ct_pairs pairs;
     ct_marks marks;
     char *equation, *formula; /* NULL where there is no response */

@@ -29,9 +29,14 @@ static ct_text_role name_role(const ct_data *data, size_t column) {
     return term >= 0 && state->in_model[term] ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING;
 }
 
+/* Numbers by themselves end in one column. */
+static bool stands_right(const ct_data *data, size_t column) {
+    return ct_table_column(data->table, column)->kind == CT_COLUMN_NUMBER && !ct_data_labelled(data, column);
+}
+
 static void draw_heading(ct_grid *grid, const ct_data *data, ct_rect rect, size_t column, int at, int width) {
     const ct_column *about = ct_table_column(data->table, column);
-    bool sorted = data->order && data->sorted == column, right = about->kind == CT_COLUMN_NUMBER;
+    bool sorted = data->order && data->sorted == column, right = stands_right(data, column);
     char name[4 * CT_DATA_WIDEST + 8];
     ct_text_fit(name, sizeof name, about->name, width, grid->ascii);
     int from = at + (right ? width - ct_utf8_width(name) : 0);
@@ -43,31 +48,34 @@ static void draw_heading(ct_grid *grid, const ct_data *data, ct_rect rect, size_
     ct_find_paint(grid, rect, 0, from, width, name, data->pattern);
 }
 
-static void draw_cell(ct_grid *grid, const ct_data *data, ct_rect rect, size_t place, size_t column, int at,
-                      int width) {
-    const ct_column *about = ct_table_column(data->table, column);
+/* Where a cell is: its column of the table and of the grid, and how wide that is. */
+typedef struct cell_place {
+    size_t column;
+    int at, width, number; /* number: columns of the numbers beside labels */
+} cell_place;
+
+static void draw_cell(ct_grid *grid, const ct_data *data, ct_rect rect, size_t place, const cell_place *cell) {
     size_t row = ct_data_row(data, place);
-    int line = 1 + (int)(place - data->top);
-    char buffer[CT_DATA_CELL_SIZE];
-    const char *text = ct_data_cell(about, row, buffer);
-    bool right = about->kind == CT_COLUMN_NUMBER;
+    int line = 1 + (int)(place - data->top), width = cell->width;
+    char buffer[CT_DATA_SHOWN_SIZE], fitted[4 * CT_DATA_WIDEST + 8];
+    const char *text = ct_data_shown(data, cell->column, row, cell->number, buffer);
     ct_text_role role = !text || ct_data_excluded(data, row) ? CT_TEXT_DIM : CT_TEXT_PLAIN;
-    put(grid, rect, line, at, width, right, role, text ? text : "NA");
-    if (place == data->at && column == data->column)
-        ct_grid_paint(grid, (ct_rect){rect.row + line, rect.column + at, 1, width}, CT_TEXT_CURSOR);
-    if (!text || !*data->pattern)
-        return;
-    char fitted[4 * CT_DATA_WIDEST + 8];
-    ct_text_fit(fitted, sizeof fitted, text, width, grid->ascii);
-    ct_find_paint(grid, rect, line, at + (right ? width - ct_utf8_width(fitted) : 0), width, fitted, data->pattern);
+    int ends = stands_right(data, cell->column) ? width : text ? 0 : cell->number; /* missing ones below the numbers */
+    ct_text_fit(fitted, sizeof fitted, text ? text : "NA", width, grid->ascii);
+    int rest = ends - ct_utf8_width(fitted), from = cell->at + (rest > 0 ? rest : 0);
+    ct_grid_put(grid, rect, line, from, role, fitted);
+    if (place == data->at && cell->column == data->column)
+        ct_grid_paint(grid, (ct_rect){rect.row + line, rect.column + cell->at, 1, width}, CT_TEXT_CURSOR);
+    if (text && *data->pattern)
+        ct_find_paint(grid, rect, line, from, width, fitted, data->pattern);
 }
 
-static void draw_label(ct_grid *grid, const ct_data *data, ct_rect rect, size_t place, int width) {
+static void draw_name(ct_grid *grid, const ct_data *data, ct_rect rect, size_t place, int width) {
     char label[CT_DATA_CELL_SIZE];
     size_t row = ct_data_row(data, place);
     bool excluded = ct_data_excluded(data, row);
     int line = 1 + (int)(place - data->top);
-    ct_data_label(data, row, label, sizeof label);
+    ct_data_name(data, row, label, sizeof label);
     put(grid, rect, line, 1, width - 1, true, excluded ? CT_TEXT_WARNING : CT_TEXT_HEADING, label);
     if (excluded)
         ct_grid_put(grid, rect, line, 0, CT_TEXT_WARNING, "×");
@@ -100,7 +108,7 @@ static void make_foot(const ct_data *data, size_t end, char *foot, size_t size) 
 
 void ct_view_data(ct_grid *grid, ct_data *data) {
     ct_rect rect = data->table_place.body;
-    int label = ct_data_label_width(data), at = label;
+    int label = ct_data_name_width(data), at = label;
     size_t end = ct_data_end(data, data->left), most = data->top + (size_t)(data->shown > 0 ? data->shown : 0);
     char title[CT_MESSAGE_SIZE], foot[100];
     make_title(data, title, sizeof title);
@@ -108,14 +116,15 @@ void ct_view_data(ct_grid *grid, ct_data *data) {
     ct_frame(grid, &data->table_place, true, true, title, foot);
     ct_grid_put(grid, rect, 0, 1, CT_TEXT_HEADING, ct_table_index(data->table) < 0 ? "row" : "");
     for (size_t place = data->top; place < data->rows && place < most; place++)
-        draw_label(grid, data, rect, place, label);
+        draw_name(grid, data, rect, place, label);
     for (size_t column = data->left; column < end; column++) {
         int width = ct_data_width(data, column), room = rect.columns - at - GAP;
         if (width > room) /* the only one, and wider than the pane */
             width = room;
+        cell_place cell = {column, at + GAP, width, ct_data_number_width(data, column)};
         draw_heading(grid, data, rect, column, at + GAP, width);
         for (size_t place = data->top; place < data->rows && place < most; place++)
-            draw_cell(grid, data, rect, place, column, at + GAP, width);
+            draw_cell(grid, data, rect, place, &cell);
         at += GAP + width;
     }
 }

@@ -4,13 +4,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "frame.h"
 #include "report/histogram.h"
+#include "report/labelled.h"
 #include "text/number.h"
 #include "text/utf8.h"
 #include "view_data.h"
+#include "wrap.h"
 
 enum { LABEL = 10 };
 
@@ -54,19 +57,44 @@ static void draw_histogram(ct_grid *grid, ct_rect rect, int row, const ct_descri
     char histogram[CT_HISTOGRAM_SIZE];
     if (about->n_bins > 0 && rect.rows - row > CT_HISTOGRAM_BINS)
         draw_bars(grid, rect, row + 1, about);
-    else if (about->n_bins > 0)
+    else if (about->n_bins > 0 && row < rect.rows)
         ct_grid_put(grid, rect, row, 0, CT_TEXT_PLAIN, ct_histogram(histogram, about, grid->ascii));
 }
 
+/* A text; a number, with its label if it has one. */
+static void write_level(const ct_column *column, const ct_level_count *about, char *text, size_t size) {
+    const char *label = ct_labels_text(column->labels, about->value);
+    char number[CT_NUMBER_SIZE];
+    if (column->kind == CT_COLUMN_TEXT)
+        snprintf(text, size, "%s", column->levels[about->level]);
+    else
+        snprintf(text, size, "%s%s%s", ct_number_exact(number, about->value), label ? " " : "", label ? label : "");
+}
+
 static void draw_levels(ct_grid *grid, ct_rect rect, int row, const ct_data *data, const ct_description *about) {
-    char count[CT_NUMBER_SIZE];
+    char count[CT_NUMBER_SIZE], level[CT_MESSAGE_SIZE];
     ct_grid_put(grid, rect, row, 0, CT_TEXT_HEADING, about->n_top > 0 ? "most frequent" : "");
     for (size_t i = 0; i < about->n_top; i++) {
         ct_number(count, (double)about->top[i].count, CT_CLASS_COUNT, 0);
-        ct_grid_put_fit(grid, rect, row + 1 + (int)i, 0, rect.columns - (int)strlen(count) - 2, CT_TEXT_PLAIN,
-                        column_of(data)->levels[about->top[i].level]);
+        write_level(column_of(data), &about->top[i], level, sizeof level);
+        ct_grid_put_fit(grid, rect, row + 1 + (int)i, 0, rect.columns - (int)strlen(count) - 2, CT_TEXT_PLAIN, level);
         ct_grid_put(grid, rect, row + 1 + (int)i, rect.columns - (int)strlen(count), CT_TEXT_PLAIN, count);
     }
+}
+
+/* The file's words on the column, above its figures; returns the lines taken. */
+static int draw_label(ct_grid *grid, const ct_data *data, ct_rect rect) {
+    enum { LINES = 3 };
+    const char *label = ct_label_of_column(column_of(data));
+    char *safe = label ? ct_text_safe(label) : NULL;
+    int lines = safe && *safe ? ct_wrap(grid, rect, 0, 0, 0, LINES, CT_TEXT_DIM, NULL, safe) + 1 : 0;
+    free(safe);
+    return lines;
+}
+
+/* The most frequent are all there are: a histogram would say it again. */
+static bool all_told(const ct_description *about) {
+    return about->n_top > 0 && ct_description_get(about, CT_DISTINCT, NULL) <= (double)about->n_top;
 }
 
 static void draw_beside(ct_grid *grid, ct_data *data, const ct_description *about) {
@@ -74,17 +102,19 @@ static void draw_beside(ct_grid *grid, ct_data *data, const ct_description *abou
     size_t count;
     const ct_statistic *told = ct_described(&count);
     bool text = column_of(data)->kind == CT_COLUMN_TEXT;
-    int row = 0;
     ct_frame(grid, &data->summary_place, false, true, column_of(data)->name, "");
+    int row = draw_label(grid, data, rect);
     if (!about) {
-        ct_grid_put(grid, rect, 0, 0, CT_TEXT_DIM, "...");
+        ct_grid_put(grid, rect, row, 0, CT_TEXT_DIM, "...");
         return;
     }
     for (size_t i = 0; i < count && !(text && told[i] == CT_MEAN); i++)
         draw_figure(grid, rect, row++, about, told[i]);
-    if (text)
+    if (text || about->n_top > 0) {
         draw_levels(grid, rect, row + 1, data, about);
-    else
+        row += 2 + (int)about->n_top;
+    }
+    if (!all_told(about))
         draw_histogram(grid, rect, row, about);
 }
 

@@ -59,7 +59,15 @@ static const ct_command first[CT_FOOTER_PANES][FIRST_MOST] = {
     [CT_FOOTER_DATA] = {CT_COMMAND_EXCLUDE, CT_COMMAND_SORT, CT_COMMAND_FIND, CT_COMMAND_ZOOM, CT_COMMAND_TOGGLE,
                         CT_COMMAND_RESPONSE, CT_COMMAND_UNDO, CT_COMMAND_DROP_WORST, CT_COMMAND_ADD_BEST,
                         CT_COMMAND_DIFFERENCE, CT_COMMAND_CONSTANT, CT_COMMAND_SUMMARY},
+    [CT_FOOTER_LABELLED] = {CT_COMMAND_EXCLUDE, CT_COMMAND_LABELS, CT_COMMAND_SORT, CT_COMMAND_FIND, CT_COMMAND_ZOOM,
+                            CT_COMMAND_TOGGLE, CT_COMMAND_RESPONSE, CT_COMMAND_UNDO, CT_COMMAND_DROP_WORST,
+                            CT_COMMAND_ADD_BEST, CT_COMMAND_DIFFERENCE, CT_COMMAND_SUMMARY},
 };
+
+/* Keys that do nothing elsewhere. */
+static bool belongs_to_data(ct_command command) {
+    return command == CT_COMMAND_EXCLUDE || command == CT_COMMAND_LABELS;
+}
 
 void ct_view_message(ct_grid *grid, ct_rect row, ct_text_role role, const char *message) {
     static const char shows[] = " shows all";
@@ -120,7 +128,7 @@ static size_t pane_keys(hint hints[KEYS_MOST], ct_footer pane) {
     for (int i = 0; i < FIRST_MOST; i++)
         add_key(hints, &used, first[pane][i], false);
     for (int i = 0; i < CT_COMMAND_COUNT && used < KEYS_MOST - LAST; i++)
-        if (i != CT_COMMAND_PROMPT && i != CT_COMMAND_HELP && i != CT_COMMAND_QUIT && i != CT_COMMAND_EXCLUDE)
+        if (i != CT_COMMAND_PROMPT && i != CT_COMMAND_HELP && i != CT_COMMAND_QUIT && !belongs_to_data((ct_command)i))
             add_key(hints, &used, (ct_command)i, false);
     for (int i = 0; i < LAST; i++)
         add_key(hints, &used, last[i], true);

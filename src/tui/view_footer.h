@@ -13,6 +13,7 @@ typedef enum ct_footer {
     CT_FOOTER_HEATMAP,
     CT_FOOTER_MODEL,
     CT_FOOTER_DATA,
+    CT_FOOTER_LABELLED, /* data with labels for numbers */
     CT_FOOTER_PANES, /* how many there are */
     CT_FOOTER_PAGER = CT_FOOTER_PANES,
     CT_FOOTER_HELP,

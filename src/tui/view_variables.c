@@ -11,12 +11,13 @@
 
 #include "figure.h"
 #include "frame.h"
+#include "report/labelled.h"
 #include "shape.h"
 #include "text/number.h"
 #include "text/utf8.h"
 #include "wrap.h"
 
-enum { MARKER = 2, NAME_LEAST = 8, NAME_FAIR = 12, NAME_MOST = 32 };
+enum { MARKER = 2, NAME_LEAST = 8, NAME_FAIR = 12, NAME_MOST = 32, LABEL_LEAST = 14, LABEL_MOST = 60 };
 
 /* The figures of a variable, in their order on the screen. */
 typedef enum figure { COEFFICIENT, T, P, ADJ_R2_CHANGE, AIC_CHANGE, ROWS, FIGURE_COUNT } figure;
@@ -40,11 +41,23 @@ static const figure appearance[] = {P, ADJ_R2_CHANGE, T, COEFFICIENT, AIC_CHANGE
 
 /* Where the columns are; width 0 for a figure that has no room. */
 typedef struct columns {
-    int name; /* width */
+    int name;  /* width */
+    int label; /* behind the name; 0 where no variable has one, or there is no room */
     ct_column_place figure[FIGURE_COUNT];
 } columns;
 
-static columns place_columns(int width) {
+/* Labels get what names leave over, and these keep what the longest needs. */
+static void share_names(columns *places, int room, int longest) {
+    int name = longest < NAME_FAIR ? NAME_FAIR : longest + 1;
+    places->name = room < NAME_MOST ? room : NAME_MOST;
+    if (longest == 0 || room - name < LABEL_LEAST)
+        return;
+    places->name = name < NAME_MOST ? name : NAME_MOST;
+    places->label = room - places->name < LABEL_MOST ? room - places->name : LABEL_MOST;
+}
+
+/* longest: columns of the longest name where there are labels; else 0. */
+static columns place_columns(int width, int longest) {
     columns places = {.name = 0};
     int used = MARKER;
     for (size_t i = 0; i < sizeof appearance / sizeof *appearance; i++) {
@@ -56,8 +69,8 @@ static columns place_columns(int width) {
         places.figure[which].width = room;
         used += room;
     }
-    places.name = width - used < NAME_MOST ? width - used : NAME_MOST;
-    for (int i = 0, column = MARKER + places.name; i < FIGURE_COUNT; i++) {
+    share_names(&places, width - used, longest);
+    for (int i = 0, column = MARKER + places.name + places.label; i < FIGURE_COUNT; i++) {
         places.figure[i].column = column;
         column += places.figure[i].width;
     }
@@ -179,7 +192,10 @@ static void draw_variable(ct_grid *grid, ct_rect rect, int row, const columns *p
     ct_explore_fit(explore, term, places->name - 1, grid->ascii, name, sizeof name);
     ct_grid_put(grid, rect, row, 0, role, marker(state, term, preview));
     ct_grid_put(grid, rect, row, MARKER, role, name);
-    int start = MARKER + places->name;
+    const char *label = places->label > 0 ? ct_label_of_term(state->terms, term) : NULL;
+    if (label)
+        ct_grid_put_fit(grid, rect, row, MARKER + places->name + 1, places->label - 2, CT_TEXT_DIM, label);
+    int start = MARKER + places->name + places->label;
     remark(state, preview, term, rect.columns - start < 30, text, sizeof text);
     if (preview && (stand == INSIDE || stand == OUTSIDE) && !isnan(preview->coefficient))
         draw_figures(grid, rect, row, places, stand, preview, ct_session_model(explore->session)->n);
@@ -198,7 +214,7 @@ bool ct_view_variables_cut(const ct_explore *explore, bool ascii) {
     int term = ct_explore_term(explore);
     if (place->frame.rows == 0 || term < 0)
         return false;
-    return ct_explore_name_width(explore, term, ascii) > place_columns(place->body.columns).name - 1;
+    return ct_explore_name_width(explore, term, ascii) > place_columns(place->body.columns, explore->longest_name).name - 1;
 }
 
 /* The column that a sort goes by; FIGURE_COUNT for those that are none. */
@@ -229,6 +245,8 @@ static void draw_headings(ct_grid *grid, const ct_explore *explore, const ct_pla
                     explore->sort == CT_SORT_NAME ? "»variable" : " variable");
     else
         rect = (ct_rect){place->frame.row, place->body.column, 1, place->body.columns};
+    if (places->label > 0)
+        ct_grid_put(grid, rect, 0, MARKER + places->name + 1, CT_TEXT_HEADING, "label");
     for (int i = 0; i < FIGURE_COUNT; i++) {
         char text[40];
         if (places->figure[i].width == 0)
@@ -303,7 +321,7 @@ static void make_title(const ct_explore *explore, const ct_place *place, const c
 void ct_view_variables(ct_grid *grid, ct_explore *explore) {
     const ct_place *place = &explore->layout.pane[CT_PANE_VARIABLES];
     ct_variables_shape shape = ct_shape_variables(place);
-    columns places = place_columns(place->body.columns);
+    columns places = place_columns(place->body.columns, explore->longest_name);
     char title[CT_PATTERN_SIZE + 200];
     make_title(explore, place, &places, title, sizeof title);
     ct_frame(grid, place, explore->focus == CT_PANE_VARIABLES, false, title, "");

@@ -40,6 +40,37 @@ golden describe-csv
 call describe --format json mixed.csv
 golden describe-json
 
+# ---- Labels of a file of Stata ----
+
+# said_in NAME TEXT: the last call's output holds it.
+said_in() {
+  grep -qF -- "$2" out
+  report $? "$1"
+}
+
+if ! "$program" --version | grep -q ReadStat; then
+  survey=$top/tests/read/survey.dta
+  call describe "$survey" sex region mood
+  : >err
+  golden describe-labels
+  call describe --format csv "$survey" wage sex
+  said_in "in CSV columns for them" ',top_1,top_1_label,top_1_n,'
+  said_in "with the variable's" 'sex,number,Sex of the respondent,'
+  said_in "and those of the numbers" ',1,male,14,2,female,10,'
+  said_in "and none where there is none" 'wage,number,"Gross wage an hour, in euro",'
+  call describe --format json "$survey" sex
+  same "in JSON they stand with their numbers" '"label": "Sex of the respondent", { "value": 1.0, "label": "male", "n": 14 },' \
+    "$(grep -e '"label": "Sex' -e '"value": 1.0' -B 1 -A 3 out | tr -s ' \n' ' ' |
+      sed 's/^.*\("label": "Sex[^,]*,\).*\({ "value".*14 },\).*$/\1 \2/')"
+  call fit 'wage ~ sex + age' "$survey"
+  said_in "below a model what its variables are" 'sex   Sex of the respondent (1 male, 2 female)'
+  said_in "the response too" 'wage  Gross wage an hour, in euro'
+  call fit --format json 'wage ~ sex' "$survey"
+  said_in "in JSON too" '"response_label": "Gross wage an hour, in euro"'
+  call fit --format csv 'wage ~ sex' "$survey"
+  same "in CSV in a column of its own" "label Sex of the respondent " "$(sed -n '1p;3p' out | sed 's/.*,//' | tr '\n' ' ')"
+fi
+
 # ---- Names ----
 
 call describe --format csv mixed.csv 'two words' income

@@ -81,7 +81,56 @@ static void make(const char *path, int kind) {
     close(file);
 }
 
+/* Labels of every kind: of variables short and long, of values few and many, wide ones, and one that would do harm. */
+static void make_survey(const char *path) {
+    enum { PEOPLE = 24, REGIONS = 7 };
+    static const char *const regions[REGIONS] = {"North", "South", "East", "West", "\xE4\xB8\xAD\xE5\x9B\xBD",
+                                                 "Islands and all that lies beyond the sea", "Evil\x1B[31m red\n"};
+    static const char *const moods[] = {"very unhappy", "unhappy", "neither", "happy", "very happy"};
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    readstat_writer_t *w = readstat_writer_init();
+    readstat_set_data_writer(w, put);
+    readstat_writer_set_file_timestamp(w, 0);
+    readstat_label_set_t *sexes = readstat_add_label_set(w, READSTAT_TYPE_INT32, "sexes"),
+                         *places = readstat_add_label_set(w, READSTAT_TYPE_INT32, "places"),
+                         *scale = readstat_add_label_set(w, READSTAT_TYPE_INT32, "scale");
+    readstat_label_int32_value(sexes, 1, "male");
+    readstat_label_int32_value(sexes, 2, "female");
+    for (int i = 0; i < REGIONS; i++)
+        readstat_label_int32_value(places, i + 1, regions[i]);
+    for (int i = 0; i < 5; i++)
+        readstat_label_int32_value(scale, i - 2, moods[i]);
+    static const char *const names[] = {"wage", "sex", "region", "mood", "age"};
+    static const char *const labels[] = {
+        "Gross wage an hour, in euro", "Sex of the respondent", "Region where the respondent lives",
+        "All in all, how happy or unhappy would you say you are these days, taking one thing with another?", NULL};
+    readstat_label_set_t *const sets[] = {NULL, sexes, places, scale, NULL};
+    readstat_variable_t *variables[5];
+    for (int i = 0; i < 5; i++) {
+        variables[i] = readstat_add_variable(w, names[i], i == 0 ? READSTAT_TYPE_DOUBLE : READSTAT_TYPE_INT16, 0);
+        if (labels[i])
+            readstat_variable_set_label(variables[i], labels[i]);
+        if (sets[i])
+            readstat_variable_set_label_set(variables[i], sets[i]);
+    }
+    readstat_begin_writing_dta(w, &file, PEOPLE);
+    for (int i = 0; i < PEOPLE; i++) {
+        readstat_begin_row(w);
+        readstat_insert_double_value(w, variables[0], 11 + i * 7 % 13 + i % 3 * .25);
+        readstat_insert_int16_value(w, variables[1], (int16_t)(1 + i % 5 % 2));
+        i == 4 ? readstat_insert_missing_value(w, variables[2])
+               : readstat_insert_int16_value(w, variables[2], (int16_t)(1 + i * 5 % REGIONS));
+        readstat_insert_int16_value(w, variables[3], (int16_t)(i * 3 % 7 % 6 - 2)); /* 3 has no label */
+        readstat_insert_int16_value(w, variables[4], (int16_t)(19 + i * 11 % 46));
+        readstat_end_row(w);
+    }
+    readstat_end_writing(w);
+    readstat_writer_free(w);
+    close(file);
+}
+
 int main(void) {
+    make_survey("survey.dta");
     make("people.dta", STATA);
     make("people-114.dta", OLD_STATA);
     make("people.sav", SPSS);

@@ -62,22 +62,29 @@ static inline void stage_resize(stage *on, int rows, int columns) {
     stage_draw(on);
 }
 
-static inline stage stage_open(const char *name, const char *csv, size_t size, int rows, int columns, bool ascii) {
-    stage on;
+/* Of a table, which it takes over. */
+static inline stage stage_table(const char *name, ct_table *table, const ct_csv_report *reading, int rows, int columns,
+                                bool ascii) {
+    stage on = {.table = table};
     ct_error error;
     ct_app_options options = {.ascii = ascii, .message = NULL};
-    ct_csv_report reading;
-    on.table = ct_csv_parse(name, csv, size, &reading, &error);
-    assert_non_null(on.table);
     on.session = ct_session_new(on.table, name, false, &error);
     assert_non_null(on.session);
-    ct_session_keep_reading(on.session, &reading);
+    ct_session_keep_reading(on.session, reading);
     on.app = ct_app_new(on.session, &options, &error);
     assert_non_null(on.app);
     on.grid = ct_grid_new(1, 1, ascii);
     assert_non_null(on.grid);
     stage_resize(&on, rows, columns);
     return on;
+}
+
+static inline stage stage_open(const char *name, const char *csv, size_t size, int rows, int columns, bool ascii) {
+    ct_error error;
+    ct_csv_report reading;
+    ct_table *table = ct_csv_parse(name, csv, size, &reading, &error);
+    assert_non_null(table);
+    return stage_table(name, table, &reading, rows, columns, ascii);
 }
 
 /* A file of the source tree. */

@@ -17,9 +17,8 @@ static bool append(const ct_terms *terms, const ct_model *model, const ct_terms 
                                              : model->sample[i - 1 - model->n_estimates];
         if (term == CT_CONSTANT)
             continue;
-        const ct_term *about = ct_terms_at(own, (size_t)term);
         if (own != terms)
-            term = ct_terms_find(terms, about->column, about->exponent);
+            term = ct_terms_counterpart(terms, own, (size_t)term);
         if (term < 0)
             return false;
         list[(*count)++] = term;
@@ -34,7 +33,7 @@ bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_mod
     if (out.count != out_before.count ||
         (out.count > 0 && memcmp(out.rows, out_before.rows, out.count * sizeof *out.rows) != 0))
         return false;
-    if (now->n != before->n || ct_terms_table(terms) != ct_terms_table(before_terms) ||
+    if (now->n != before->n || ct_terms_rows(terms) != ct_terms_rows(before_terms) ||
         ct_terms_transform(terms) != ct_terms_transform(before_terms))
         return false;
     size_t count = 0, room = now->n_estimates + now->n_sample + before->n_estimates + before->n_sample + 2;

@@ -193,7 +193,7 @@ ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n
     return terms;
 }
 
-const ct_table *ct_terms_table(const ct_terms *terms) {
+ct_table *ct_terms_table(const ct_terms *terms) {
     return terms->table;
 }
 
@@ -228,6 +228,12 @@ int ct_terms_named(const ct_terms *terms, const char *name) {
         if (strcmp(terms->terms[i].name, name) == 0)
             return (int)i;
     return -1;
+}
+
+int ct_terms_counterpart(const ct_terms *terms, const ct_terms *other, size_t term) {
+    const ct_term *about = &other->terms[term];
+    int column = ct_table_same(terms->table, other->table, (size_t)about->column);
+    return column < 0 ? -1 : ct_terms_find(terms, column, about->exponent);
 }
 
 int ct_terms_index(const ct_terms *terms) {

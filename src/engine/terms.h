@@ -70,7 +70,7 @@ ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n
 ct_terms *ct_terms_ref(ct_terms *terms); /* safe from any thread */
 void ct_terms_unref(ct_terms *terms);    /* NULL is allowed */
 
-const ct_table *ct_terms_table(const ct_terms *terms);
+ct_table *ct_terms_table(const ct_terms *terms); /* the terms' own: take a reference to keep it */
 ct_transform ct_terms_transform(const ct_terms *terms);
 size_t ct_terms_count(const ct_terms *terms);
 size_t ct_terms_rows(const ct_terms *terms); /* of the table, less one in differences; the excluded ones too */
@@ -84,6 +84,10 @@ int ct_terms_find(const ct_terms *terms, int column, int exponent);
 
 /* The term shown by that name or, for exponent 1, whose column is called so; or -1. */
 int ct_terms_named(const ct_terms *terms, const char *name);
+
+/* The term that stands for the same variable, in the same power, as one of other terms: of the same table or of one made
+ * of it, or of which it was made. -1 where there is none. */
+int ct_terms_counterpart(const ct_terms *terms, const ct_terms *other, size_t term);
 
 /* The term that holds the index, or -1. */
 int ct_terms_index(const ct_terms *terms);

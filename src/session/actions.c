@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "arguments.h"
+#include "edit.h"
 #include "exclude.h"
 #include "formula.h"
 #include "inside.h"
@@ -107,7 +108,7 @@ static ct_status take_formula(ct_act *act, const ct_formula *formula) {
 
 static ct_status act_fit(ct_act *act) {
     ct_formula formula;
-    ct_status status = ct_formula_parse(act->arguments, act->session->table, &formula, &act->error);
+    ct_status status = ct_formula_parse(act->arguments, ct_terms_table(act->state.terms), &formula, &act->error);
     if (status != CT_OK) {
         if (act->error.column)
             act->error.column += act->arguments - act->line;
@@ -333,7 +334,9 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_SELECT] = act_select,         [CT_COMMAND_CONSTANT] = act_constant,
         [CT_COMMAND_EXCLUDE] = ct_act_exclude,    [CT_COMMAND_INCLUDE] = ct_act_include,
         [CT_COMMAND_DIFFERENCE] = act_difference, [CT_COMMAND_SAMPLE] = act_sample,
-        [CT_COMMAND_CORRELATION] = act_correlation,
+        [CT_COMMAND_CORRELATION] = act_correlation, [CT_COMMAND_RENAME] = ct_act_rename,
+        [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
+        [CT_COMMAND_MOVE] = ct_act_move,
     };
     return acts[command](act);
 }

@@ -57,14 +57,14 @@ ct_status ct_argument_variable(ct_act *act, int *term) {
     ct_formula_term read;
     if (!*at)
         return ct_argument_error(act, at, "name a variable");
-    ct_status status = ct_formula_term_read(act->line, &end, act->session->table, &read, &act->error);
+    ct_status status = ct_formula_term_read(act->line, &end, ct_terms_table(act->state.terms), &read, &act->error);
     if (status == CT_OK && !*end)
         return take_term(act, read, term);
     if ((*term = named(act, at)) >= 0)
         return CT_OK;
     /* A name with blanks in it that is text, or unknown, is still one name. */
-    if (ct_table_find(act->session->table, at) >= 0 || !strpbrk(at, "`^(")) {
-        ct_formula_column(at, act->session->table, at - act->line + 1, &act->error);
+    if (ct_table_find(ct_terms_table(act->state.terms), at) >= 0 || !strpbrk(at, "`^(")) {
+        ct_formula_column(at, ct_terms_table(act->state.terms), at - act->line + 1, &act->error);
         return act->error.status;
     }
     if (status != CT_OK)
@@ -83,7 +83,7 @@ static bool is_end(const char *at) {
 static ct_status next_variable(ct_act *act, const char **at, int *term) {
     const char *end = *at;
     ct_formula_term read;
-    ct_status status = ct_formula_term_read(act->line, &end, act->session->table, &read, &act->error);
+    ct_status status = ct_formula_term_read(act->line, &end, ct_terms_table(act->state.terms), &read, &act->error);
     if (status == CT_OK && is_end(end)) {
         *at = end;
         return take_term(act, read, term);

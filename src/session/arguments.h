@@ -24,6 +24,10 @@ ct_status ct_argument_regressors(ct_act *act);
  * power that is no term of act->state is an error. */
 ct_status ct_argument_list(ct_act *act, int **terms, size_t *count);
 
+/* The column that a name at *at inside act->arguments means, text too; *at is moved to what comes behind it, blanks and
+ * commas passed. */
+ct_status ct_argument_column(ct_act *act, const char **at, size_t *column);
+
 /* One of two words, or nothing for the other than now. */
 ct_status ct_argument_choice(ct_act *act, const char *first, const char *second, bool now, bool *is_second);
 

@@ -59,13 +59,30 @@ static ct_status read_names(const ct_table *table, const char *line, size_t *col
     return CT_OK;
 }
 
+ct_status ct_argument_column(ct_act *act, const char **at, size_t *column) {
+    const char *start = *at;
+    if (!*start)
+        return ct_argument_error(act, start, "name a column");
+    act->error.status = CT_ERROR_MEMORY;
+    char *name = next_name(act->line, at, &act->error);
+    ct_status status = act->error.status;
+    if (name) {
+        act->error = (ct_error){0};
+        status = find(ct_terms_table(act->state.terms), name, start - act->line + 1, column, &act->error);
+    }
+    free(name);
+    *at += strspn(*at, separators);
+    return status;
+}
+
 ct_status ct_session_columns(const ct_session *s, const char *arguments, size_t **columns, size_t *count,
                              ct_error *error) {
-    size_t all = ct_table_columns(s->table);
+    const ct_table *table = ct_session_table(s);
+    size_t all = ct_table_columns(table);
     char *line = strndup(arguments, ct_argument_length(arguments));
     *count = 0;
     *columns = line ? malloc((all + strlen(line) + 1) * sizeof **columns) : NULL;
-    ct_status status = *columns ? read_names(s->table, line, *columns, count, error) : ct_error_memory(error);
+    ct_status status = *columns ? read_names(table, line, *columns, count, error) : ct_error_memory(error);
     if (status == CT_OK && *count == 0)
         for (; *count < all; ++*count)
             (*columns)[*count] = *count;

@@ -133,6 +133,9 @@ static const struct {
     {"ROWS", 0, {{"pairwise", "each pair on its own rows"}, {"listwise", "all on the same rows"}}},
     {"VIEW", 0, {{"explore", "models"}, {"data", "the table"}}},
     {"CORRELATION", 0, {{"pearson", "as they are"}, {"partial", "given the regressors"}}},
+    {"PLACE",
+     1,
+     {{"before", "in front of another"}, {"after", "behind another"}, {"first", "as the first"}, {"last", "as the last"}}},
     {"ORDER",
      0,
      {{"file", "as in the file"}, {"response", "by |r| with the response"}, {"cluster", "like beside like"}}},
@@ -165,6 +168,10 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
     if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
         return add_variables(c);
     if (strstr(shape, "NAMES"))
+        return add_columns(c);
+    if (strstr(shape, "NAME") && index == 0)
+        return add_columns(c);
+    if (strstr(shape, "PLACE") && index == 2)
         return add_columns(c);
     if (strstr(shape, "VARIABLE"))
         return index == 0 ? add_variables(c) : CT_OK;

@@ -14,7 +14,7 @@ static const char separators[] = " \t\r\n,";
 
 /* A row's number at *at, which is moved behind it; from 0. */
 static ct_status read_row(ct_act *act, const char **at, size_t *row) {
-    size_t all = ct_table_rows(act->session->table), value = 0;
+    size_t all = ct_table_rows(ct_terms_table(act->state.terms)), value = 0;
     const char *start = *at;
     for (; **at >= '0' && **at <= '9'; ++*at)
         value = value > all ? value : 10 * value + (size_t)(**at - '0');
@@ -76,7 +76,7 @@ typedef struct lists {
 } lists;
 
 static ct_status list(const ct_act *act, const bool *out, lists *to) {
-    size_t all = ct_table_rows(act->session->table), at = 0;
+    size_t all = ct_table_rows(ct_terms_table(act->state.terms)), at = 0;
     ct_excluded before = ct_terms_excluded(act->state.terms);
     for (size_t i = 0; i < all; i++)
         to->count += out[i];
@@ -97,7 +97,7 @@ static ct_status list(const ct_act *act, const bool *out, lists *to) {
 }
 
 static ct_status carry_out(ct_act *act, const lists *l, bool exclude) {
-    size_t all = ct_table_rows(act->session->table);
+    size_t all = ct_table_rows(ct_terms_table(act->state.terms));
     char rows[240];
     if (l->n_changed == 0) {
         snprintf(act->message, sizeof act->message, exclude ? "excluded already" : "not excluded");
@@ -118,7 +118,7 @@ static ct_status carry_out(ct_act *act, const lists *l, bool exclude) {
 }
 
 static ct_status change(ct_act *act, bool exclude) {
-    size_t all = ct_table_rows(act->session->table);
+    size_t all = ct_table_rows(ct_terms_table(act->state.terms));
     ct_excluded before = ct_terms_excluded(act->state.terms);
     bool *out = calloc(all + 1, sizeof *out);
     lists l = {0};

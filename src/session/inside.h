@@ -54,6 +54,10 @@ ct_status ct_state_rebuild(ct_act *act, const ct_power *powers, size_t n_powers,
 /* The same with the state's own powers and transform, other rows being excluded. */
 ct_status ct_state_exclude(ct_act *act, ct_excluded excluded);
 
+/* The same over another table, made of the state's own: variables keep their places in the model as far as they are
+ * there; where the response is gone another is proposed. The table is the caller's. */
+ct_status ct_state_retable(ct_act *act, ct_table *table);
+
 /* Sees to it that the state has terms for these powers too. */
 ct_status ct_state_need_powers(ct_act *act, const ct_power *powers, size_t n_powers);
 

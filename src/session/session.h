@@ -98,7 +98,7 @@ void ct_session_stop(ct_session *session);
 int ct_session_aside_fd(const ct_session *session);
 
 const char *ct_session_file(const ct_session *session);
-const ct_table *ct_session_table(const ct_session *session);
+const ct_table *ct_session_table(const ct_session *session); /* the state's: the file's, or what was made of it */
 const ct_state *ct_session_state(const ct_session *session);
 
 /* How the table was read from its file, kept as a copy for the reports to tell; NULL where nobody said. */

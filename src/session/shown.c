@@ -18,7 +18,7 @@ const char *ct_session_file(const ct_session *s) {
 }
 
 const ct_table *ct_session_table(const ct_session *s) {
-    return s->table;
+    return ct_terms_table(ct_session_state(s)->terms);
 }
 
 /* The missing codes belong to who had the file read. */
@@ -113,8 +113,9 @@ static passed_over find_passed_over(const ct_terms *terms) {
 }
 
 /* "age (text: "1,5" in line 7; decimals have a point, thousands no comma) and 2 more columns of text" */
-static size_t say_texts(const passed_over *found, const ct_session *s, char *buffer, size_t size) {
-    const ct_column *column = ct_table_column(s->table, (size_t)found->text->column);
+static size_t say_texts(const passed_over *found, const ct_session *s, const ct_table *table, char *buffer,
+                        size_t size) {
+    const ct_column *column = ct_table_column(table, (size_t)found->text->column);
     const char *hint = ct_text_hint(column->text);
     char line[32] = "";
     if (column->text_line > 0)
@@ -142,7 +143,7 @@ char *ct_session_left_out(const ct_session *session, const ct_state *state, char
     if (found.texts && used < size) {
         used += (size_t)snprintf(buffer + used, size - used, "%s", used ? ", " : start);
         if (used < size)
-            used += say_texts(&found, session, buffer + used, size - used);
+            used += say_texts(&found, session, ct_terms_table(state->terms), buffer + used, size - used);
     }
     if (found.empties && used < size)
         used += (size_t)snprintf(buffer + used, size - used, "%s%.100s (no value)", used ? ", " : start,

@@ -22,6 +22,7 @@ ct_spec ct_state_spec(const ct_state *state, int *regressors) {
 
 /* What terms are made of: powers sorted and without doubles. */
 typedef struct basis {
+    ct_table *table;
     const ct_power *powers;
     size_t n;
     ct_transform transform;
@@ -33,7 +34,8 @@ static bool fits(const ct_terms *terms, const basis *of) {
     size_t at = 0, n = of->n;
     const ct_power *powers = of->powers;
     ct_excluded excluded = ct_terms_excluded(terms);
-    if (ct_terms_transform(terms) != of->transform || excluded.count != of->excluded.count ||
+    if (ct_terms_table(terms) != of->table || ct_terms_transform(terms) != of->transform ||
+        excluded.count != of->excluded.count ||
         (excluded.count > 0 && memcmp(excluded.rows, of->excluded.rows, excluded.count * sizeof *excluded.rows) != 0))
         return false;
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
@@ -61,14 +63,16 @@ static ct_status adopt(ct_state *state, ct_terms *terms, ct_moments *moments) {
     if (!in_model)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < ct_terms_count(state->terms); i++) {
-        const ct_term *term = ct_terms_at(state->terms, i);
-        int to = ct_terms_find(terms, term->column, term->exponent);
-        if (to >= 0)
+        int to = ct_terms_counterpart(terms, state->terms, i);
+        if (to >= 0 && ct_terms_at(terms, (size_t)to)->role != CT_ROLE_TEXT)
             in_model[to] = state->in_model[i];
     }
     if (state->response >= 0) {
-        const ct_term *response = ct_terms_at(state->terms, (size_t)state->response);
-        state->response = ct_terms_find(terms, response->column, response->exponent);
+        int response = ct_terms_counterpart(terms, state->terms, (size_t)state->response);
+        bool gone = response < 0 || ct_terms_at(terms, (size_t)response)->role == CT_ROLE_TEXT;
+        state->response = gone ? ct_state_propose(terms) : response;
+        if (state->response >= 0)
+            in_model[state->response] = false;
     }
     free(state->in_model);
     ct_terms_ref(terms);
@@ -86,8 +90,7 @@ static ct_status rebuild(ct_act *act, const basis *of) {
     const ct_state *like = find_like(session, of);
     if (like)
         return adopt(&act->state, like->terms, like->moments) == CT_OK ? CT_OK : ct_error_memory(&act->error);
-    ct_terms *terms =
-        ct_terms_new_without(session->table, of->powers, of->n, of->transform, of->excluded, &act->error);
+    ct_terms *terms = ct_terms_new_without(of->table, of->powers, of->n, of->transform, of->excluded, &act->error);
     if (!terms)
         return act->error.status;
     ct_error why;
@@ -99,7 +102,8 @@ static ct_status rebuild(ct_act *act, const basis *of) {
 }
 
 ct_status ct_state_rebuild(ct_act *act, const ct_power *powers, size_t n_powers, ct_transform transform) {
-    const basis of = {powers, n_powers, transform, ct_terms_excluded(act->state.terms)};
+    const ct_terms *now = act->state.terms;
+    const basis of = {ct_terms_table(now), powers, n_powers, transform, ct_terms_excluded(now)};
     return rebuild(act, &of);
 }
 
@@ -121,7 +125,8 @@ ct_status ct_state_exclude(ct_act *act, ct_excluded excluded) {
     ct_power *powers = powers_of(&act->state, 0, &count);
     if (!powers)
         return ct_error_memory(&act->error);
-    const basis of = {powers, count, ct_terms_transform(act->state.terms), excluded};
+    const ct_terms *now = act->state.terms;
+    const basis of = {ct_terms_table(now), powers, count, ct_terms_transform(now), excluded};
     ct_status status = rebuild(act, &of);
     free(powers);
     return status;
@@ -130,6 +135,24 @@ ct_status ct_state_exclude(ct_act *act, ct_excluded excluded) {
 static int compare_powers(const void *a, const void *b) {
     const ct_power *p = a, *q = b;
     return p->column != q->column ? p->column - q->column : p->exponent - q->exponent;
+}
+
+ct_status ct_state_retable(ct_act *act, ct_table *table) {
+    const ct_terms *now = act->state.terms;
+    size_t n, count = 0;
+    ct_power *powers = powers_of(&act->state, 0, &n);
+    if (!powers)
+        return ct_error_memory(&act->error);
+    for (size_t i = 0; i < n; i++) {
+        int column = ct_table_same(table, ct_terms_table(now), (size_t)powers[i].column);
+        if (column >= 0 && ct_table_column(table, (size_t)column)->values)
+            powers[count++] = (ct_power){column, powers[i].exponent};
+    }
+    qsort(powers, count, sizeof *powers, compare_powers);
+    const basis of = {table, powers, count, ct_terms_transform(now), ct_terms_excluded(now)};
+    ct_status status = rebuild(act, &of);
+    free(powers);
+    return status;
 }
 
 ct_status ct_state_need_powers(ct_act *act, const ct_power *powers, size_t n_powers) {
@@ -170,13 +193,13 @@ int ct_state_propose(const ct_terms *terms) {
     for (size_t name = 0; name < sizeof usual_targets / sizeof *usual_targets; name++)
         for (size_t i = 0; i < ct_terms_count(terms); i++) {
             const ct_term *term = ct_terms_at(terms, i);
-            if (term->role == CT_ROLE_CANDIDATE && term->present &&
+            if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present &&
                 strcasecmp(term->source, usual_targets[name]) == 0)
                 return (int)i;
         }
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
         const ct_term *term = ct_terms_at(terms, i);
-        if (term->role == CT_ROLE_CANDIDATE && term->present)
+        if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present)
             last = (int)i;
     }
     return last >= 0 ? last : ct_terms_index(terms);

@@ -13,13 +13,18 @@
 
 enum { ROW_NAME_MOST = 14, NAME_MOST = 14, LEAST = 2, GAP = 2, SUMMARY = 34, SUMMARY_FROM = 100 };
 
+static void find_labelled(ct_data *data) {
+    data->labelled = false;
+    for (size_t i = 0; i < data->columns; i++)
+        data->labelled = data->labelled || ct_labelled_values(ct_table_column(data->table, i));
+}
+
 ct_status ct_data_init(ct_data *data, ct_session *session) {
     *data = (ct_data){.session = session, .table = ct_session_table(session), .found = SIZE_MAX, .labels = true};
     data->rows = ct_table_rows(data->table);
     data->columns = ct_table_columns(data->table);
     data->widths = calloc(data->columns + 1, sizeof *data->widths);
-    for (size_t i = 0; i < data->columns; i++)
-        data->labelled = data->labelled || ct_labelled_values(ct_table_column(data->table, i));
+    find_labelled(data);
     return data->widths ? ct_describer_init(&data->describer, data->table) : CT_ERROR_MEMORY;
 }
 
@@ -240,7 +245,35 @@ bool ct_data_excluded(const ct_data *data, size_t row) {
     return low < out.count && out.rows[low] == row;
 }
 
+/* The session has another table: the cursor stays with its column, the order with the column that it goes by. Where
+ * memory is out the view goes on with the old one. */
+static void take_table(ct_data *data, const ct_table *table) {
+    size_t columns = ct_table_columns(table);
+    unsigned char *widths = calloc(columns + 1, sizeof *widths);
+    ct_describer describer;
+    if (!widths || ct_describer_init(&describer, table) != CT_OK) {
+        free(widths);
+        return;
+    }
+    int column = data->columns > 0 ? ct_table_same(table, data->table, data->column) : 0;
+    int sorted = data->order ? ct_table_same(table, data->table, data->sorted) : -1;
+    ct_describer_free(&data->describer);
+    free(data->widths);
+    data->describer = describer;
+    data->widths = widths;
+    data->table = table;
+    data->columns = columns;
+    data->left = 0;
+    find_labelled(data);
+    if (data->order && sorted < 0)
+        ct_data_unsort(data);
+    data->sorted = sorted < 0 ? 0 : (size_t)sorted;
+    ct_data_go(data, data->at, column < 0 ? data->column : (size_t)column);
+}
+
 void ct_data_refresh(ct_data *data) {
+    if (ct_session_table(data->session) != data->table)
+        take_table(data, ct_session_table(data->session));
     ct_excluded out = excluded(data);
     if (out.count != data->n_excluded ||
         (out.count > 0 && memcmp(out.rows, data->excluded, out.count * sizeof *out.rows) != 0))

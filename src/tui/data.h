@@ -26,7 +26,7 @@ typedef struct ct_data_origin {
 
 typedef struct ct_data {
     ct_session *session;
-    const ct_table *table;
+    const ct_table *table; /* the state's; all that were are the session's */
     size_t rows, columns;
     size_t at, top;      /* the cursor's place and the first that is shown, in the order of the view */
     size_t column, left; /* the same of columns */

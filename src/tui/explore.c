@@ -89,18 +89,16 @@ static void measure_names(ct_explore *explore) {
     }
 }
 
-/* A variable of old terms among new ones: the place in list of the same column and exponent, or `place` where it
- * is gone. */
+/* A variable of old terms among new ones: its place in list, or `place` where it is gone. */
 static int find_again(const ct_terms *old_terms, int old_term, const ct_terms *terms, const int *list, int count,
                       int place) {
     if (old_term < 0)
         return place;
-    const ct_term *about = ct_terms_at(old_terms, (size_t)old_term);
-    int term = ct_terms_find(terms, about->column, about->exponent);
+    int term = ct_terms_counterpart(terms, old_terms, (size_t)old_term);
     for (int i = 0; i < count; i++)
         if (list[i] == term)
             return i;
-    return place;
+    return place < count ? place : count > 0 ? count - 1 : 0;
 }
 
 ct_status ct_explore_refresh(ct_explore *explore) {

@@ -42,14 +42,12 @@ static const ct_estimate *counterpart(const ct_model *before, const ct_terms *be
                                       int term) {
     if (term == CT_CONSTANT)
         return ct_model_estimate(before, CT_CONSTANT);
-    const ct_term *about = ct_terms_at(terms, (size_t)term);
-    int old = ct_terms_find(before_terms, about->column, about->exponent);
+    int old = ct_terms_counterpart(before_terms, terms, (size_t)term);
     return old < 0 ? NULL : ct_model_estimate(before, old);
 }
 
 static bool same_term(const ct_terms *a, int term_a, const ct_terms *b, int term_b) {
-    const ct_term *x = ct_terms_at(a, (size_t)term_a), *y = ct_terms_at(b, (size_t)term_b);
-    return x->column == y->column && x->exponent == y->exponent;
+    return ct_terms_counterpart(b, a, (size_t)term_a) == term_b;
 }
 
 static bool in_same_units(const ct_model *now, const ct_terms *now_terms, const ct_model *before,

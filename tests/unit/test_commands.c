@@ -35,7 +35,7 @@ static void names_are_words_and_unique(void **state) {
 
 static void only_whole_names_are_found(void **state) {
     (void)state;
-    static const char *const wrong[] = {"", "togg", "toggles", "Toggle", " toggle", "drop", "drop worst"};
+    static const char *const wrong[] = {"", "togg", "toggles", "Toggle", " toggle", "drop-", "drop worst"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_int_equal(ct_command_find(wrong[i]), CT_COMMAND_COUNT);
 }
@@ -92,11 +92,11 @@ static void groups_stand_together(void **state) {
 
 static void layers_are_as_undo_needs_them(void **state) {
     (void)state;
-    static const ct_command changing[] = {CT_COMMAND_TOGGLE,   CT_COMMAND_RESPONSE, CT_COMMAND_MODEL,
-                                          CT_COMMAND_FIT,      CT_COMMAND_SELECT,   CT_COMMAND_DROP_WORST,
-                                          CT_COMMAND_ADD_BEST, CT_COMMAND_CONSTANT, CT_COMMAND_DIFFERENCE,
-                                          CT_COMMAND_SAMPLE,   CT_COMMAND_EXCLUDE,  CT_COMMAND_INCLUDE,
-                                          CT_COMMAND_CORRELATION};
+    static const ct_command changing[] = {
+        CT_COMMAND_TOGGLE,     CT_COMMAND_RESPONSE, CT_COMMAND_MODEL,       CT_COMMAND_FIT,        CT_COMMAND_SELECT,
+        CT_COMMAND_DROP_WORST, CT_COMMAND_ADD_BEST, CT_COMMAND_CONSTANT,    CT_COMMAND_DIFFERENCE, CT_COMMAND_SAMPLE,
+        CT_COMMAND_EXCLUDE,    CT_COMMAND_INCLUDE,  CT_COMMAND_CORRELATION, CT_COMMAND_RENAME,     CT_COMMAND_LABEL,
+        CT_COMMAND_DROP,       CT_COMMAND_MOVE};
     size_t count = 0;
     for (int i = 0; i < CT_COMMAND_COUNT; i++)
         count += entry(i)->layer == CT_LAYER_MODEL;

@@ -41,9 +41,9 @@ static void commands_are_completed(void **state) {
     static const char *const cases[][2] = {{"t|", "0:toggle"},
                                            {"  t|", "2:toggle"},
                                            {"toggle|", "0:toggle"},
-                                           {"dr|op", "0:drop-worst"},
+                                           {"dr|op", "0:drop-worst,drop"},
                                            {"drop-w|", "0:drop-worst"},
-                                           {"re|", "0:response,redo,reading,redraw"},
+                                           {"re|", "0:response,redo,reading,rename,redraw"},
                                            {"p|", "0:print,path,page-up,page-down,prompt"},
                                            {"T|", "0:"},
                                            {"toggles|", "0:"},
@@ -110,8 +110,8 @@ static void every_shape_is_known(void **state) {
         char line[80];
         snprintf(line, sizeof line, "%s |", about->name);
         bool offered = strchr(offers(&a, line), ':')[1] != '\0';
-        if (offered != (*about->arguments && !strstr(about->arguments, "TEXT") &&
-                        !strstr(about->arguments, "NUMBER")))
+        const char *shape = about->arguments + (*about->arguments == '[');
+        if (offered != (*shape && strncmp(shape, "TEXT", 4) != 0 && strncmp(shape, "NUMBER", 6) != 0))
             fail_msg("%s %s", about->name, about->arguments);
     }
     analyst_leave(&a);

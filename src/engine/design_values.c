@@ -2,11 +2,11 @@
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "dd.h"
+#include "log_change.h"
 #include "terms_inside.h"
 
 /* Squares and their sums stay within a double's range where values lie between these. */
@@ -85,15 +85,6 @@ static ct_status rescale(ct_terms *terms, size_t i) {
     return CT_OK;
 }
 
-/* Near 1 by the difference, which is exact there; elsewhere by the ratio, whose digits the difference would lose; and
- * where the ratio itself leaves a double's range, by two logarithms. */
-static double log_change(double before, double after) {
-    double ratio = after / before;
-    if (ratio >= 0.5 && ratio <= 2)
-        return log1p((after - before) / before);
-    return ratio > DBL_MIN && isfinite(ratio) ? log(ratio) : log(after) - log(before);
-}
-
 static ct_status fill_log_difference(ct_terms *terms, size_t i, const ct_column *from) {
     double *high, *low, largest = 0;
     if (own(terms, i, &high, &low) != CT_OK)
@@ -101,7 +92,7 @@ static ct_status fill_log_difference(ct_terms *terms, size_t i, const ct_column 
     free(low);
     terms->owned[2 * i + 1] = NULL;
     for (size_t row = 0; row < terms->rows; row++) {
-        high[row] = log_change(from->values[row], from->values[row + 1]);
+        high[row] = ct_log_change(from->values[row], from->values[row + 1]);
         largest = fmax(largest, fabs(high[row]));
     }
     terms->columns[i].high = high;

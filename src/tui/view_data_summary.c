@@ -15,8 +15,6 @@
 #include "view_data.h"
 #include "wrap.h"
 
-enum { LABEL = 10 };
-
 static const ct_column *column_of(const ct_data *data) {
     return ct_table_column(data->table, data->column);
 }
@@ -33,32 +31,16 @@ static void draw_figure(ct_grid *grid, ct_rect rect, int row, const ct_descripti
     ct_grid_put(grid, rect, row, rect.columns - (int)strlen(word), isnan(value) ? CT_TEXT_DIM : CT_TEXT_PLAIN, word);
 }
 
-/* A bar a part, with the number where it begins and how many values are in it. */
-static void draw_bars(ct_grid *grid, ct_rect rect, int row, const ct_description *about) {
-    char from[CT_NUMBER_SIZE], count[CT_NUMBER_SIZE];
-    double low = ct_description_get(about, CT_MINIMUM, NULL), high = ct_description_get(about, CT_MAXIMUM, NULL);
-    size_t most = 1;
-    for (size_t i = 0; i < about->n_bins; i++)
-        most = about->bin[i] > most ? about->bin[i] : most;
-    for (size_t i = 0; i < about->n_bins; i++) {
-        double part = (double)i / CT_HISTOGRAM_BINS;
-        ct_number_fit(from, low * (1 - part) + high * part, CT_CLASS_VALUE, LABEL - 1);
-        ct_number(count, (double)about->bin[i], CT_CLASS_COUNT, 0);
-        int room = rect.columns - LABEL - 1 - (int)strlen(count);
-        int length = (int)ceil((double)about->bin[i] / (double)most * (rect.columns - LABEL - 9));
-        ct_grid_put(grid, rect, row + (int)i, LABEL - 1 - (int)strlen(from), CT_TEXT_DIM, from);
-        for (int bar = 0; bar < length && bar < room; bar++)
-            ct_grid_put(grid, rect, row + (int)i, LABEL + bar, CT_TEXT_PLAIN, grid->ascii ? "#" : "█");
-        ct_grid_put(grid, rect, row + (int)i, rect.columns - (int)strlen(count), CT_TEXT_DIM, count);
-    }
-}
-
+/* Upright, so that another column's changes few bytes; where there is little room in one line. */
 static void draw_histogram(ct_grid *grid, ct_rect rect, int row, const ct_description *about) {
-    char histogram[CT_HISTOGRAM_SIZE];
-    if (about->n_bins > 0 && rect.rows - row > CT_HISTOGRAM_BINS)
-        draw_bars(grid, rect, row + 1, about);
-    else if (about->n_bins > 0 && row < rect.rows)
-        ct_grid_put(grid, rect, row, 0, CT_TEXT_PLAIN, ct_histogram(histogram, about, grid->ascii));
+    enum { HIGH = 4 };
+    char line[CT_HISTOGRAM_SIZE];
+    int room = rect.rows - row - 1, rows = room >= HIGH ? HIGH : 1;
+    for (int i = 0; about->n_bins > 0 && i < rows; i++)
+        ct_grid_put(grid, rect, row + (room > 0) + i, 0, CT_TEXT_PLAIN,
+                    ct_histogram_row(line, about, i, rows, grid->ascii));
+    if (about->n_bins > 0 && room > HIGH)
+        ct_grid_put(grid, rect, row + 1 + HIGH, 0, CT_TEXT_DIM, "min    max");
 }
 
 /* A text; a number, with its label if it has one. */

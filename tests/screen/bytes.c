@@ -196,9 +196,9 @@ static void the_data(void **state) {
         add(&columns, cost(&p, i < 3 ? "l" : "h"));
     for (int i = 0; i < 4; i++)
         add(&pages, cost(&p, "\x04"));
-    judge("move from row to row", 10, &rows, 120, 200);
-    judge("move from column to column", 10, &columns, 700, 900);
-    judge("page of data", 10, &pages, 5 << 10, 6 << 10);
+    judge("move from row to row", 10, &rows, 80, 120);
+    judge("move from column to column", 10, &columns, 275, 330);
+    judge("page of data", 10, &pages, 3 << 10, 4 << 10);
     cost(&p, "1");
     leave(&p);
 }

@@ -54,25 +54,46 @@ static double figure(const ct_description *d, const char *key) {
     return NAN;
 }
 
+/* A data set, or "... with gaps": every fifth cell left out, as describe.R does it. */
+static ct_table *read_set(const char *name) {
+    const char *gaps = strstr(name, " with gaps");
+    char file[120], *all[32], *csv, *at;
+    snprintf(file, sizeof file, "tests/oracle/%.*s.csv", gaps ? (int)(gaps - name) : (int)strlen(name), name);
+    char *path = source_path(file), *text = read_text(path), *rest = text;
+    at = csv = calloc(2, strlen(text) + 1);
+    assert_non_null(csv);
+    size_t row = 0;
+    for (char *line; (line = strsep(&rest, "\n")) != NULL;) {
+        if (*line == '#' || *line == '\0')
+            continue;
+        size_t count = split_fields(line, all, 32);
+        for (size_t i = 0; i < count; i++)
+            at += sprintf(at, "%s%c", gaps && row > 0 && (7 * row + 3 * (i + 1)) % 5 == 0 ? "" : all[i],
+                          i + 1 < count ? ',' : '\n');
+        row++;
+    }
+    ct_table *table = table_text(csv);
+    free(csv);
+    free(text);
+    free(path);
+    return table;
+}
+
 static void as_in_r(void **state) {
     char *path = source_path("tests/oracle/describe.csv"), *text = read_text(path), *rest = text;
     char set[80] = "", name[80] = "";
     ct_table *table = NULL;
     ct_description d = {0};
-    size_t lines = 0;
+    size_t lines = 0, with_gaps = 0;
     (void)state;
     for (char *line; (line = strsep(&rest, "\n")) != NULL;) {
         char *fields[5];
         if (*line == '#' || strncmp(line, "data,", 5) == 0 || split_fields(line, fields, 5) != 4)
             continue;
         if (strcmp(set, fields[0]) != 0) {
-            char file[120];
             snprintf(set, sizeof set, "%s", fields[0]);
-            snprintf(file, sizeof file, "tests/oracle/%s.csv", set);
             ct_table_unref(table);
-            data_set data = data_file(file, NULL);
-            table = ct_table_ref(data.table);
-            data_close(&data);
+            table = read_set(set);
             name[0] = '\0';
         }
         if (strcmp(name, fields[1]) != 0) {
@@ -85,8 +106,9 @@ static void as_in_r(void **state) {
         if (digits(got, want) < least && !(fabs(want) < 1e-14 && fabs(got) < 1e-14))
             fail_msg("%s, %s: %s is %.17g, and %.17g in R", set, name, fields[2], got, want);
         lines++;
+        with_gaps += strcmp(fields[2], "missing") == 0 && want > 0;
     }
-    assert_true(lines > 1000);
+    assert_true(lines > 1800 && with_gaps > 30);
     ct_table_unref(table);
     free(text);
     free(path);

@@ -53,7 +53,7 @@ ct_status ct_alias_weights(const ct_terms *terms, ct_normal *nm, size_t at, doub
     }
     ct_normal_backward(nm, nm->factor + at * k, own);
     double noise = MARGIN * ct_normal_uncertainty(nm, at, own), whole = sqrt(nm->cross[at * k + at].hi);
-    double doubt = noise * ldexp(whole / sqrt((double)nm->n), nm->scale[at]);
+    double doubt = noise * ldexp(whole / sqrt(nm->weight.hi), nm->scale[at]);
     ct_dd unit = ct_design_unit(ct_design_at(terms, (size_t)nm->columns[at]));
     for (size_t i = 0; i < p; i++) {
         double size = sqrt(nm->cross[i * k + i].hi), share = fabs(own[i].hi) * size / whole;

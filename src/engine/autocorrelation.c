@@ -13,7 +13,7 @@
 enum { STRIDE = 65536 };
 
 static ct_dd mean_of(const ct_gram *gram) {
-    ct_dd mean = ct_dd_div(gram->sum[0], ct_dd_from((double)gram->n));
+    ct_dd mean = ct_dd_div(gram->sum[0], gram->weight);
     return ct_dd_add(mean, ct_dd_from(gram->shift[0]));
 }
 

@@ -16,11 +16,11 @@
 /* Products below 2^104, 2^9 of them a block: so many blocks stay below 2^126. */
 enum { MOST_BLOCKS = 1 << 13 };
 
-/* Arrays a column: high, low, three parts. */
+/* Arrays a column: high, low, three parts; where rows are weighted two of these are the weighted values. */
 enum { ARRAYS = 2 + CT_PARTS };
 
 struct ct_block_column {
-    double *high, *low, *part[CT_PARTS];
+    double *high, *low, *part[CT_PARTS]; /* where rows are weighted, part[0] + part[1] is the value times its weight */
     int parts; /* 0 for compensated sums; a single part is high itself */
     bool there, has_low;
 };
@@ -66,15 +66,16 @@ static void settle(ct_block_sum *cells, size_t n) {
         cells[i] = (ct_block_sum){0, ct_block_total(&cells[i])};
 }
 
-ct_status ct_block_init(ct_block *block, size_t k) {
-    *block = (ct_block){.k = k, .lanes = ct_lanes_best()};
-    block->values = aligned_alloc(64, (k + 1) * ARRAYS * CT_BLOCK_ROWS * sizeof *block->values);
+ct_status ct_block_init(ct_block *block, size_t k, const double *weights) {
+    *block = (ct_block){.k = k, .lanes = ct_lanes_best(), .weights = weights};
+    block->values = aligned_alloc(64, ((k + 1) * ARRAYS + 1) * CT_BLOCK_ROWS * sizeof *block->values);
     block->columns = calloc(k + 1, sizeof *block->columns);
     block->entries = malloc((CT_PARTS * k + 1) * sizeof *block->entries);
     if (!block->values || !block->columns || !block->entries) {
         ct_block_free(block);
         return CT_ERROR_MEMORY;
     }
+    block->weight = block->values + (k + 1) * ARRAYS * CT_BLOCK_ROWS;
     for (size_t i = 0; i <= k; i++) {
         ct_block_column *column = &block->columns[i];
         column->high = block->values + i * ARRAYS * CT_BLOCK_ROWS;
@@ -83,7 +84,8 @@ ct_status ct_block_init(ct_block *block, size_t k) {
             column->part[p] = column->low + (p + 1) * CT_BLOCK_ROWS;
     }
     ct_block_column *ones = &block->columns[k];
-    *ones = (ct_block_column){.high = ones->high, .low = ones->low, .parts = 1, .there = true};
+    ones->parts = !weights;
+    ones->there = true;
     for (size_t r = 0; r < CT_BLOCK_ROWS; r++) {
         ones->high[r] = 1;
         ones->low[r] = 0;
@@ -98,15 +100,29 @@ void ct_block_free(ct_block *block) {
     *block = (ct_block){0};
 }
 
-void ct_block_begin(ct_block *block, size_t rows) {
-    block->rows = rows;
-    for (size_t i = 0; i < block->k; i++)
-        block->columns[i].there = false;
-}
-
 /* Rows in whole vectors: those beyond the last are 0. */
 static size_t padded(const ct_block *block) {
     return (block->rows + CT_LANES - 1) / CT_LANES * CT_LANES;
+}
+
+/* The values of a column times the weights of their rows. */
+static void weigh(const ct_block *block, ct_block_column *column) {
+    for (size_t r = 0; r < padded(block); r++) {
+        ct_dd product = ct_two_prod(block->weight[r], column->high[r]);
+        column->part[0][r] = product.hi;
+        column->part[1][r] = product.lo + block->weight[r] * column->low[r];
+    }
+}
+
+void ct_block_begin(ct_block *block, size_t rows, const size_t *from, size_t first) {
+    block->rows = rows;
+    for (size_t i = 0; i < block->k; i++)
+        block->columns[i].there = false;
+    if (!block->weights)
+        return;
+    for (size_t r = 0; r < padded(block); r++)
+        block->weight[r] = r >= rows ? 0 : block->weights[from ? from[r] : first + r];
+    weigh(block, &block->columns[block->k]);
 }
 
 /* Values one behind the other, NaN behind the last, which packs as 0. */
@@ -140,9 +156,11 @@ void ct_block_pack(ct_block *block, size_t i, const double *high, const double *
     ct_lane_kind kind = block->lanes->pack(x, rest, shift, padded(block), column->high, column->low);
     column->there = true;
     column->has_low = kind.has_low;
-    column->parts = parts_of(&kind);
+    column->parts = block->weights ? 0 : parts_of(&kind);
     if (column->parts > 1)
         block->lanes->split(column->high, padded(block), column->part);
+    if (block->weights)
+        weigh(block, column);
 }
 
 void ct_block_pack_design(ct_block *block, size_t i, const ct_design_column *column, const size_t *from, size_t first,
@@ -247,9 +265,9 @@ static void dd_tile(const adding *a, size_t i, size_t i_end, size_t j, size_t j_
     for (size_t t = 0; t < TILE; t++) {
         const ct_block_column *x = &columns[a->entries[least(i + t, i_end - 1)].column];
         const ct_block_column *y = &columns[a->entries[least(j + t, j_end - 1)].column];
-        u[t] = (ct_lane_column){x->high, x->low};
+        u[t] = a->block->weights ? (ct_lane_column){x->part[0], x->part[1]} : (ct_lane_column){x->high, x->low};
         v[t] = (ct_lane_column){y->high, y->low};
-        low = low || x->has_low || y->has_low;
+        low = low || x->has_low || y->has_low || a->block->weights;
     }
     a->block->lanes->compensated(u, v, low, padded(a->block), sum);
     for (size_t s = i; s < i_end; s++)

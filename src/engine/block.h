@@ -52,16 +52,20 @@ typedef struct ct_block_entry ct_block_entry;
 typedef struct ct_block {
     size_t k, rows;
     const ct_lanes *lanes;
+    const double *weights;    /* one a row; NULL where all count alike */
+    double *weight;           /* those of the block's rows */
     double *values;           /* all columns' */
     ct_block_column *columns; /* k, and one of ones */
     ct_block_entry *entries;
 } ct_block;
 
-ct_status ct_block_init(ct_block *block, size_t k); /* CT_OK or CT_ERROR_MEMORY */
+/* weights: one a row of the columns, not negative, the caller's, who keeps them; NULL where all rows count alike. CT_OK
+ * or CT_ERROR_MEMORY. */
+ct_status ct_block_init(ct_block *block, size_t k, const double *weights);
 void ct_block_free(ct_block *block);
 
-/* Begins a block of so many rows: no column is there until it is packed. */
-void ct_block_begin(ct_block *block, size_t rows);
+/* Begins a block of so many rows, from[r] or where from is NULL first + r: no column is there until it is packed. */
+void ct_block_begin(ct_block *block, size_t rows, const size_t *from, size_t first);
 
 /* Packs column i: row r of the block is row from[r] of high and low (low may be NULL), or row first + r where from
  * is NULL, less shift. Missing values become 0. */

@@ -13,7 +13,7 @@
 #define CENTRING_TOLERANCE 4e-31
 
 static ct_dd centred(const ct_gram *g, size_t i, size_t j) {
-    ct_dd cross = ct_dd_div(ct_dd_mul(g->sum[i], g->sum[j]), ct_dd_from((double)g->n));
+    ct_dd cross = ct_dd_div(ct_dd_mul(g->sum[i], g->sum[j]), g->weight);
     return ct_dd_sub(g->product[i * g->k + j], cross);
 }
 
@@ -22,7 +22,7 @@ static ct_dd clean_square(const ct_moments *moments, const ct_gram *g, size_t i,
     const ct_design_column *about = ct_design_at(terms, (size_t)ct_design_of(terms, term));
     ct_dd square = centred(g, i, i);
     double least =
-        fmax(CENTRING_TOLERANCE * g->product[i * g->k + i].hi, 4 * (double)g->n * about->noise * about->noise);
+        fmax(CENTRING_TOLERANCE * g->product[i * g->k + i].hi, 4 * g->weight.hi * about->noise * about->noise);
     return square.hi <= least ? ct_dd_from(0) : square;
 }
 

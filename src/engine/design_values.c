@@ -127,7 +127,7 @@ ct_status ct_design_fill_base(ct_terms *terms, size_t term) {
     const ct_column *from = ct_table_column(terms->table, (size_t)about->column);
     size_t i = (size_t)about->design;
     ct_design_column *column = &terms->columns[i];
-    if (terms->transform == CT_LEVELS || about->role == CT_ROLE_INDEX) {
+    if (terms->transform == CT_LEVELS || about->role != CT_ROLE_CANDIDATE) {
         /* Row i of the differences is the change to table row i + 1, and carries that row's index. */
         column->high = from->values + (terms->transform == CT_LEVELS ? 0 : 1);
         column->exact = from->exact;

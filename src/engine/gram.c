@@ -30,7 +30,7 @@ static ct_dd recentred(const ct_gram *other, size_t i, size_t j, ct_dd e_i, ct_d
     ct_dd product = other->product[i * other->k + j];
     product = ct_dd_add(product, ct_dd_mul(e_i, other->sum[j]));
     product = ct_dd_add(product, ct_dd_mul(e_j, other->sum[i]));
-    return ct_dd_add(product, ct_dd_mul_d(ct_dd_mul(e_i, e_j), (double)other->n));
+    return ct_dd_add(product, ct_dd_mul(ct_dd_mul(e_i, e_j), other->weight));
 }
 
 void ct_gram_merge(ct_gram *gram, const ct_gram *other) {
@@ -48,7 +48,9 @@ void ct_gram_merge(ct_gram *gram, const ct_gram *other) {
             gram->product[j * k + i] = *product;
         }
         gram->sum[i] = ct_dd_add(gram->sum[i], other->sum[i]);
-        gram->sum[i] = ct_dd_add(gram->sum[i], ct_dd_mul_d(e_i, (double)other->n));
+        gram->sum[i] = ct_dd_add(gram->sum[i], ct_dd_mul(e_i, other->weight));
     }
     gram->n += other->n;
+    gram->weight = ct_dd_add(gram->weight, other->weight);
+    gram->log_weight += other->log_weight;
 }

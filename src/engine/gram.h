@@ -12,9 +12,11 @@
 
 typedef struct ct_gram {
     size_t k;
-    size_t n;       /* rows */
+    size_t n;       /* observations */
+    ct_dd weight;   /* of all of them together; n where rows are not weighted */
+    double log_weight; /* the sum of the weights' logarithms; 0 where rows are not weighted */
     double *shift;  /* k: subtracted from each value before it is summed */
-    ct_dd *sum;     /* k: sum of (x - shift) */
+    ct_dd *sum;     /* k: sum of (x - shift), each times its weight */
     ct_dd *product; /* k * k, symmetric, row-major: sum of (x_i - shift_i)(x_j - shift_j) */
 } ct_gram;
 

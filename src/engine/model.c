@@ -222,7 +222,7 @@ static ct_status fill_equals(fitting *f) {
 static void fill_constant(fitting *f) {
     const ct_normal *nm = &f->normal;
     double largest = fabs(nm->mean[nm->p].hi);
-    ct_dd value = nm->mean[nm->p], spread = ct_dd_div(ct_dd_from(1), ct_dd_from((double)nm->n));
+    ct_dd value = nm->mean[nm->p], spread = ct_dd_div(ct_dd_from(1), nm->weight);
     for (size_t i = 0; i < nm->p; i++) {
         f->work[i] = (ct_dd){ldexp(nm->mean[i].hi, -nm->scale[i]), ldexp(nm->mean[i].lo, -nm->scale[i])};
         ct_dd part = ct_dd_mul(f->model->weights[i + 1], nm->mean[i]);
@@ -318,7 +318,7 @@ static double log_mean_square(const fitting *f, double ssr) {
 static void fill_criteria(const fitting *f, double ssr) {
     ct_model *m = f->model;
     double n = (double)m->n, k = n - (double)m->df, K = k + 1;
-    double loglik = -n / 2 * (1 + log(2 * M_PI) + log_mean_square(f, ssr));
+    double loglik = f->normal.log_weight / 2 - n / 2 * (1 + log(2 * M_PI) + log_mean_square(f, ssr));
     ct_reason why = m->reason, small = n > K + 1 ? CT_REASON_NONE : CT_REASON_SMALL_SAMPLE;
     set_model(m, CT_LOGLIK, loglik, why);
     set_model(m, CT_AIC, -2 * loglik + 2 * k, why);

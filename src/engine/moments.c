@@ -33,6 +33,8 @@ struct ct_moments {
     ct_pattern_gram *grams; /* one a pattern */
     size_t *listed;         /* rows that no Gram matrix holds, ascending; NULL where that is all of them or none */
     size_t n_listed;
+    ct_dd *weight; /* of each pattern's rows together; NULL where they count alike */
+    double *log_weight; /* the sum of their logarithms */
     ct_products *products; /* NULL up to CT_GRAM_LIMIT columns */
 };
 
@@ -42,6 +44,8 @@ static void free_moments(ct_moments *m) {
         free(m->grams[i].product);
     }
     free(m->grams);
+    free(m->weight);
+    free(m->log_weight);
     ct_products_free(m->products);
     ct_patterns_free(&m->patterns);
     free(m->shift);
@@ -125,10 +129,38 @@ static ct_status list_rows(ct_moments *m) {
     return CT_OK;
 }
 
+/* What the rows of each pattern weigh. */
+static ct_status add_weights(ct_moments *m) {
+    const double *weights = ct_terms_weights(m->terms).values;
+    size_t n = m->patterns.count ? m->patterns.count : 1;
+    if (!weights)
+        return CT_OK;
+    m->weight = calloc(n, sizeof *m->weight);
+    m->log_weight = calloc(n, sizeof *m->log_weight);
+    if (!m->weight || !m->log_weight)
+        return CT_ERROR_MEMORY;
+    for (size_t row = 0; row < ct_terms_rows(m->terms); row++) {
+        size_t pattern = m->patterns.of_row ? m->patterns.of_row[row] : 0;
+        if (!ct_terms_keeps(m->terms, row))
+            continue;
+        m->weight[pattern] = ct_dd_add(m->weight[pattern], ct_dd_from(weights[row]));
+        if (ct_terms_weights(m->terms).kind == CT_WEIGHTS_ANALYTIC) /* a frequency only says how many there are */
+            m->log_weight[pattern] += log(weights[row]);
+    }
+    return CT_OK;
+}
+
+/* How many observations the rows of a pattern are. */
+static size_t observations(const ct_moments *m, size_t pattern) {
+    bool repeated = ct_terms_weights(m->terms).kind == CT_WEIGHTS_FREQUENCY;
+    return repeated ? (size_t)m->weight[pattern].hi : m->patterns.rows[pattern];
+}
+
 static ct_status prepare(ct_moments *m) {
     size_t n = m->n_columns = ct_design_count(m->terms);
     m->shift = malloc((n ? n : 1) * sizeof *m->shift);
-    if (!m->shift || ct_patterns_find(m->terms, &m->patterns) != CT_OK)
+    if (!m->shift || ct_patterns_find(m->terms, &m->patterns) != CT_OK ||
+        add_weights(m) != CT_OK)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < n; i++)
         m->shift[i] = choose_shift(m->terms, ct_design_at(m->terms, i));
@@ -181,7 +213,7 @@ size_t ct_moments_rows(const ct_moments *m, const int *terms, size_t k) {
     ct_need need = ct_patterns_need(&m->patterns, NULL, 0, terms, k);
     for (size_t i = 0; i < m->patterns.count; i++)
         if (ct_need_met(&need, i))
-            rows += m->patterns.rows[i];
+            rows += observations(m, i);
     return rows;
 }
 
@@ -210,9 +242,19 @@ static size_t *places_in(const request *q) {
     return at;
 }
 
+static void count_pattern(const request *q, size_t pattern) {
+    const ct_moments *m = q->moments;
+    q->gram->n += observations(m, pattern);
+    if (m->weight)
+        q->gram->weight = ct_dd_add(q->gram->weight, m->weight[pattern]);
+    else
+        q->gram->weight = ct_dd_from((double)q->gram->n);
+    q->gram->log_weight += m->log_weight ? m->log_weight[pattern] : 0;
+}
+
 static void add_pattern(const request *q, const size_t *at, size_t pattern) {
     const ct_pattern_gram *from = &q->moments->grams[pattern];
-    q->gram->n += q->moments->patterns.rows[pattern];
+    count_pattern(q, pattern);
     for (size_t i = 0; i < q->k; i++) {
         ct_dd *sum = &q->gram->sum[i], *row = q->gram->product + i * q->k;
         *sum = ct_dd_add(*sum, from->sum[q->columns[i]]);
@@ -241,7 +283,7 @@ static size_t place(const request *q, size_t i) {
 
 static void add_rows(const request *q, ct_block *block, ct_block_sums *cells, const size_t *rows, size_t n) {
     const ct_block_wish all = {.fixed = q->k - q->n_loose, .among = true, .squares = true};
-    ct_block_begin(block, n);
+    ct_block_begin(block, n, rows, 0);
     for (size_t i = 0; i < q->k; i++) {
         const ct_design_column *column = ct_design_at(q->moments->terms, (size_t)q->columns[i]);
         ct_block_pack_design(block, place(q, i), column, rows, 0, q->gram->shift[i]);
@@ -267,7 +309,7 @@ static ct_status add_taken(const request *q, const bool *take) {
     ct_block block = {0};
     ct_block_sums cells = {0};
     size_t rows[CT_BLOCK_ROWS], have = 0;
-    ct_status status = ct_block_init(&block, q->k);
+    ct_status status = ct_block_init(&block, q->k, ct_terms_weights(m->terms).values);
     if (status == CT_OK)
         status = ct_block_sums_init(&cells, q->k);
     for (size_t i = 0; i < m->n_listed && status == CT_OK; i++) {
@@ -307,7 +349,8 @@ static ct_status add_listed(const request *q) {
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < m->patterns.count; i++) {
         take[i] = ct_need_met(&q->need, i);
-        q->gram->n += take[i] && !m->grams[i].sum ? m->patterns.rows[i] : 0;
+        if (take[i] && !m->grams[i].sum)
+            count_pattern(q, i);
     }
     ct_status status = copy_products(q, take) ? CT_OK : add_taken(q, take);
     free(take);
@@ -329,6 +372,8 @@ ct_status ct_moments_gather_loose(const ct_moments *m, const int *columns, size_
         if (ct_design_of(m->terms, also[i]) < 0)
             return CT_ERROR_ARGUMENT;
     gram->n = 0;
+    gram->weight = ct_dd_from(0);
+    gram->log_weight = 0;
     memset(gram->sum, 0, k * sizeof *gram->sum);
     memset(gram->product, 0, k * k * sizeof *gram->product);
     for (size_t i = 0; i < k; i++)

@@ -51,7 +51,7 @@ static void read_block(const reading *r, const piece *p, size_t first, size_t co
                        ct_block_sums *cells) {
     const ct_moments_source *s = r->source;
     const ct_block_wish all = {.fixed = s->n_columns, .among = true};
-    ct_block_begin(block, count);
+    ct_block_begin(block, count, r->rows ? r->rows + first : NULL, first);
     for (size_t i = 0; i < s->n_columns; i++) {
         if (!has_column(s, p->pattern, i))
             continue;
@@ -105,7 +105,7 @@ static void work(void *data, size_t thread) {
     reading *r = data;
     ct_block block = {0};
     ct_block_sums cells = {0};
-    if (ct_block_init(&block, r->source->n_columns) == CT_OK &&
+    if (ct_block_init(&block, r->source->n_columns, ct_terms_weights(r->source->terms).values) == CT_OK &&
         ct_block_sums_init(&cells, r->source->n_columns) == CT_OK)
         for (size_t number; (number = atomic_fetch_add(&r->next, 1)) < r->n_pieces;) {
             if (!read_piece(r, number, thread == 0, &block, &cells))

@@ -63,7 +63,7 @@ static ct_status allocate(ct_normal *nm, size_t p) {
 /* What rounding to doubles leaves in the sum of squares of a column; nothing in one of decimals. */
 static double rounding(const ct_moments *moments, const ct_normal *nm, size_t i) {
     const ct_design_column *column = ct_design_at(ct_moments_terms(moments), (size_t)nm->columns[i]);
-    return (double)nm->n * column->noise * column->noise;
+    return nm->weight.hi * column->noise * column->noise;
 }
 
 double ct_normal_tolerance(const ct_normal *nm, size_t i, size_t p) {
@@ -72,9 +72,8 @@ double ct_normal_tolerance(const ct_normal *nm, size_t i, size_t p) {
 
 /* n times a sum of products less the product of the sums: of whole numbers that vanishes exactly where it should. */
 static ct_dd centre(const ct_gram *g, size_t i, size_t j) {
-    double n = (double)g->n;
-    ct_dd products = ct_dd_mul_d(g->product[i * g->k + j], n);
-    return ct_dd_div(ct_dd_sub(products, ct_dd_mul(g->sum[i], g->sum[j])), ct_dd_from(n));
+    ct_dd products = ct_dd_mul(g->product[i * g->k + j], g->weight);
+    return ct_dd_div(ct_dd_sub(products, ct_dd_mul(g->sum[i], g->sum[j])), g->weight);
 }
 
 /* Sum of x_i x_j from the shifted sums. */
@@ -82,7 +81,7 @@ static ct_dd uncentred(const ct_gram *g, size_t i, size_t j) {
     ct_dd total = g->product[i * g->k + j];
     total = ct_dd_add(total, ct_dd_mul_d(g->sum[j], g->shift[i]));
     total = ct_dd_add(total, ct_dd_mul_d(g->sum[i], g->shift[j]));
-    return ct_dd_add(total, ct_dd_mul_d(ct_two_prod(g->shift[i], g->shift[j]), (double)g->n));
+    return ct_dd_add(total, ct_dd_mul(ct_two_prod(g->shift[i], g->shift[j]), g->weight));
 }
 
 static ct_dd ldexp_dd(ct_dd a, int exponent) {
@@ -92,7 +91,7 @@ static ct_dd ldexp_dd(ct_dd a, int exponent) {
 /* Squares, cleaned of what is rounding alone, and the reason where nothing is left. */
 static void diagonal(ct_normal *nm, const ct_gram *g, size_t i, double noise) {
     ct_dd plain = uncentred(g, i, i), about_mean = centre(g, i, i), *cross = &nm->cross[i * (nm->p + 1) + i];
-    double shifted = g->product[i * g->k + i].hi, back = (double)g->n * g->shift[i] * g->shift[i];
+    double shifted = g->product[i * g->k + i].hi, back = g->weight.hi * g->shift[i] * g->shift[i];
     if (about_mean.hi <= fmax(CENTRING_TOLERANCE * shifted, 4 * noise))
         about_mean = ct_dd_from(0);
     if (plain.hi <= CENTRING_TOLERANCE * (shifted + back))
@@ -113,7 +112,7 @@ static void centre_row(const ct_gram *g, size_t i, size_t end, ct_dd factor, ct_
     const ct_dd_vector *vector = ct_dd_vector_best();
     for (size_t j = 0; j < end; j++)
         ct_dd_array_set(row, j, g->product[i * g->k + j]);
-    vector->multiply(end, ct_dd_from((double)g->n), row);
+    vector->multiply(end, g->weight, row);
     vector->add(end, ct_dd_neg(g->sum[i]), sums, row);
     vector->multiply(end, factor, row);
 }
@@ -138,7 +137,7 @@ static ct_status fill(ct_normal *nm, const ct_moments *moments, const ct_gram *g
     size_t k = nm->p + 1;
     double *memory = malloc(5 * k * sizeof *memory), *unit = memory + 4 * k;
     ct_dd_array sums = {memory, memory + k}, row = {memory + 2 * k, memory + 3 * k};
-    ct_dd inverse = ct_dd_div(ct_dd_from(1), ct_dd_from((double)g->n));
+    ct_dd inverse = ct_dd_div(ct_dd_from(1), g->weight);
     if (!memory)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < k; i++) {
@@ -380,6 +379,8 @@ ct_status ct_normal_border(const ct_moments *moments, const int *regressors, siz
         ct_moments_gather_loose(moments, nm->columns, p + 1, loose, n_loose, sample, n_sample, progress, &gram);
     if (status == CT_OK && gram.n > 0) {
         nm->n = gram.n;
+        nm->weight = gram.weight;
+        nm->log_weight = gram.log_weight;
         status = fill(nm, moments, &gram, loose);
     }
     ct_gram_free(&gram);

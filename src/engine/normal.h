@@ -23,6 +23,8 @@
  * L z = X'y, and its last entry squared the residual sum of squares. */
 typedef struct ct_normal {
     size_t p, n, rank; /* rank: regressors that are not aliased */
+    ct_dd weight;      /* of the n observations, n where they count alike; and the sum of the weights' logarithms */
+    double log_weight;
     bool constant;
     int *columns; /* of the design */
     int *scale;

@@ -54,6 +54,15 @@ static size_t above(const factoring *f, size_t i, size_t j) {
     return j * f->k + i;
 }
 
+/* The residuals' squares are weighted: what is reflected is times the root of the weight. */
+static void weigh(const factoring *f, const size_t *rows, size_t n, ct_dd_array column) {
+    const double *weights = ct_terms_weights(f->terms).values;
+    for (size_t r = 0; r < n && weights; r++) {
+        ct_dd root = ct_dd_sqrt(ct_dd_from(weights[rows[r]]));
+        ct_dd_array_set(column, r, ct_dd_mul(root, ct_dd_array_at(column, r)));
+    }
+}
+
 /* One column of the block: each value less the mean, scaled as the normal equations are. What the mean leaves is the
  * constant's to take. */
 static void pack(factoring *f, size_t j, const size_t *rows, size_t n) {
@@ -72,6 +81,7 @@ static void pack(factoring *f, size_t j, const size_t *rows, size_t n) {
             ct_dd_array_set(to, r, (ct_dd){scale * x.hi, scale * x.lo});
         }
     }
+    weigh(f, rows, n, to);
     for (size_t r = n; r < ROWS; r++)
         ct_dd_array_set(to, r, ct_dd_from(0));
 }

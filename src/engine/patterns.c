@@ -107,7 +107,7 @@ static void make_masks(const ct_terms *terms, const ct_patterns *patterns, size_
         for (size_t row = 0; row < n; row++)
             word[row * patterns->words] |= (uint64_t)(isnan(values[row]) != 0) << (bit % 64);
     }
-    for (size_t row = 0; row < n && ct_terms_excluded(terms).count > 0; row++)
+    for (size_t row = 0; row < n && ct_terms_kept(terms) < ct_terms_rows(terms); row++)
         if (!ct_terms_keeps(terms, first + row)) /* as if all were missing */
             mark_all(patterns, ct_terms_count(terms), masks + row * patterns->words);
 }

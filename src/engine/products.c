@@ -117,7 +117,7 @@ static void read_group(reading *r, const size_t *rows, size_t n, size_t column, 
     const ct_block_wish wish = {.fixed = r->n_lines, .squares = r->first};
     ct_block_sums_clear(cells);
     for (size_t done = 0; done < n; done += CT_BLOCK_ROWS) {
-        ct_block_begin(&r->block, n - done < CT_BLOCK_ROWS ? n - done : CT_BLOCK_ROWS);
+        ct_block_begin(&r->block, n - done < CT_BLOCK_ROWS ? n - done : CT_BLOCK_ROWS, rows + done, 0);
         for (size_t i = 0; i < r->n_lines; i++)
             pack(r, i, (size_t)r->lines[i], rows + done);
         for (size_t i = column; i < end; i++)
@@ -147,7 +147,7 @@ static ct_status read_rows(reading *r) {
     size_t all = r->products->from.n_columns, n;
     ct_block_sums cells = {0};
     size_t *rows = taken_rows(r, &n);
-    ct_status status = rows ? ct_block_init(&r->block, r->n_lines + GROUP) : CT_ERROR_MEMORY;
+    ct_status status = rows ? ct_block_init(&r->block, r->n_lines + GROUP, ct_terms_weights(r->products->from.terms).values) : CT_ERROR_MEMORY;
     if (status == CT_OK)
         status = ct_block_sums_init(&cells, r->n_lines + GROUP);
     for (size_t column = 0; column < all && status == CT_OK; column += GROUP)

@@ -26,6 +26,13 @@ static bool append(const ct_terms *terms, const ct_model *model, const ct_terms 
     return true;
 }
 
+static bool weighted_alike(const ct_terms *now, const ct_terms *before) {
+    ct_weights w = ct_terms_weights(now), v = ct_terms_weights(before);
+    return w.kind == v.kind &&
+           (w.kind == CT_UNWEIGHTED ||
+            ct_table_same(ct_terms_table(now), ct_terms_table(before), (size_t)v.column) == w.column);
+}
+
 bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_model *before,
                     const ct_terms *before_terms) {
     const ct_terms *terms = ct_moments_terms(moments);
@@ -33,7 +40,8 @@ bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_mod
     if (out.count != out_before.count ||
         (out.count > 0 && memcmp(out.rows, out_before.rows, out.count * sizeof *out.rows) != 0))
         return false;
-    if (now->n != before->n || ct_terms_rows(terms) != ct_terms_rows(before_terms) ||
+    if (!weighted_alike(terms, before_terms) || now->n != before->n ||
+        ct_terms_rows(terms) != ct_terms_rows(before_terms) ||
         ct_terms_transform(terms) != ct_terms_transform(before_terms))
         return false;
     size_t count = 0, room = now->n_estimates + now->n_sample + before->n_estimates + before->n_sample + 2;

@@ -10,10 +10,10 @@
 #include "model.h"
 #include "moments.h"
 
-/* Whether two models stand on the same rows, not only on as many: only then do R2, AIC and BIC compare. `now` is of
- * moments, the terms of `before` may be numbered otherwise, by before_terms, but are of the same table; where one of
- * them is not among those of moments, or is transformed otherwise, the answer is no. Reads no rows. False also where
- * memory is out. */
+/* Whether two models stand on the same rows, weighted alike, not only on as many: only then do R2, AIC and BIC compare.
+ * `now` is of moments, the terms of `before` may be numbered otherwise, by before_terms, but are of the same table or
+ * one made of it; where one of them is not among those of moments, or is transformed otherwise, the answer is no. Reads
+ * no rows. False also where memory is out. */
 bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_model *before,
                     const ct_terms *before_terms);
 

@@ -25,7 +25,7 @@ static void set_all(ct_summary *summary, ct_reason reason) {
 /* Least and greatest in units of the data: the table knows them of a plain column. */
 static void find_ends(const ct_terms *terms, const ct_term *term, double *least, double *greatest) {
     const ct_column *column = ct_table_column(ct_terms_table(terms), (size_t)term->column);
-    if (ct_terms_transform(terms) == CT_LEVELS && term->exponent == 1 && ct_terms_excluded(terms).count == 0) {
+    if (ct_terms_transform(terms) == CT_LEVELS && term->exponent == 1 && ct_terms_kept(terms) == ct_terms_rows(terms)) {
         *least = column->minimum;
         *greatest = column->maximum;
         return;
@@ -42,9 +42,16 @@ static void find_ends(const ct_terms *terms, const ct_term *term, double *least,
     *greatest = high * unit;
 }
 
+/* What a variance is divided by: n - 1 of the observations, in the weights' own unit. */
+static ct_dd less_one(const ct_gram *gram) {
+    double n = (double)gram->n;
+    ct_dd left = ct_dd_from(n - 1);
+    return gram->weight.hi == n && gram->weight.lo == 0 ? left : ct_dd_mul(left, ct_dd_div(gram->weight, ct_dd_from(n)));
+}
+
 static void summarise(const ct_terms *terms, const ct_term *term, const ct_gram *gram, ct_summary *summary) {
     double least, greatest;
-    ct_dd n = ct_dd_from((double)gram->n), unit = ct_design_unit(ct_design_at(terms, (size_t)term->design));
+    ct_dd n = gram->weight, unit = ct_design_unit(ct_design_at(terms, (size_t)term->design));
     find_ends(terms, term, &least, &greatest);
     ct_dd mean = ct_dd_add(ct_dd_div(gram->sum[0], n), ct_dd_from(gram->shift[0]));
     ct_dd square = ct_dd_sub(gram->product[0], ct_dd_div(ct_dd_mul(gram->sum[0], gram->sum[0]), n));
@@ -57,8 +64,7 @@ static void summarise(const ct_terms *terms, const ct_term *term, const ct_gram 
     else if (least == greatest || square.hi <= 0) /* what is left is rounding */
         set(summary, CT_SD, 0, CT_REASON_NONE);
     else
-        set(summary, CT_SD, ct_dd_to(ct_dd_mul(ct_dd_sqrt(ct_dd_div(square, ct_dd_from((double)gram->n - 1))), unit)),
-            CT_REASON_NONE);
+        set(summary, CT_SD, ct_dd_to(ct_dd_mul(ct_dd_sqrt(ct_dd_div(square, less_one(gram))), unit)), CT_REASON_NONE);
 }
 
 ct_status ct_summary_of(const ct_moments *moments, int term, ct_summary *summary) {

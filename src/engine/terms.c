@@ -20,6 +20,7 @@ static void free_terms(ct_terms *terms) {
     free(terms->owned);
     free(terms->excluded);
     free(terms->out);
+    free(terms->weight);
     ct_table_unref(terms->table);
     free(terms);
 }
@@ -79,6 +80,7 @@ static ct_status add_term(ct_terms *terms, int column, int exponent) {
     const ct_column *about = ct_table_column(terms->table, (size_t)column);
     ct_role role = about->kind == CT_COLUMN_TEXT                             ? CT_ROLE_TEXT
                    : column == ct_table_index(terms->table) && exponent == 1 ? CT_ROLE_INDEX
+                   : column == terms->weights.column && terms->weight        ? CT_ROLE_WEIGHTS
                                                                              : CT_ROLE_CANDIDATE;
     /* The powers of the index follow it: it is not differenced, so neither are they. */
     bool changes =
@@ -116,25 +118,55 @@ static ct_status make_all(ct_terms *terms, const ct_power *powers, size_t n) {
     return status;
 }
 
-/* Row i of the differences is that of table row i + 1; the first row is in none. */
-static ct_status leave_out(ct_terms *terms, ct_excluded excluded) {
-    size_t before = terms->transform == CT_DIFFERENCES;
+/* A row of the table that models do not stand on. Row i of the differences is that of table row i + 1; the first row is
+ * in none. */
+static void leave_out(ct_terms *terms, size_t table_row) {
+    size_t before = terms->transform == CT_DIFFERENCES, row = table_row - before;
+    if (table_row < before || row >= terms->rows || !ct_terms_keeps(terms, row))
+        return;
+    terms->out[row / 64] |= (uint64_t)1 << (row % 64);
+    terms->n_out++;
+}
+
+static ct_status make_out(ct_terms *terms) {
+    if (!terms->out)
+        terms->out = calloc(terms->rows / 64 + 1, sizeof *terms->out);
+    return terms->out ? CT_OK : CT_ERROR_MEMORY;
+}
+
+static ct_status exclude(ct_terms *terms, ct_excluded excluded) {
     if (excluded.count == 0)
         return CT_OK;
     terms->excluded = malloc(excluded.count * sizeof *terms->excluded);
-    terms->out = calloc(terms->rows / 64 + 1, sizeof *terms->out);
-    if (!terms->excluded || !terms->out)
+    if (!terms->excluded || make_out(terms) != CT_OK)
         return CT_ERROR_MEMORY;
     memcpy(terms->excluded, excluded.rows, excluded.count * sizeof *terms->excluded);
     terms->n_excluded = excluded.count;
-    for (size_t i = 0; i < excluded.count; i++) {
-        size_t row = excluded.rows[i] - before;
-        if (excluded.rows[i] < before || row >= terms->rows)
-            continue;
-        terms->out[row / 64] |= (uint64_t)1 << (row % 64);
-        terms->n_out++;
-    }
+    for (size_t i = 0; i < excluded.count; i++)
+        leave_out(terms, excluded.rows[i]);
     return CT_OK;
+}
+
+static ct_status weigh(ct_terms *terms, int column, ct_weighting kind, ct_error *error) {
+    if (kind == CT_UNWEIGHTED)
+        return CT_OK;
+    ct_status status = ct_weights_make(terms->table, column, kind, &terms->weights, error);
+    if (status != CT_OK)
+        return status;
+    terms->weight = (double *)terms->weights.values;
+    terms->weights.values += terms->transform == CT_DIFFERENCES;
+    if (terms->weights.zero + terms->weights.missing == 0)
+        return CT_OK;
+    if (make_out(terms) != CT_OK)
+        return ct_error_memory(error);
+    for (size_t row = 0; row < ct_table_rows(terms->table); row++)
+        if (terms->weight[row] == 0)
+            leave_out(terms, row);
+    return CT_OK;
+}
+
+ct_weights ct_terms_weights(const ct_terms *terms) {
+    return terms->weights;
 }
 
 bool ct_terms_keeps(const ct_terms *terms, size_t row) {
@@ -156,6 +188,11 @@ ct_terms *ct_terms_new(ct_table *table, const ct_power *powers, size_t n_powers,
 
 ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
                                ct_excluded excluded, ct_error *error) {
+    return ct_terms_new_weighted(table, powers, n_powers, transform, excluded, -1, CT_UNWEIGHTED, error);
+}
+
+ct_terms *ct_terms_new_weighted(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
+                                ct_excluded excluded, int column, ct_weighting kind, ct_error *error) {
     if (check_powers(table, powers, n_powers, error) != CT_OK)
         return NULL;
     if (transform == CT_DIFFERENCES && ct_table_rows(table) < 2) {
@@ -177,7 +214,12 @@ ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n
     }
     ct_status status = terms && sorted && terms->terms && terms->columns && terms->owned ? CT_OK : CT_ERROR_MEMORY;
     if (status == CT_OK)
-        status = leave_out(terms, excluded);
+        status = exclude(terms, excluded);
+    if (status == CT_OK && (status = weigh(terms, column, kind, error)) != CT_OK) {
+        free(sorted);
+        ct_terms_unref(terms);
+        return NULL;
+    }
     if (status == CT_OK) {
         if (n_powers)
             memcpy(sorted, powers, n_powers * sizeof *sorted);

@@ -12,6 +12,7 @@
 
 #include "error.h"
 #include "table.h"
+#include "weights.h"
 
 typedef enum ct_transform {
     CT_LEVELS,     /* values as they are */
@@ -22,6 +23,7 @@ typedef enum ct_transform {
 typedef enum ct_role {
     CT_ROLE_CANDIDATE, /* may enter a model; is in `.`, in previews and in the default correlation */
     CT_ROLE_INDEX,     /* may enter by name only, as a trend */
+    CT_ROLE_WEIGHTS,   /* rows are weighted by it; may enter by name only */
     CT_ROLE_TEXT       /* may not enter */
 } ct_role;
 
@@ -67,6 +69,11 @@ ct_terms *ct_terms_new(ct_table *table, const ct_power *powers, size_t n_powers,
 ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
                                ct_excluded excluded, ct_error *error);
 
+/* The same with rows weighted by a column (ignored where kind is CT_UNWEIGHTED): those whose weight is 0 or missing are
+ * left out as if they were excluded. Further errors as ct_weights_make. */
+ct_terms *ct_terms_new_weighted(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
+                                ct_excluded excluded, int column, ct_weighting kind, ct_error *error);
+
 ct_terms *ct_terms_ref(ct_terms *terms); /* safe from any thread */
 void ct_terms_unref(ct_terms *terms);    /* NULL is allowed */
 
@@ -76,6 +83,7 @@ size_t ct_terms_count(const ct_terms *terms);
 size_t ct_terms_rows(const ct_terms *terms); /* of the table, less one in differences; the excluded ones too */
 size_t ct_terms_kept(const ct_terms *terms); /* of these, how many are not excluded */
 ct_excluded ct_terms_excluded(const ct_terms *terms);   /* the terms' own */
+ct_weights ct_terms_weights(const ct_terms *terms);     /* values: one a row of the terms */
 bool ct_terms_keeps(const ct_terms *terms, size_t row); /* whether a row of the terms is not excluded */
 const ct_term *ct_terms_at(const ct_terms *terms, size_t term);
 

@@ -23,6 +23,8 @@ struct ct_terms {
     size_t *excluded, n_excluded; /* rows of the table */
     uint64_t *out;                /* a bit a row of the terms that is left out; NULL where none is */
     size_t n_out;
+    ct_weights weights;
+    double *weight; /* of the table's rows */
     int index;
 };
 

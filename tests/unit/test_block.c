@@ -60,9 +60,9 @@ static columns *make_columns(uint64_t seed) {
 static void add(const columns *c, const ct_lanes *lanes, size_t first, size_t rows, const ct_block_wish *wish,
                 ct_block_sums *cells) {
     ct_block block;
-    assert_int_equal(ct_block_init(&block, COLUMNS), CT_OK);
+    assert_int_equal(ct_block_init(&block, COLUMNS, NULL), CT_OK);
     block.lanes = lanes;
-    ct_block_begin(&block, rows);
+    ct_block_begin(&block, rows, NULL, 0);
     for (size_t i = 0; i < COLUMNS; i++)
         ct_block_pack(&block, i, c->high[i], c->has_low[i] ? c->low[i] : NULL, NULL, first, c->shift[i]);
     ct_block_add(&block, wish, cells);
@@ -139,9 +139,9 @@ static void many_blocks(void **unused) {
     (void)unused;
     for (size_t r = 0; r < CT_BLOCK_ROWS; r++)
         x[r] = 0x1p52 - 1;
-    assert_int_equal(ct_block_init(&block, 1), CT_OK);
+    assert_int_equal(ct_block_init(&block, 1, NULL), CT_OK);
     assert_int_equal(ct_block_sums_init(&cells, 1), CT_OK);
-    ct_block_begin(&block, CT_BLOCK_ROWS);
+    ct_block_begin(&block, CT_BLOCK_ROWS, NULL, 0);
     ct_block_pack(&block, 0, x, NULL, NULL, 0, 0);
     for (int i = 0; i < BLOCKS; i++)
         ct_block_add(&block, &all, &cells);
@@ -194,12 +194,12 @@ static void absent_columns(void **unused) {
     (void)unused;
     for (size_t r = 0; r < CT_BLOCK_ROWS; r++)
         x[r] = (double)r;
-    assert_int_equal(ct_block_init(&block, 2), CT_OK);
+    assert_int_equal(ct_block_init(&block, 2, NULL), CT_OK);
     assert_int_equal(ct_block_sums_init(&cells, 2), CT_OK);
-    ct_block_begin(&block, 10);
+    ct_block_begin(&block, 10, NULL, 0);
     ct_block_pack(&block, 0, x, NULL, NULL, 0, 0);
     ct_block_pack(&block, 1, x, NULL, NULL, 0, 0);
-    ct_block_begin(&block, 10);
+    ct_block_begin(&block, 10, NULL, 0);
     ct_block_pack(&block, 1, x, NULL, NULL, 0, 0);
     ct_block_add(&block, &all, &cells);
     assert_true(cells.sum[0].whole == 0);

@@ -30,7 +30,7 @@ missing() {
 
 verdict "every source and header" "$(missing $(find src -name '*.[ch]' -o -name '*.def' | sort))"
 tests=$(find tests -type f ! -name '*.log' ! -name '*.trs' ! -name '*.o' ! -name '.*' ! -path '*/.*' \
-  ! -path 'tests/home/*' ! -path 'tests/install.tmp/*' ! \( -name 'test_*' ! -name '*.*' \) | sort)
+  ! -path 'tests/fuzz/found/*' ! -path 'tests/home/*' ! -path 'tests/install.tmp/*' ! \( -name 'test_*' ! -name '*.*' \) | sort)
 verdict "every test and its data" "$(missing $tests)"
 verdict "every page and data file" "$(missing $(find man data -type f ! -name '*.[1-9]' | sort))"
 verdict "no file twice" "$(grep -E '^(src|tests)/.*\.(c|h|def|sh)$' <<<"$words" | sort | uniq -d)"

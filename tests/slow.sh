@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What takes minutes, for make check-slow: many random keys, numbers and files, then all test programs and the program itself under
-# valgrind. Says a line on each; ends with 1 where one failed.
+# What takes minutes, for make check-slow: many random keys, numbers and files, ten minutes of fuzzing each target, then
+# all test programs and the program itself under valgrind. Says a line on each; ends with 1 where one failed.
 #
 # Copyright (C) 2026 the ceteris authors
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -32,6 +32,11 @@ step "$keys random keys" env CETERIS_RANDOM_KEYS="$keys" tests/screen/random_key
 
 step "ten million numbers against strtod" env CETERIS_SLOW=1 tests/unit/test_decimal
 step "200,000 files read in all ways" env CETERIS_SLOW=1 tests/unit/test_csv_ways
+
+fuzz=${FUZZ_SECONDS:-600}
+for target in reader script; do
+    step "fuzzing the $target for $fuzz s" env FUZZ_SECONDS="$fuzz" bash "$srcdir/tests/fuzz/fuzz.sh" $target
+done
 
 if ! command -v valgrind >/dev/null; then
     echo "FAILED: valgrind is not installed (apt-get install valgrind): no program was run under it"

@@ -213,6 +213,7 @@ static void note_example(char example[CT_TEXT_EXAMPLE + 1], const char *field, s
 
 static void keep_example(ct_column_text *text, const char *field, size_t size, long line) {
     text->example_line = line;
+    ct_repair_keep(&text->odd, line);
     note_example(text->example, field, size);
 }
 
@@ -313,6 +314,7 @@ static ct_status append_text(ct_column_fill *column, size_t rows, size_t room, c
         column->text->example_line = other->text->example_line + lines;
         column->text->example_file = other->text->example_file;
     }
+    ct_repair_append(&column->text->odd, &other->text->odd, lines);
     if (!other->text->codes && column->text->codes)
         mark_late(column->text);
     return column->text->codes ? append_codes(column->text, rows, other->text, count) : CT_OK;

@@ -13,6 +13,7 @@
 #include "decimal.h"
 #include "error.h"
 #include "levels.h"
+#include "repair.h"
 
 enum { CT_TEXT_EXAMPLE = 40 };
 
@@ -30,6 +31,7 @@ typedef struct ct_column_text {
     char example[CT_TEXT_EXAMPLE + 1]; /* the first cell that is no number, and its line */
     long example_line;
     size_t example_file; /* of several files, from 0 */
+    ct_csv_repair odd;   /* where cells are no numbers; the first lines, not how many */
 } ct_column_text;
 
 /* How many cells there are, and for how many there is room, whoever fills it knows: the same for all columns. */

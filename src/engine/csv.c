@@ -95,9 +95,9 @@ static ct_status feed_names(ct_csv_reading *g) {
     if (!line)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < names && !form->row_names; i++)
-        used += (size_t)snprintf(line + used, LONGEST, "column%zu%c", i + 1, i + 1 < names ? delimiter : '\n');
+        used += (size_t)snprintf(line + used, LONGEST, "\"column%zu\"%c", i + 1, i + 1 < names ? delimiter : '\n');
     if (form->row_names)
-        used = (size_t)snprintf(line, LONGEST, "row%c", delimiter);
+        used = (size_t)snprintf(line, LONGEST, "\"row\"%c", delimiter);
     memset(line + used, 0, CT_RECORDS_SLACK);
     ct_status status = ct_records_feed(&g->records, line, used);
     free(line);

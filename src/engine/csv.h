@@ -10,32 +10,42 @@
 
 #include "dialect.h"
 #include "error.h"
+#include "repair.h"
 #include "stream.h"
 #include "table.h"
 
 enum { CT_FIELD_LIMIT = 64 << 20 }; /* bytes */
 
-enum { CT_REPAIR_MORE = 4, CT_CELL_EXAMPLE = 48 };
+enum { CT_CELL_EXAMPLE = 48, CT_NAME_EXAMPLES = 3, CT_OTHER_FORMS = 3 };
+
+/* The first names to which something was done, as they are now, cut; "" where there are fewer. Foreign text. */
+typedef struct ct_name_examples {
+    char name[CT_NAME_EXAMPLES][CT_CELL_EXAMPLE];
+} ct_name_examples;
+
+/* How a file of several is read, where that is not as the first. */
+typedef struct ct_csv_form {
+    size_t file; /* from 0 */
+    ct_dialect_found form;
+    char packed[32], encoding[32];
+} ct_csv_form;
 
 /* What was repaired while reading, so that nothing is dropped in silence. */
-typedef struct ct_csv_repair {
-    size_t count;
-    long line;                 /* of the first, from 1 */
-    long more[CT_REPAIR_MORE]; /* of the next ones, as far as they are known, then 0 */
-    size_t file;               /* of several, the one, from 0, that these lines are of */
-} ct_csv_repair;
-
 typedef struct ct_csv_report {
-    size_t rows;              /* data rows read */
-    size_t files;             /* that they are of; what is told of form, packing and encoding is of the first */
+    size_t rows;        /* data rows read */
+    size_t files;       /* that they are of; form, packing and encoding are those of the first */
+    size_t other_files; /* that have others, and the first few of these */
+    ct_csv_form other_forms[CT_OTHER_FORMS];
     ct_csv_repair short_rows; /* rows with fewer fields than the header: the rest is missing */
     ct_csv_repair long_rows;  /* rows with more fields than the header: the rest was left out */
     ct_csv_repair cleaned;    /* header names that held characters that show nothing: these were left out */
-    ct_csv_repair renamed;    /* header names that were empty, blank or doubled and got a name of their own */
-    ct_csv_repair undecoded;  /* bytes that are no text in the file's encoding */
-    ct_csv_repair unread;     /* cells that are no numbers in columns that mostly hold numbers: those became text */
+    ct_csv_repair unnamed;    /* header names that were empty or blank and became "column3" */
+    ct_csv_repair doubled;    /* header names that stood before and became "name.1" */
+    ct_name_examples cleaned_names, unnamed_names, doubled_names;
+    ct_csv_repair undecoded; /* bytes that are no text in the file's encoding */
+    ct_csv_repair unread;    /* cells that are no numbers in columns that mostly hold numbers: those became text */
     size_t unread_columns, unread_column; /* how many these are, and the first of them */
-    size_t unread_told;                   /* the one of them that unread's line is of, and its cell there, cut; */
+    size_t unread_told; /* the one of them that unread's first line is of, and its cell there, cut; */
     char unread_example[CT_CELL_EXAMPLE]; /* foreign text */
     bool numeric_header;                  /* every name of the header is a number: perhaps there is no header */
 
@@ -80,8 +90,8 @@ ct_table *ct_csv_read_as(const char *path, const ct_csv_how *how, const ct_progr
  * Each may have a form of its own. Errors besides: a file has other columns than the first, or is of a statistics
  * program; one that is no regular file would have to be read a second time, as a column of numbers turns out to be
  * text. */
-ct_table *ct_csv_read_files(const char *const *paths, size_t count, const ct_csv_how *how, const ct_progress *progress,
-                            ct_csv_report *report, ct_error *error);
+ct_table *ct_csv_read_files(const char *const *paths, size_t count, const ct_csv_how *how,
+                            const ct_progress *progress, ct_csv_report *report, ct_error *error);
 
 /* The same from size bytes in memory; name stands for the file in messages. */
 ct_table *ct_csv_parse(const char *name, const void *bytes, size_t size, ct_csv_report *report, ct_error *error);

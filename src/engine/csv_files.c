@@ -91,12 +91,30 @@ static ct_status check_names(const joining *j, const ct_records *a, const ct_rec
 }
 
 static void add_repair(ct_csv_repair *all, const ct_csv_repair *one, size_t file) {
-    size_t before = all->count;
-    if (before == 0 && one->count > 0) {
-        *all = *one;
-        all->file = file;
+    ct_csv_repair of_file = *one;
+    of_file.file = file;
+    ct_repair_append(all, &of_file, 0);
+}
+
+static bool same_form(const ct_csv_report *a, const ct_csv_report *b) {
+    const ct_dialect *d = &a->form.dialect, *e = &b->form.dialect;
+    return d->delimiter == e->delimiter && d->decimal == e->decimal && d->thousands == e->thousands &&
+           d->comment == e->comment && d->header == e->header && a->form.line == b->form.line &&
+           a->form.behind_mark == b->form.behind_mark && a->form.row_names == b->form.row_names &&
+           strcmp(a->packed, b->packed) == 0 && strcmp(a->encoding, b->encoding) == 0;
+}
+
+static void add_form(ct_csv_report *all, const ct_csv_report *one, size_t file) {
+    if (same_form(all, one))
+        return;
+    if (all->other_files < CT_OTHER_FORMS) {
+        ct_csv_form *other = &all->other_forms[all->other_files];
+        other->file = file;
+        other->form = one->form;
+        memcpy(other->packed, one->packed, sizeof other->packed);
+        memcpy(other->encoding, one->encoding, sizeof other->encoding);
     }
-    all->count = before + one->count;
+    all->other_files++;
 }
 
 /* The names are those of the first file. */
@@ -104,6 +122,7 @@ static void add_report(ct_csv_report *all, const ct_csv_report *one, size_t file
     add_repair(&all->short_rows, &one->short_rows, file);
     add_repair(&all->long_rows, &one->long_rows, file);
     add_repair(&all->undecoded, &one->undecoded, file);
+    add_form(all, one, file);
     all->rows += one->rows;
     all->files++;
     if (one->changed && !all->changed) {
@@ -116,7 +135,7 @@ static void add_report(ct_csv_report *all, const ct_csv_report *one, size_t file
 static void mark_examples(ct_fill *fill, size_t file) {
     for (size_t i = 0; i < fill->n_columns; i++)
         if (fill->columns[i].text)
-            fill->columns[i].text->example_file = file;
+            fill->columns[i].text->example_file = fill->columns[i].text->odd.file = file;
 }
 
 /* Appends the rows of all files but the first to the first's. */
@@ -162,6 +181,8 @@ static ct_status read_late(const joining *j, opened *first) {
     for (size_t file = 1; file < j->count && status == CT_OK; file++) {
         opened one;
         status = read_file(j, file, 0, late, &one);
+        if (status == CT_OK)
+            mark_examples(&one.g.records.fill, file);
         if (status == CT_OK && (status = ct_fill_append(&again.g.records.fill, &one.g.records.fill, 0)) != CT_OK)
             ct_csv_explain(&again.g, status);
         close_file(&one);

@@ -37,6 +37,20 @@ static size_t count_unread(const ct_fill *fill, const ct_column_text *text) {
     return 2 * numbers > present ? present - numbers : 0;
 }
 
+/* The column with the first such cell is the one that is told of. */
+static void tell_unread(ct_csv_report *report, size_t column, const ct_column_text *text) {
+    ct_csv_repair *unread = &report->unread;
+    size_t file = text->example_file;
+    long line = text->example_line;
+    if (unread->count > 0 && (file > unread->file || (file == unread->file && line >= unread->lines[0])))
+        return;
+    if (unread->count > 0 && file < unread->file) /* lines are of one file */
+        *unread = (ct_csv_repair){.count = unread->count};
+    unread->file = file;
+    report->unread_told = column;
+    snprintf(report->unread_example, sizeof report->unread_example, "%s", text->example);
+}
+
 void ct_csv_find_unread(const ct_fill *fill, ct_csv_report *report) {
     for (size_t i = 0; i < fill->n_columns; i++) {
         const ct_column_text *text = fill->columns[i].text;
@@ -45,21 +59,16 @@ void ct_csv_find_unread(const ct_fill *fill, ct_csv_report *report) {
             continue;
         if (report->unread_columns++ == 0)
             report->unread_column = i;
-        if (report->unread.count == 0 || text->example_file < report->unread.file ||
-            (text->example_file == report->unread.file && text->example_line < report->unread.line)) {
-            report->unread.line = text->example_line;
-            report->unread.file = text->example_file;
-            report->unread_told = i;
-            snprintf(report->unread_example, sizeof report->unread_example, "%s", text->example);
-        }
+        tell_unread(report, i, text);
+        ct_repair_append(&report->unread, &text->odd, 0);
         report->unread.count += count;
     }
 }
 
 void ct_csv_add_facts(const ct_csv_reading *g, ct_csv_report *report) {
     ct_stream_facts facts = ct_stream_finish(g->source->stream);
-    if (facts.bad > 0)
-        report->undecoded = (ct_csv_repair){.count = facts.bad, .line = facts.bad_line};
+    if (facts.bad.count > 0)
+        report->undecoded = facts.bad;
     snprintf(report->packed, sizeof report->packed, "%s", facts.packed ? facts.packed : "");
     snprintf(report->encoding, sizeof report->encoding, "%s", facts.encoding ? facts.encoding : "");
     report->changed = facts.changed;
@@ -78,14 +87,15 @@ ct_status ct_csv_check_strict(const ct_csv_reading *g, const ct_csv_report *repo
                    {report->undecoded, "bytes that are no text in its encoding"},
                    {report->unread, "cells that are no numbers in columns that mostly hold numbers"},
                    {report->cleaned, "names with characters that show nothing"},
-                   {report->renamed, "columns without a name of their own"}};
+                   {report->unnamed, "columns without a name"},
+                   {report->doubled, "columns with the name of another"}};
     for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++)
         if (repairs[i].repair.count > 0) {
             ct_error_set(g->error, CT_ERROR_DATA, "%s:%ld: strict reading refuses %s; there are %zu",
-                         g->paths ? g->paths[repairs[i].repair.file] : g->source->name,
-                         repairs[i].repair.line, repairs[i].what, repairs[i].repair.count);
+                         g->paths ? g->paths[repairs[i].repair.file] : g->source->name, repairs[i].repair.lines[0],
+                         repairs[i].what, repairs[i].repair.count);
             if (g->error)
-                g->error->line = repairs[i].repair.line;
+                g->error->line = repairs[i].repair.lines[0];
             return CT_ERROR_DATA;
         }
     if (report->changed)

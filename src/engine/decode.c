@@ -13,8 +13,9 @@
 struct ct_decoder {
     iconv_t convert;
     size_t unit; /* bytes that a character has at least: what is passed over where one would not decode */
-    size_t bad, lines;
-    long line;
+    ct_csv_repair bad;
+    long line;     /* where we are, from 1 */
+    bool after_cr; /* which may be of a CRLF */
 };
 
 static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
@@ -71,6 +72,7 @@ ct_decoder *ct_decoder_new(const char *encoding, ct_error *error) {
         return NULL;
     }
     decoder->unit = unit_of(encoding);
+    decoder->line = 1;
     return decoder;
 }
 
@@ -81,17 +83,19 @@ void ct_decoder_free(ct_decoder *decoder) {
     free(decoder);
 }
 
-/* Lines are of interest until the first bad one. */
+/* Lines are of interest until enough bad ones are known. */
 static void count_lines(ct_decoder *decoder, const char *from, const char *to) {
-    while (decoder->bad == 0 && (from = memchr(from, '\n', (size_t)(to - from)))) {
-        decoder->lines++;
-        from++;
+    if (decoder->bad.lines[CT_REPAIR_LINES - 1] > 0)
+        return;
+    for (; from < to; from++) {
+        decoder->line += *from == '\r' || (*from == '\n' && !decoder->after_cr);
+        decoder->after_cr = *from == '\r';
     }
 }
 
 static char *replace(ct_decoder *decoder, char *out) {
-    if (decoder->bad++ == 0)
-        decoder->line = (long)decoder->lines + 1;
+    ct_repair_note(&decoder->bad, decoder->line);
+    decoder->after_cr = false;
     memcpy(out, replacement, REPLACEMENT_SIZE);
     return out + REPLACEMENT_SIZE;
 }
@@ -120,7 +124,6 @@ void ct_decoder_run(ct_decoder *decoder, const char *in, size_t *in_size, char *
     *out_size = (size_t)(to - out);
 }
 
-size_t ct_decoder_bad(const ct_decoder *decoder, long *line) {
-    *line = decoder->line;
+ct_csv_repair ct_decoder_bad(const ct_decoder *decoder) {
     return decoder->bad;
 }

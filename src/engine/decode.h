@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "error.h"
+#include "repair.h"
 
 typedef struct ct_decoder ct_decoder;
 
@@ -27,7 +28,7 @@ void ct_decoder_free(ct_decoder *decoder);
  * character cut short is one of those. To be called again until nothing is taken and nothing written. */
 void ct_decoder_run(ct_decoder *decoder, const char *in, size_t *in_size, char *out, size_t *out_size, bool last);
 
-/* How many sequences did not decode, and the line of the first (from 1; 0: none). */
-size_t ct_decoder_bad(const ct_decoder *decoder, long *line);
+/* How many sequences did not decode, and the first lines with such. */
+ct_csv_repair ct_decoder_bad(const ct_decoder *decoder);
 
 #endif

@@ -61,36 +61,52 @@ ct_status ct_fill_grow(ct_fill *fill) {
     return ct_fill_resize(fill, fill->room < first ? first : fill->room + fill->room / 4 + 1);
 }
 
-ct_status ct_fill_put(ct_fill *fill, size_t i, const char *field, size_t size, long line) {
-    ct_column_fill *column = &fill->columns[i];
-    ct_decimal number;
-    if (column->fills == CT_FILLS_NOTHING)
-        return CT_OK;
-    if (column->fills == CT_FILLS_TEXT && !ct_missing_is(fill->cells.missing, field, size))
-        return ct_column_put_text(column, fill->rows, field, size);
-    switch (column->fills == CT_FILLS_TEXT ? CT_FIELD_MISSING : ct_cells_read(&fill->cells, field, size, &number)) {
-    case CT_FIELD_NUMBER: ct_column_put_number(column, fill->rows, number); return CT_OK;
-    case CT_FIELD_MISSING: ct_column_put_missing(column, fill->rows); return CT_OK;
-    case CT_FIELD_NO_MEMORY: return CT_ERROR_MEMORY;
-    default: return ct_column_begin_text(column, fill->rows, fill->room, field, size, line, fill->again);
-    }
-}
-
 /* The code as the column writes it; exact decimals compare exactly. */
 static double in_scale(const ct_column_fill *column, ct_decimal code) {
     int zeros = column->decimals - code.decimals;
     return zeros < 0 ? code.mantissa / ct_decimal_power(-zeros) : code.mantissa * ct_decimal_power(zeros);
 }
 
+static void blank(const ct_fill *fill, const ct_column_fill *column) {
+    for (size_t j = 0; j < ct_missing_numbers(fill->cells.missing); j++) {
+        double code = in_scale(column, ct_missing_number(fill->cells.missing, j));
+        for (size_t row = 0; column->values && row < fill->rows; row++)
+            if (column->values[row] == code)
+                column->values[row] = NAN;
+    }
+}
+
 void ct_fill_blank(ct_fill *fill) {
-    for (size_t j = 0; j < ct_missing_numbers(fill->cells.missing); j++)
-        for (size_t i = 0; i < fill->n_columns; i++) {
-            const ct_column_fill *column = &fill->columns[i];
-            double code = in_scale(column, ct_missing_number(fill->cells.missing, j));
-            for (size_t row = 0; column->values && row < fill->rows; row++)
-                if (column->values[row] == code)
-                    column->values[row] = NAN;
-        }
+    for (size_t i = 0; i < fill->n_columns; i++)
+        blank(fill, &fill->columns[i]);
+}
+
+/* The first lines with what is no number are remembered; where the column is read again, they are then. */
+static ct_status put_text(ct_fill *fill, ct_column_fill *column, const char *field, size_t size, long line) {
+    ct_decimal number;
+    ct_csv_repair *odd = &column->text->odd;
+    if (!column->text->late && odd->lines[CT_REPAIR_LINES - 1] == 0 &&
+        ct_cells_read(&fill->cells, field, size, &number) != CT_FIELD_NUMBER)
+        ct_repair_keep(odd, line);
+    return ct_column_put_text(column, fill->rows, field, size);
+}
+
+ct_status ct_fill_put(ct_fill *fill, size_t i, const char *field, size_t size, long line) {
+    ct_column_fill *column = &fill->columns[i];
+    ct_decimal number;
+    if (column->fills == CT_FILLS_NOTHING)
+        return CT_OK;
+    if (column->fills == CT_FILLS_TEXT && !ct_missing_is(fill->cells.missing, field, size))
+        return put_text(fill, column, field, size, line);
+    switch (column->fills == CT_FILLS_TEXT ? CT_FIELD_MISSING : ct_cells_read(&fill->cells, field, size, &number)) {
+    case CT_FIELD_NUMBER: ct_column_put_number(column, fill->rows, number); return CT_OK;
+    case CT_FIELD_MISSING: ct_column_put_missing(column, fill->rows); return CT_OK;
+    case CT_FIELD_NO_MEMORY: return CT_ERROR_MEMORY;
+    default: break;
+    }
+    if (!fill->again) /* numbers before it are spelled anew, but for what only stands for a missing one */
+        blank(fill, column);
+    return ct_column_begin_text(column, fill->rows, fill->room, field, size, line, fill->again);
 }
 
 ct_status ct_fill_append(ct_fill *fill, const ct_fill *other, long lines) {
@@ -151,6 +167,7 @@ ct_status ct_fill_take_late(ct_fill *fill, ct_fill *again) {
         to->codes = from->codes;
         to->levels = from->levels;
         to->late = false;
+        to->odd = from->odd;
         from->codes = NULL;
         from->levels = NULL;
     }

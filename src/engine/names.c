@@ -118,7 +118,13 @@ static bool is_blank(const char *name) {
     return true;
 }
 
-static ct_status name_empty(char **names, size_t n, size_t *renamed) {
+static void count(ct_names_some *some, size_t column) {
+    if (some->count < CT_NAME_EXAMPLES)
+        some->first[some->count] = column;
+    some->count++;
+}
+
+static ct_status name_empty(char **names, size_t n, ct_names_some *unnamed) {
     for (size_t i = 0; i < n; i++) {
         if (!is_blank(names[i]))
             continue;
@@ -128,7 +134,7 @@ static ct_status name_empty(char **names, size_t n, size_t *renamed) {
         snprintf(name, 32, "column%zu", i + 1);
         free(names[i]);
         names[i] = name;
-        ++*renamed;
+        count(unnamed, i);
     }
     return CT_OK;
 }
@@ -151,7 +157,7 @@ ct_status ct_names_find_doubled(const char *const *names, size_t n, size_t *doub
     return CT_OK;
 }
 
-static ct_status make_unique(char **names, size_t n, size_t *renamed) {
+static ct_status make_unique(char **names, size_t n, ct_names_some *renamed) {
     size_t slots = slots_for(n);
     name_set set = {calloc(slots, sizeof *set.slots), calloc(slots, sizeof *set.last), slots - 1};
     bool *doubled = calloc(n ? n : 1, sizeof *doubled);
@@ -166,7 +172,7 @@ static ct_status make_unique(char **names, size_t n, size_t *renamed) {
             if (fresh) {
                 free(names[i]);
                 names[i] = fresh;
-                ++*renamed;
+                count(renamed, i);
             }
         }
     free(set.slots);
@@ -178,7 +184,32 @@ static ct_status make_unique(char **names, size_t n, size_t *renamed) {
 ct_status ct_names_mend(char **names, size_t n, ct_names_mended *mended) {
     *mended = (ct_names_mended){0};
     for (size_t i = 0; i < n; i++)
-        mended->cleaned += clean(names[i]);
-    ct_status status = name_empty(names, n, &mended->renamed);
-    return status == CT_OK ? make_unique(names, n, &mended->renamed) : status;
+        if (clean(names[i]))
+            count(&mended->cleaned, i);
+    ct_status status = name_empty(names, n, &mended->unnamed);
+    return status == CT_OK ? make_unique(names, n, &mended->doubled) : status;
+}
+
+/* As much of a name as there is room for, cut where a character ends. */
+static void copy_cut(char to[CT_CELL_EXAMPLE], const char *name) {
+    size_t size = strlen(name);
+    if (size >= CT_CELL_EXAMPLE)
+        for (size = CT_CELL_EXAMPLE - 1; size > 0 && (name[size] & 0xC0) == 0x80;)
+            size--;
+    memcpy(to, name, size);
+    to[size] = '\0';
+}
+
+static void tell(char *const *names, const ct_names_some *some, long line, ct_csv_repair *repair,
+                 ct_name_examples *examples) {
+    repair->count = some->count;
+    ct_repair_keep(repair, some->count > 0 ? line : 0);
+    for (size_t i = 0; i < some->count && i < CT_NAME_EXAMPLES; i++)
+        copy_cut(examples->name[i], names[some->first[i]]);
+}
+
+void ct_names_tell(char *const *names, const ct_names_mended *mended, long line, ct_csv_report *report) {
+    tell(names, &mended->cleaned, line, &report->cleaned, &report->cleaned_names);
+    tell(names, &mended->unnamed, line, &report->unnamed, &report->unnamed_names);
+    tell(names, &mended->doubled, line, &report->doubled, &report->doubled_names);
 }

@@ -22,6 +22,11 @@ static form form_of(const ct_cells *cells) {
                   (unsigned char)cells->delimiter * 0x0101010101010101};
 }
 
+bool ct_plain_suits(const ct_cells *cells) {
+    char d = cells->delimiter;
+    return d != cells->spelling.decimal && d != '+' && d != '-' && !(d >= '0' && d <= '9');
+}
+
 #define INLINE static inline __attribute__((always_inline))
 
 INLINE bool is_blank(form f, char c) {

@@ -7,6 +7,9 @@
 
 #include "records.h"
 
+/* Whether records can be read so at all: not where what separates fields may be part of a number. */
+bool ct_plain_suits(const ct_cells *cells);
+
 /* Takes whole records from at on, where records is between two, up to the first that is not plain or whose end is not
  * before end; returns where that begins, or end. A plain record ends with a newline outside of quotes; a quoted field
  * in it holds no quote and no newline, and ends before a comma or the record's end. At end begin CT_RECORDS_SLACK zero

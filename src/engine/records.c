@@ -17,18 +17,6 @@ enum { BUFFER_STEP = 4096 };
 /* libcsv's states, which its header does not name. */
 enum { ROW_NOT_BEGUN = 0, FIELD_BEGUN = 2 };
 
-static void note(ct_csv_repair *repair, long line) {
-    if (repair->count == 0)
-        repair->line = line;
-    else if (repair->count <= CT_REPAIR_MORE)
-        repair->more[repair->count - 1] = line;
-    repair->count++;
-}
-
-static ct_csv_repair all_on(size_t count, long line) {
-    return (ct_csv_repair){.count = count, .line = count ? line : 0};
-}
-
 static long count_newlines(const char *s, size_t n) {
     long count = 0;
     for (const char *end = s + n; (s = memchr(s, '\n', (size_t)(end - s))); s++)
@@ -66,8 +54,8 @@ static void end_header(ct_records *r) {
     ct_names_mended mended = {0};
     if (r->status == CT_OK)
         r->status = ct_names_mend(r->names, r->fill.n_columns, &mended);
-    r->report.cleaned = all_on(mended.cleaned, r->record_line);
-    r->report.renamed = all_on(mended.renamed, r->record_line);
+    if (r->status == CT_OK)
+        ct_names_tell(r->names, &mended, r->record_line, &r->report);
     if (r->status == CT_OK && r->first)
         r->status = ct_fill_begin_again(&r->fill, r->first);
 }
@@ -76,9 +64,9 @@ static void end_header(ct_records *r) {
 
 void ct_records_end_row(ct_records *r) {
     if (r->field > r->fill.n_columns)
-        note(&r->report.long_rows, r->record_line);
+        ct_repair_note(&r->report.long_rows, r->record_line);
     if (r->field < r->fill.n_columns && r->fill.n_columns > 1)
-        note(&r->report.short_rows, r->record_line);
+        ct_repair_note(&r->report.short_rows, r->record_line);
     for (size_t i = r->field; i < r->fill.n_columns; i++)
         ct_column_put_missing(&r->fill.columns[i], r->fill.rows);
     r->fill.rows++;
@@ -165,7 +153,8 @@ static void on_end(int c, void *data) {
 /* ---- Feeding ---- */
 
 ct_status ct_records_init(ct_records *r, const ct_cells *cells, bool plain) {
-    *r = (ct_records){.line = 1, .plain = plain, .report.numeric_header = true, .fill.cells = *cells};
+    *r = (ct_records){.line = 1, .report.numeric_header = true, .fill.cells = *cells};
+    r->plain = plain && ct_plain_suits(cells);
     if (!(r->parser = malloc(sizeof *r->parser)))
         return CT_ERROR_MEMORY;
     if (csv_init(r->parser, CSV_REPALL_NL) != 0) {
@@ -223,8 +212,8 @@ static const char *skip_comment(ct_records *r, const char *at, const char *end) 
     return next;
 }
 
-static void note_between(ct_records *r, size_t at) {
-    r->between = at;
+static void note_between(ct_records *r, const char *at) {
+    r->between = (size_t)(at - r->fed);
     r->between_line = r->line;
     r->between_end = r->last_end;
 }
@@ -238,7 +227,7 @@ static ct_status feed_mixed(ct_records *r, const char *bytes, size_t size) {
         if (at == end || r->status != CT_OK)
             break;
         if (ct_records_between(r)) {
-            note_between(r, (size_t)(at - bytes));
+            note_between(r, at);
             r->in_comment = ct_comment_begins(at, (size_t)(end - at), r->fill.cells.comment);
         }
         if (r->in_comment) {
@@ -252,14 +241,45 @@ static ct_status feed_mixed(ct_records *r, const char *bytes, size_t size) {
     return r->status;
 }
 
-/* A part's bytes beyond its last record are fed to another, which looks at them then. */
-static void check_utf8(ct_records *r, const char *bytes, size_t size, long line) {
+static ct_status feed(ct_records *r, const char *bytes, size_t size) {
+    return (r->plain || r->fill.cells.comment ? feed_mixed : feed_libcsv)(r, bytes, size);
+}
+
+/* The line where the bytes fed end: newlines of a field in quotes are counted with its end only. */
+static long line_now(const ct_records *r) {
+    const struct csv_parser *parser = r->parser;
+    return r->line + (parser->entry_pos ? count_newlines((const char *)parser->entry_buf, parser->entry_pos) : 0);
+}
+
+/* Feeds bytes of which some are no UTF-8, by pieces up to the first of these, so that their lines are known. Of a
+ * part's, those count that are before its last record's end: the others are fed to another, which counts them then. */
+static ct_status feed_undecoded(ct_records *r, const char *bytes, size_t size) {
+    struct {
+        size_t at;
+        long line;
+    } first[CT_REPAIR_LINES];
     ct_csv_repair *undecoded = &r->report.undecoded;
-    ct_utf8_check_bytes(&r->utf8, bytes, r->is_part ? r->between : size, line);
-    if (undecoded->count == 0)
-        undecoded->line = r->utf8.line;
-    undecoded->count += r->utf8.bad;
-    r->utf8.bad = 0;
+    ct_utf8_check check = r->utf8;
+    size_t known = ct_repair_known(undecoded), noted = 0, fed = 0, line_end = 0;
+    for (size_t at = 0; known + noted < CT_REPAIR_LINES && ct_utf8_check_next(&check, bytes, size, &at);) {
+        if (at < line_end)
+            continue;
+        if (feed(r, bytes + fed, at - fed) != CT_OK)
+            return r->status;
+        fed = at;
+        first[noted].at = at;
+        first[noted++].line = line_now(r);
+        line_end = at + line_size(bytes + at, size - at);
+    }
+    if (feed(r, bytes + fed, size - fed) != CT_OK)
+        return r->status;
+    size_t counted = r->is_part && !ct_records_between(r) ? r->between : size;
+    for (size_t i = 0; i < noted; i++)
+        if (first[i].at < counted)
+            ct_repair_keep(undecoded, first[i].line);
+    for (size_t at = 0; ct_utf8_check_next(&r->utf8, bytes, counted, &at);)
+        undecoded->count++;
+    return CT_OK;
 }
 
 ct_status ct_records_feed(ct_records *r, const char *bytes, size_t size) {
@@ -269,21 +289,25 @@ ct_status ct_records_feed(ct_records *r, const char *bytes, size_t size) {
         size -= 3;
     }
     r->started |= size > 0;
-    long line = r->line;
-    if ((r->plain || r->fill.cells.comment ? feed_mixed : feed_libcsv)(r, bytes, size) != CT_OK)
+    r->fed = bytes;
+    ct_utf8_check check = r->utf8;
+    size_t at = 0;
+    bool well = !ct_utf8_check_next(&check, bytes, size, &at);
+    if ((well ? feed : feed_undecoded)(r, bytes, size) != CT_OK)
         return r->status;
+    if (well)
+        r->utf8 = check;
     if (ct_records_between(r))
-        note_between(r, size);
+        note_between(r, bytes + size);
     else
         note_length(r, r->parser->entry_pos);
-    check_utf8(r, bytes, size, line);
     return r->status = r->long_field ? CT_ERROR_DATA : CT_OK;
 }
 
 ct_status ct_records_finish(ct_records *r) {
     csv_fini(r->parser, on_field, on_end, r);
-    ct_utf8_check_end(&r->utf8, r->line);
-    check_utf8(r, "", 0, r->line);
+    if (ct_utf8_check_end(&r->utf8))
+        ct_repair_note(&r->report.undecoded, r->line);
     return r->status;
 }
 
@@ -304,24 +328,13 @@ ct_status ct_records_begin_part(ct_records *part, const ct_fill *like) {
     return part->status = ct_fill_begin_like(&part->fill, like);
 }
 
-static void append_repair(ct_csv_repair *repair, const ct_csv_repair *part, long lines) {
-    size_t known = repair->count;
-    if (known == 0 && part->count > 0)
-        repair->line = part->line + lines;
-    else if (part->count > 0 && known <= CT_REPAIR_MORE)
-        repair->more[known - 1] = part->line + lines;
-    for (size_t i = 0; i < CT_REPAIR_MORE && known + i < CT_REPAIR_MORE; i++)
-        repair->more[known + i] = part->more[i] ? part->more[i] + lines : 0;
-    repair->count += part->count;
-}
-
 ct_status ct_records_append(ct_records *r, const ct_records *part) {
     long lines = r->line - 1;
     if ((r->status = ct_fill_append(&r->fill, &part->fill, lines)) != CT_OK)
         return r->status;
-    append_repair(&r->report.short_rows, &part->report.short_rows, lines);
-    append_repair(&r->report.long_rows, &part->report.long_rows, lines);
-    append_repair(&r->report.undecoded, &part->report.undecoded, lines);
+    ct_repair_append(&r->report.short_rows, &part->report.short_rows, lines);
+    ct_repair_append(&r->report.long_rows, &part->report.long_rows, lines);
+    ct_repair_append(&r->report.undecoded, &part->report.undecoded, lines);
     r->report.rows += part->report.rows;
     r->line += part->between_line - 1;
     r->last_end = part->between_end;

@@ -31,6 +31,7 @@ typedef struct ct_records {
     bool in_comment; /* whose line goes on */
     bool is_part;
     ct_utf8_check utf8;     /* of the bytes fed, counted in the report */
+    const char *fed;        /* the first of them */
     size_t field;           /* of the record being read */
     long line, record_line; /* where we are; where the record began */
     int last_end;           /* the last newline character seen, 0 after a field: tells CRLF from a blank line */

@@ -268,8 +268,7 @@ static ct_table *make_table(reader *r, ct_error *error) {
         return NULL;
     }
     r->report->rows = r->fill.rows;
-    r->report->renamed.count = mended.renamed;
-    r->report->cleaned.count = mended.cleaned;
+    ct_names_tell(r->names, &mended, 0, r->report);
     ct_table *table = ct_table_from_fill(r->names, &r->fill, error);
     if (table)
         r->names = NULL;

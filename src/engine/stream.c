@@ -373,7 +373,7 @@ ct_stream_facts ct_stream_finish(ct_stream *stream) {
                              .encoding = stream->encoding,
                              .marked = stream->mark > 0};
     if (stream->decoder)
-        facts.bad = ct_decoder_bad(stream->decoder, &facts.bad_line);
+        facts.bad = ct_decoder_bad(stream->decoder);
     if (stream->regular && fstat(stream->fd, &now) == 0) {
         const struct stat *was = &stream->opened;
         facts.size = was->st_size;

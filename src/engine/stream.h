@@ -10,6 +10,7 @@
 
 #include "error.h"
 #include "file_kind.h"
+#include "repair.h"
 
 /* All zero is what to do where nothing is known. Texts belong to the caller and outlive the stream. */
 typedef struct ct_stream_settings {
@@ -26,8 +27,8 @@ typedef struct ct_stream_facts {
     const char *packed;   /* "gzip", "gzip in xz"; NULL where it was not. As the encoding, the stream's own */
     const char *encoding; /* "UTF-8" where nothing else was said or marked */
     bool marked;          /* by a byte-order mark */
-    size_t bad;     /* sequences that would not decode from another encoding than UTF-8, which is passed on as it */
-    long bad_line;  /* stands; the line of the first, from 1; 0: none */
+    ct_csv_repair bad; /* sequences that would not decode from another encoding than UTF-8, which is passed on as it
+                        * stands */
     bool changed;   /* a file was written to while it was read */
     long long size; /* its bytes when it was opened, 0 where that is not known; and at the end */
     long long size_now;

@@ -1,10 +1,9 @@
-/* Counting what is no UTF-8.
+/* Finding what is no UTF-8.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "utf8_check.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -27,14 +26,6 @@ static size_t skip_ascii(const char *bytes, size_t size) {
     return done;
 }
 
-static void note(ct_utf8_check *check, const char *bytes, size_t before, long line) {
-    if (check->bad++ > 0)
-        return;
-    check->line = line;
-    for (size_t i = 0; i < before; i++)
-        check->line += bytes[i] == '\n';
-}
-
 /* The Unicode Standard, table 3-7: which first bytes there are, and what may follow. False where none begins so. */
 static bool begin(ct_utf8_check *check, unsigned char c) {
     check->low = 0x80;
@@ -53,30 +44,41 @@ static bool begin(ct_utf8_check *check, unsigned char c) {
     return true;
 }
 
-void ct_utf8_check_bytes(ct_utf8_check *check, const char *bytes, size_t size, long line) {
-    for (size_t i = 0; i < size; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        if (check->pending > 0) {
-            if (c >= check->low && c <= check->high) {
-                check->low = 0x80;
-                check->high = 0xBF;
-                check->pending--;
-                continue;
-            }
-            check->pending = 0;
-            note(check, bytes, i, line);
-        }
-        if (c < 0x80) {
-            size_t ascii = i % BLOCK == 0 ? skip_ascii(bytes + i, size - i) : 0;
-            i += ascii > 0 ? ascii - 1 : 0;
-        } else if (!begin(check, c)) {
-            note(check, bytes, i, line);
-        }
+/* Whether the byte goes on with a character; if not, and one was begun, *cut. */
+static bool goes_on(ct_utf8_check *check, unsigned char c, bool *cut) {
+    *cut = check->pending > 0 && (c < check->low || c > check->high);
+    if (check->pending == 0 || *cut) {
+        check->pending = 0;
+        return false;
     }
+    check->low = 0x80;
+    check->high = 0xBF;
+    check->pending--;
+    return true;
 }
 
-void ct_utf8_check_end(ct_utf8_check *check, long line) {
-    if (check->pending > 0)
-        note(check, "", 0, line);
+bool ct_utf8_check_next(ct_utf8_check *check, const char *bytes, size_t size, size_t *at) {
+    size_t i = *at + check->told;
+    bool cut;
+    check->told = false;
+    for (; i < size; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        *at = i;
+        if (goes_on(check, c, &cut))
+            continue;
+        if (cut)
+            return true;
+        if (c >= 0x80 && !begin(check, c))
+            return check->told = true;
+        size_t ascii = c < 0x80 && i % BLOCK == 0 ? skip_ascii(bytes + i, size - i) : 0;
+        i += ascii > 0 ? ascii - 1 : 0;
+    }
+    *at = size;
+    return false;
+}
+
+bool ct_utf8_check_end(ct_utf8_check *check) {
+    bool cut = check->pending > 0;
     check->pending = 0;
+    return cut;
 }

@@ -10,7 +10,8 @@
 #include "write_csv.h"
 #include "write_json.h"
 
-enum { LINES = 160, WORDS = 512 };
+/* OTHERS: sentences on files that are read otherwise than the first. */
+enum { LINES = 256, WORDS = 512, OTHERS = CT_OTHER_FORMS + 1 };
 
 /* What is written, and of what. */
 typedef struct told {
@@ -36,29 +37,27 @@ static const char *format_name(ct_file_kind kind) {
     return names[kind];
 }
 
-/* Of the lines of a repair the next that is known, beginning with *i = 0; 0 at the end. */
-static long next_line(const ct_csv_repair *repair, size_t *i) {
-    if (repair->count == 0)
-        return 0;
-    for (; *i <= CT_REPAIR_MORE; (*i)++) {
-        long line = *i == 0 ? repair->line : repair->more[*i - 1];
-        if (line > 0)
-            return (*i)++, line;
-    }
-    return 0;
-}
-
-/* "3, 7, 9, ..." into buffer. */
+/* "3, 7, 9, ..." into buffer; of names these. */
 static const char *list_lines(const ct_repair_about *about, bool files, char *buffer, size_t size) {
     const ct_csv_repair *repair = about->repair;
-    size_t i = 0, used = 0, listed = 0;
+    size_t known = ct_repair_known(repair), used = 0, i = 0;
     buffer[0] = '\0';
-    for (long line; (line = next_line(repair, &i)) > 0 && used < size; listed++)
-        used += (size_t)snprintf(buffer + used, size - used, "%s%ld", used ? ", " : "", line);
-    if (listed < repair->count && listed > 0 && !about->of_names && used < size)
+    if (repair->count == 0)
+        return buffer;
+    for (; i < known && used < size; i++)
+        used += (size_t)snprintf(buffer + used, size - used, "%s%ld", used ? ", " : "", repair->lines[i]);
+    if (known == CT_REPAIR_LINES && repair->count > known && used < size)
         used += (size_t)snprintf(buffer + used, size - used, ", ...");
-    if (listed > 0 && files && used < size)
-        snprintf(buffer + used, size - used, " of file %zu", repair->file + 1);
+    if (known > 0 && files && used < size)
+        used += (size_t)snprintf(buffer + used, size - used, " of file %zu", repair->file + 1);
+    for (i = 0; about->names && i < CT_NAME_EXAMPLES && i < repair->count && used < size; i++)
+        used += (size_t)snprintf(buffer + used, size - used, "%s%s",
+                                 i           ? ", "
+                                 : known > 0 ? ": "
+                                             : "",
+                                 about->names->name[i]);
+    if (about->names && i < repair->count && used < size)
+        snprintf(buffer + used, size - used, ", ...");
     return buffer;
 }
 
@@ -120,12 +119,22 @@ static void begin_sheet(ct_sheet *sheet, const char *item, const char *value, co
     ct_sheet_add_column(sheet, "lines", lines, CT_ALIGN_LEFT);
 }
 
+/* All sentences: note 0 and so on. False at the end; "" where there is nothing to say. */
+static bool say_note(const ct_csv_report *reading, int note, char words[WORDS]) {
+    if (note == 0)
+        ct_words_form(reading, words, WORDS);
+    else if (note <= OTHERS)
+        ct_words_other_form(reading, (size_t)note - 1, words, WORDS);
+    else
+        ct_words_repair(reading, note - 1 - OTHERS, words, WORDS);
+    return note < 1 + OTHERS + CT_REPAIRS;
+}
+
 static ct_status write_notes(const ct_page *page, const told *of) {
     char words[WORDS];
     ct_status status = CT_OK;
-    for (int i = -1; i < CT_REPAIRS && status == CT_OK; i++) {
-        if (i < 0 ? !ct_words_form(of->reading, words, sizeof words)[0]
-                  : !ct_words_repair(of->reading, i, words, sizeof words))
+    for (int note = 0; say_note(of->reading, note, words) && status == CT_OK; note++) {
+        if (!words[0])
             continue;
         putc('\n', page->out);
         status = ct_write_paragraph(page, "", words);
@@ -140,7 +149,8 @@ static ct_status write_text(const ct_page *page, const char *file, const told *o
     fprintf(page->out, "%zu row%s, %zu column%s of numbers, %zu of text", rows, rows == 1 ? "" : "s", of->numbers,
             of->numbers == 1 ? "" : "s", of->texts);
     if (of->reading->files > 1)
-        fprintf(page->out, "; of %zu files, the form that of the first", of->reading->files);
+        fprintf(page->out, "; of %zu files%s", of->reading->files,
+                of->reading->other_files > 0 ? ", the form that of the first" : "");
     fputs("\n\n", page->out);
     begin_sheet(&form, "read as", "", "");
     add_form(&form, of);
@@ -196,12 +206,15 @@ static json_t *make_repairs(ct_json *json, const told *of) {
     json_t *all = json_object();
     for (int i = 0; i < CT_REPAIR_KINDS; i++) {
         ct_repair_about about = ct_repair_kind(of->reading, i);
-        json_t *one = json_object(), *lines = json_array();
-        size_t at = 0;
-        for (long line; (line = next_line(about.repair, &at)) > 0;)
-            ct_json_append(json, lines, json_integer(line));
+        json_t *one = json_object(), *lines = json_array(), *names = about.names ? json_array() : NULL;
+        for (size_t line = 0; line < ct_repair_known(about.repair); line++)
+            ct_json_append(json, lines, json_integer(about.repair->lines[line]));
+        for (size_t name = 0; names && name < CT_NAME_EXAMPLES && name < about.repair->count; name++)
+            ct_json_append(json, names, ct_json_text(json, about.names->name[name]));
         ct_json_set(json, one, "count", whole(about.repair->count));
         ct_json_set(json, one, "lines", lines);
+        if (names)
+            ct_json_set(json, one, "names", names);
         if (of->reading->files > 1 && about.repair->count > 0)
             ct_json_set(json, one, "file", whole(about.repair->file + 1));
         ct_json_set(json, all, about.key, one);
@@ -212,10 +225,8 @@ static json_t *make_repairs(ct_json *json, const told *of) {
 static json_t *make_notes(ct_json *json, const told *of) {
     json_t *notes = json_array();
     char words[WORDS];
-    if (ct_words_form(of->reading, words, sizeof words)[0])
-        ct_json_append(json, notes, ct_json_text(json, words));
-    for (int i = 0; i < CT_REPAIRS; i++)
-        if (ct_words_repair(of->reading, i, words, sizeof words))
+    for (int note = 0; say_note(of->reading, note, words); note++)
+        if (words[0])
             ct_json_append(json, notes, ct_json_text(json, words));
     return notes;
 }

@@ -88,6 +88,13 @@ static void add_text(gathering *g, const ct_dialect_found *form) {
         add(g, "comments behind %c", d->comment);
 }
 
+static void add_encoding(gathering *g, const char *encoding) {
+    if (!encoding[0] || strcmp(encoding, "UTF-8") == 0)
+        return;
+    g->before = "read ";
+    add(g, "as %s", encoding);
+}
+
 char *ct_words_form(const ct_csv_report *report, char *buffer, size_t size) {
     static const char *const programs[] = {[CT_FILE_STATA] = "Stata", [CT_FILE_SPSS] = "SPSS", [CT_FILE_SAS] = "SAS"};
     gathering g = {buffer, size, 0, "read with "};
@@ -101,16 +108,34 @@ char *ct_words_form(const ct_csv_report *report, char *buffer, size_t size) {
         return buffer;
     }
     add_text(&g, &report->form);
-    if (report->encoding[0] && strcmp(report->encoding, "UTF-8") != 0) {
-        g.before = "read ";
-        add(&g, "as %s", report->encoding);
-    }
+    add_encoding(&g, report->encoding);
     return buffer;
+}
+
+bool ct_words_other_form(const ct_csv_report *report, size_t i, char *buffer, size_t size) {
+    enum { BEFORE = 48 };
+    char before[BEFORE];
+    buffer[0] = '\0';
+    if (i == CT_OTHER_FORMS && report->other_files > i)
+        snprintf(buffer, size, "%zu more file%s read in other ways", report->other_files - i,
+                 report->other_files - i == 1 ? " is" : "s are");
+    if (i >= CT_OTHER_FORMS || i >= report->other_files)
+        return buffer[0] != '\0';
+    const ct_csv_form *other = &report->other_forms[i];
+    snprintf(before, sizeof before, "file %zu is read with ", other->file + 1);
+    gathering g = {buffer, size, 0, before};
+    if (other->form.dialect.delimiter == ',')
+        add(&g, "commas between fields");
+    add_text(&g, &other->form);
+    add_encoding(&g, other->encoding);
+    if (strcmp(other->packed, report->packed) != 0)
+        add(&g, other->packed[0] ? "packed by %s" : "not packed%s", other->packed);
+    return true;
 }
 
 /* "line 4", of several files "line 4 of file 2". */
 static const char *say_place(const ct_csv_report *report, const ct_csv_repair *repair, char place[PLACE]) {
-    int used = snprintf(place, PLACE, "line %ld", repair->line);
+    int used = snprintf(place, PLACE, "line %ld", repair->lines[0]);
     if (report->files > 1)
         snprintf(place + used, PLACE - (size_t)used, " of file %zu", repair->file + 1);
     return place;
@@ -124,6 +149,15 @@ static void say_lines(const char *place, const ct_csv_repair *repair, const char
         snprintf(buffer, size, "%s: %zu %s", place, repair->count, many);
 }
 
+/* "a, b, c, ..." */
+static void say_names(const ct_repair_about *about, char *buffer, size_t size) {
+    size_t used = strlen(buffer), i = 0;
+    for (; i < CT_NAME_EXAMPLES && i < about->repair->count && used < size; i++)
+        used += (size_t)snprintf(buffer + used, size - used, "%s %s", i ? "," : "", about->names->name[i]);
+    if (i < about->repair->count && used < size)
+        snprintf(buffer + used, size - used, ", ...");
+}
+
 static bool say_changed(const ct_csv_report *report, char *buffer, size_t size) {
     if (report->changed && report->size == report->size_now)
         snprintf(buffer, size, "it was written to while it was read; what is shown may be of both");
@@ -134,12 +168,14 @@ static bool say_changed(const ct_csv_report *report, char *buffer, size_t size) 
 }
 
 ct_repair_about ct_repair_kind(const ct_csv_report *report, int kind) {
-    const ct_repair_about kinds[] = {{"short_rows", "rows with too few fields", &report->short_rows, false},
-                                     {"long_rows", "rows with too many fields", &report->long_rows, false},
-                                     {"unread", "cells that are no numbers", &report->unread, false},
-                                     {"undecoded", "bytes that are no text", &report->undecoded, false},
-                                     {"cleaned", "names with what shows nothing", &report->cleaned, true},
-                                     {"renamed", "names empty or doubled", &report->renamed, true}};
+    const ct_repair_about kinds[] = {
+        {"short_rows", "rows with too few fields", &report->short_rows, NULL},
+        {"long_rows", "rows with too many fields", &report->long_rows, NULL},
+        {"unread", "cells that are no numbers", &report->unread, NULL},
+        {"undecoded", "bytes that are no text", &report->undecoded, NULL},
+        {"cleaned", "names with what shows nothing", &report->cleaned, &report->cleaned_names},
+        {"unnamed", "columns without a name", &report->unnamed, &report->unnamed_names},
+        {"doubled", "columns of one name", &report->doubled, &report->doubled_names}};
     _Static_assert(sizeof kinds / sizeof *kinds == CT_REPAIR_KINDS, "one a kind");
     return kinds[kind];
 }
@@ -162,23 +198,30 @@ static void say_unread(const ct_csv_report *report, char *buffer, size_t size) {
 bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t size) {
     static const char *const one[CT_REPAIR_KINDS] = {
         "a row has fewer fields than the header; the rest counts as missing",
-        "a row has more fields than the header; the rest was left out", NULL,
+        "a row has more fields than the header; the rest was left out",
+        NULL,
         "bytes are no text in its encoding; --encoding names another",
-        "a name holds characters that show nothing; they were left out",
-        "a column without a name of its own got one"};
+        "a name holds characters that show nothing, which were left out; it is called",
+        "a column has no name; it is called",
+        "a column has the name of one before it; it is called"};
     static const char *const many[CT_REPAIR_KINDS] = {
         "rows have fewer fields than the header, this the first; the rest counts as missing",
-        "rows have more fields than the header, this the first; the rest was left out", NULL,
+        "rows have more fields than the header, this the first; the rest was left out",
+        NULL,
         "places are no text in its encoding, this the first; --encoding names another",
-        "names hold characters that show nothing; they were left out",
-        "columns without a name of their own got one"};
-    const ct_csv_repair *repair = i < CT_REPAIR_KINDS ? ct_repair_kind(report, i).repair : NULL;
+        "names hold characters that show nothing, which were left out; they are called",
+        "columns have no name; they are called",
+        "columns have the names of others before them; they are called"};
+    const ct_repair_about about = i < CT_REPAIR_KINDS ? ct_repair_kind(report, i) : (ct_repair_about){0};
+    const ct_csv_repair *repair = about.repair;
     char place[PLACE];
     buffer[0] = '\0';
     if (repair == &report->unread && repair->count > 0)
         say_unread(report, buffer, size);
     else if (repair && repair->count > 0)
         say_lines(say_place(report, repair, place), repair, one[i], many[i], buffer, size);
+    if (about.names && repair->count > 0)
+        say_names(&about, buffer, size);
     if (i == CT_REPAIR_KINDS && report->numeric_header)
         snprintf(buffer, size, "line %ld: all names are numbers; is the line of names missing?", report->form.line);
     if (i == CT_REPAIR_KINDS + 1)

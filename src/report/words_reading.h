@@ -14,14 +14,19 @@
  * buffer, cut to size; returns buffer. */
 char *ct_words_form(const ct_csv_report *report, char *buffer, size_t size);
 
+/* Where several files are not read alike, the i-th of those that are read otherwise than the first: "file 2 is read
+ * with tabs between fields, packed by gzip"; behind those that are known, how many more there are. False, and "", from
+ * then on. */
+bool ct_words_other_form(const ct_csv_report *report, size_t i, char *buffer, size_t size);
+
 /* One kind of what is repaired in a file. */
 typedef struct ct_repair_about {
     const char *key, *label; /* for programs and for persons: "short_rows", "rows with too few fields" */
     const ct_csv_repair *repair;
-    bool of_names; /* all on one line */
+    const ct_name_examples *names; /* of names, all on one line, the first of them as they are now; else NULL */
 } ct_repair_about;
 
-enum { CT_REPAIR_KINDS = 6, CT_REPAIRS = CT_REPAIR_KINDS + 2 };
+enum { CT_REPAIR_KINDS = 7, CT_REPAIRS = CT_REPAIR_KINDS + 2 };
 
 /* The kinds are numbered from 0, as the first repairs below. */
 ct_repair_about ct_repair_kind(const ct_csv_report *report, int kind);

@@ -116,7 +116,8 @@ long_rows,2,"6, 8"
 unread,1,3
 undecoded,0,
 cleaned,0,
-renamed,2,1' "$(cat out)"
+unnamed,1,1: column3
+doubled,1,1: x.1' "$(cat out)"
 call run reading.ct mixed.csv
 same "as text" '20 rows, 3 columns of numbers, 1 of text
 rows with too few fields 6 4, 9, 10, 11, 12, ...' "$(grep -E '^20 rows|too few' out | tr -s ' ')"
@@ -153,6 +154,14 @@ head -3 plain.csv >jan.csv
 { head -1 plain.csv; tail -n +4 plain.csv; } | tr ',' ';' >feb.csv
 formula='y ~ x' same "two files, each in its own form, are one table" "$figures" \
   "$(call fit --format csv --digits 6 'y ~ x' jan.csv feb.csv; awk -F, 'NR > 1 { printf "%s=%s ", $1, $2 } END { print "n=" $NF }' out | sed 's/ n=.*//')"
+same "and which is not read as the first is said" \
+  'ceteris: note: jan.csv and 1 more: file 2 is read with semicolons between fields' "$(cat err)"
+for i in 1 2 3 4 5; do { echo 'a title'; cat jan.csv; } >title$i.csv; done
+call fit 'y ~ x' jan.csv title?.csv
+same "of several the first few" "ceteris: note: jan.csv and 5 more: file 2 is read with commas between fields, names on line 2
+ceteris: note: jan.csv and 5 more: file 3 is read with commas between fields, names on line 2
+ceteris: note: jan.csv and 5 more: file 4 is read with commas between fields, names on line 2
+ceteris: note: jan.csv and 5 more: 2 more files are read in other ways" "$(cat err)"
 call fit --format csv jan.csv feb.csv 'y ~ x'
 report $status "the formula may come last"
 # Decimals are joined exactly, and a column that is text in the last of three files is text as written in all.

@@ -45,7 +45,7 @@ fails 1 'ceteris: a model of 5001 regressors is too large; 5000 are the most' fi
 } >name.csv
 call fit 'y ~ d.2' name.csv
 same 'a name of a megabyte stands in nobody'"'"'s way' \
-  '0 ceteris: note: name.csv: line 1: 2 columns without a name of their own got one' "$status $(cat err)"
+  '0 ceteris: note: name.csv: line 1: 2 columns have the names of others before them; they are called d.1, d.2' "$status $(cat err)"
 
 # With rights that even root has not, a file cannot be made here: only others can try.
 printf 'y,x\n1,2\n' >closed.csv

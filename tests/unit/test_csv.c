@@ -21,6 +21,8 @@
 #include "engine/csv.h"
 #include "support.h"
 
+#define TEN "1234567890"
+
 /* What the file of these bytes gives; NULL with the error where it cannot be read. */
 static ct_table *parse_bytes(const char *bytes, size_t size, ct_csv_report *report, ct_error *error) {
     ct_csv_report unread = {.rows = 77};
@@ -37,6 +39,12 @@ static ct_table *parse(const char *text, ct_csv_report *report) {
         fail_msg("%s", error.message);
     assert_int_equal(error.line, 99);
     return table;
+}
+
+static ct_csv_report report_of(const char *text) {
+    ct_csv_report report = {0};
+    ct_table_unref(parse(text, &report));
+    return report;
 }
 
 static void refuses_bytes(const char *bytes, size_t size, const char *message, long line) {
@@ -121,18 +129,17 @@ static void ragged_rows(void **unused) {
     holds(parse("a,b,c\n1,2,3\n4,5\n6\n7,8,9\n", &report), "a:1 4 6 7|b:2 5 NA 8|c:3 NA NA 9");
     assert_int_equal(report.rows, 4);
     assert_int_equal(report.short_rows.count, 2);
-    assert_int_equal(report.short_rows.line, 3);
+    assert_int_equal(report.short_rows.lines[0], 3);
     assert_int_equal(report.long_rows.count, 0);
-    assert_int_equal(report.long_rows.line, 0);
+    assert_int_equal(report.long_rows.lines[0], 0);
     holds(parse("a,b\n1,2\n\n\"3\",4,\"x\ny\"\n5,6,7,8\n9\n", &report), "a:1 3 5 9|b:2 4 6 NA");
     assert_int_equal(report.long_rows.count, 2);
-    assert_int_equal(report.long_rows.line, 4);
+    assert_int_equal(report.long_rows.lines[0], 4);
     assert_int_equal(report.short_rows.count, 1);
-    assert_int_equal(report.short_rows.line, 7);
-    assert_int_equal(report.renamed.count, 0);
+    assert_int_equal(report.short_rows.lines[0], 7);
     /* The line of a record is where it begins. */
     holds(parse("a,b\n\"1\",\"\n\"\n3\n", &report), "a:1 3|b:'\n' line 2");
-    assert_int_equal(report.short_rows.line, 4);
+    assert_int_equal(report.short_rows.lines[0], 4);
     holds(parse("a\n1,2\n3\n", &report), "a:1 3");
     assert_int_equal(report.long_rows.count, 1);
     assert_int_equal(report.short_rows.count, 0);
@@ -142,17 +149,46 @@ static void names(void **unused) {
     ct_csv_report report;
     (void)unused;
     holds(parse("a,,a,a,\n1,2,3,4,5\n", &report), "a:1|column2:2|a.1:3|a.2:4|column5:5");
-    assert_int_equal(report.renamed.count, 4);
-    assert_int_equal(report.renamed.line, 1);
+    assert_true(report.unnamed.count == 2 && report.unnamed.lines[0] == 1 && report.doubled.count == 2);
+    assert_string_equal(report.unnamed_names.name[0], "column2");
+    assert_string_equal(report.unnamed_names.name[1], "column5");
+    assert_string_equal(report.doubled_names.name[0], "a.1");
+    assert_string_equal(report.doubled_names.name[2], "");
     holds(parse("\n\na,a\n1,2\n", &report), "a:1|a.1:2");
-    assert_int_equal(report.renamed.line, 3);
+    assert_int_equal(report.doubled.lines[0], 3);
     /* A name that stands in the file is never given to another. */
     holds(parse("a,a,a.1,a,a.1\n1,2,3,4,5\n", &report), "a:1|a.2:2|a.1:3|a.3:4|a.1.1:5");
-    assert_int_equal(report.renamed.count, 3);
+    assert_int_equal(report.doubled.count, 3);
     holds(parse(",column1,column1\n1,2,3\n", &report), "column1:1|column1.1:2|column1.2:3");
+    assert_true(report.unnamed.count == 1 && report.doubled.count == 2);
     holds(parse("a,b,a,b,a,b\n1,2,3,4,5,6\n", &report), "a:1|b:2|a.1:3|b.1:4|a.2:5|b.2:6");
     holds(parse("a,A\n1,2\n", &report), "a:1|A:2");
-    assert_int_equal(report.renamed.count, 0);
+    assert_true(report.unnamed.count == 0 && report.doubled.count == 0 && report.doubled.lines[0] == 0);
+    /* An example is cut where a character ends. */
+    holds(parse("x,\xE2\x80\x8B" TEN TEN TEN TEN "1234567\xC3\xA9\n1,2\n", &report),
+          "x:1|" TEN TEN TEN TEN "1234567\xC3\xA9:2");
+    assert_string_equal(report.cleaned_names.name[0], TEN TEN TEN TEN "1234567");
+}
+
+/* Of all that is repaired the first lines are known, each once. */
+static void first_lines(void **unused) {
+    ct_csv_repair undecoded;
+    ct_csv_report report;
+    (void)unused;
+    holds(parse("a,b\n1\n1,2\n1\n1,2\n1\n1\n1,2\n1\n1\n", &report), "a:1 1 1 1 1 1 1 1 1|b:NA 2 NA 2 NA NA 2 NA NA");
+    assert_memory_equal(report.short_rows.lines, ((long[]){2, 4, 6, 7, 9}), sizeof report.short_rows.lines);
+    assert_int_equal(report.short_rows.count, 6);
+    undecoded = report_of("a,t\n1,\xE9\xE9\n2,\xE9\n3,\xE9\n4,x\n5,\"\n\xE9\"\n6,\xC3\n7,\xE9\n").undecoded;
+    assert_int_equal(undecoded.count, 7);
+    assert_memory_equal(undecoded.lines, ((long[]){2, 3, 4, 7, 8}), sizeof undecoded.lines);
+    undecoded = report_of("a,t\r1,\xE9\r2,x\r3,\xE9\r").undecoded; /* also where CR ends them */
+    assert_memory_equal(undecoded.lines, ((long[]){2, 4, 0, 0, 0}), sizeof undecoded.lines);
+    report = report_of("a,b,n\n1,2,1\noops,3,1\n2,3,1\n4,5,1\n6,hm,1\nno,no,1\n7,8,1\n9,10,1\n1,2,1\n3,4,1\n");
+    assert_int_equal(report.unread.count, 4);
+    assert_memory_equal(report.unread.lines, ((long[]){3, 6, 7, 0, 0}), sizeof report.unread.lines);
+    report = report_of("a,n\nx,1\ny,1\nz,1\nx,1\nx,1\nx,1\n1,1\n2,1\n3,1\n4,1\n5,1\n6,1\n7,1\n8,1\n9,1\n");
+    assert_int_equal(report.unread.count, 6);
+    assert_memory_equal(report.unread.lines, ((long[]){2, 3, 4, 5, 6}), sizeof report.unread.lines);
 }
 
 static void numeric_header(void **unused) {
@@ -188,7 +224,7 @@ static void nul_bytes(void **unused) {
     ct_error error = {0};
     (void)unused;
     holds(parse_bytes(bytes, sizeof bytes - 1, NULL, &error), "a\xEF\xBF\xBD"
-                                                               "b:1 3|c:'2\x1A' line 2");
+                                                              "b:1 3|c:'2\x1A' line 2");
     refuses_bytes("\0\0\0\0", 4, "f.csv has a header and no rows of data", 0);
     refuses_bytes("a,b\0\nx,y\n", 9, "f.csv is no text: there are NUL bytes in line 1", 0);
 }
@@ -218,22 +254,22 @@ static void invisible_names(void **unused) {
     (void)unused;
     holds(parse("x,x\xE2\x80\x8B,\xEF\xBB\xBFx,\xE2\x80\x8Dx,\xC2\xADx\n1,2,3,4,5\n", &report),
           "x:1|x.1:2|x.2:3|x.3:4|x.4:5");
-    assert_true(report.cleaned.count == 4 && report.cleaned.line == 1);
-    assert_true(report.renamed.count == 4 && report.renamed.line == 1);
+    assert_true(report.cleaned.count == 4 && report.cleaned.lines[0] == 1);
+    assert_true(report.doubled.count == 4 && report.doubled.lines[0] == 1);
     holds(parse("\xE2\x80\xAE"
                 "evil,a\xE2\x81\xA6"
                 "b\xE2\x81\xA9,\xE2\x80\x8F\xD8\x9Cz\n1,2,3\n",
                 &report),
           "evil:1|ab:2|z:3");
-    assert_true(report.cleaned.count == 3 && report.renamed.count == 0);
+    assert_true(report.cleaned.count == 3 && report.doubled.count == 0);
     /* Joiners stay where a script needs them, and a character that is cut off stays what it is. */
     holds(parse("\xE0\xA4\x95\xE2\x80\x8D\xE0\xA4\xB7,y\xE2\x80,\xE2\n1,2,3\n", &report),
           "\xE0\xA4\x95\xE2\x80\x8D\xE0\xA4\xB7:1|y\xE2\x80:2|\xE2:3");
-    assert_true(report.cleaned.count == 0 && report.cleaned.line == 0);
+    assert_true(report.cleaned.count == 0 && report.cleaned.lines[0] == 0);
     /* Nothing but blanks is no name. */
     holds(parse("\n\" \",\"\t\",\"\xC2\xA0\xE3\x80\x80\",\xE2\x80\x8E,\" a\"\n1,2,3,4,5\n", &report),
           "column1:1|column2:2|column3:3|column4:4| a:5");
-    assert_true(report.renamed.count == 4 && report.renamed.line == 2 && report.cleaned.count == 1);
+    assert_true(report.unnamed.count == 4 && report.unnamed.lines[0] == 2 && report.cleaned.count == 1);
 }
 
 static void long_names(void **unused) {
@@ -270,7 +306,7 @@ static void many_equal_names(void **unused) {
         ct_table *table = parse_bytes(text, (size_t)(at - text), &report, &error);
         assert_non_null(table);
         assert_int_equal(ct_table_columns(table), MANY);
-        assert_int_equal(report.renamed.count, MANY - kinds);
+        assert_int_equal(report.doubled.count, MANY - kinds);
         assert_string_equal(ct_table_column(table, MANY - 1)->name, kinds == 1 ? "a.999999" : "b.499999");
         ct_table_unref(table);
     }
@@ -547,17 +583,16 @@ static void changes_while_read(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(forms),          cmocka_unit_test(blank_lines),
-        cmocka_unit_test(ragged_rows),    cmocka_unit_test(names),
-        cmocka_unit_test(numeric_header), cmocka_unit_test(text_columns),
-        cmocka_unit_test(nul_bytes),      cmocka_unit_test(errors),
-        cmocka_unit_test(invisible_names),
-        cmocka_unit_test(long_names),     cmocka_unit_test(many_equal_names),
-        cmocka_unit_test(scales),         cmocka_unit_test(cells_are_the_nearest_doubles),
-        cmocka_unit_test(chunks),         cmocka_unit_test(field_limit),
-        cmocka_unit_test(from_files),     cmocka_unit_test(from_standard_input),
-        cmocka_unit_test(progress),
-        cmocka_unit_test(changes_while_read),
+        cmocka_unit_test(forms),        cmocka_unit_test(blank_lines),
+        cmocka_unit_test(ragged_rows),  cmocka_unit_test(names),
+        cmocka_unit_test(first_lines),  cmocka_unit_test(numeric_header),
+        cmocka_unit_test(text_columns), cmocka_unit_test(nul_bytes),
+        cmocka_unit_test(errors),       cmocka_unit_test(invisible_names),
+        cmocka_unit_test(long_names),   cmocka_unit_test(many_equal_names),
+        cmocka_unit_test(scales),       cmocka_unit_test(cells_are_the_nearest_doubles),
+        cmocka_unit_test(chunks),       cmocka_unit_test(field_limit),
+        cmocka_unit_test(from_files),   cmocka_unit_test(from_standard_input),
+        cmocka_unit_test(progress),     cmocka_unit_test(changes_while_read),
     };
     return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

@@ -15,78 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "engine/csv.h"
+#include "../fuzz/reading.h"
 #include "support.h"
-
-/* What a reading gave. */
-typedef struct outcome {
-    ct_table *table;
-    ct_csv_report report;
-    ct_error error;
-} outcome;
-
-static outcome parse(const char *bytes, size_t size, const ct_csv_how *how) {
-    outcome o = {0};
-    o.table = ct_csv_parse_as("f.csv", bytes, size, how, &o.report, &o.error);
-    return o;
-}
-
-static void close_outcome(outcome *o) {
-    ct_table_unref(o->table);
-    o->table = NULL;
-}
-
-static bool same_text(const char *a, const char *b) {
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static bool same_repair(ct_csv_repair a, ct_csv_repair b) {
-    return a.count == b.count && a.line == b.line && memcmp(a.more, b.more, sizeof a.more) == 0;
-}
-
-static bool same_report(const ct_csv_report *a, const ct_csv_report *b) {
-    return a->rows == b->rows && same_repair(a->short_rows, b->short_rows) &&
-           same_repair(a->long_rows, b->long_rows) && same_repair(a->renamed, b->renamed) && same_repair(a->cleaned, b->cleaned) &&
-           a->numeric_header == b->numeric_header;
-}
-
-static bool same_cells(const ct_column *a, const ct_column *b, size_t rows) {
-    if (a->kind == CT_COLUMN_NUMBER)
-        return memcmp(a->values, b->values, rows * sizeof *a->values) == 0 && !a->codes && !b->codes;
-    if (a->n_levels != b->n_levels || memcmp(a->codes, b->codes, rows * sizeof *a->codes) != 0)
-        return false;
-    for (size_t i = 0; i < a->n_levels; i++)
-        if (strcmp(a->levels[i], b->levels[i]) != 0)
-            return false;
-    return !a->values && !b->values;
-}
-
-static bool same_column(const ct_column *a, const ct_column *b, size_t rows) {
-    return same_text(a->name, b->name) && a->kind == b->kind && a->exact == b->exact && a->decimals == b->decimals &&
-           a->present == b->present && same_text(a->text, b->text) && a->text_line == b->text_line &&
-           memcmp(&a->minimum, &b->minimum, sizeof a->minimum) == 0 &&
-           memcmp(&a->maximum, &b->maximum, sizeof a->maximum) == 0 && same_cells(a, b, rows);
-}
-
-/* NULL, or what differs. */
-static const char *difference(const outcome *a, const outcome *b) {
-    if (!a->table != !b->table)
-        return "one can be read";
-    if (a->error.status != b->error.status || a->error.line != b->error.line ||
-        strcmp(a->error.message, b->error.message) != 0)
-        return "errors";
-    if (!same_report(&a->report, &b->report))
-        return "reports";
-    if (!a->table)
-        return NULL;
-    size_t rows = ct_table_rows(a->table), columns = ct_table_columns(a->table);
-    if (rows != ct_table_rows(b->table) || columns != ct_table_columns(b->table))
-        return "sizes";
-    for (size_t i = 0; i < columns; i++)
-        if (!same_column(ct_table_column(a->table, i), ct_table_column(b->table, i), rows))
-            return "columns";
-    return ct_table_index(a->table) == ct_table_index(b->table) ? NULL : "indexes";
-}
 
 static void print_bytes(const char *bytes, size_t size) {
     char line[400];
@@ -100,18 +30,18 @@ static void print_bytes(const char *bytes, size_t size) {
 /* Each of the ways against libcsv alone. */
 static void all_ways_agree(const char *bytes, size_t size, const ct_csv_how *ways, size_t n) {
     static const ct_csv_how libcsv = {.libcsv_only = true, .threads = 1};
-    outcome want = parse(bytes, size, &libcsv);
+    reading want = reading_of(bytes, size, &libcsv);
     for (size_t i = 0; i < n; i++) {
-        outcome got = parse(bytes, size, &ways[i]);
-        const char *what = difference(&want, &got);
-        close_outcome(&got);
+        reading got = reading_of(bytes, size, &ways[i]);
+        const char *what = reading_difference(&want, &got);
+        reading_close(&got);
         if (!what)
             continue;
         print_bytes(bytes, size);
         fail_msg("%s differ with %zu threads, blocks of %zu, libcsv %d: '%s' instead of '%s'", what, ways[i].threads,
                  ways[i].block, ways[i].libcsv_only, got.error.message, want.error.message);
     }
-    close_outcome(&want);
+    reading_close(&want);
 }
 
 static void usual_ways_agree(const char *bytes, size_t size) {
@@ -347,7 +277,7 @@ static void many_levels(void **unused) {
     for (int i = 0; i < ROWS; i++)
         used += (size_t)sprintf(text + used, "%d,%.*s%d\n", i, i % DISTINCT % 11, "xxxxxxxxxxx", i % DISTINCT);
     ct_csv_how how = {.threads = 2, .block = 1 << 14};
-    outcome o = parse(text, used, &how);
+    reading o = reading_of(text, used, &how);
     assert_non_null(o.table);
     const ct_column *t = ct_table_column(o.table, 1);
     assert_int_equal(t->n_levels, DISTINCT);
@@ -357,7 +287,7 @@ static void many_levels(void **unused) {
         assert_int_equal(t->codes[i], i % DISTINCT);
         assert_string_equal(t->levels[t->codes[i]], want);
     }
-    close_outcome(&o);
+    reading_close(&o);
     free(text);
 }
 
@@ -371,15 +301,15 @@ static void memory(void **unused) {
     for (int i = 0; i < ROWS; i++)
         used += (size_t)sprintf(text + used, "%d,2,3\n", i % 10);
     for (how.threads = 1; how.threads <= 2; how.threads++) {
-        outcome o = parse(text, used, &how);
+        reading o = reading_of(text, used, &how);
         assert_null(o.table);
         assert_int_equal(o.error.status, CT_ERROR_MEMORY);
         assert_string_equal(o.error.message, "f.csv needs about 9.4 MiB of memory, and 5.0 MiB may be taken");
     }
     how.memory = 10 << 20;
-    outcome o = parse(text, used, &how);
+    reading o = reading_of(text, used, &how);
     assert_non_null(o.table);
-    close_outcome(&o);
+    reading_close(&o);
     free(text);
 }
 

@@ -52,7 +52,7 @@ static void a_file_is_opened(void **state) {
     assert_non_null(session);
     assert_string_equal(ct_session_file(session), "rows.csv");
     assert_int_equal(ct_table_rows(ct_session_table(session)), 100);
-    assert_int_equal(report.renamed.count, 1);
+    assert_int_equal(report.doubled.count, 1);
     ct_loader_free(loader); /* the session outlives it */
     ct_outcome outcome;
     assert_int_equal(ct_session_run(session, "model .", &outcome), CT_DONE);

@@ -294,11 +294,11 @@ static void undecoded(void **unused) {
                                      "a\nb\xEF\xBF\xBD"
                                      "c\n\xEF\xBF\xBD");
     (void)unused;
-    assert_true(facts.bad == 2 && facts.bad_line == 2);
+    assert_true(facts.bad.count == 2 && facts.bad.lines[0] == 2 && facts.bad.lines[1] == 3);
     facts = facts_of(BYTES("a\n"), "ISO-8859-1", "a\n");
-    assert_true(facts.bad == 0 && facts.bad_line == 0);
+    assert_true(facts.bad.count == 0 && facts.bad.lines[0] == 0);
     facts = facts_of(BYTES("a\n\n\x81\x8D"), "CP1252", "a\n\n\xEF\xBF\xBD\xEF\xBF\xBD");
-    assert_true(facts.bad == 2 && facts.bad_line == 3);
+    assert_true(facts.bad.count == 2 && facts.bad.lines[0] == 3 && facts.bad.lines[1] == 0);
 }
 
 static void long_text(void **unused) {
@@ -326,19 +326,24 @@ static void long_text(void **unused) {
 
 /* ---- What is no UTF-8 ---- */
 
+/* Split at any place, so many are found, the first on that line. */
 static void checks(const char *bytes, size_t size, size_t bad, long line) {
     for (size_t split = 0; split <= size; split++) {
         ct_utf8_check check = {0};
+        size_t found = 0, first = 0, at = 0;
+        for (; ct_utf8_check_next(&check, bytes, split, &at); found++)
+            first = found ? first : at;
+        assert_int_equal(at, split);
+        for (at = 0; ct_utf8_check_next(&check, bytes + split, size - split, &at); found++)
+            first = found ? first : split + at;
+        assert_int_equal(at, size - split);
+        if (ct_utf8_check_end(&check) && found++ == 0)
+            first = size;
+        assert_int_equal(found, bad);
         long lines = 1;
-        ct_utf8_check_bytes(&check, bytes, split, 1);
-        for (size_t i = 0; i < split; i++)
+        for (size_t i = 0; i < first; i++)
             lines += bytes[i] == '\n';
-        ct_utf8_check_bytes(&check, bytes + split, size - split, lines);
-        for (size_t i = split; i < size; i++)
-            lines += bytes[i] == '\n';
-        ct_utf8_check_end(&check, lines);
-        assert_int_equal(check.bad, bad);
-        assert_int_equal(check.line, line);
+        assert_int_equal(bad ? lines : 0, line);
     }
 }
 

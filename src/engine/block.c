@@ -16,15 +16,6 @@
 /* Products below 2^104, 2^9 of them a block: so many blocks stay below 2^126. */
 enum { MOST_BLOCKS = 1 << 13 };
 
-/* Arrays a column: high, low, three parts; where rows are weighted two of these are the weighted values. */
-enum { ARRAYS = 2 + CT_PARTS };
-
-struct ct_block_column {
-    double *high, *low, *part[CT_PARTS]; /* where rows are weighted, part[0] + part[1] is the value times its weight */
-    int parts; /* 0 for compensated sums; a single part is high itself */
-    bool there, has_low;
-};
-
 /* One array that takes part in sums. */
 struct ct_block_entry {
     const double *values;
@@ -68,21 +59,16 @@ static void settle(ct_block_sum *cells, size_t n) {
 
 ct_status ct_block_init(ct_block *block, size_t k, const double *weights) {
     *block = (ct_block){.k = k, .lanes = ct_lanes_best(), .weights = weights};
-    block->values = aligned_alloc(64, ((k + 1) * ARRAYS + 1) * CT_BLOCK_ROWS * sizeof *block->values);
+    block->values = aligned_alloc(64, ((k + 1) * CT_BLOCK_ARRAYS + 1) * CT_BLOCK_ROWS * sizeof *block->values);
     block->columns = calloc(k + 1, sizeof *block->columns);
     block->entries = malloc((CT_PARTS * k + 1) * sizeof *block->entries);
     if (!block->values || !block->columns || !block->entries) {
         ct_block_free(block);
         return CT_ERROR_MEMORY;
     }
-    block->weight = block->values + (k + 1) * ARRAYS * CT_BLOCK_ROWS;
-    for (size_t i = 0; i <= k; i++) {
-        ct_block_column *column = &block->columns[i];
-        column->high = block->values + i * ARRAYS * CT_BLOCK_ROWS;
-        column->low = column->high + CT_BLOCK_ROWS;
-        for (int p = 0; p < CT_PARTS; p++)
-            column->part[p] = column->low + (p + 1) * CT_BLOCK_ROWS;
-    }
+    block->weight = block->values + (k + 1) * CT_BLOCK_ARRAYS * CT_BLOCK_ROWS;
+    for (size_t i = 0; i <= k; i++)
+        ct_block_column_init(&block->columns[i], block->values + i * CT_BLOCK_ARRAYS * CT_BLOCK_ROWS);
     ct_block_column *ones = &block->columns[k];
     ones->parts = !weights;
     ones->there = true;
@@ -91,6 +77,13 @@ ct_status ct_block_init(ct_block *block, size_t k, const double *weights) {
         ones->low[r] = 0;
     }
     return CT_OK;
+}
+
+void ct_block_column_init(ct_block_column *column, double *arrays) {
+    column->high = arrays;
+    column->low = arrays + CT_BLOCK_ROWS;
+    for (int p = 0; p < CT_PARTS; p++)
+        column->part[p] = column->low + (p + 1) * CT_BLOCK_ROWS;
 }
 
 void ct_block_free(ct_block *block) {
@@ -147,10 +140,9 @@ static int parts_of(const ct_lane_kind *kind) {
     return kind->largest <= ONE_PART ? 1 : kind->largest <= TWO_PARTS ? 2 : 3;
 }
 
-void ct_block_pack(ct_block *block, size_t i, const double *high, const double *low, const size_t *from, size_t first,
-                   double shift) {
+void ct_block_pack_beside(const ct_block *block, ct_block_column *column, const double *high, const double *low,
+                          const size_t *from, size_t first, double shift) {
     double room[2][CT_BLOCK_ROWS];
-    ct_block_column *column = &block->columns[i];
     const double *x = collect(block, high, from, first, room[0]);
     const double *rest = low ? collect(block, low, from, first, room[1]) : NULL;
     ct_lane_kind kind = block->lanes->pack(x, rest, shift, padded(block), column->high, column->low);
@@ -163,9 +155,20 @@ void ct_block_pack(ct_block *block, size_t i, const double *high, const double *
         weigh(block, column);
 }
 
+void ct_block_pack(ct_block *block, size_t i, const double *high, const double *low, const size_t *from, size_t first,
+                   double shift) {
+    ct_block_pack_beside(block, &block->columns[i], high, low, from, first, shift);
+}
+
 void ct_block_pack_design(ct_block *block, size_t i, const ct_design_column *column, const size_t *from, size_t first,
                           double shift) {
-    ct_block_pack(block, i, column->high, column->low, from, first, shift);
+    ct_design_room room;
+    if (!column->codes) {
+        ct_block_pack(block, i, column->high, column->low, from, first, shift);
+        return;
+    }
+    ct_design_values x = ct_design_view(column, from, first, block->rows, &room);
+    ct_block_pack(block, i, x.high, x.low, NULL, 0, shift);
 }
 
 /* One adding: entries in order, the loose columns' last. */

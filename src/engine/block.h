@@ -45,7 +45,14 @@ static inline size_t ct_triangle(size_t i, size_t j) {
     return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
 }
 
-typedef struct ct_block_column ct_block_column;
+/* One column of a block. */
+typedef struct ct_block_column {
+    double *high, *low,
+        *part[CT_PARTS]; /* where rows are weighted, part[0] + part[1] is the value times its weight */
+    int parts;           /* 0 for compensated sums; a single part is high itself */
+    bool there, has_low;
+} ct_block_column;
+
 typedef struct ct_block_entry ct_block_entry;
 
 /* Up to CT_BLOCK_ROWS rows of k columns. */
@@ -75,6 +82,15 @@ void ct_block_pack(ct_block *block, size_t i, const double *high, const double *
 /* Packs column i with a design column: its rows from[0..), or those from `first` on. */
 void ct_block_pack_design(ct_block *block, size_t i, const ct_design_column *column, const size_t *from, size_t first,
                           double shift);
+
+/* Arrays a column: high, low, three parts, of which two are the weighted values where rows are weighted; CT_BLOCK_ROWS
+ * each. Points a column to its own. */
+enum { CT_BLOCK_ARRAYS = 2 + CT_PARTS };
+void ct_block_column_init(ct_block_column *column, double *arrays);
+
+/* Packs a column that stands by itself, beside those of the block; as ct_block_pack. */
+void ct_block_pack_beside(const ct_block *block, ct_block_column *column, const double *high, const double *low,
+                          const size_t *from, size_t first, double shift);
 
 /* Which sums are wanted: columns from `fixed` on are loose, their products among each other are not. */
 typedef struct ct_block_wish {

@@ -11,25 +11,42 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "terms.h"
 
 /* A column. Its row i is (high + low) * 2^binary / 10^decimals of what ct_design_view gives for that row; a missing
- * one is NaN in high and 0 in low. It is missing where its term is. */
+ * one is NaN in high and 0 in low. It is missing where its term is.
+ *
+ * A column of a category, or of an interaction with one, has codes: it is 0 on rows of another code than its own; on
+ * those of its own 1, or what high and low say where they are there. */
 typedef struct ct_design_column {
-    int term;           /* whose column it is */
-    bool exact;         /* the values are the decimals that were written, or sums and powers of them */
-    int decimals;       /* 0 to 200 */
-    int binary;         /* 0, but for values so large or small that squares would leave a double's range */
-    const double *high; /* all rows' values one behind the other */
-    const double *low;  /* NULL where it is zero throughout */
-    double noise;       /* what rounding to doubles left uncertain in a value, before it is scaled; 0 where exact */
-    double largest;     /* largest size of a value, before it is scaled; 0 where nothing is present */
+    int term;              /* whose column it is */
+    bool exact;            /* the values are the decimals that were written, or sums and products of them */
+    int decimals;          /* 0 to 200 */
+    int binary;            /* 0, but for values so large or small that squares would leave a double's range */
+    const double *high;    /* all rows' values one behind the other */
+    const double *low;     /* NULL where it is zero throughout */
+    const uint32_t *codes; /* all rows', CT_NO_LEVEL where missing; NULL for a column that has none */
+    uint32_t code;
+    double noise;   /* what rounding to doubles left uncertain in a value, before it is scaled; 0 where exact */
+    double largest; /* largest size of a value, before it is scaled; 0 where nothing is present */
 } ct_design_column;
+
+/* The columns of a term that share codes and values: column first + c is that of code c, c < span; there may be codes
+ * that no column has. */
+typedef struct ct_design_group {
+    size_t first, span;
+    const uint32_t *codes;
+    const double *high, *low;
+} ct_design_group;
+
+size_t ct_design_groups(const ct_terms *terms);
+const ct_design_group *ct_design_group_at(const ct_terms *terms, size_t group);
 
 /* Whether a row has a value. */
 static inline bool ct_design_has(const ct_design_column *column, size_t row) {
-    return !isnan(column->high[row]);
+    return (!column->codes || column->codes[row] != CT_NO_LEVEL) && (!column->high || !isnan(column->high[row]));
 }
 
 size_t ct_design_count(const ct_terms *terms);

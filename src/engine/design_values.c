@@ -13,18 +13,14 @@
 #define LARGEST_AS_IS 0x1p+400
 #define SMALLEST_AS_IS 0x1p-400
 
-/* Beyond this, or below its inverse, a power is taken of values scaled to at most 1, not of mantissas. */
-#define LARGEST_POWER 1e120
-enum { MOST_DECIMALS = 200 };
-
-static ct_status own(ct_terms *terms, size_t i, double **high, double **low) {
+ct_status ct_design_own(ct_terms *terms, size_t i, double **high, double **low) {
     size_t size = (terms->rows ? terms->rows : 1) * sizeof(double);
     *high = terms->owned[2 * i] = malloc(size);
     *low = terms->owned[2 * i + 1] = malloc(size);
     return *high && *low ? CT_OK : CT_ERROR_MEMORY;
 }
 
-static void drop_empty_low(ct_terms *terms, size_t i) {
+void ct_design_drop_low(ct_terms *terms, size_t i) {
     double *low = terms->owned[2 * i + 1];
     for (size_t row = 0; row < terms->rows; row++)
         if (low[row] != 0)
@@ -64,7 +60,7 @@ static ct_status rescale(ct_terms *terms, size_t i) {
         return CT_OK;
     const double *old_high = column->high, *old_low = column->low;
     double *release[2] = {terms->owned[2 * i], terms->owned[2 * i + 1]};
-    if (own(terms, i, &high, &low) != CT_OK) {
+    if (ct_design_own(terms, i, &high, &low) != CT_OK) {
         free(release[0]);
         free(release[1]);
         return CT_ERROR_MEMORY;
@@ -81,13 +77,13 @@ static ct_status rescale(ct_terms *terms, size_t i) {
     column->binary += exponent;
     column->noise = ldexp(column->noise, -exponent);
     column->largest = ldexp(column->largest, -exponent);
-    drop_empty_low(terms, i);
+    ct_design_drop_low(terms, i);
     return CT_OK;
 }
 
 static ct_status fill_log_difference(ct_terms *terms, size_t i, const ct_column *from) {
     double *high, *low, largest = 0;
-    if (own(terms, i, &high, &low) != CT_OK)
+    if (ct_design_own(terms, i, &high, &low) != CT_OK)
         return CT_ERROR_MEMORY;
     free(low);
     terms->owned[2 * i + 1] = NULL;
@@ -105,7 +101,7 @@ static ct_status fill_difference(ct_terms *terms, size_t i, const ct_column *fro
     ct_design_column *column = &terms->columns[i];
     double *high, *low, size = from->present ? fmax(fabs(from->minimum), fabs(from->maximum)) : 0;
     double half = size > 0x1p+1000 ? 0.5 : 1; /* that no difference leaves a double's range */
-    if (own(terms, i, &high, &low) != CT_OK)
+    if (ct_design_own(terms, i, &high, &low) != CT_OK)
         return CT_ERROR_MEMORY;
     for (size_t row = 0; row < terms->rows; row++) {
         ct_dd change = ct_two_sum(half * from->values[row + 1], -half * from->values[row]);
@@ -118,7 +114,7 @@ static ct_status fill_difference(ct_terms *terms, size_t i, const ct_column *fro
     column->decimals = from->decimals;
     column->binary = half < 1;
     column->noise = from->exact ? 0 : 0x1p-52 * half * size;
-    drop_empty_low(terms, i);
+    ct_design_drop_low(terms, i);
     return CT_OK;
 }
 
@@ -150,10 +146,11 @@ ct_status ct_design_fill_power(ct_terms *terms, size_t term, size_t base) {
     const ct_design_column *from = &terms->columns[terms->terms[base].design];
     int p = terms->terms[term].exponent, exponent = 0;
     double *high, *low;
-    if (own(terms, i, &high, &low) != CT_OK)
+    if (ct_design_own(terms, i, &high, &low) != CT_OK)
         return CT_ERROR_MEMORY;
     double largest = pow(from->largest, p);
-    bool whole = largest < LARGEST_POWER && largest > 1 / LARGEST_POWER && from->decimals * p <= MOST_DECIMALS;
+    bool whole =
+        largest < CT_LARGEST_PRODUCT && largest > 1 / CT_LARGEST_PRODUCT && from->decimals * p <= CT_MOST_DECIMALS;
     ct_dd unit = whole ? ct_dd_from(1.0) : ct_dd_pow10(-from->decimals);
     if (!whole)
         frexp(from->largest * unit.hi, &exponent);
@@ -175,6 +172,6 @@ ct_status ct_design_fill_power(ct_terms *terms, size_t term, size_t base) {
     count(terms, column);
     if (from->largest > 0)
         column->noise = p * (from->noise / from->largest) * column->largest;
-    drop_empty_low(terms, i);
+    ct_design_drop_low(terms, i);
     return CT_OK;
 }

@@ -72,7 +72,7 @@ enum { SHIFT_ROWS = 256 };
 static double choose_shift(const ct_terms *terms, const ct_design_column *column) {
     double mean = 0, squares = 0;
     size_t n = 0;
-    for (size_t row = 0; row < ct_terms_rows(terms) && n < SHIFT_ROWS; row++) {
+    for (size_t row = 0; !column->codes && row < ct_terms_rows(terms) && n < SHIFT_ROWS; row++) {
         double x = column->high[row];
         if (isnan(x) || !ct_terms_keeps(terms, row))
             continue;

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "block.h"
+#include "block_groups.h"
 #include "parallel.h"
 
 /* A piece: so many that what is done once a piece does not count, so few that threads end at about the same time. */
@@ -47,27 +47,38 @@ static bool has_column(const ct_moments_source *s, size_t pattern, size_t column
     return ct_patterns_has(s->patterns, pattern, column);
 }
 
-static void read_block(const reading *r, const piece *p, size_t first, size_t count, ct_block *block,
-                       ct_block_sums *cells) {
+/* What one thread reads into. */
+typedef struct room {
+    ct_block block;
+    ct_block_groups groups;
+    ct_block_sums cells;
+} room;
+
+static void read_block(const reading *r, const piece *p, size_t first, size_t count, room *room) {
     const ct_moments_source *s = r->source;
     const ct_block_wish all = {.fixed = s->n_columns, .among = true};
-    ct_block_begin(block, count, r->rows ? r->rows + first : NULL, first);
+    const size_t *rows = r->rows ? r->rows + first : NULL;
+    ct_block_begin(&room->block, count, rows, first);
+    ct_block_groups_begin(&room->groups);
     for (size_t i = 0; i < s->n_columns; i++) {
-        if (!has_column(s, p->pattern, i))
-            continue;
-        ct_block_pack_design(block, i, ct_design_at(s->terms, i), r->rows ? r->rows + first : NULL, first,
-                             s->shift[i]);
+        const ct_design_column *column = ct_design_at(s->terms, i);
+        if (!column->codes && has_column(s, p->pattern, i))
+            ct_block_pack_design(&room->block, i, column, rows, first, s->shift[i]);
     }
-    ct_block_add(block, &all, cells);
+    for (size_t i = 0; i < room->groups.count; i++)
+        if (has_column(s, p->pattern, ct_design_group_at(s->terms, i)->first))
+            ct_block_groups_pack(&room->groups, i, &room->block, rows, first);
+    ct_block_add(&room->block, &all, &room->cells);
+    ct_block_groups_add(&room->groups, &room->block, &room->cells);
 }
 
 /* Progress is told by the thread that asked for the work. */
-static bool read_piece(reading *r, size_t number, bool tells, ct_block *block, ct_block_sums *cells) {
+static bool read_piece(reading *r, size_t number, bool tells, room *room) {
     const piece *p = &r->pieces[number];
-    ct_block_sums_clear(cells);
+    ct_block_sums_clear(&room->cells);
     for (size_t done = 0; done < p->count; done += CT_BLOCK_ROWS) {
         size_t rest = p->count - done;
-        read_block(r, p, p->first + done, rest < CT_BLOCK_ROWS ? rest : CT_BLOCK_ROWS, block, cells);
+        read_block(r, p, p->first + done, rest < CT_BLOCK_ROWS ? rest : CT_BLOCK_ROWS, room);
         if (tells && ct_progress_stop(r->progress, (double)number / (double)r->n_pieces))
             stop(r, CT_CANCELLED);
         if (atomic_load(&r->status) != CT_OK)
@@ -103,19 +114,21 @@ static void merge_in_turn(reading *r, size_t number, const ct_block_sums *cells)
 
 static void work(void *data, size_t thread) {
     reading *r = data;
-    ct_block block = {0};
-    ct_block_sums cells = {0};
-    if (ct_block_init(&block, r->source->n_columns, ct_terms_weights(r->source->terms).values) == CT_OK &&
-        ct_block_sums_init(&cells, r->source->n_columns) == CT_OK)
+    room room = {0};
+    size_t k = r->source->n_columns;
+    const double *weights = ct_terms_weights(r->source->terms).values;
+    if (ct_block_init(&room.block, k, weights) == CT_OK && ct_block_sums_init(&room.cells, k) == CT_OK &&
+        ct_block_groups_init(&room.groups, r->source->terms) == CT_OK)
         for (size_t number; (number = atomic_fetch_add(&r->next, 1)) < r->n_pieces;) {
-            if (!read_piece(r, number, thread == 0, &block, &cells))
+            if (!read_piece(r, number, thread == 0, &room))
                 break;
-            merge_in_turn(r, number, &cells);
+            merge_in_turn(r, number, &room.cells);
         }
     else if (thread == 0) /* without memory the others leave it to this one */
         stop(r, CT_ERROR_MEMORY);
-    ct_block_free(&block);
-    ct_block_sums_free(&cells);
+    ct_block_free(&room.block);
+    ct_block_groups_free(&room.groups);
+    ct_block_sums_free(&room.cells);
 }
 
 /* Rows by pattern, those of patterns without a matrix left out; start[p] gets where pattern p's begin. */

@@ -80,7 +80,8 @@ static size_t number_bits(const ct_terms *terms, ct_patterns *patterns) {
     size_t bits = 0;
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
         const ct_term *term = ct_terms_at(terms, i);
-        patterns->bit[i] = term->width > 0 && term->present < ct_terms_rows(terms) ? (int)bits++ : -1;
+        patterns->bit[i] =
+            term->width > 0 && term->n_parts == 0 && term->present < ct_terms_rows(terms) ? (int)bits++ : -1;
     }
     return bits;
 }
@@ -102,7 +103,7 @@ static void make_masks(const ct_terms *terms, const ct_patterns *patterns, size_
         if (bit < 0)
             continue;
         const ct_design_column *column = ct_design_at(terms, (size_t)ct_design_of(terms, (int)i));
-        const double *values = ct_design_view(column, NULL, first, n, &room).high;
+        const double *values = ct_design_view(column, NULL, first, n, &room).high; /* of any of its columns */
         uint64_t *word = masks + bit / 64;
         for (size_t row = 0; row < n; row++)
             word[row * patterns->words] |= (uint64_t)(isnan(values[row]) != 0) << (bit % 64);
@@ -169,9 +170,14 @@ ct_status ct_patterns_find(const ct_terms *terms, ct_patterns *patterns) {
     return status;
 }
 
+/* A compound misses what its parts miss. */
 static bool misses(const ct_patterns *patterns, const uint64_t *mask, int term) {
+    const ct_term *about = ct_terms_at(patterns->terms, (size_t)term);
     int bit = patterns->bit[term];
-    return bit >= 0 && (mask[bit / 64] >> (bit % 64) & 1);
+    bool missing = bit >= 0 && (mask[bit / 64] >> (bit % 64) & 1);
+    for (int i = 0; i < about->n_parts && !missing; i++)
+        missing = misses(patterns, mask, about->part[i]);
+    return missing;
 }
 
 static int term_of(const ct_patterns *patterns, size_t column) {
@@ -183,9 +189,12 @@ bool ct_patterns_has(const ct_patterns *patterns, size_t pattern, size_t column)
 }
 
 static void mark(ct_need *need, int term) {
+    const ct_term *about = ct_terms_at(need->patterns->terms, (size_t)term);
     int bit = need->patterns->bit[term];
     if (bit >= 0)
         need->mask[bit / 64] |= (uint64_t)1 << (bit % 64);
+    for (int i = 0; i < about->n_parts; i++)
+        mark(need, about->part[i]);
 }
 
 ct_need ct_patterns_need(const ct_patterns *patterns, const int *columns, size_t k, const int *terms,

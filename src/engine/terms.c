@@ -8,15 +8,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compounds.h"
 #include "terms_inside.h"
 
 static void free_terms(ct_terms *terms) {
-    for (size_t i = 0; i < terms->count; i++)
+    for (size_t i = 0; i < terms->count; i++) {
         free((char *)terms->terms[i].name);
+        if (terms->terms[i].n_parts > 0)
+            free((char *)terms->terms[i].source);
+    }
     for (size_t i = 0; i < 2 * terms->n_columns; i++)
         free(terms->owned[i]);
     free(terms->terms);
     free(terms->columns);
+    for (size_t i = 0; i < terms->n_shared; i++)
+        free(terms->shared[i]);
+    free(terms->shared);
+    free(terms->groups);
     free(terms->owned);
     free(terms->excluded);
     free(terms->out);
@@ -66,8 +74,9 @@ static ct_status check_powers(const ct_table *table, const ct_power *powers, siz
             return ct_error_set(error, CT_ERROR_ARGUMENT, "a power of column %d, which the table has not",
                                 powers[i].column);
         const ct_column *column = ct_table_column(table, (size_t)powers[i].column);
-        if (column->kind == CT_COLUMN_TEXT)
-            return ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text and has no powers", column->name);
+        if (column->kind == CT_COLUMN_TEXT || column->kind == CT_COLUMN_CATEGORY)
+            return ct_error_set(error, CT_ERROR_ARGUMENT, "%s %s and has no powers", column->name,
+                                column->kind == CT_COLUMN_TEXT ? "holds text" : "is a category");
         if (powers[i].exponent < 2 || powers[i].exponent > CT_MAX_EXPONENT)
             return ct_error_set(error, CT_ERROR_ARGUMENT, "the power of %s must be a whole number from 2 to %d",
                                 column->name, CT_MAX_EXPONENT);
@@ -78,15 +87,17 @@ static ct_status check_powers(const ct_table *table, const ct_power *powers, siz
 static ct_status add_term(ct_terms *terms, int column, int exponent) {
     size_t i = terms->count;
     const ct_column *about = ct_table_column(terms->table, (size_t)column);
+    bool category = about->kind == CT_COLUMN_CATEGORY;
     ct_role role = about->kind == CT_COLUMN_TEXT                             ? CT_ROLE_TEXT
                    : column == ct_table_index(terms->table) && exponent == 1 ? CT_ROLE_INDEX
                    : column == terms->weights.column && terms->weight        ? CT_ROLE_WEIGHTS
                                                                              : CT_ROLE_CANDIDATE;
     /* The powers of the index follow it: it is not differenced, so neither are they. */
-    bool changes =
-        terms->transform != CT_LEVELS && role == CT_ROLE_CANDIDATE && column != ct_table_index(terms->table);
+    bool changes = terms->transform != CT_LEVELS && role == CT_ROLE_CANDIDATE && !category &&
+                   column != ct_table_index(terms->table);
     bool logs = changes && by_logarithms(about);
-    terms->terms[i] = (ct_term){.source = about->name,
+    terms->terms[i] = (ct_term){.kind = category ? CT_TERM_CATEGORY : CT_TERM_NUMBER,
+                                .source = about->name,
                                 .column = column,
                                 .exponent = exponent,
                                 .role = role,
@@ -100,8 +111,10 @@ static ct_status add_term(ct_terms *terms, int column, int exponent) {
         terms->index = (int)i;
     if (role == CT_ROLE_TEXT)
         return CT_OK;
-    terms->terms[i].width = 1;
-    terms->columns[terms->n_columns++] = (ct_design_column){.term = (int)i};
+    if (ct_design_add(terms, i, category ? about->n_levels : 1) != CT_OK)
+        return CT_ERROR_MEMORY;
+    if (category)
+        return ct_design_fill_category(terms, i);
     return exponent == 1 ? ct_design_fill_base(terms, i)
                          : ct_design_fill_power(terms, i, (size_t)ct_terms_find(terms, column, 1));
 }
@@ -183,7 +196,7 @@ size_t ct_terms_kept(const ct_terms *terms) {
 
 ct_terms *ct_terms_new(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
                        ct_error *error) {
-    return ct_terms_new_without(table, powers, n_powers, transform, (ct_excluded){0}, error);
+    return ct_terms_make(table, &(ct_basis){.powers = powers, .n_powers = n_powers, .transform = transform}, error);
 }
 
 ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
@@ -193,46 +206,59 @@ ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n
 
 ct_terms *ct_terms_new_weighted(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
                                 ct_excluded excluded, int column, ct_weighting kind, ct_error *error) {
-    if (check_powers(table, powers, n_powers, error) != CT_OK)
+    const ct_basis basis = {.powers = powers,
+                            .n_powers = n_powers,
+                            .transform = transform,
+                            .excluded = excluded,
+                            .weights = column,
+                            .weighting = kind};
+    return ct_terms_make(table, &basis, error);
+}
+
+/* Room for `most` terms of a table, none of them there. */
+static ct_terms *begin(ct_table *table, ct_transform transform, size_t most) {
+    ct_terms *terms = calloc(1, sizeof *terms);
+    if (!terms)
         return NULL;
-    if (transform == CT_DIFFERENCES && ct_table_rows(table) < 2) {
+    atomic_init(&terms->references, 1);
+    terms->table = ct_table_ref(table);
+    terms->transform = transform;
+    terms->rows = ct_table_rows(table) - (transform == CT_DIFFERENCES);
+    terms->index = -1;
+    terms->terms = calloc(most ? most : 1, sizeof *terms->terms);
+    if (terms->terms)
+        return terms;
+    free_terms(terms);
+    return NULL;
+}
+
+ct_terms *ct_terms_make(ct_table *table, const ct_basis *basis, ct_error *error) {
+    ct_compounds made;
+    if (check_powers(table, basis->powers, basis->n_powers, error) != CT_OK)
+        return NULL;
+    if (basis->transform == CT_DIFFERENCES && ct_table_rows(table) < 2) {
         ct_error_set(error, CT_ERROR_ARGUMENT, "differences need two rows at least");
         return NULL;
     }
-    size_t most = ct_table_columns(table) + n_powers;
-    ct_terms *terms = calloc(1, sizeof *terms);
-    ct_power *sorted = calloc(n_powers ? n_powers : 1, sizeof *sorted);
-    if (terms) {
-        atomic_init(&terms->references, 1);
-        terms->table = ct_table_ref(table);
-        terms->transform = transform;
-        terms->rows = ct_table_rows(table) - (transform == CT_DIFFERENCES);
-        terms->index = -1;
-        terms->terms = calloc(most ? most : 1, sizeof *terms->terms);
-        terms->columns = calloc(most ? most : 1, sizeof *terms->columns);
-        terms->owned = calloc(most ? 2 * most : 1, sizeof *terms->owned);
-    }
-    ct_status status = terms && sorted && terms->terms && terms->columns && terms->owned ? CT_OK : CT_ERROR_MEMORY;
+    if (ct_compounds_find(table, basis, &made, error) != CT_OK)
+        return NULL;
+    qsort(made.powers, made.n_powers, sizeof *made.powers, compare_powers);
+    ct_terms *terms = begin(table, basis->transform, ct_table_columns(table) + made.n_powers + made.count);
+    ct_status status = terms ? exclude(terms, basis->excluded) : ct_error_memory(error);
+    bool told = status != CT_OK;
     if (status == CT_OK)
-        status = exclude(terms, excluded);
-    if (status == CT_OK && (status = weigh(terms, column, kind, error)) != CT_OK) {
-        free(sorted);
-        ct_terms_unref(terms);
-        return NULL;
-    }
-    if (status == CT_OK) {
-        if (n_powers)
-            memcpy(sorted, powers, n_powers * sizeof *sorted);
-        qsort(sorted, n_powers, sizeof *sorted, compare_powers);
-        status = make_all(terms, sorted, n_powers);
-    }
-    free(sorted);
-    if (status != CT_OK) {
+        told = (status = weigh(terms, basis->weights, basis->weighting, error)) != CT_OK;
+    if (status == CT_OK)
+        status = make_all(terms, made.powers, made.n_powers);
+    for (size_t i = 0; i < made.count && status == CT_OK; i++)
+        status = ct_compounds_add(terms, &made.of[i], error);
+    ct_compounds_free(&made);
+    if (status == CT_OK)
+        return terms;
+    if (status != CT_ERROR_ARGUMENT && !told)
         ct_error_memory(error);
-        ct_terms_unref(terms);
-        return NULL;
-    }
-    return terms;
+    ct_terms_unref(terms);
+    return NULL;
 }
 
 ct_table *ct_terms_table(const ct_terms *terms) {
@@ -274,6 +300,13 @@ int ct_terms_named(const ct_terms *terms, const char *name) {
 
 int ct_terms_counterpart(const ct_terms *terms, const ct_terms *other, size_t term) {
     const ct_term *about = &other->terms[term];
+    if (terms == other)
+        return (int)term;
+    ct_compound compound = ct_terms_parts(other, term);
+    for (int i = 0; i < compound.n_parts; i++)
+        compound.part[i].column = ct_table_same(terms->table, other->table, (size_t)compound.part[i].column);
+    if (compound.n_parts > 0)
+        return ct_terms_compound(terms, &compound);
     int column = ct_table_same(terms->table, other->table, (size_t)about->column);
     return column < 0 ? -1 : ct_terms_find(terms, column, about->exponent);
 }

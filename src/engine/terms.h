@@ -35,12 +35,38 @@ typedef struct ct_power {
 
 enum { CT_MAX_EXPONENT = 20 };
 
+enum { CT_MOST_PARTS = 4, CT_MOST_WIDTH = 5000 };
+
+/* A part of a compound: a column, a power of it, or its orthogonal polynomials up to a degree. */
+typedef struct ct_part {
+    int column;   /* of the table */
+    int exponent; /* 1, or the power */
+    int degree;   /* 0, or that of poly() */
+} ct_part;
+
+/* What is made of parts, wanted as a term: the interaction of two or more, in any order, or one that is a poly(). */
+typedef struct ct_compound {
+    ct_part part[CT_MOST_PARTS];
+    int n_parts;
+} ct_compound;
+
+typedef enum ct_term_kind {
+    CT_TERM_NUMBER,     /* a column of numbers, its difference, or a power of these */
+    CT_TERM_CATEGORY,   /* a category: a design column a level, 1 where the row has it and 0 elsewhere */
+    CT_TERM_POLYNOMIAL, /* poly(x, k): k orthogonal polynomials, of sum of squares 1, as in R */
+    CT_TERM_INTERACTION /* a:b: the products of its parts' design columns, those of the first part fastest */
+} ct_term_kind;
+
 /* A term: what enters a model or leaves it as a whole. */
 typedef struct ct_term {
-    const char *name;   /* as shown: "users", "users^2", "dlog(users)", "diff(rate)^2" */
-    const char *source; /* as the column is called: "users" */
-    int column;         /* of the table */
-    int exponent;       /* 1, or the power */
+    ct_term_kind kind;
+    const char *name;        /* as shown: "users", "users^2", "dlog(users)", "diff(rate)^2", "users:region" */
+    const char *source;      /* as the column is called: "users"; of a compound as it is named in a formula */
+    int column;              /* of the table; of a compound its first part's */
+    int exponent;            /* 1, or the power; of a compound 0 */
+    int degree;              /* of a polynomial */
+    int part[CT_MOST_PARTS]; /* of a compound: the terms it is made of, ascending */
+    int n_parts;             /* 0 for a plain term, 1 for a polynomial */
     ct_role role;
     bool logs;      /* differences of logarithms, or powers of them */
     int design;     /* its first design column: see design.h */
@@ -56,6 +82,24 @@ typedef struct ct_excluded {
     const size_t *rows;
     size_t count;
 } ct_excluded;
+
+/* What terms are made of besides their table; all zero for its columns as they are. */
+typedef struct ct_basis {
+    const ct_power *powers; /* unsorted and doubled as may be */
+    size_t n_powers;
+    const ct_compound *compounds; /* likewise; what their parts need comes in with them */
+    size_t n_compounds;
+    ct_transform transform;
+    ct_excluded excluded;
+    int weights; /* a column by which rows are weighted, where weighting says so */
+    ct_weighting weighting;
+} ct_basis;
+
+/* Makes the terms of a table: its columns in file order, each followed by its powers in ascending order, then
+ * polynomials, then interactions of two parts, of three, and so on. All of the basis is copied. Takes a reference of
+ * the table. Returns one reference, or NULL with *error set, as ct_terms_new; also for a compound that cannot be made
+ * or would have more than CT_MOST_WIDTH columns. */
+ct_terms *ct_terms_make(ct_table *table, const ct_basis *basis, ct_error *error);
 
 /* Makes the terms of a table: its columns in file order, each followed by its powers in ascending order (powers may
  * come unsorted and doubled; n_powers may be 0). Takes a reference of the table. Returns one reference, or NULL
@@ -90,11 +134,20 @@ const ct_term *ct_terms_at(const ct_terms *terms, size_t term);
 /* The term of that column and exponent, or -1. */
 int ct_terms_find(const ct_terms *terms, int column, int exponent);
 
+/* The term that is such a compound, its parts in any order; or -1. */
+int ct_terms_compound(const ct_terms *terms, const ct_compound *compound);
+
+/* What a compound term is made of. */
+ct_compound ct_terms_parts(const ct_terms *terms, size_t term);
+
+/* Whether all parts of one term are among another's, and these are more: x in x:y, and in poly(x, 2) not. */
+bool ct_terms_within(const ct_terms *terms, size_t small, size_t large);
+
 /* The term shown by that name or, for exponent 1, whose column is called so; or -1. */
 int ct_terms_named(const ct_terms *terms, const char *name);
 
-/* The term that stands for the same variable, in the same power, as one of other terms: of the same table or of one made
- * of it, or of which it was made. -1 where there is none. */
+/* The term that stands for the same variable, in the same power, or for a compound of the same, as one of other terms:
+ * of the same table or of one made of it, or of which it was made. -1 where there is none. */
 int ct_terms_counterpart(const ct_terms *terms, const ct_terms *other, size_t term);
 
 /* The term that holds the index, or -1. */

@@ -17,9 +17,13 @@ struct ct_terms {
     ct_transform transform;
     size_t rows, count;
     ct_term *terms;
-    size_t n_columns;
+    size_t n_columns, room; /* design columns, and for how many there is room */
     ct_design_column *columns;
-    double **owned;               /* two a column: high and low where they are not the table's */
+    double **owned; /* two a column: high and low where they are its own */
+    size_t n_groups;
+    ct_design_group *groups;
+    size_t n_shared;
+    void **shared;                /* what the columns of a compound share */
     size_t *excluded, n_excluded; /* rows of the table */
     uint64_t *out;                /* a bit a row of the terms that is left out; NULL where none is */
     size_t n_out;
@@ -28,9 +32,36 @@ struct ct_terms {
     int index;
 };
 
+/* Room for so many design columns more, behind those that are there: they are the term's, and zero. Each has room for
+ * own values; there is room for one group more a column. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_design_add(ct_terms *terms, size_t term, size_t width);
+
+/* Own arrays of a column, as many as rows; in owned. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_design_own(ct_terms *terms, size_t column, double **high, double **low);
+
+/* Lets the low array of a column go where it is zero throughout. */
+void ct_design_drop_low(ct_terms *terms, size_t column);
+
+/* Memory that goes with the terms; NULL where there is none. */
+void *ct_design_share(ct_terms *terms, size_t bytes);
+
 /* Fills the design column of a term that is a column or its difference; or that of a power of such a term, which is
  * there. Both count what is present. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_design_fill_base(ct_terms *terms, size_t term);
 ct_status ct_design_fill_power(ct_terms *terms, size_t term, size_t base);
+
+/* Fills the columns of a category, of a polynomial, of an interaction, whose parts are there. CT_OK, CT_ERROR_MEMORY,
+ * or CT_ERROR_ARGUMENT and a message for a polynomial of too few different values. */
+ct_status ct_design_fill_category(ct_terms *terms, size_t term);
+ct_status ct_design_fill_polynomial(ct_terms *terms, size_t term, ct_error *error);
+ct_status ct_design_fill_interaction(ct_terms *terms, size_t term);
+
+/* Counts the rows that a term has. */
+void ct_design_count_present(ct_terms *terms, size_t term);
+
+/* Products of values stay within a double's range where sizes lie between this and its inverse, and decimals are no
+ * more than so many; else they are taken of values scaled to at most 1, not of mantissas. */
+#define CT_LARGEST_PRODUCT 1e120
+enum { CT_MOST_DECIMALS = 200 };
 
 #endif

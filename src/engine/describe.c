@@ -237,7 +237,7 @@ ct_status ct_describe(const ct_table *table, size_t column, ct_excluded excluded
                       ct_description *d) {
     const ct_column *about = ct_table_column(table, column);
     walk w = {.excluded = excluded, .rows = ct_table_rows(table), .progress = progress};
-    bool text = about->kind == CT_COLUMN_TEXT;
+    bool text = about->codes;
     *d = (ct_description){.column = column};
     for (int i = CT_COLUMN_FIRST; i <= CT_DESCRIBED_LAST; i++)
         set(d, (ct_statistic)i, NAN, text ? CT_REASON_TEXT : CT_REASON_EMPTY);

@@ -196,8 +196,8 @@ static ct_status compute(ct_run *run, const bool *wanted, double *x) {
 static ct_status name_answers(ct_cells_made *cells) {
     cells->kind = CT_COLUMN_YES_NO;
     cells->levels = ct_levels_new();
-    bool named = cells->levels && ct_levels_code(cells->levels, "no", 2) == 0 &&
-                 ct_levels_code(cells->levels, "yes", 3) == 1;
+    bool named =
+        cells->levels && ct_levels_code(cells->levels, "no", 2) == 0 && ct_levels_code(cells->levels, "yes", 3) == 1;
     return named ? CT_OK : CT_ERROR_MEMORY;
 }
 

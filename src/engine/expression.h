@@ -6,8 +6,8 @@
  * that FALSE && NA is FALSE. A number as a condition holds where it is not 0.
  *
  * Decimals stay what they are: sums, differences, products, whole powers, quotients by powers of ten, lags and
- * comparisons of exact decimals are exact as long as their digits fit below 2^53; all else is the nearest double of each
- * operation. What is not defined (the logarithm of 0, x / 0, beyond a double) is missing, and told.
+ * comparisons of exact decimals are exact as long as their digits fit below 2^53; all else is the nearest double of
+ * each operation. What is not defined (the logarithm of 0, x / 0, beyond a double) is missing, and told.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -67,11 +67,11 @@ typedef struct ct_sequence {
     const void *data;
 } ct_sequence;
 
-/* Computes it for each row of its table, with so many threads (0: one a processor): a number, yes or no, or a category,
- * whose levels are those that occur, texts in the order of their bytes and numbers upwards. note: what is missing for
- * its own sake, as "log(gdp): 3 rows are not positive, missing there", foreign text; "" where nothing is. CT_OK and
- * *cells, to free with ct_cells_made_free; or *error: CT_ERROR_ARGUMENT (more levels than CT_MOST_LEVELS_MADE),
- * CT_ERROR_MEMORY, CT_CANCELLED. */
+/* Computes it for each row of its table, with so many threads (0: one a processor): a number, yes or no, or a
+ * category, whose levels are those that occur, texts in the order of their bytes and numbers upwards. note: what is
+ * missing for its own sake, as "log(gdp): 3 rows are not positive, missing there", foreign text; "" where nothing is.
+ * CT_OK and *cells, to free with ct_cells_made_free; or *error: CT_ERROR_ARGUMENT (more levels than
+ * CT_MOST_LEVELS_MADE), CT_ERROR_MEMORY, CT_CANCELLED. */
 ct_status ct_expression_evaluate(const ct_expression *expression, const ct_sequence *sequence, size_t threads,
                                  const ct_progress *progress, ct_cells_made *cells, char note[CT_MESSAGE_SIZE],
                                  ct_error *error);

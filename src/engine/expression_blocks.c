@@ -94,7 +94,7 @@ typedef struct crew {
 typedef struct worker {
     crew *crew;
     double *registers;
-    const double **at;           /* one a node: its values in the block */
+    const double **at; /* one a node: its values in the block */
     size_t (*lost)[CT_LOSSES];
 } worker;
 

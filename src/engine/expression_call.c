@@ -27,11 +27,11 @@ static const char *name_of(const making *m) {
 
 static ct_expression_node call(const making *m, int n_arguments) {
     ct_expression_node node = {.op = CT_OP_CALL,
-                    .function = m->function,
-                    .n_arguments = n_arguments,
-                    .bound = INFINITY,
-                    .start = m->start,
-                    .end = m->end};
+                               .function = m->function,
+                               .n_arguments = n_arguments,
+                               .bound = INFINITY,
+                               .start = m->start,
+                               .end = m->end};
     for (int i = 0; i < n_arguments && i < m->count; i++)
         node.arguments[i] = m->arguments[i];
     return node;

@@ -77,8 +77,8 @@ static void write_number(char *text, double value, int decimals, bool exact) {
         text[--size] = '\0';
 }
 
-/* The values that are there, sorted, each once; at most one more than the most. Their number, or SIZE_MAX where memory
- * is out. */
+/* The values that are there, sorted, each once; at most one more than the most. Their number, or SIZE_MAX where
+ * memory is out. */
 static size_t distinct(const ct_run *run, const double *x, uint64_t *found) {
     size_t count = 0, kept = 0;
     uint64_t *keys = malloc((run->rows + 1) * sizeof *keys);
@@ -128,8 +128,7 @@ static ct_status make_factor(ct_run *run, const ct_expression_node *argument, co
         status = add_level(cells, argument->type != CT_VALUE_YES_NO ? text : ct_order_value(keys[i]) ? "yes" : "no");
     }
     for (size_t row = 0; row < run->rows && status == CT_OK; row++)
-        cells->codes[row] =
-            isnan(x[row]) ? CT_NO_LEVEL : (uint32_t)search(keys, count, ct_order_key(x[row]));
+        cells->codes[row] = isnan(x[row]) ? CT_NO_LEVEL : (uint32_t)search(keys, count, ct_order_key(x[row]));
     return status;
 }
 
@@ -203,7 +202,8 @@ static ct_status make_bins(ct_run *run, const ct_expression_node *node, const do
     return status;
 }
 
-ct_status ct_run_category(ct_run *run, const ct_expression_node *node, const double *x, ct_cells_made *cells, ct_error *error) {
+ct_status ct_run_category(ct_run *run, const ct_expression_node *node, const double *x, ct_cells_made *cells,
+                          ct_error *error) {
     const ct_expression_node *argument = &run->expression->nodes[node->arguments[0]];
     return node->function == CT_FUNCTION_BINS ? make_bins(run, node, x, cells)
                                               : make_factor(run, argument, x, cells, error);

@@ -11,8 +11,8 @@
 typedef enum ct_token_kind {
     CT_TOKEN_END,
     CT_TOKEN_NUMBER,
-    CT_TOKEN_TEXT,     /* with its quotes */
-    CT_TOKEN_NAME,     /* bare */
+    CT_TOKEN_TEXT, /* with its quotes */
+    CT_TOKEN_NAME, /* bare */
     CT_TOKEN_BACKQUOTED,
     CT_TOKEN_SIGN,     /* an operator, bracket or comma */
     CT_TOKEN_UNCLOSED, /* a text or name whose quote never comes again */

@@ -89,7 +89,8 @@ static void choose(const double *a, const double *b, const double *c, double *ou
         out[i] = isnan(a[i]) ? NAN : a[i] != 0 ? b[i] : c[i];
 }
 
-static void call(const ct_expression_node *node, const double *const arguments[3], double *out, size_t size, size_t *lost) {
+static void call(const ct_expression_node *node, const double *const arguments[3], double *out, size_t size,
+                 size_t *lost) {
     const double *a = arguments[0], *b = arguments[1];
     switch (node->function) {
     case CT_FUNCTION_LOG: lost[CT_LOSS_DOMAIN] += within(log, 0, false, a, out, size); break;

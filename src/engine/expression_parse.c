@@ -131,8 +131,7 @@ static int unknown_function(parser *p, ct_token name) {
     static const char *const elsewhere[] = {"poly", "I"};
     for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
         if (ct_token_is(p->text, name, elsewhere[i]))
-            return ct_build_fail(p->building, name.start, CT_ERROR_NAME, "%s stands in formulas only",
-                                 elsewhere[i]);
+            return ct_build_fail(p->building, name.start, CT_ERROR_NAME, "%s stands in formulas only", elsewhere[i]);
     return ct_build_fail(p->building, name.start, CT_ERROR_NAME, "there is no function %.*s", size, text);
 }
 
@@ -233,8 +232,12 @@ typedef struct binding {
 
 static const binding products[] = {{"*", CT_OP_MULTIPLY}, {"/", CT_OP_DIVIDE}, {"", 0}};
 static const binding sums[] = {{"+", CT_OP_ADD}, {"-", CT_OP_SUBTRACT}, {"", 0}};
-static const binding comparisons[] = {{"==", CT_OP_EQUAL}, {"!=", CT_OP_UNEQUAL}, {"<", CT_OP_LESS},
-                                      {"<=", CT_OP_AT_MOST}, {">", CT_OP_MORE},  {">=", CT_OP_AT_LEAST},
+static const binding comparisons[] = {{"==", CT_OP_EQUAL},
+                                      {"!=", CT_OP_UNEQUAL},
+                                      {"<", CT_OP_LESS},
+                                      {"<=", CT_OP_AT_MOST},
+                                      {">", CT_OP_MORE},
+                                      {">=", CT_OP_AT_LEAST},
                                       {"", 0}};
 static const binding ands[] = {{"&&", CT_OP_AND}, {"&", CT_OP_AND}, {"", 0}};
 static const binding ors[] = {{"||", CT_OP_OR}, {"|", CT_OP_OR}, {"", 0}};

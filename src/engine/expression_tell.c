@@ -26,8 +26,8 @@ static words words_of(const ct_expression_node *node, ct_loss loss) {
     switch (node->function) {
     case CT_FUNCTION_LOG1P: return (words){"is -1 or less", "are -1 or less"};
     case CT_FUNCTION_SQRT: return (words){"is negative", "are negative"};
-    case CT_FUNCTION_DLOG: return (words){"is not positive, or follows one that is not",
-                                          "are not positive, or follow one that is not"};
+    case CT_FUNCTION_DLOG:
+        return (words){"is not positive, or follows one that is not", "are not positive, or follow one that is not"};
     default: return (words){"is not positive", "are not positive"};
     }
 }

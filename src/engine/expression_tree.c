@@ -79,31 +79,29 @@ int ct_build_number(ct_building *building, const char *digits, size_t size, size
     if (number.exact)
         shorten(&number.mantissa, &number.decimals);
     return ct_node_add(building, (ct_expression_node){.op = CT_OP_NUMBER,
-                                           .number = number.mantissa,
-                                           .exact = number.exact,
-                                           .decimals = number.decimals,
-                                           .bound = number.exact ? fabs(number.mantissa) : INFINITY,
-                                           .start = start,
-                                           .end = end});
+                                                      .number = number.mantissa,
+                                                      .exact = number.exact,
+                                                      .decimals = number.decimals,
+                                                      .bound = number.exact ? fabs(number.mantissa) : INFINITY,
+                                                      .start = start,
+                                                      .end = end});
 }
 
 int ct_build_truth(ct_building *building, bool truth, size_t start, size_t end) {
     return ct_node_add(building, (ct_expression_node){.op = CT_OP_NUMBER,
-                                           .type = CT_VALUE_YES_NO,
-                                           .number = truth,
-                                           .exact = true,
-                                           .bound = 1,
-                                           .start = start,
-                                           .end = end});
+                                                      .type = CT_VALUE_YES_NO,
+                                                      .number = truth,
+                                                      .exact = true,
+                                                      .bound = 1,
+                                                      .start = start,
+                                                      .end = end});
 }
 
 int ct_build_missing(ct_building *building, size_t start, size_t end) {
-    return ct_node_add(building, (ct_expression_node){.op = CT_OP_NUMBER,
-                                           .type = CT_VALUE_MISSING,
-                                           .number = NAN,
-                                           .exact = true,
-                                           .start = start,
-                                           .end = end});
+    return ct_node_add(
+        building,
+        (ct_expression_node){
+            .op = CT_OP_NUMBER, .type = CT_VALUE_MISSING, .number = NAN, .exact = true, .start = start, .end = end});
 }
 
 int ct_build_text(ct_building *building, char *text, size_t size, size_t start, size_t end) {
@@ -117,10 +115,10 @@ int ct_build_text(ct_building *building, char *text, size_t size, size_t start, 
     e->literals = literals;
     e->literals[e->n_literals++] = (ct_literal){text, size};
     return ct_node_add(building, (ct_expression_node){.op = CT_OP_NUMBER,
-                                           .type = CT_VALUE_TEXT,
-                                           .number = (double)(e->n_literals - 1),
-                                           .start = start,
-                                           .end = end});
+                                                      .type = CT_VALUE_TEXT,
+                                                      .number = (double)(e->n_literals - 1),
+                                                      .start = start,
+                                                      .end = end});
 }
 
 /* ---- Scales ---- */
@@ -130,12 +128,12 @@ int ct_node_units(ct_building *building, int a) {
     if (!node->exact || node->decimals == 0)
         return a;
     return ct_node_add(building, (ct_expression_node){.op = CT_OP_UNITS,
-                                           .arguments = {a},
-                                           .n_arguments = 1,
-                                           .number = ct_decimal_power(node->decimals),
-                                           .bound = INFINITY,
-                                           .start = node->start,
-                                           .end = node->end});
+                                                      .arguments = {a},
+                                                      .n_arguments = 1,
+                                                      .number = ct_decimal_power(node->decimals),
+                                                      .bound = INFINITY,
+                                                      .start = node->start,
+                                                      .end = node->end});
 }
 
 int ct_node_scaled(ct_building *building, int a, int decimals) {
@@ -144,15 +142,15 @@ int ct_node_scaled(ct_building *building, int a, int decimals) {
     if (node->decimals == decimals)
         return a;
     return ct_node_add(building, (ct_expression_node){.op = CT_OP_SCALE,
-                                           .type = node->type,
-                                           .arguments = {a},
-                                           .n_arguments = 1,
-                                           .number = factor,
-                                           .exact = true,
-                                           .decimals = decimals,
-                                           .bound = node->bound * factor,
-                                           .start = node->start,
-                                           .end = node->end});
+                                                      .type = node->type,
+                                                      .arguments = {a},
+                                                      .n_arguments = 1,
+                                                      .number = factor,
+                                                      .exact = true,
+                                                      .decimals = decimals,
+                                                      .bound = node->bound * factor,
+                                                      .start = node->start,
+                                                      .end = node->end});
 }
 
 int ct_nodes_decimals(const ct_building *building, int a, int b) {
@@ -216,11 +214,11 @@ static bool stands_alone(ct_building *building, int a) {
 
 static ct_expression_node of_two(const ct_building *building, ct_op op, int a, int b) {
     return (ct_expression_node){.op = op,
-                     .arguments = {a, b},
-                     .n_arguments = 2,
-                     .bound = INFINITY,
-                     .start = at(building, a)->start,
-                     .end = at(building, b)->end};
+                                .arguments = {a, b},
+                                .n_arguments = 2,
+                                .bound = INFINITY,
+                                .start = at(building, a)->start,
+                                .end = at(building, b)->end};
 }
 
 /* Makes the arguments doubles in units of the data, then the node. */
@@ -336,10 +334,9 @@ static int compare(ct_building *building, ct_op op, int a, int b) {
     return ct_nodes_fit(building, a, b, 1) ? add_scaled(building, node, 0) : add_in_units(building, node);
 }
 
-static const char *const words[] = {
-    [CT_OP_NEGATE] = "the sign", [CT_OP_ADD] = "+",   [CT_OP_SUBTRACT] = "-", [CT_OP_MULTIPLY] = "*",
-    [CT_OP_DIVIDE] = "/",        [CT_OP_POWER] = "^", [CT_OP_NOT] = "!",      [CT_OP_AND] = "&&",
-    [CT_OP_OR] = "||"};
+static const char *const words[] = {[CT_OP_NEGATE] = "the sign", [CT_OP_ADD] = "+",    [CT_OP_SUBTRACT] = "-",
+                                    [CT_OP_MULTIPLY] = "*",      [CT_OP_DIVIDE] = "/", [CT_OP_POWER] = "^",
+                                    [CT_OP_NOT] = "!",           [CT_OP_AND] = "&&",   [CT_OP_OR] = "||"};
 
 int ct_build_two(ct_building *building, ct_op op, int a, int b) {
     if (stands_alone(building, a) || stands_alone(building, b))
@@ -385,11 +382,11 @@ int ct_build_not(ct_building *building, int a, size_t start) {
     if (stands_alone(building, a) || !ct_node_is_number(building, a, words[CT_OP_NOT]))
         return CT_NO_NODE;
     return ct_node_add(building, (ct_expression_node){.op = CT_OP_NOT,
-                                           .type = CT_VALUE_YES_NO,
-                                           .arguments = {a},
-                                           .n_arguments = 1,
-                                           .exact = true,
-                                           .bound = 1,
-                                           .start = start,
-                                           .end = at(building, a)->end});
+                                                      .type = CT_VALUE_YES_NO,
+                                                      .arguments = {a},
+                                                      .n_arguments = 1,
+                                                      .exact = true,
+                                                      .bound = 1,
+                                                      .start = start,
+                                                      .end = at(building, a)->end});
 }

@@ -12,10 +12,10 @@
 #include "functions.h"
 
 typedef enum ct_op {
-    CT_OP_COLUMN,  /* column of the table; of a text column its codes among the expression's texts */
-    CT_OP_NUMBER,  /* number; of a text its code */
-    CT_OP_SCALE,   /* a * number */
-    CT_OP_UNITS,   /* a / number */
+    CT_OP_COLUMN, /* column of the table; of a text column its codes among the expression's texts */
+    CT_OP_NUMBER, /* number; of a text its code */
+    CT_OP_SCALE,  /* a * number */
+    CT_OP_UNITS,  /* a / number */
     CT_OP_NEGATE,
     CT_OP_ADD,
     CT_OP_SUBTRACT,
@@ -83,8 +83,8 @@ int ct_build_number(ct_building *building, const char *digits, size_t size, size
 int ct_build_truth(ct_building *building, bool truth, size_t start, size_t end);
 int ct_build_missing(ct_building *building, size_t start, size_t end);
 int ct_build_text(ct_building *building, char *text, size_t size, size_t start, size_t end); /* takes text over */
-int ct_build_sign(ct_building *building, int a, size_t start);  /* -a */
-int ct_build_not(ct_building *building, int a, size_t start);   /* !a */
+int ct_build_sign(ct_building *building, int a, size_t start);                               /* -a */
+int ct_build_not(ct_building *building, int a, size_t start);                                /* !a */
 int ct_build_two(ct_building *building, ct_op op, int a, int b);
 int ct_build_call(ct_building *building, ct_function function, const int *arguments, int count, size_t start,
                   size_t end);

@@ -16,8 +16,8 @@ bool ct_identifier_goes_on(char c) {
     return ct_identifier_begins(c) || (c >= '0' && c <= '9') || c == '.';
 }
 
-/* Copies what stands in backquotes to `to`, which has room, and moves *at behind them; false where they hold nothing, or
- * are never closed. */
+/* Copies what stands in backquotes to `to`, which has room, and moves *at behind them; false where they hold nothing,
+ * or are never closed. */
 static bool copy_quoted(const char **at, char *to) {
     const char *from = *at + 1;
     char *start = to;
@@ -50,7 +50,8 @@ char *ct_identifier_read(const char *text, const char **at, ct_error *error) {
     if (copy_quoted(at, name))
         return name;
     ct_error_set(error, CT_ERROR_SYNTAX, "%s",
-                 !*name && *at > start + 1 ? "there is no name in these backquotes" : "this backquote is never closed");
+                 !*name && *at > start + 1 ? "there is no name in these backquotes"
+                                           : "this backquote is never closed");
     if (error)
         error->column = start - text + 1;
     free(name);

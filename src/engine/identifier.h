@@ -13,9 +13,9 @@
 bool ct_identifier_begins(char c);
 bool ct_identifier_goes_on(char c);
 
-/* Reads a name at *at inside text, where a backquote stands or a name begins, and moves *at behind it; a backquote inside
- * backquotes is doubled. The name, to free with free(); NULL with *error, its column counted from text (no name in the
- * backquotes, never closed, no memory). */
+/* Reads a name at *at inside text, where a backquote stands or a name begins, and moves *at behind it; a backquote
+ * inside backquotes is doubled. The name, to free with free(); NULL with *error, its column counted from text (no
+ * name in the backquotes, never closed, no memory). */
 char *ct_identifier_read(const char *text, const char **at, ct_error *error);
 
 #endif

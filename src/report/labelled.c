@@ -14,7 +14,7 @@
 enum { VALUES_TOLD = 12, LABEL = 40, LABEL_SIZE = 4 * LABEL + 8, WORDS = VALUES_TOLD * (LABEL_SIZE + CT_NUMBER_SIZE) + 40 };
 
 bool ct_labelled_values(const ct_column *column) {
-    return column->kind == CT_COLUMN_NUMBER && column->labels && column->labels->count > 0;
+    return column->values && column->labels && column->labels->count > 0;
 }
 
 bool ct_labelled(const ct_table *table) {

@@ -30,7 +30,7 @@ static const ct_column *column_of(const described *of, size_t i) {
 }
 
 static bool is_text(const described *of, size_t i) {
-    return column_of(of, i)->kind == CT_COLUMN_TEXT;
+    return column_of(of, i)->codes;
 }
 
 static bool any(const described *of, bool text) {

@@ -12,6 +12,7 @@
 #include "exclude.h"
 #include "formula.h"
 #include "inside.h"
+#include "let.h"
 #include "text/number.h"
 
 static const char *name_of(const ct_act *act, int term) {
@@ -335,6 +336,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_EXCLUDE] = ct_act_exclude,    [CT_COMMAND_INCLUDE] = ct_act_include,
         [CT_COMMAND_DIFFERENCE] = act_difference, [CT_COMMAND_SAMPLE] = act_sample,
         [CT_COMMAND_CORRELATION] = act_correlation, [CT_COMMAND_RENAME] = ct_act_rename,
+        [CT_COMMAND_LET] = ct_act_let,
         [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
         [CT_COMMAND_MOVE] = ct_act_move,
     };

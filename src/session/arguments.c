@@ -24,11 +24,22 @@ ct_status ct_argument_error(ct_act *act, const char *at, const char *format, ...
     return CT_ERROR_SYNTAX;
 }
 
+/* Whether texts in quotes may stand in the line; elsewhere a quote is part of a name. */
+static bool has_texts(const char *line) {
+    line += strspn(line, blanks);
+    size_t length = strcspn(line, blanks);
+    return (length == 3 && strncmp(line, "let", length) == 0) || (length == 5 && strncmp(line, "where", length) == 0);
+}
+
 size_t ct_argument_length(const char *line) {
-    bool quoted = false;
+    bool texts = has_texts(line);
+    char quote = '\0'; /* the one that is open */
     const char *end = line;
-    for (; *end && (quoted || *end != '#'); end++)
-        quoted ^= *end == '`';
+    for (; *end && (quote || *end != '#'); end++)
+        if (*end == quote)
+            quote = '\0';
+        else if (!quote && (*end == '`' || (texts && (*end == '"' || *end == '\''))))
+            quote = *end;
     while (end > line && strchr(blanks, end[-1]))
         end--;
     return (size_t)(end - line);

@@ -10,7 +10,8 @@
 /* Fills act->error with CT_ERROR_SYNTAX at a place in act->line; returns that status. */
 ct_status ct_argument_error(ct_act *act, const char *at, const char *format, ...) CT_PRINTF(3, 4);
 
-/* How much of a line is command: up to a # outside backquotes, which begins a comment, less the blanks before it. */
+/* How much of a line is command: up to a # outside backquotes (and, where texts may stand, outside
+ * quotes), which begins a comment, less the blanks before it. */
 size_t ct_argument_length(const char *line);
 
 /* VARIABLE: the whole argument as a name, a shown name such as dlog(users), or a term of a formula. A power that is

@@ -4,9 +4,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "complete.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/functions.h"
 #include "formula.h"
 
 /* What may stand at a place: the words of commands.def's arguments. */
@@ -119,6 +121,17 @@ static ct_status add_columns(completing *c) {
     return status;
 }
 
+/* What may stand in an expression: columns, and functions with their bracket. */
+static ct_status add_expression(completing *c) {
+    ct_status status = add_columns(c);
+    for (int i = 0; i < CT_FUNCTION_COUNT && status == CT_OK; i++) {
+        char call[32];
+        snprintf(call, sizeof call, "%s(", ct_function_about((ct_function)i)->name);
+        status = add(c, call, ct_function_about((ct_function)i)->summary);
+    }
+    return status;
+}
+
 /* Words of which one may stand there, each with a note. */
 static const struct {
     const char *shape;
@@ -165,6 +178,8 @@ static ct_status add_choices(completing *c, const char *shape, size_t index) {
 
 /* index: how many whole words stand before this one. */
 static ct_status add_arguments(completing *c, const char *shape, size_t index) {
+    if (strstr(shape, "EXPRESSION"))
+        return strstr(shape, "NEW") && !memchr(c->line, '=', c->out->start) ? CT_OK : add_expression(c);
     if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
         return add_variables(c);
     if (strstr(shape, "NAMES"))
@@ -180,15 +195,20 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
     return add_choices(c, shape, index);
 }
 
+static ct_command leading_command(const char *line, size_t start, size_t *words);
+
 /* Where the word at the cursor begins: behind a blank or an operator, or at a backquote that is still open. */
 static size_t word_start(const char *line, size_t cursor) {
-    size_t start = 0, quote = 0;
+    size_t start = 0, quote = 0, words;
     bool open = false;
+    ct_command command = leading_command(line, cursor, &words);
+    bool expression = command < CT_COMMAND_COUNT && strstr(ct_command_about(command)->arguments, "EXPRESSION");
+    const char *separators = expression ? " \t,+~-()*/^<>=!&|" : " \t,+~-()";
     for (size_t i = 0; i < cursor; i++) {
         if (line[i] == '`') {
             open = !open;
             quote = i;
-        } else if (!open && strchr(" \t,+~-()", line[i]))
+        } else if (!open && strchr(separators, line[i]))
             start = i + 1;
     }
     return open ? quote : start;

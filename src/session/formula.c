@@ -59,9 +59,11 @@ static void skip_blanks(reading *r) {
 
 int ct_formula_column(const char *name, const ct_table *table, long column, ct_error *error) {
     int found = ct_table_find(table, name);
-    if (found >= 0 && ct_table_column(table, (size_t)found)->kind == CT_COLUMN_NUMBER)
+    if (found >= 0 && ct_table_column(table, (size_t)found)->values)
         return found;
-    if (found >= 0) {
+    if (found >= 0 && !ct_table_column(table, (size_t)found)->text) {
+        ct_error_set(error, CT_ERROR_ARGUMENT, "%s is a category and cannot enter a model", name);
+    } else if (found >= 0) {
         const ct_column *text = ct_table_column(table, (size_t)found);
         const char *hint = ct_text_hint(text->text);
         char line[32] = "";
@@ -197,7 +199,7 @@ static void put_all(reading *r, bool in) {
     for (size_t i = 0; i < ct_table_columns(r->table); i++) {
         const ct_column *column = ct_table_column(r->table, i);
         ct_formula_term term = {(int)i, 1};
-        if (column->kind != CT_COLUMN_NUMBER || column->present == 0 || (int)i == f->response ||
+        if (!column->values || column->present == 0 || (int)i == f->response ||
             (int)i == ct_table_index(r->table))
             continue;
         if (in)

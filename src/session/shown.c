@@ -116,12 +116,12 @@ static passed_over find_passed_over(const ct_terms *terms) {
 static size_t say_texts(const passed_over *found, const ct_session *s, const ct_table *table, char *buffer,
                         size_t size) {
     const ct_column *column = ct_table_column(table, (size_t)found->text->column);
-    const char *hint = ct_text_hint(column->text);
+    const char *hint = column->text ? ct_text_hint(column->text) : "";
     char line[32] = "";
     if (column->text_line > 0)
         snprintf(line, sizeof line, " in line %ld", column->text_line);
-    bool told = s->was_read && s->reading.unread.count > 0 &&
-                s->reading.unread_told == (size_t)found->text->column;
+    bool told = !column->text || (s->was_read && s->reading.unread.count > 0 &&
+                                  s->reading.unread_told == (size_t)found->text->column);
     int used = told ? snprintf(buffer, size, "%.100s (text)", column->name)
                     : snprintf(buffer, size, "%.100s (text: \"%s\"%s%s%s)", column->name, column->text,
                                line, *hint ? "; " : "", hint);

@@ -188,7 +188,7 @@ const char *ct_data_shown(const ct_data *data, size_t column, size_t row, int nu
     const ct_column *about = ct_table_column(data->table, column);
     char number[CT_DATA_CELL_SIZE];
     const char *cell = ct_data_cell(about, row, number);
-    if (about->kind == CT_COLUMN_TEXT || !cell)
+    if (about->codes || !cell)
         return cell;
     const char *label = ct_data_labelled(data, column) ? ct_data_cell_label(about, row) : NULL;
     snprintf(buffer, CT_DATA_SHOWN_SIZE, "%*s%s%s", number_width, cell, label ? " " : "", label ? label : "");

@@ -42,13 +42,13 @@ char *ct_data_number(const ct_column *column, double value, char buffer[CT_DATA_
 }
 
 const char *ct_data_cell(const ct_column *column, size_t row, char buffer[CT_DATA_CELL_SIZE]) {
-    if (column->kind == CT_COLUMN_TEXT)
+    if (column->codes)
         return column->codes && column->codes[row] != CT_NO_LEVEL ? column->levels[column->codes[row]] : NULL;
     return isnan(column->values[row]) ? NULL : ct_data_number(column, column->values[row], buffer);
 }
 
 const char *ct_data_cell_label(const ct_column *column, size_t row) {
-    if (column->kind == CT_COLUMN_TEXT || !column->labels || isnan(column->values[row]))
+    if (column->codes || !column->labels || isnan(column->values[row]))
         return NULL;
     double scale = ct_decimal_power(column->decimals);
     return ct_labels_text(column->labels, column->exact ? column->values[row] / scale : column->values[row]);
@@ -96,7 +96,7 @@ static int width_of_doubles(const ct_column *column, size_t rows) {
 int ct_data_cell_width(const ct_column *column, size_t rows) {
     char buffer[CT_DATA_CELL_SIZE];
     double scale = column->exact ? ct_decimal_power(column->decimals) : 1;
-    if (column->kind == CT_COLUMN_TEXT)
+    if (column->codes)
         return width_of_texts(column);
     if (column->present == 0)
         return 0;

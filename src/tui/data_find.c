@@ -44,7 +44,7 @@ static bool find_labels(held *held, const ct_labels *labels, const char *pattern
 static held *held_of(search *s, size_t at) {
     const ct_column *column = ct_table_column(s->data->table, at);
     held *held = &s->held[at];
-    if (!held->asked && column->kind == CT_COLUMN_TEXT)
+    if (!held->asked && column->codes)
         s->failed = s->failed || !find_levels(held, column, s->pattern);
     else if (!held->asked && ct_data_labelled(s->data, at))
         s->failed = s->failed || !find_labels(held, column->labels, s->pattern);
@@ -64,7 +64,7 @@ static bool label_holds(search *s, size_t row, size_t at) {
 static bool cell_holds(search *s, size_t row, size_t at) {
     const ct_column *column = ct_table_column(s->data->table, at);
     char buffer[CT_DATA_CELL_SIZE];
-    if (column->kind == CT_COLUMN_NUMBER) {
+    if (column->values) {
         const char *cell = s->number ? ct_data_cell(column, row, buffer) : NULL;
         return (cell && strstr(cell, s->pattern) != NULL) || label_holds(s, row, at);
     }

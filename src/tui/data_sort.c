@@ -59,7 +59,7 @@ static size_t make_keys(const ct_column *column, const uint32_t *ranks, bool dow
 
 static ct_status find_order(const ct_data *data, size_t by, bool down, uint32_t *order) {
     const ct_column *column = ct_table_column(data->table, by);
-    bool text = column->kind == CT_COLUMN_TEXT;
+    bool text = column->codes;
     uint64_t *keys = malloc((data->rows + 1) * sizeof *keys);
     uint32_t *ranks = text ? rank_levels(column) : NULL;
     ct_status status = CT_ERROR_MEMORY;

@@ -47,7 +47,7 @@ static void draw_histogram(ct_grid *grid, ct_rect rect, int row, const ct_descri
 static void write_level(const ct_column *column, const ct_level_count *about, char *text, size_t size) {
     const char *label = ct_labels_text(column->labels, about->value);
     char number[CT_NUMBER_SIZE];
-    if (column->kind == CT_COLUMN_TEXT)
+    if (column->codes)
         snprintf(text, size, "%s", column->levels[about->level]);
     else
         snprintf(text, size, "%s%s%s", ct_number_exact(number, about->value), label ? " " : "", label ? label : "");
@@ -83,7 +83,7 @@ static void draw_beside(ct_grid *grid, ct_data *data, const ct_description *abou
     ct_rect rect = data->summary_place.body;
     size_t count;
     const ct_statistic *told = ct_described(&count);
-    bool text = column_of(data)->kind == CT_COLUMN_TEXT;
+    bool text = column_of(data)->codes;
     ct_frame(grid, &data->summary_place, false, true, column_of(data)->name, "");
     int row = draw_label(grid, data, rect);
     if (!about) {

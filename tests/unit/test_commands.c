@@ -40,14 +40,14 @@ static void only_whole_names_are_found(void **state) {
         assert_int_equal(ct_command_find(wrong[i]), CT_COMMAND_COUNT);
 }
 
-/* Words in capitals and the letter p, some in brackets. (That completion knows them is tested with it.) */
+/* Words in capitals, the letter p and =, some in brackets. (That completion knows them is tested with it.) */
 static void arguments_are_shapes(void **state) {
     (void)state;
     for (int i = 0; i < CT_COMMAND_COUNT; i++) {
         bool open = false;
         for (const char *at = entry(i)->arguments; *at;) {
             size_t length = strcspn(at, " []");
-            if (strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") < length && !(length == 1 && *at == 'p'))
+            if (strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") < length && !(length == 1 && strchr("p=", *at)))
                 fail_msg("%s: %s", entry(i)->name, at);
             at += length;
             if (*at == '[' || *at == ']') {
@@ -96,7 +96,7 @@ static void layers_are_as_undo_needs_them(void **state) {
         CT_COMMAND_TOGGLE,     CT_COMMAND_RESPONSE, CT_COMMAND_MODEL,       CT_COMMAND_FIT,        CT_COMMAND_SELECT,
         CT_COMMAND_DROP_WORST, CT_COMMAND_ADD_BEST, CT_COMMAND_CONSTANT,    CT_COMMAND_DIFFERENCE, CT_COMMAND_SAMPLE,
         CT_COMMAND_EXCLUDE,    CT_COMMAND_INCLUDE,  CT_COMMAND_CORRELATION, CT_COMMAND_RENAME,     CT_COMMAND_LABEL,
-        CT_COMMAND_DROP,       CT_COMMAND_MOVE};
+        CT_COMMAND_DROP,       CT_COMMAND_MOVE,     CT_COMMAND_LET};
     size_t count = 0;
     for (int i = 0; i < CT_COMMAND_COUNT; i++)
         count += entry(i)->layer == CT_LAYER_MODEL;

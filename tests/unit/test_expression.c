@@ -172,15 +172,32 @@ static void decimals(void **unused) {
         const char *text;
         bool exact;
         int decimals;
-    } cases[] = {{"price", true, 2},          {"price + a", true, 2},   {"price - a / 1000", true, 3},
-                 {"price * a", true, 2},      {"price * price", true, 4}, {"price^3", true, 6},
-                 {"price / 100", true, 4},    {"price / 3", false, 0},  {"log(price)", false, 0},
-                 {"sqrt(a)^2", false, 0},     {"-price", true, 2},      {"abs(price)", true, 2},
-                 {"max(price, c)", true, 2},  {"lag(price, 2)", true, 2}, {"diff(price)", true, 2},
-                 {"cumsum(price)", true, 2},  {"ifelse(a > 3, price, 0.125)", true, 3}, {"a > 3", true, 0},
-                 {"rank(price)", true, 1},    {"floor(price)", true, 0}, {"round(price, 1)", true, 1},
-                 {"price * 1e15", false, 0},  {"price^20", false, 0},   {"z(price)", false, 0},
-                 {"a / 0.1", false, 0},       {"a * 1000000000000", true, 0}};
+    } cases[] = {{"price", true, 2},
+                 {"price + a", true, 2},
+                 {"price - a / 1000", true, 3},
+                 {"price * a", true, 2},
+                 {"price * price", true, 4},
+                 {"price^3", true, 6},
+                 {"price / 100", true, 4},
+                 {"price / 3", false, 0},
+                 {"log(price)", false, 0},
+                 {"sqrt(a)^2", false, 0},
+                 {"-price", true, 2},
+                 {"abs(price)", true, 2},
+                 {"max(price, c)", true, 2},
+                 {"lag(price, 2)", true, 2},
+                 {"diff(price)", true, 2},
+                 {"cumsum(price)", true, 2},
+                 {"ifelse(a > 3, price, 0.125)", true, 3},
+                 {"a > 3", true, 0},
+                 {"rank(price)", true, 1},
+                 {"floor(price)", true, 0},
+                 {"round(price, 1)", true, 1},
+                 {"price * 1e15", false, 0},
+                 {"price^20", false, 0},
+                 {"z(price)", false, 0},
+                 {"a / 0.1", false, 0},
+                 {"a * 1000000000000", true, 0}};
     ct_table *table = table_text(small);
     (void)unused;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -201,22 +218,21 @@ static void decimals(void **unused) {
 static void notes(void **unused) {
     static const struct {
         const char *text, *note;
-    } cases[] = {
-        {"log(b)", "log(b): 2 rows are not positive, missing there"},
-        {"log(c - 1)", "log(c - 1): 3 rows are not positive, missing there"},
-        {"sqrt(c) + a / b", "sqrt(c): 2 rows are negative; a / b: 1 row divides by zero, missing there"},
-        {"log1p(c)", "log1p(c): 2 rows are -1 or less, missing there"},
-        {"c^0.5", "c^0.5: 2 rows take broken powers of negative numbers, missing there"},
-        {"b^-1", "b^-1: 1 row divides by zero, missing there"},
-        {"exp(`my var` * 20)", "exp(`my var` * 20): 1 row leaves the range of numbers, missing there"},
-        {"dlog(b)", "dlog(b): 3 rows are not positive, or follow one that is not, missing there"},
-        {"pct(b)", "pct(b): 1 row changes from zero, missing there"},
-        {"z(a * 0)", "z(a * 0): 4 rows are all the same, missing there"},
-        {"log(gap)", ""},
-        {"lag(a)", ""},
-        {"NA / 0", ""},
-        {"a / b > 1", "a / b: 1 row divides by zero, missing there"},
-        {"(a)/(b)", "(a)/(b): 1 row divides by zero, missing there"}};
+    } cases[] = {{"log(b)", "log(b): 2 rows are not positive, missing there"},
+                 {"log(c - 1)", "log(c - 1): 3 rows are not positive, missing there"},
+                 {"sqrt(c) + a / b", "sqrt(c): 2 rows are negative; a / b: 1 row divides by zero, missing there"},
+                 {"log1p(c)", "log1p(c): 2 rows are -1 or less, missing there"},
+                 {"c^0.5", "c^0.5: 2 rows take broken powers of negative numbers, missing there"},
+                 {"b^-1", "b^-1: 1 row divides by zero, missing there"},
+                 {"exp(`my var` * 20)", "exp(`my var` * 20): 1 row leaves the range of numbers, missing there"},
+                 {"dlog(b)", "dlog(b): 3 rows are not positive, or follow one that is not, missing there"},
+                 {"pct(b)", "pct(b): 1 row changes from zero, missing there"},
+                 {"z(a * 0)", "z(a * 0): 4 rows are all the same, missing there"},
+                 {"log(gap)", ""},
+                 {"lag(a)", ""},
+                 {"NA / 0", ""},
+                 {"a / b > 1", "a / b: 1 row divides by zero, missing there"},
+                 {"(a)/(b)", "(a)/(b): 1 row divides by zero, missing there"}};
     ct_table *table = table_text(small);
     char note[CT_MESSAGE_SIZE];
     (void)unused;
@@ -234,8 +250,7 @@ static void check_category(ct_table *table, const char *text, const char *levels
     ct_cells_made cells = worth(table, text, NULL);
     assert_int_equal(cells.kind, CT_COLUMN_CATEGORY);
     for (size_t i = 0; i < ct_levels_count(cells.levels); i++)
-        snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s", i ? "|" : "",
-                 ct_levels_texts(cells.levels)[i]);
+        snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s", i ? "|" : "", ct_levels_texts(cells.levels)[i]);
     assert_string_equal(got, levels);
     *got = '\0';
     for (size_t i = 0; i < ct_table_rows(table); i++) {
@@ -333,7 +348,8 @@ static void errors(void **unused) {
     wrong("a == 'x'", 1, CT_ERROR_ARGUMENT, "a is a number and 'x' is a text: they do not compare");
     wrong("name < 'x'", 1, CT_ERROR_ARGUMENT, "texts are compared by == and != only");
     wrong("ifelse(a, 'x', 2)", 16, CT_ERROR_ARGUMENT, "ifelse gives a text in one case and a number in the other");
-    wrong("bins(a, 2) == 'x'", 1, CT_ERROR_ARGUMENT, "bins makes a category and stands alone: nothing is computed of it");
+    wrong("bins(a, 2) == 'x'", 1, CT_ERROR_ARGUMENT,
+          "bins makes a category and stands alone: nothing is computed of it");
     wrong("is_missing(factor(a))", 12, CT_ERROR_ARGUMENT,
           "factor makes a category and stands alone: nothing is computed of it");
 }
@@ -566,9 +582,10 @@ static void random_expressions(void **unused) {
 }
 
 static void random_signs(void **unused) {
-    static const char *const pieces[] = {"a", "b", "name", "1", ".5", "'x'", "\"", "`", "(", ")", ",", "+", "-", "*",
-                                         "/", "^", "!", "==", "<", "&&", "|", "log(", "lag(", "ifelse(", "NA", " ",
-                                         "=", "\xC3\xA9", "\x01", "bins(", "#", "1e5", "z("};
+    static const char *const pieces[] = {
+        "a",    "b",       "name", "1", ".5", "'x'",      "\"",   "`",     "(",  ")",   ",",
+        "+",    "-",       "*",    "/", "^",  "!",        "==",   "<",     "&&", "|",   "log(",
+        "lag(", "ifelse(", "NA",   " ", "=",  "\xC3\xA9", "\x01", "bins(", "#",  "1e5", "z("};
     ct_table *table = table_text(small);
     uint64_t state = 3;
     size_t read = 0;
@@ -615,11 +632,18 @@ static void stopping(void **unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(binding),        cmocka_unit_test(functions),          cmocka_unit_test(what_is_missing),
-        cmocka_unit_test(decimals),       cmocka_unit_test(notes),              cmocka_unit_test(categories),
-        cmocka_unit_test(errors),         cmocka_unit_test(too_much),           cmocka_unit_test(texts),
-        cmocka_unit_test(along_an_index), cmocka_unit_test(random_expressions), cmocka_unit_test(random_signs),
-        cmocka_unit_test(stopping)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(binding),
+                                       cmocka_unit_test(functions),
+                                       cmocka_unit_test(what_is_missing),
+                                       cmocka_unit_test(decimals),
+                                       cmocka_unit_test(notes),
+                                       cmocka_unit_test(categories),
+                                       cmocka_unit_test(errors),
+                                       cmocka_unit_test(too_much),
+                                       cmocka_unit_test(texts),
+                                       cmocka_unit_test(along_an_index),
+                                       cmocka_unit_test(random_expressions),
+                                       cmocka_unit_test(random_signs),
+                                       cmocka_unit_test(stopping)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,23 @@
+/* Variables made of others.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_LET_H
+#define CETERIS_LET_H
+
+#include "engine/expression.h"
+#include "inside.h"
+
+/* `let NAME = EXPRESSION`: as ct_act_run. */
+ct_status ct_act_let(ct_act *act);
+
+/* Reads the rest of act->line from `at` on as an expression over the state's table; what is wrong with it is said with
+ * the column in the line. NULL and act->error. */
+ct_expression *ct_let_read(ct_act *act, const char *at);
+
+/* The table of act->state with a column more of that name and definition, behind the last that it is made of and what
+ * was made of that. note: what is missing there for its own sake, or "". One reference; NULL and act->error. */
+ct_table *ct_let_table(ct_act *act, const ct_expression *expression, const char *name, const char *definition,
+                       char note[CT_MESSAGE_SIZE]);
+
+#endif

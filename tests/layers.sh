@@ -69,11 +69,11 @@ verdict "only tui/terminal* include curses" "$(curses_files)"
 
 standard='arm_neon|assert|ctype|errno|fcntl|float|immintrin|inttypes|limits|math|pthread|poll|sched|signal|stdarg'
 standard="$standard|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd"
-verdict "the engine knows of the system, GSL, libcsv, libarchive and ReadStat only" "$(
-  grep "^src/engine/.*$tab<" <<<"$includes" | grep -vE "<(($standard|csv|iconv|archive|archive_entry|readstat)\.h|sys/[a-z]+\.h|gsl/gsl_[a-z_]+\.h)>"
+verdict "the engine knows of the system, GSL, libcsv, libarchive, zlib and ReadStat only" "$(
+  grep "^src/engine/.*$tab<" <<<"$includes" | grep -vE "<(($standard|csv|iconv|archive|archive_entry|readstat|zlib)\.h|sys/[a-z]+\.h|gsl/gsl_[a-z_]+\.h)>"
 )"
-verdict "no GSL, libcsv or libarchive in a header, jansson in report only" "$(
-  grep -E "^[^$tab]*\.h$tab<(gsl/|csv\.h|archive)" <<<"$includes"
+verdict "no GSL, libcsv, libarchive or zlib in a header, jansson in report only" "$(
+  grep -E "^[^$tab]*\.h$tab<(gsl/|csv\.h|archive|zlib)" <<<"$includes"
   grep '<jansson' <<<"$includes" | grep -v '^src/report/'
 )"
 

@@ -51,7 +51,7 @@ static ct_status reserve(ct_csv_reading *g) {
 static size_t threads_for(const ct_csv_reading *g) {
     enum { FEWEST_BLOCKS = 4 };
     long long left = g->source->size - g->source->done;
-    bool parts = g->source->again && !g->how->libcsv_only && g->form.dialect.delimiter != ' ';
+    bool parts = g->source->again && g->records.plain && g->form.dialect.delimiter != ' ';
     if (!parts || left < FEWEST_BLOCKS * (long long)g->source->block)
         return 1;
     return ct_threads(g->how->threads);

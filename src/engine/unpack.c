@@ -8,10 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef HAVE_LIBARCHIVE
-#include <archive.h>
-#include <archive_entry.h>
-#endif
+#include "unpack_layer.h"
 
 /* How each begins, and what unpacks it for who has to do it by hand. */
 static const struct packer {
@@ -47,115 +44,113 @@ static ct_status not_built(const char *name, const struct packer *packer, ct_err
 
 #ifdef HAVE_LIBARCHIVE
 
-enum { PACKED_BLOCK = 1 << 16, MOST_LAYERS = 2, WORDS = 32 };
+enum { MOST_LAYERS = 2, WORDS = 32 };
 
 struct ct_unpacker {
-    struct archive *archive;
-    bool empty, ended; /* nothing is in it; all packed bytes were given */
-    const char *name;
-    ct_packed_read read;
-    void *data;
-    ct_error failed; /* where read did */
-    unsigned long long unpacked;
+    ct_unpack_layer *layers[MOST_LAYERS]; /* the outermost first */
+    size_t n_layers;
     char words[WORDS];
-    char block[PACKED_BLOCK];
 };
 
-static int support(struct archive *archive, const struct packer *packer) {
-    static int (*const by[PACKERS])(struct archive *) = {
-        archive_read_support_filter_gzip, archive_read_support_filter_bzip2, archive_read_support_filter_xz,
-        archive_read_support_filter_zstd};
-    return by[packer - packers](archive);
-}
-
-/* libarchive would call a program where it was built without the library: that is not for us. */
-static bool supported(const struct packer *packer) {
-    struct archive *trial = archive_read_new();
-    bool yes = trial && support(trial, packer) == ARCHIVE_OK;
-    archive_read_free(trial);
-    return yes;
+static bool is_gzip(const ct_unpack_layer *layer) {
+    return strcmp(layer->by, "gzip") == 0;
 }
 
 bool ct_unpack_built(const char *packed_by) {
-    return supported(by_name(packed_by));
+    return strcmp(packed_by, "gzip") == 0 || ct_unpack_archive_built(packed_by);
 }
 
-static la_ssize_t give_block(struct archive *archive, void *data, const void **block) {
-    ct_unpacker *unpacker = data;
-    size_t got;
-    *block = unpacker->block;
-    if (unpacker->read(unpacker->data, unpacker->block, sizeof unpacker->block, &got, &unpacker->failed) == CT_OK) {
-        unpacker->ended = got == 0;
-        return (la_ssize_t)got;
-    }
-    archive_set_error(archive, -1, "not read");
-    return -1;
+/* ---- One layer ---- */
+
+size_t ct_unpack_layer_next(ct_unpack_layer *layer) {
+    size_t got = 0;
+    if (layer->read(layer->data, layer->block, sizeof layer->block, &got, &layer->failed) != CT_OK)
+        return 0;
+    layer->ended = got == 0;
+    return got;
 }
 
-static ct_status cut_short(const ct_unpacker *unpacker, ct_error *error) {
-    return ct_error_set(error, CT_ERROR_DATA,
-                        "%s is cut short: its packed data end in the middle, after %llu bytes of text",
-                        unpacker->name, unpacker->unpacked);
-}
-
-static ct_status damaged(const ct_unpacker *unpacker, ct_error *error) {
-    const char *why = archive_error_string(unpacker->archive);
-    if (unpacker->failed.status != CT_OK)
-        return ct_error_set(error, unpacker->failed.status, "%s", unpacker->failed.message);
-    if (unpacker->ended) /* and more was wanted */
-        return cut_short(unpacker, error);
+static ct_status explain(const ct_unpack_layer *layer, ct_status status, ct_error *error) {
+    if (layer->failed.status != CT_OK)
+        return ct_error_set(error, layer->failed.status, "%s", layer->failed.message);
+    if (status == CT_ERROR_MEMORY)
+        return ct_error_memory(error);
+    if (layer->ended) /* and more was wanted */
+        return ct_error_set(error, CT_ERROR_DATA,
+                            "%s is cut short: its packed data end in the middle, after %llu bytes of text",
+                            layer->name, layer->unpacked);
     return ct_error_set(error, CT_ERROR_DATA, "%s is damaged: it cannot be unpacked beyond %llu bytes of text (%s)",
-                        unpacker->name, unpacker->unpacked, why ? why : "no reason given");
+                        layer->name, layer->unpacked, layer->why ? layer->why : "no reason given");
 }
 
-static ct_status name_layers(ct_unpacker *unpacker, ct_error *error) {
-    int layers = archive_filter_count(unpacker->archive) - 1;
-    if (layers < 1) /* it begins like it, and there is too little of it to tell */
-        return cut_short(unpacker, error);
-    if (layers > MOST_LAYERS)
-        return ct_error_set(error, CT_ERROR_DATA, "%s is packed %d times over; unpack it first", unpacker->name,
-                            layers);
-    for (int i = 0; i < layers; i++) { /* the innermost first */
-        size_t used = strlen(unpacker->words);
-        snprintf(unpacker->words + used, WORDS - used, "%s%s", i > 0 ? " in " : "",
-                 archive_filter_name(unpacker->archive, i));
-    }
+static ct_status unpack(ct_unpack_layer *layer, char *buffer, size_t room, size_t *got, ct_error *error) {
+    ct_status status = (is_gzip(layer) ? ct_unpack_gzip_read : ct_unpack_archive_read)(layer, buffer, room, got);
+    layer->unpacked += *got;
+    return status == CT_OK ? CT_OK : explain(layer, status, error);
+}
+
+static ct_status read_layer(void *data, char *buffer, size_t room, size_t *got, ct_error *error) {
+    ct_unpack_layer *layer = data;
+    if (layer->n_head == 0)
+        return unpack(layer, buffer, room, got, error);
+    *got = layer->n_head < room ? layer->n_head : room;
+    memcpy(buffer, layer->head, *got);
+    layer->n_head -= *got;
+    memmove(layer->head, layer->head + *got, layer->n_head);
     return CT_OK;
 }
 
-static ct_status start(ct_unpacker *unpacker, ct_error *error) {
-    struct archive *archive = unpacker->archive;
-    struct archive_entry *entry;
-    for (size_t i = 0; i < PACKERS; i++)
-        if (supported(&packers[i]))
-            support(archive, &packers[i]);
-    archive_read_support_format_raw(archive);
-    archive_read_support_format_empty(archive);
-    if (archive_read_open(archive, unpacker, NULL, give_block, NULL) != ARCHIVE_OK)
-        return damaged(unpacker, error);
-    int status = archive_read_next_header(archive, &entry);
-    unpacker->empty = status == ARCHIVE_EOF;
-    if (status != ARCHIVE_OK && !unpacker->empty)
-        return damaged(unpacker, error);
-    return name_layers(unpacker, error);
+static ct_status look(ct_unpack_layer *layer, ct_error *error) {
+    ct_status status = CT_OK;
+    for (size_t got = 1; layer->n_head < CT_PACKED_MAGIC && got > 0 && status == CT_OK; layer->n_head += got)
+        status = unpack(layer, layer->head + layer->n_head, CT_PACKED_MAGIC - layer->n_head, &got, error);
+    return status;
+}
+
+/* ---- All of them ---- */
+
+static ct_status add_layer(ct_unpacker *unpacker, const char *name, const char *by, ct_packed_read read, void *data,
+                           ct_error *error) {
+    if (unpacker->n_layers == MOST_LAYERS)
+        return ct_error_set(error, CT_ERROR_DATA, "%s is packed more than twice over; unpack it first", name);
+    if (!ct_unpack_built(by))
+        return not_built(name, by_name(by), error);
+    ct_unpack_layer *layer = calloc(1, sizeof *layer);
+    if (!layer)
+        return ct_error_memory(error);
+    layer->name = name;
+    layer->by = by;
+    layer->read = read;
+    layer->data = data;
+    unpacker->layers[unpacker->n_layers++] = layer;
+    ct_status status = (is_gzip(layer) ? ct_unpack_gzip_begin : ct_unpack_archive_begin)(layer);
+    return status == CT_OK ? look(layer, error) : explain(layer, status, error);
+}
+
+static ct_unpack_layer *innermost(const ct_unpacker *unpacker) {
+    return unpacker->layers[unpacker->n_layers - 1];
+}
+
+static ct_status begin(ct_unpacker *unpacker, const char *name, const char *by, ct_packed_read read, void *data,
+                       ct_error *error) {
+    ct_status status = CT_OK;
+    while (by && (status = add_layer(unpacker, name, by, read, data, error)) == CT_OK) {
+        read = read_layer;
+        data = innermost(unpacker);
+        by = ct_packed_by(innermost(unpacker)->head, innermost(unpacker)->n_head);
+    }
+    for (size_t i = unpacker->n_layers, used = 0; i-- > 0;)
+        used += (size_t)snprintf(unpacker->words + used, WORDS - used, "%s%s", used ? " in " : "",
+                                 unpacker->layers[i]->by);
+    return status;
 }
 
 ct_unpacker *ct_unpacker_new(const char *name, const char *packed_by, ct_packed_read read, void *data,
                              ct_error *error) {
-    if (!supported(by_name(packed_by))) {
-        not_built(name, by_name(packed_by), error);
-        return NULL;
-    }
     ct_unpacker *unpacker = calloc(1, sizeof *unpacker);
-    if (!unpacker || !(unpacker->archive = archive_read_new())) {
-        free(unpacker);
+    if (!unpacker)
         ct_error_memory(error);
-        return NULL;
-    }
-    unpacker->name = name;
-    unpacker->read = read;
-    unpacker->data = data;
-    if (start(unpacker, error) == CT_OK)
+    if (unpacker && begin(unpacker, name, packed_by, read, data, error) == CT_OK)
         return unpacker;
     ct_unpacker_free(unpacker);
     return NULL;
@@ -164,7 +159,11 @@ ct_unpacker *ct_unpacker_new(const char *name, const char *packed_by, ct_packed_
 void ct_unpacker_free(ct_unpacker *unpacker) {
     if (!unpacker)
         return;
-    archive_read_free(unpacker->archive);
+    for (size_t i = unpacker->n_layers; i-- > 0;) {
+        ct_unpack_layer *layer = unpacker->layers[i];
+        (is_gzip(layer) ? ct_unpack_gzip_end : ct_unpack_archive_end)(layer);
+        free(layer);
+    }
     free(unpacker);
 }
 
@@ -173,10 +172,7 @@ const char *ct_unpacker_words(const ct_unpacker *unpacker) {
 }
 
 ct_status ct_unpacker_read(ct_unpacker *unpacker, char *buffer, size_t room, size_t *got, ct_error *error) {
-    la_ssize_t size = unpacker->empty ? 0 : archive_read_data(unpacker->archive, buffer, room);
-    *got = size > 0 ? (size_t)size : 0;
-    unpacker->unpacked += *got;
-    return size < 0 ? damaged(unpacker, error) : CT_OK;
+    return read_layer(innermost(unpacker), buffer, room, got, error);
 }
 
 #else

@@ -1,4 +1,4 @@
-/* Unpacking what gzip, bzip2, xz or zstd packed, by libarchive where it was built in.
+/* Unpacking what gzip, bzip2, xz or zstd packed, by zlib and libarchive where they were built in.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */

@@ -24,7 +24,8 @@
 #include "engine/utf8_check.h"
 #include "support.h"
 
-static const char table[] = "a,b\n1,2\n3,4.5\n";
+#define TABLE "a,b\n1,2\n3,4.5\n"
+static const char table[] = TABLE;
 
 /* A file below tests/read, and its size. To free. */
 static char *kept(const char *name, size_t *size) {
@@ -150,12 +151,45 @@ static void damaged(void **unused) {
     }
 }
 
+#define BEYOND(bytes, check)                                                                                         \
+    "f is damaged: it cannot be unpacked beyond " bytes " bytes of text (incorrect " check " check)"
+
+/* What gzip packed has a checksum and its size at the end: what came out is held against them, also of an inner layer and
+ * of each of several files joined. */
+static void checksums(void **unused) {
+    static const char *const files[] = {"table.csv.gz", "joined.csv.gz"};
+    size_t wrong;
+    char *inner = kept("wrong.gz.xz", &wrong);
+    (void)unused;
+    if (ct_unpack_built("xz"))
+        refuses(inner, wrong, BEYOND("14", "data"));
+    free(inner);
+    for (size_t i = 0; i < 2 && ct_unpack_built("gzip"); i++) {
+        size_t size;
+        char *bytes = kept(files[i], &size);
+        for (size_t at = size - 8; at < size; at++) {
+            bytes[at] ^= 1;
+            refuses(bytes, size,
+                    at < size - 4 ? i ? BEYOND("28", "data") : BEYOND("14", "data")
+                    : i ? BEYOND("28", "length")
+                                  : BEYOND("14", "length"));
+            bytes[at] ^= 1;
+        }
+        bytes = realloc(bytes, size + 4);
+        memset(bytes + size, 0, 4); /* padding, as of tapes */
+        gives(bytes, size + 4, i ? TABLE TABLE : TABLE);
+        memcpy(bytes + size, "\0rest", 4);
+        refuses(bytes, size + 4, i ? BEYOND("28", "header") : BEYOND("14", "header"));
+        free(bytes);
+    }
+}
+
 static void cut_short(void **unused) {
     size_t size;
     char *bytes = kept("table.csv.gz", &size);
     (void)unused;
     if (ct_unpack_built("gzip"))
-        refuses(bytes, size - 4, "f is cut short: its packed data end in the middle, after 0 bytes of text");
+        refuses(bytes, size - 4, "f is cut short: its packed data end in the middle, after 14 bytes of text");
     free(bytes);
 }
 
@@ -192,7 +226,7 @@ static void bombs(void **unused) {
     free(bytes);
     bytes = kept("thrice.gz.xz.gz", &size);
     if (ct_unpack_built("gzip"))
-        refuses(bytes, size, "f is packed 3 times over; unpack it first");
+        refuses(bytes, size, "f is packed more than twice over; unpack it first");
     free(bytes);
 }
 
@@ -481,9 +515,10 @@ static void fifos(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(unpacks), cmocka_unit_test(damaged),     cmocka_unit_test(cut_short),
-        cmocka_unit_test(bombs),   cmocka_unit_test(other_kinds), cmocka_unit_test(marks),
-        cmocka_unit_test(eastern), cmocka_unit_test(undecoded),   cmocka_unit_test(long_text),
-        cmocka_unit_test(utf8),    cmocka_unit_test(files),       cmocka_unit_test(fifos)};
+        cmocka_unit_test(unpacks),   cmocka_unit_test(damaged), cmocka_unit_test(checksums),
+        cmocka_unit_test(cut_short), cmocka_unit_test(bombs),   cmocka_unit_test(other_kinds),
+        cmocka_unit_test(marks),     cmocka_unit_test(eastern), cmocka_unit_test(undecoded),
+        cmocka_unit_test(long_text), cmocka_unit_test(utf8),    cmocka_unit_test(files),
+        cmocka_unit_test(fifos)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

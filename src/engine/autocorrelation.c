@@ -19,17 +19,23 @@ static ct_dd mean_of(const ct_gram *gram) {
 
 static ct_status add_rows(const ct_terms *terms, const ct_design_column *column, ct_dd mean,
                           const ct_progress *progress, ct_dd *squares, ct_dd *products) {
+    const ct_index *index = ct_table_time(ct_terms_table(terms));
     ct_dd last = {0, 0};
+    double last_step = -2;
     size_t rows = ct_terms_rows(terms);
-    for (size_t row = 0; row < rows; row++) {
-        if (row % STRIDE == 0 && ct_progress_stop(progress, (double)row / (double)rows))
+    for (size_t place = 0; place < rows; place++) {
+        size_t row = ct_index_row(index, place);
+        double step = ct_index_step(index, place);
+        if (place % STRIDE == 0 && ct_progress_stop(progress, (double)place / (double)rows))
             return CT_CANCELLED;
         if (!ct_design_has(column, row) || !ct_terms_keeps(terms, row))
             continue;
         ct_dd value = {column->high[row], column->low ? column->low[row] : 0}, x = ct_dd_sub(value, mean);
         *squares = ct_dd_add(*squares, ct_dd_mul(x, x));
-        *products = ct_dd_add(*products, ct_dd_mul(last, x));
+        if (!index || step - last_step == 1)
+            *products = ct_dd_add(*products, ct_dd_mul(last, x));
         last = x;
+        last_step = step;
     }
     return CT_OK;
 }

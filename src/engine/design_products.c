@@ -20,7 +20,7 @@ void ct_design_count_present(ct_terms *terms, size_t term) {
 ct_status ct_design_fill_category(ct_terms *terms, size_t term) {
     const ct_term *about = &terms->terms[term];
     const ct_column *from = ct_table_column(terms->table, (size_t)about->column);
-    const uint32_t *codes = from->codes + (terms->transform == CT_LEVELS ? 0 : 1);
+    const uint32_t *codes = from->codes;
     size_t first = (size_t)about->design;
     for (size_t level = 0; level < from->n_levels; level++) {
         ct_design_column *column = &terms->columns[first + level];

@@ -88,7 +88,8 @@ static ct_status fill_log_difference(ct_terms *terms, size_t i, const ct_column 
     free(low);
     terms->owned[2 * i + 1] = NULL;
     for (size_t row = 0; row < terms->rows; row++) {
-        high[row] = ct_log_change(from->values[row], from->values[row + 1]);
+        size_t before = terms->before[row];
+        high[row] = before == CT_NO_ROW ? NAN : ct_log_change(from->values[before], from->values[row]);
         largest = fmax(largest, fabs(high[row]));
     }
     terms->columns[i].high = high;
@@ -104,7 +105,8 @@ static ct_status fill_difference(ct_terms *terms, size_t i, const ct_column *fro
     if (ct_design_own(terms, i, &high, &low) != CT_OK)
         return CT_ERROR_MEMORY;
     for (size_t row = 0; row < terms->rows; row++) {
-        ct_dd change = ct_two_sum(half * from->values[row + 1], -half * from->values[row]);
+        double before = terms->before[row] == CT_NO_ROW ? NAN : from->values[terms->before[row]];
+        ct_dd change = ct_two_sum(half * from->values[row], -half * before);
         high[row] = change.hi;
         low[row] = isnan(change.hi) ? 0 : change.lo;
     }
@@ -124,8 +126,7 @@ ct_status ct_design_fill_base(ct_terms *terms, size_t term) {
     size_t i = (size_t)about->design;
     ct_design_column *column = &terms->columns[i];
     if (terms->transform == CT_LEVELS || about->role != CT_ROLE_CANDIDATE) {
-        /* Row i of the differences is the change to table row i + 1, and carries that row's index. */
-        column->high = from->values + (terms->transform == CT_LEVELS ? 0 : 1);
+        column->high = from->values;
         column->exact = from->exact;
         column->decimals = from->decimals;
         if (!column->exact && from->present)

@@ -16,12 +16,13 @@ enum { ROWS = 512 };
 /* Residuals of some rows in a row; NaN where the model's sample does not have the row. */
 typedef struct residuals {
     double high[ROWS], low[ROWS];
+    size_t list[ROWS], *rows; /* which, where they do not stand one behind the other; else rows is NULL */
     const ct_dd_vector *vector;
     ct_design_room room;
 } residuals;
 
 static void start_with_response(residuals *e, const ct_design_column *response, size_t first, size_t n) {
-    ct_design_values y = ct_design_view(response, NULL, first, n, &e->room);
+    ct_design_values y = ct_design_view(response, e->rows, first, n, &e->room);
     for (size_t i = 0; i < n; i++) {
         e->high[i] = y.high[i];
         e->low[i] = y.low ? y.low[i] : 0;
@@ -39,7 +40,7 @@ static void subtract_constant(residuals *e, ct_dd constant, size_t n) {
 /* A missing value makes the residual missing. */
 static void subtract_column(residuals *e, ct_dd weight, const ct_design_column *column, size_t first, size_t n) {
     double high[ROWS], low[ROWS];
-    ct_design_values x = ct_design_view(column, NULL, first, n, &e->room);
+    ct_design_values x = ct_design_view(column, e->rows, first, n, &e->room);
     for (size_t i = 0; i < n; i++) {
         high[i] = x.high[i];
         low[i] = x.low ? x.low[i] : 0;
@@ -48,7 +49,7 @@ static void subtract_column(residuals *e, ct_dd weight, const ct_design_column *
 }
 
 static void leave_out(residuals *e, const ct_design_column *missing, size_t first, size_t n) {
-    ct_design_values x = ct_design_view(missing, NULL, first, n, &e->room);
+    ct_design_values x = ct_design_view(missing, e->rows, first, n, &e->room);
     for (size_t i = 0; i < n; i++)
         if (isnan(x.high[i]))
             e->high[i] = NAN;
@@ -75,9 +76,19 @@ static void make_residuals(residuals *e, const ct_model *m, const ct_terms *term
         leave_out(e, column_of(terms, m->sample[i]), first, n);
 }
 
+/* The next rows in the order of the index. */
+static void list_rows(residuals *e, const ct_index *index, size_t first, size_t n) {
+    e->rows = index && !index->in_order ? e->list : NULL;
+    for (size_t i = 0; e->rows && i < n; i++)
+        e->list[i] = ct_index_row(index, first + i);
+}
+
+/* Of rows that are a step apart by the index, over a gap or over a row that is not in the sample none, as in Stata;
+ * without an index of those of the sample that follow each other. */
 ct_status ct_model_durbin_watson(ct_model *m, const ct_terms *terms, const ct_progress *progress) {
     size_t rows = ct_terms_rows(terms);
-    double squares = 0, changes = 0, last = NAN;
+    const ct_index *index = ct_table_time(ct_terms_table(terms));
+    double squares = 0, changes = 0, last = NAN, last_step = 0;
     residuals e;
     e.vector = ct_dd_vector_best();
     if (m->reason != CT_REASON_NONE)
@@ -86,15 +97,17 @@ ct_status ct_model_durbin_watson(ct_model *m, const ct_terms *terms, const ct_pr
         size_t n = rows - first < ROWS ? rows - first : ROWS;
         if (ct_progress_stop(progress, (double)first / (double)rows))
             return CT_CANCELLED;
+        list_rows(&e, index, first, n);
         make_residuals(&e, m, terms, first, n);
         for (size_t i = 0; i < n; i++) {
-            double now = e.high[i] + e.low[i];
-            if (isnan(now) || !ct_terms_keeps(terms, first + i))
+            double now = e.high[i] + e.low[i], step = ct_index_step(index, first + i);
+            if (isnan(now) || !ct_terms_keeps(terms, ct_index_row(index, first + i)))
                 continue;
             squares += now * now;
-            if (!isnan(last))
+            if (!isnan(last) && (!index || step - last_step == 1))
                 changes += (now - last) * (now - last);
             last = now;
+            last_step = step;
         }
     }
     ct_reasoned_set(m->value, m->reasons, CT_DW - CT_MODEL_FIRST, changes / squares,

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "fill.h"
 #include "names.h"
@@ -17,6 +16,7 @@ static void free_table(ct_table *table) {
     for (size_t i = 0; table->columns && i < table->n_columns; i++)
         ct_stored_unref(table->columns[i]);
     free(table->columns);
+    ct_index_free(table->index);
     free(table);
 }
 
@@ -30,39 +30,6 @@ void ct_table_unref(ct_table *table) {
         free_table(table);
 }
 
-static bool called_like_an_index(const char *name) {
-    static const char *const names[] = {"year", "quarter", "month", "date", "time"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcasecmp(name, names[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Evenly stepped makes unique too: a step that is not zero never comes back. In decimals the steps compare exactly;
- * in doubles (a year in tenths from a program's memory) to their rounding. */
-static bool evenly_stepped(const ct_column *column, size_t rows) {
-    if (rows < 2 || column->present != rows)
-        return false;
-    double step = column->values[1] - column->values[0];
-    double slack = column->exact ? 0 : 0x1p-50 * fmax(fabs(column->minimum), fabs(column->maximum));
-    if (fabs(step) <= slack)
-        return false;
-    for (size_t i = 2; i < rows; i++)
-        if (fabs(column->values[i] - column->values[i - 1] - step) > slack)
-            return false;
-    return true;
-}
-
-static int find_index(const ct_table *table) {
-    for (size_t i = 0; i < table->n_columns; i++) {
-        const ct_column *column = &table->columns[i]->column;
-        if (column->kind == CT_COLUMN_NUMBER && called_like_an_index(column->name) &&
-            evenly_stepped(column, table->rows))
-            return (int)i;
-    }
-    return -1;
-}
-
 ct_table *ct_table_begin(size_t columns, size_t rows) {
     ct_table *table = calloc(1, sizeof *table);
     if (!table)
@@ -70,15 +37,18 @@ ct_table *ct_table_begin(size_t columns, size_t rows) {
     atomic_init(&table->references, 1);
     table->rows = rows;
     table->n_columns = columns;
-    table->index = -1;
     if ((table->columns = calloc(columns ? columns : 1, sizeof *table->columns)))
         return table;
     free(table);
     return NULL;
 }
 
-void ct_table_finish(ct_table *table) {
-    table->index = find_index(table);
+ct_table *ct_table_finish(ct_table *table, ct_error *error) {
+    if (ct_index_find(table, &table->index) == CT_OK)
+        return table;
+    ct_error_memory(error);
+    ct_table_unref(table);
+    return NULL;
 }
 
 /* What needs memory, before anything is taken over: so that a failure leaves one owner. */
@@ -117,12 +87,13 @@ ct_table *ct_table_from_fill(char **names, ct_fill *fill, ct_error *error) {
         ct_error_memory(error);
         return NULL;
     }
-    for (size_t i = 0; i < n; i++) {
-        free(names[i]);
+    for (size_t i = 0; i < n; i++)
         take_over(table, i, &fill->columns[i]);
-    }
+    if (!(table = ct_table_finish(table, error)))
+        return NULL;
+    for (size_t i = 0; i < n; i++)
+        free(names[i]);
     free(names);
-    ct_table_finish(table);
     return table;
 }
 
@@ -210,6 +181,10 @@ int ct_table_find(const ct_table *table, const char *name) {
 }
 
 int ct_table_index(const ct_table *table) {
+    return table->index ? table->index->column : -1;
+}
+
+const ct_index *ct_table_time(const ct_table *table) {
     return table->index;
 }
 

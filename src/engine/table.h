@@ -11,6 +11,7 @@
 
 #include "date.h"
 #include "error.h"
+#include "index.h"
 #include "labels.h"
 
 typedef enum ct_column_kind {
@@ -66,9 +67,10 @@ const ct_column *ct_table_column(const ct_table *table, size_t column); /* colum
 /* The column of that exact name, or -1. */
 int ct_table_find(const ct_table *table, const char *name);
 
-/* The index of the observations, or -1: the first number column named year, quarter, month, date or time (in any
- * case) without a missing cell whose successive differences are all the same and not zero (two rows at least). */
+/* The column that is the index of the observations, as index.h has it, of two the years; -1. And all of the index, which
+ * is the table's; NULL where there is none: then rows follow each other as they stand. */
 int ct_table_index(const ct_table *table);
+const ct_index *ct_table_time(const ct_table *table);
 
 /* The column of the table that is the same variable as that of the other one, of which it was made or the other way
  * round: it may have another name, place or kind. -1 where there is none. */

@@ -46,9 +46,7 @@ static ct_table *put_instead(const ct_table *table, size_t column, ct_stored *st
 
 static ct_table *with_instead(const ct_table *table, size_t column, ct_stored *stored, ct_error *error) {
     ct_table *made = put_instead(table, column, stored, error);
-    if (made)
-        ct_table_finish(made);
-    return made;
+    return made ? ct_table_finish(made, error) : NULL;
 }
 
 ct_table *ct_table_with(const ct_table *table, size_t before, const char *name, const char *definition,
@@ -65,18 +63,16 @@ ct_table *ct_table_with(const ct_table *table, size_t before, const char *name, 
     ct_stored_take(stored, cells, table->rows);
     for (size_t i = 0; i < n; i++)
         made->columns[i] = i == before ? stored : ct_stored_ref(table->columns[i - (i > before)]);
-    ct_table_finish(made);
-    return made;
+    return ct_table_finish(made, error);
 }
 
 ct_table *ct_table_turned(const ct_table *table, size_t column, ct_cells_made *cells, ct_error *error) {
     ct_stored *old = table->columns[column], *stored = ct_stored_like(old, old->column.name);
     ct_table *made = put_instead(table, column, stored, error);
-    if (made) {
-        ct_stored_take(stored, cells, table->rows);
-        ct_table_finish(made);
-    }
-    return made;
+    if (!made)
+        return NULL;
+    ct_stored_take(stored, cells, table->rows);
+    return ct_table_finish(made, error);
 }
 
 const ct_column *ct_table_origin(const ct_table *table, size_t column) {
@@ -137,8 +133,7 @@ static ct_table *of_columns(const ct_table *table, const size_t *columns, size_t
         return out_of_memory(error);
     for (size_t i = 0; i < count; i++)
         made->columns[i] = ct_stored_ref(table->columns[columns[i]]);
-    ct_table_finish(made);
-    return made;
+    return ct_table_finish(made, error);
 }
 
 static bool among(const size_t *columns, size_t count, size_t column) {

@@ -7,19 +7,21 @@
 
 #include <stdatomic.h>
 
+#include "index.h"
 #include "stored.h"
 
 struct ct_table {
     atomic_size_t references;
     size_t rows, n_columns;
     ct_stored **columns; /* a reference to each */
-    int index;
+    ct_index *index; /* NULL where there is none */
 };
 
 /* A table with one reference whose columns are still to be set; NULL where memory is out. */
 ct_table *ct_table_begin(size_t columns, size_t rows);
 
-/* All columns are set: finds what follows from them together. */
-void ct_table_finish(ct_table *table);
+/* All columns are set: finds what follows from them together. The table; or NULL with *error set, the reference being
+ * given up, where memory is out. */
+ct_table *ct_table_finish(ct_table *table, ct_error *error);
 
 #endif

@@ -131,11 +131,9 @@ static ct_status make_all(ct_terms *terms, const ct_power *powers, size_t n) {
     return status;
 }
 
-/* A row of the table that models do not stand on. Row i of the differences is that of table row i + 1; the first row is
- * in none. */
-static void leave_out(ct_terms *terms, size_t table_row) {
-    size_t before = terms->transform == CT_DIFFERENCES, row = table_row - before;
-    if (table_row < before || row >= terms->rows || !ct_terms_keeps(terms, row))
+/* A row that models do not stand on. */
+static void leave_out(ct_terms *terms, size_t row) {
+    if (row >= terms->rows || !ct_terms_keeps(terms, row))
         return;
     terms->out[row / 64] |= (uint64_t)1 << (row % 64);
     terms->n_out++;
@@ -160,6 +158,22 @@ static ct_status exclude(ct_terms *terms, ct_excluded excluded) {
     return CT_OK;
 }
 
+/* Differences need the rows a step before; a row that has none is left out. */
+static ct_status find_before(ct_terms *terms) {
+    if (terms->transform == CT_LEVELS)
+        return CT_OK;
+    terms->before = malloc((terms->rows + 1) * sizeof *terms->before);
+    if (!terms->before || make_out(terms) != CT_OK)
+        return CT_ERROR_MEMORY;
+    ct_index_all_before(ct_table_time(terms->table), terms->rows, 1, terms->before);
+    for (size_t row = 0; row < terms->rows; row++)
+        if (terms->before[row] == CT_NO_ROW) {
+            leave_out(terms, row);
+            terms->n_first++;
+        }
+    return CT_OK;
+}
+
 static ct_status weigh(ct_terms *terms, int column, ct_weighting kind, ct_error *error) {
     if (kind == CT_UNWEIGHTED)
         return CT_OK;
@@ -167,7 +181,6 @@ static ct_status weigh(ct_terms *terms, int column, ct_weighting kind, ct_error 
     if (status != CT_OK)
         return status;
     terms->weight = (double *)terms->weights.values;
-    terms->weights.values += terms->transform == CT_DIFFERENCES;
     if (terms->weights.zero + terms->weights.missing == 0)
         return CT_OK;
     if (make_out(terms) != CT_OK)
@@ -188,6 +201,10 @@ bool ct_terms_keeps(const ct_terms *terms, size_t row) {
 
 ct_excluded ct_terms_excluded(const ct_terms *terms) {
     return (ct_excluded){terms->excluded, terms->n_excluded};
+}
+
+size_t ct_terms_whole(const ct_terms *terms) {
+    return terms->rows - terms->n_first;
 }
 
 size_t ct_terms_kept(const ct_terms *terms) {
@@ -223,7 +240,7 @@ static ct_terms *begin(ct_table *table, ct_transform transform, size_t most) {
     atomic_init(&terms->references, 1);
     terms->table = ct_table_ref(table);
     terms->transform = transform;
-    terms->rows = ct_table_rows(table) - (transform == CT_DIFFERENCES);
+    terms->rows = ct_table_rows(table);
     terms->index = -1;
     terms->terms = calloc(most ? most : 1, sizeof *terms->terms);
     if (terms->terms)
@@ -244,8 +261,10 @@ ct_terms *ct_terms_make(ct_table *table, const ct_basis *basis, ct_error *error)
         return NULL;
     qsort(made.powers, made.n_powers, sizeof *made.powers, compare_powers);
     ct_terms *terms = begin(table, basis->transform, ct_table_columns(table) + made.n_powers + made.count);
-    ct_status status = terms ? exclude(terms, basis->excluded) : ct_error_memory(error);
-    bool told = status != CT_OK;
+    ct_status status = terms ? find_before(terms) : CT_ERROR_MEMORY;
+    if (status == CT_OK)
+        status = exclude(terms, basis->excluded);
+    bool told = false;
     if (status == CT_OK)
         told = (status = weigh(terms, basis->weights, basis->weighting, error)) != CT_OK;
     if (status == CT_OK)
@@ -253,6 +272,10 @@ ct_terms *ct_terms_make(ct_table *table, const ct_basis *basis, ct_error *error)
     for (size_t i = 0; i < made.count && status == CT_OK; i++)
         status = ct_compounds_add(terms, &made.of[i], error);
     ct_compounds_free(&made);
+    if (terms) {
+        free(terms->before);
+        terms->before = NULL;
+    }
     if (status == CT_OK)
         return terms;
     if (status != CT_ERROR_ARGUMENT && !told)

@@ -16,8 +16,9 @@
 
 typedef enum ct_transform {
     CT_LEVELS,     /* values as they are */
-    CT_DIFFERENCES /* log differences of columns whose values are all positive, plain differences of the others; one
-                      row less, row i being the change from table row i to i + 1. The index is left as it is. */
+    CT_DIFFERENCES /* log differences of columns whose values are all positive, plain differences of the others;
+                      changes are from the row one step before by the table's index, from the row above where it has
+                      none; a row that has no such row is as if it were excluded. The index is left as it is. */
 } ct_transform;
 
 typedef enum ct_role {
@@ -124,11 +125,12 @@ void ct_terms_unref(ct_terms *terms);    /* NULL is allowed */
 ct_table *ct_terms_table(const ct_terms *terms); /* the terms' own: take a reference to keep it */
 ct_transform ct_terms_transform(const ct_terms *terms);
 size_t ct_terms_count(const ct_terms *terms);
-size_t ct_terms_rows(const ct_terms *terms); /* of the table, less one in differences; the excluded ones too */
-size_t ct_terms_kept(const ct_terms *terms); /* of these, how many are not excluded */
+size_t ct_terms_rows(const ct_terms *terms);  /* of the table; the excluded ones too */
+size_t ct_terms_whole(const ct_terms *terms); /* of these, how many have one a step before, in differences; else all */
+size_t ct_terms_kept(const ct_terms *terms);  /* of those, how many are not excluded */
 ct_excluded ct_terms_excluded(const ct_terms *terms);   /* the terms' own */
-ct_weights ct_terms_weights(const ct_terms *terms);     /* values: one a row of the terms */
-bool ct_terms_keeps(const ct_terms *terms, size_t row); /* whether a row of the terms is not excluded */
+ct_weights ct_terms_weights(const ct_terms *terms);     /* values: one a row */
+bool ct_terms_keeps(const ct_terms *terms, size_t row); /* whether a row is one of these */
 const ct_term *ct_terms_at(const ct_terms *terms, size_t term);
 
 /* The term of that column and exponent, or -1. */

@@ -26,7 +26,8 @@ struct ct_terms {
     void **shared;                /* what the columns of a compound share */
     size_t *excluded, n_excluded; /* rows of the table */
     uint64_t *out;                /* a bit a row of the terms that is left out; NULL where none is */
-    size_t n_out;
+    size_t n_out, n_first; /* how many are out; how many have no row a step before, in differences */
+    size_t *before; /* while differences are made: of each row the one a step before, CT_NO_ROW where there is none */
     ct_weights weights;
     double *weight; /* of the table's rows */
     int index;

@@ -153,7 +153,7 @@ ct_status ct_model_write(const ct_page *page, const ct_terms *terms, const ct_mo
 
 ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, size_t n, const char *file) {
     char rows[80];
-    size_t all = ct_terms_rows(terms);
+    size_t all = ct_terms_whole(terms);
     if (n == all)
         snprintf(rows, sizeof rows, "%zu row%s", n, n == 1 ? "" : "s");
     else

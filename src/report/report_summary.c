@@ -58,7 +58,7 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_term
     ct_status status = CT_OK;
     if (file != NULL)
         status = ct_write_paragraph(page, "Data  ", file);
-    fprintf(page->out, "%zu %s\n", ct_terms_rows(terms), ct_terms_rows(terms) == 1 ? "row" : "rows");
+    fprintf(page->out, "%zu %s\n", ct_terms_whole(terms), ct_terms_whole(terms) == 1 ? "row" : "rows");
     if (status == CT_OK)
         status = ct_excluded_paragraph(page, "Out   ", ct_terms_excluded(terms));
     putc('\n', page->out);
@@ -69,7 +69,7 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_term
 
 static json_t *make_json(ct_json *json, const ct_terms *terms, const ct_summary *all, size_t count) {
     json_t *object = json_object(), *list = json_array();
-    ct_json_set(json, object, "rows", json_integer((json_int_t)ct_terms_rows(terms)));
+    ct_json_set(json, object, "rows", json_integer((json_int_t)ct_terms_whole(terms)));
     ct_excluded_json(json, object, ct_terms_excluded(terms));
     for (size_t i = 0; i < count; i++) {
         json_t *item = json_object();

@@ -59,13 +59,17 @@ static void the_index(void **unused) {
     index_is("date,y\n20040101,1\n20050101,5\n20060101,1\n", 0);
     index_is("time,y\n0.1,1\n0.2,5\n0.3,1\n0.4,2\n", 0);
     index_is("y,time,year\n1,5,2004\n2,10,2005\n", 1);
-    /* Not evenly stepped, not unique, with a gap, of one row, of text, called otherwise: no index. */
-    index_is("year,y\n2004,1\n2005,5\n2007,2\n", -1);
+    /* In any order, with gaps where half of the steps are one. */
+    index_is("year,y\n2006,1\n2004,5\n2005,2\n", 0);
+    index_is("year,y\n2004,1\n2005,5\n2007,2\n", 0);
+    index_is("year,y\n2004,1\n2006,5\n2010,2\n2012,2\n", 0);
+    index_is("year,y\n2004,1\n2006,5\n2010,2\n2014,3\n", -1);
+    index_is("year,y\n2004,1\n2006,5\n2009,2\n2011,3\n2013,4\n", -1);
+    /* Unevenly stepped, not unique, with a missing one, of one row, of text, called otherwise: no index. */
     index_is("year,y\n2004,1\n2004,5\n2004,2\n", -1);
     index_is("year,y\n2004,1\n2005,2\n2004,3\n", -1);
     index_is("year,y\n2004,1\n,5\n2006,2\n", -1);
     index_is("year,y\n2004,1\n", -1);
-    index_is("date,y\n2004-01-01,1\n2005-01-01,5\n", -1);
     index_is("years,y\n2004,1\n2005,5\n2006,2\n", -1);
     index_is("year of birth,y\n2004,1\n2005,5\n2006,2\n", -1);
     index_is("x,y\n1,1\n2,5\n3,2\n", -1);

@@ -141,8 +141,11 @@ static ct_status find_moments(const sorted *s, const ct_progress *progress, ct_d
     binary = binary > MOST_BINARY ? MOST_BINARY : binary < -MOST_BINARY ? -MOST_BINARY : binary;
     double scale = ldexp(1, -binary);
     ct_dd n = ct_dd_from(count), sum = {0, 0}, squares = {0, 0}, cubes = {0, 0};
-    for (size_t i = 0; i < s->count; i++)
+    for (size_t i = 0; i < s->count; i++) {
+        if (i % STRIDE == 0 && ct_progress_stop(progress, .6 + .1 * (double)i / count))
+            return CT_CANCELLED;
         sum = ct_dd_add(sum, ct_dd_from(at(s, i) * scale));
+    }
     ct_dd mean = ct_dd_div(sum, n);
     for (size_t i = 0; i < s->count; i++) {
         if (i % STRIDE == 0 && ct_progress_stop(progress, .7 + .3 * (double)i / count))

@@ -4,51 +4,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aside.h"
 
-#include <errno.h>
-#include <math.h>
-#include <poll.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "thread.h"
+#include "task.h"
 
 /* So long nobody notices a wait; and so many lines are typed ahead. */
 enum { MOMENT_MS = 50, MOST_LINES = 64 };
 
 struct ct_aside {
     ct_work work;
-    bool busy; /* the thread is not joined yet */
-    pthread_t thread;
-    int ends[2];
-    atomic_bool stop;
-    _Atomic double share;
-    double begun; /* seconds */
+    ct_task task;
     char *lines[MOST_LINES];
     size_t n_lines;
 };
 
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
-static int asked(void *data, double share) {
-    ct_aside *aside = data;
-    atomic_store(&aside->share, share);
-    return atomic_load(&aside->stop);
-}
-
-static void *compute(void *data) {
-    ct_aside *aside = data;
-    const ct_progress progress = {asked, aside};
-    ct_work_compute(&aside->work, &progress);
-    while (write(aside->ends[1], "", 1) < 0 && errno == EINTR)
-        ;
-    return NULL;
+static void compute(void *data, const ct_progress *progress) {
+    ct_work_compute(&((ct_aside *)data)->work, progress);
 }
 
 static void drop_lines(ct_aside *aside) {
@@ -59,39 +31,18 @@ static void drop_lines(ct_aside *aside) {
 
 ct_aside *ct_aside_new(void) {
     ct_aside *aside = calloc(1, sizeof *aside);
-    if (aside && ct_thread_pipe(aside->ends))
-        return aside;
-    free(aside);
-    return NULL;
-}
-
-/* Waits for the end and joins the thread. */
-static void finish(ct_aside *aside) {
-    char byte;
-    while (read(aside->ends[0], &byte, 1) < 0 && errno == EINTR)
-        ;
-    pthread_join(aside->thread, NULL);
-    aside->busy = false;
+    if (aside)
+        ct_task_init(&aside->task);
+    return aside;
 }
 
 void ct_aside_free(ct_aside *aside) {
     if (!aside)
         return;
-    ct_aside_stop(aside);
-    if (aside->busy)
-        finish(aside);
+    drop_lines(aside);
+    ct_task_free(&aside->task);
     ct_work_free(&aside->work);
-    close(aside->ends[0]);
-    close(aside->ends[1]);
     free(aside);
-}
-
-static bool has_ended(const ct_aside *aside, int patience) {
-    struct pollfd end = {aside->ends[0], POLLIN, 0};
-    int ready;
-    while ((ready = poll(&end, 1, patience)) < 0 && errno == EINTR)
-        ;
-    return ready > 0;
 }
 
 static ct_outcome_kind take(ct_aside *aside, ct_outcome *outcome) {
@@ -105,22 +56,15 @@ static ct_outcome_kind take(ct_aside *aside, ct_outcome *outcome) {
 ct_outcome_kind ct_aside_begin(ct_aside *aside, ct_work *work, ct_outcome *outcome) {
     aside->work = *work;
     *work = (ct_work){0};
-    aside->begun = now();
-    atomic_store(&aside->stop, false);
-    atomic_store(&aside->share, NAN);
-    if (!ct_thread_start(&aside->thread, compute, aside)) {
+    if (!ct_task_start(&aside->task, compute, aside))
         ct_work_compute(&aside->work, NULL);
-        return take(aside, outcome);
-    }
-    aside->busy = true;
-    if (!has_ended(aside, MOMENT_MS))
+    else if (!ct_task_ended(&aside->task, MOMENT_MS))
         return outcome->kind = CT_UNDERWAY;
-    finish(aside);
     return take(aside, outcome);
 }
 
 bool ct_aside_busy(const ct_aside *aside) {
-    return aside->busy || aside->n_lines > 0;
+    return ct_task_busy(&aside->task) || aside->n_lines > 0;
 }
 
 ct_outcome_kind ct_aside_queue(ct_aside *aside, const char *line, ct_outcome *outcome) {
@@ -138,16 +82,15 @@ ct_outcome_kind ct_aside_queue(ct_aside *aside, const char *line, ct_outcome *ou
 }
 
 bool ct_aside_take(ct_aside *aside, bool wait, ct_outcome *outcome) {
-    if (!aside->busy || !has_ended(aside, wait ? -1 : 0))
+    if (!ct_task_ended(&aside->task, wait ? -1 : 0))
         return false;
-    finish(aside);
     *outcome = (ct_outcome){.kind = CT_NOTHING, .arguments = ""};
     take(aside, outcome);
     return true;
 }
 
 char *ct_aside_next(ct_aside *aside) {
-    if (aside->busy || aside->n_lines == 0)
+    if (ct_task_busy(&aside->task) || aside->n_lines == 0)
         return NULL;
     char *line = aside->lines[0];
     memmove(aside->lines, aside->lines + 1, --aside->n_lines * sizeof *aside->lines);
@@ -155,16 +98,18 @@ char *ct_aside_next(ct_aside *aside) {
 }
 
 void ct_aside_stop(ct_aside *aside) {
-    atomic_store(&aside->stop, true);
+    ct_task_stop(&aside->task);
     drop_lines(aside);
 }
 
 bool ct_aside_underway(const ct_aside *aside, ct_underway *about) {
-    if (aside->busy)
-        *about = (ct_underway){aside->work.command, atomic_load(&aside->share), now() - aside->begun, aside->n_lines};
-    return aside->busy;
+    bool busy = ct_task_busy(&aside->task);
+    if (busy)
+        *about = (ct_underway){aside->work.command, ct_task_share(&aside->task), ct_task_seconds(&aside->task),
+                               aside->n_lines};
+    return busy;
 }
 
 int ct_aside_fd(const ct_aside *aside) {
-    return aside->ends[0];
+    return ct_task_fd(&aside->task);
 }

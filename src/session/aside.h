@@ -39,7 +39,7 @@ void ct_aside_stop(ct_aside *aside);
 /* See ct_session_underway. */
 bool ct_aside_underway(const ct_aside *aside, ct_underway *about);
 
-/* Readable when what was under way has ended. */
+/* Readable when what is under way has ended; -1 where nothing is. */
 int ct_aside_fd(const ct_aside *aside);
 
 #endif

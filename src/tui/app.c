@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data_job.h"
 #include "session/formula.h"
 
 unsigned ct_app_tell(ct_app *app, ct_text_role role, const char *message) {
@@ -91,12 +92,35 @@ void ct_app_resize(ct_app *app, int rows, int columns) {
     ct_pager_place(&app->pager, &app->explore.layout);
 }
 
-int ct_app_fd(const ct_app *app) {
-    return ct_describer_fd(&app->data.describer);
+void ct_app_fds(const ct_app *app, int fds[CT_APP_FDS]) {
+    fds[0] = ct_describer_fd(&app->data.describer);
+    fds[1] = ct_task_fd(&app->data.task);
 }
 
 unsigned ct_app_collect(ct_app *app) {
-    return ct_describer_collect(&app->data.describer) ? CT_EFFECT_DRAW : CT_EFFECT_NONE;
+    return (ct_describer_collect(&app->data.describer) ? CT_EFFECT_DRAW : CT_EFFECT_NONE) | ct_app_collect_job(app);
+}
+
+unsigned ct_app_collect_job(ct_app *app) {
+    char message[CT_MESSAGE_SIZE];
+    ct_error error;
+    if (!ct_data_collect(&app->data, message, &error))
+        return CT_EFFECT_NONE;
+    if (error.status != CT_OK)
+        return ct_app_tell(app, CT_TEXT_ERROR, error.message);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, message);
+}
+
+bool ct_app_underway(const ct_app *app, ct_underway *about) {
+    const ct_data *data = &app->data;
+    if (ct_session_underway(app->session, about))
+        return true;
+    if (!ct_task_busy(&data->task))
+        return false;
+    *about = (ct_underway){.command = data->job.kind == CT_JOB_SORT ? CT_COMMAND_SORT : CT_COMMAND_FIND,
+                           .share = ct_task_share(&data->task),
+                           .seconds = ct_task_seconds(&data->task)};
+    return true;
 }
 
 unsigned ct_app_collected(ct_app *app) {
@@ -219,7 +243,7 @@ static unsigned enter_search(ct_app *app) {
     ct_prompt_remember(&app->prompt);
     ct_prompt_close(&app->prompt);
     ct_search_enter(&app->search, app->prompt.line);
-    return ct_app_tell(app, CT_TEXT_MESSAGE, app->search.message);
+    return ct_app_sought(app);
 }
 
 /* What comes of a key on the open line; a search is shown as it is typed. */
@@ -280,9 +304,12 @@ static bool is_for_terminal(ct_key_code key) {
 
 static unsigned stop_work(ct_app *app) {
     ct_underway about;
-    if (!ct_session_underway(app->session, &about))
+    if (!ct_app_underway(app, &about))
         return ct_app_tell(app, CT_TEXT_MESSAGE, "nothing is running; q quits");
-    ct_session_stop(app->session);
+    if (ct_session_underway(app->session, &about))
+        ct_session_stop(app->session);
+    else
+        ct_task_stop(&app->data.task);
     return ct_app_tell(app, CT_TEXT_MESSAGE, "stopping");
 }
 

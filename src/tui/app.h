@@ -47,10 +47,15 @@ unsigned ct_app_ended(ct_app *app, const ct_outcome *outcome);
 /* A figure that was being computed has arrived (see ct_session_collect). */
 unsigned ct_app_collected(ct_app *app);
 
-/* A descriptor that becomes readable when a figure of the view's own has arrived, -1 where none is awaited; and that
- * figure taken. */
-int ct_app_fd(const ct_app *app);
+enum { CT_APP_FDS = 2 };
+
+/* Descriptors of which one becomes readable when something of the view's own has arrived, -1 where nothing is awaited;
+ * and that taken. */
+void ct_app_fds(const ct_app *app, int fds[CT_APP_FDS]);
 unsigned ct_app_collect(ct_app *app);
+
+/* What is at work, of the session's or of the view's own; false where nothing is. */
+bool ct_app_underway(const ct_app *app, ct_underway *about);
 
 /* Draws all of the screen into a grid of the size that was told. */
 void ct_app_draw(ct_app *app, ct_grid *grid);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "data_command.h"
+#include "data_job.h"
 #include "heat_command.h"
 #include "help.h"
 #include "list_command.h"
@@ -121,6 +122,8 @@ static unsigned change_data(ct_app *app, const request *asked, data_command *car
     ct_app_close_window(app);
     if (carry_out(&app->data, asked->arguments, message, asked->error) != CT_OK)
         return ct_app_tell(app, CT_TEXT_ERROR, asked->error->message);
+    if (message[0] == '\0') /* it may be under way still */
+        return CT_EFFECT_DRAW | ct_app_collect_job(app);
     return ct_app_tell(app, CT_TEXT_MESSAGE, message);
 }
 
@@ -172,6 +175,12 @@ static unsigned summary(ct_app *app, const request *asked) {
     return change_view(app, asked, ct_list_summary);
 }
 
+unsigned ct_app_sought(ct_app *app) {
+    if (app->data.job.kind != CT_JOB_NONE)
+        return CT_EFFECT_DRAW | ct_app_collect_job(app);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, app->search.message);
+}
+
 /* A search without its words opens a line for them. */
 static unsigned open_search(ct_app *app, ct_prompt_kind kind, const char *text) {
     ct_search_begin(&app->search, kind);
@@ -182,12 +191,12 @@ static unsigned find(ct_app *app, const request *asked) {
     if (*asked->arguments == '\0')
         return open_search(app, CT_PROMPT_FIND, "");
     ct_search_find(&app->search, asked->arguments);
-    return ct_app_tell(app, CT_TEXT_MESSAGE, app->search.message);
+    return ct_app_sought(app);
 }
 
 static unsigned find_on(ct_app *app, const request *asked) {
     ct_search_go_on(&app->search, asked->down);
-    return ct_app_tell(app, CT_TEXT_MESSAGE, app->search.message);
+    return ct_app_sought(app);
 }
 
 static unsigned filter(ct_app *app, const request *asked) {
@@ -241,6 +250,7 @@ bool ct_app_close_one(ct_app *app) {
         ct_app_close_window(app);
     else if (app->view == CT_VIEW_DATA && app->data.pattern[0]) {
         app->data.pattern[0] = '\0';
+        ct_data_drop(&app->data);
         ct_app_tell(app, CT_TEXT_MESSAGE, "the search has ended");
     } else if (app->view == CT_VIEW_DATA)
         show_view(app, CT_VIEW_EXPLORE);

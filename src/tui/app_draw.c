@@ -106,7 +106,7 @@ static bool draw_whole(const ct_app *app, ct_grid *grid) {
 static void draw_message(const ct_app *app, ct_grid *grid) {
     char words[CT_MESSAGE_SIZE];
     ct_underway about;
-    if (ct_session_underway(app->session, &about) &&
+    if (ct_app_underway(app, &about) &&
         ct_words_underway(about.seconds, about.share, about.waiting, words, sizeof words))
         ct_app_draw_busy(app, words, grid);
     else if (!draw_whole(app, grid))

@@ -41,6 +41,10 @@ void ct_app_hush(ct_app *app);
 
 void ct_app_close_window(ct_app *app);
 
+/* Says what came of a sort or a search of the data, where it has ended; of any search. */
+unsigned ct_app_collect_job(ct_app *app);
+unsigned ct_app_sought(ct_app *app);
+
 /* To draw, or to say that there was no memory to show something with. */
 unsigned ct_app_shown(ct_app *app, ct_status status);
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data_job.h"
 #include "report/labelled.h"
 #include "text/utf8.h"
 
@@ -25,10 +26,13 @@ ct_status ct_data_init(ct_data *data, ct_session *session) {
     data->columns = ct_table_columns(data->table);
     data->widths = calloc(data->columns + 1, sizeof *data->widths);
     find_labelled(data);
+    ct_task_init(&data->task);
     return data->widths ? ct_describer_init(&data->describer, data->table) : CT_ERROR_MEMORY;
 }
 
 void ct_data_free(ct_data *data) {
+    ct_task_free(&data->task);
+    free(data->job.order);
     ct_describer_free(&data->describer);
     free(data->widths);
     free(data->order);
@@ -55,6 +59,7 @@ bool ct_data_labelled(const ct_data *data, size_t column) {
 }
 
 void ct_data_show_labels(ct_data *data, bool shown) {
+    ct_data_drop(data);
     data->labels = shown;
     memset(data->widths, 0, data->columns * sizeof *data->widths);
     ct_data_go(data, data->at, data->column);
@@ -255,6 +260,7 @@ static void take_table(ct_data *data, const ct_table *table) {
         free(widths);
         return;
     }
+    ct_data_drop(data);
     int column = data->columns > 0 ? ct_table_same(table, data->table, data->column) : 0;
     int sorted = data->order ? ct_table_same(table, data->table, data->sorted) : -1;
     ct_describer_free(&data->describer);
@@ -266,7 +272,7 @@ static void take_table(ct_data *data, const ct_table *table) {
     data->left = 0;
     find_labelled(data);
     if (data->order && sorted < 0)
-        ct_data_unsort(data);
+        ct_data_take_order(data, NULL, 0, false);
     data->sorted = sorted < 0 ? 0 : (size_t)sorted;
     ct_data_go(data, data->at, column < 0 ? data->column : (size_t)column);
 }

@@ -24,6 +24,20 @@ typedef struct ct_data_origin {
     char pattern[CT_PATTERN_SIZE];
 } ct_data_origin;
 
+/* A sort or a search; see data_job.h. */
+typedef struct ct_data_job {
+    enum { CT_JOB_NONE, CT_JOB_SORT, CT_JOB_FIND } kind;
+    size_t column; /* of a sort: by which, and whether from the greatest to the least */
+    bool down;
+    char pattern[CT_PATTERN_SIZE]; /* of a search: for what */
+    size_t from;                   /* the place where it begins; where it goes on, the one that it leaves */
+    int step;                      /* which way */
+    bool names;                    /* it begins, with the columns' names */
+    ct_status status; /* what came of it */
+    uint32_t *order;
+    size_t place;
+} ct_data_job;
+
 typedef struct ct_data {
     ct_session *session;
     const ct_table *table; /* the state's; all that were are the session's */
@@ -44,6 +58,8 @@ typedef struct ct_data {
     size_t *excluded, n_excluded; /* rows that the descriptions are made without */
     ct_data_origin origin;
     ct_describer describer;
+    ct_task task; /* of the job */
+    ct_data_job job;
 } ct_data;
 
 /* CT_OK or CT_ERROR_MEMORY. */
@@ -96,15 +112,20 @@ void ct_data_go(ct_data *data, size_t place, size_t column);
 /* Puts the cursor on a row, wherever the order has it. */
 void ct_data_go_to_row(ct_data *data, size_t row);
 
-/* The file's own order again, or another by a column: missing cells last, equal ones as in the file. The cursor stays
- * with its row. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY, and then all is as it was. */
-void ct_data_unsort(ct_data *data);
-ct_status ct_data_sort(ct_data *data, size_t column, bool down);
+/* The rows in an order by a column: missing cells last, equal ones as in the file; *order to be freed. Changes nothing in
+ * data: any thread may call it. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
+ct_status ct_data_find_order(const ct_data *data, size_t column, bool down, const ct_progress *progress,
+                             uint32_t **order);
+
+/* Another order, which it takes over; the file's own for NULL. The cursor stays with its row. */
+void ct_data_take_order(ct_data *data, uint32_t *order, size_t column, bool down);
 
 /* Places that hold a text: the columns' names, then the cells, row by row in the order of the view. *place gets the
- * first from `from` on by `step` round and round. most: how many to look at, 0 for all. CT_OK; CT_ERROR_NAME where
- * there is none, CT_CANCELLED, CT_ERROR_MEMORY. */
-ct_status ct_data_seek(const ct_data *data, const char *pattern, size_t from, int step, size_t most, size_t *place);
+ * first from `from` on by `step` round and round. most: how many to look at, 0 for all. Changes nothing in data: any
+ * thread may call it while the order and the labels stay. CT_OK; CT_ERROR_NAME where there is none, CT_CANCELLED,
+ * CT_ERROR_MEMORY. */
+ct_status ct_data_seek(const ct_data *data, const char *pattern, size_t from, int step, size_t most,
+                       const ct_progress *progress, size_t *place);
 
 /* Where the cursor is, as a place of these; and the cursor put on one. */
 size_t ct_data_here(const ct_data *data);

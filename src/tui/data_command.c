@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data_job.h"
+
 /* The column that is meant; columns of the table's number for `file`. */
 static ct_status read_column(const ct_data *data, const char *arguments, size_t *column, ct_error *error) {
     size_t *named, count, length = strcspn(arguments, "#");
@@ -37,18 +39,27 @@ ct_status ct_data_sort_command(ct_data *data, const char *arguments, char messag
         return status;
     bool again = data->order && data->sorted == column;
     if (column >= data->columns || (again && data->down)) {
-        ct_data_unsort(data);
+        ct_data_take_order(data, NULL, 0, false);
         snprintf(message, CT_MESSAGE_SIZE, "rows as in the file");
         return CT_OK;
     }
-    status = ct_data_sort(data, column, again);
-    if (status == CT_CANCELLED)
-        return ct_error_set(error, status, "stopped; the order is as it was");
-    if (status != CT_OK)
-        return ct_error_memory(error);
-    snprintf(message, CT_MESSAGE_SIZE, "by %.200s, %s, to look at only: differences and DW keep the file's order",
-             ct_table_column(data->table, column)->name, again ? "downwards" : "upwards");
+    message[0] = '\0';
+    ct_data_begin(data, &(ct_data_job){.kind = CT_JOB_SORT, .column = column, .down = again});
     return CT_OK;
+}
+
+void ct_data_sorted(ct_data *data, const ct_data_job *job, char message[CT_MESSAGE_SIZE], ct_error *error) {
+    if (job->status == CT_CANCELLED) {
+        ct_error_set(error, job->status, "stopped; the order is as it was");
+        return;
+    }
+    if (job->status != CT_OK) {
+        ct_error_memory(error);
+        return;
+    }
+    ct_data_take_order(data, job->order, job->column, job->down);
+    snprintf(message, CT_MESSAGE_SIZE, "by %.200s, %s, to look at only: differences and DW keep the file's order",
+             ct_table_column(data->table, job->column)->name, job->down ? "downwards" : "upwards");
 }
 
 ct_status ct_data_row_command(ct_data *data, const char *arguments, char message[CT_MESSAGE_SIZE], ct_error *error) {

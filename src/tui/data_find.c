@@ -2,6 +2,7 @@
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,32 +23,38 @@ typedef struct search {
     const ct_data *data;
     const char *pattern;
     bool number; /* the pattern may stand in a number */
+    bool few;    /* cells are looked at: not worth going through all levels first */
     held *held;  /* one a column */
-    bool failed;
+    const ct_progress *progress;
+    ct_status status;
 } search;
 
-static bool find_levels(held *held, const ct_column *column, const char *pattern) {
-    held->levels = malloc(column->n_levels + 1);
-    for (size_t i = 0; held->levels && i < column->n_levels; i++)
+static ct_status find_levels(held *held, const ct_column *column, const char *pattern, const ct_progress *progress) {
+    if (!(held->levels = malloc(column->n_levels + 1)))
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < column->n_levels; i++) {
+        if (i % STRIDE == STRIDE - 1 && ct_progress_stop(progress, NAN))
+            return CT_CANCELLED;
         held->levels[i] = ct_find(column->levels[i], pattern, NULL, NULL);
-    return held->levels != NULL;
+    }
+    return CT_OK;
 }
 
-static bool find_labels(held *held, const ct_labels *labels, const char *pattern) {
+static ct_status find_labels(held *held, const ct_labels *labels, const char *pattern) {
     held->values = malloc((labels->count + 1) * sizeof *held->values);
     for (size_t i = 0; held->values && i < labels->count; i++)
         if (ct_find(labels->values[i].text, pattern, NULL, NULL))
             held->values[held->n_values++] = labels->values[i].value;
-    return held->values != NULL;
+    return held->values ? CT_OK : CT_ERROR_MEMORY;
 }
 
 static held *held_of(search *s, size_t at) {
     const ct_column *column = ct_table_column(s->data->table, at);
     held *held = &s->held[at];
     if (!held->asked && column->codes)
-        s->failed = s->failed || !find_levels(held, column, s->pattern);
+        s->status = find_levels(held, column, s->pattern, s->progress);
     else if (!held->asked && ct_data_labelled(s->data, at))
-        s->failed = s->failed || !find_labels(held, column->labels, s->pattern);
+        s->status = find_labels(held, column->labels, s->pattern);
     held->asked = true;
     return held;
 }
@@ -70,8 +77,10 @@ static bool cell_holds(search *s, size_t row, size_t at) {
     }
     if (!column->codes || column->codes[row] == CT_NO_LEVEL)
         return false;
+    if (s->few)
+        return ct_find(column->levels[column->codes[row]], s->pattern, NULL, NULL);
     const held *held = held_of(s, at);
-    return held->levels && held->levels[column->codes[row]];
+    return s->status == CT_OK && held->levels[column->codes[row]];
 }
 
 static bool holds(search *s, size_t place) {
@@ -84,23 +93,23 @@ static bool holds(search *s, size_t place) {
 
 static ct_status walk(search *s, size_t from, int step, size_t most, size_t *place) {
     size_t all = s->data->columns * (s->data->rows + 1), at = from % all;
-    const ct_progress *progress = ct_session_progress(s->data->session);
     for (size_t i = 0; i < all && (most == 0 || i < most); i++) {
-        if (i % STRIDE == STRIDE - 1 && most == 0 && ct_progress_stop(progress, (double)i / (double)all))
+        if (i % STRIDE == STRIDE - 1 && most == 0 && ct_progress_stop(s->progress, (double)i / (double)all))
             return CT_CANCELLED;
         if (holds(s, at)) {
             *place = at;
             return CT_OK;
         }
-        if (s->failed)
-            return CT_ERROR_MEMORY;
+        if (s->status != CT_OK)
+            return s->status;
         at = step > 0 ? (at + 1 == all ? 0 : at + 1) : (at == 0 ? all - 1 : at - 1);
     }
     return CT_ERROR_NAME;
 }
 
-ct_status ct_data_seek(const ct_data *data, const char *pattern, size_t from, int step, size_t most, size_t *place) {
-    search s = {.data = data, .pattern = pattern, .number = strspn(pattern, "0123456789.-+en") == strlen(pattern)};
+ct_status ct_data_seek(const ct_data *data, const char *pattern, size_t from, int step, size_t most,
+                       const ct_progress *progress, size_t *place) {
+    search s = {.data = data, .pattern = pattern, .few = most > 0, .progress = progress, .number = strspn(pattern, "0123456789.-+en") == strlen(pattern)};
     if (*pattern == '\0' || data->columns == 0)
         return CT_ERROR_NAME;
     if (!(s.held = calloc(data->columns, sizeof *s.held)))

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data_job.h"
+
 enum { NEAR = 100000 }; /* cells that are looked at between two keys */
 
 void ct_data_search_begin(ct_data *data) {
@@ -31,18 +33,25 @@ void ct_data_search_leave(ct_data *data) {
     go_back(data);
 }
 
-/* Names first: a person who types one wants the column. */
-static ct_status find(ct_data *data, size_t most, size_t *place) {
-    ct_status status = ct_data_seek(data, data->pattern, 0, 1, data->columns, place);
-    return status == CT_ERROR_NAME ? ct_data_seek(data, data->pattern, ct_data_here(data), 1, most, place) : status;
-}
-
 void ct_data_search_typed(ct_data *data, const char *text) {
     size_t place;
     go_back(data);
     ct_find_copy(data->pattern, text);
-    if (find(data, NEAR, &place) == CT_OK)
+    ct_status status = ct_data_seek(data, data->pattern, 0, 1, data->columns, NULL, &place);
+    if (status == CT_ERROR_NAME)
+        status = ct_data_seek(data, data->pattern, ct_data_here(data), 1, NEAR, NULL, &place);
+    if (status == CT_OK)
         ct_data_show(data, place);
+}
+
+ct_status ct_data_find(const ct_data *data, ct_data_job *job, const ct_progress *progress) {
+    size_t all = data->columns * (data->rows + 1), from = job->from;
+    ct_status status = CT_ERROR_NAME;
+    if (job->names) /* first: a person who types one wants the column */
+        status = ct_data_seek(data, job->pattern, 0, 1, data->columns, progress, &job->place);
+    else
+        from = job->step > 0 ? from + 1 : from == 0 ? all - 1 : from - 1;
+    return status == CT_ERROR_NAME ? ct_data_seek(data, job->pattern, from, job->step, 0, progress, &job->place) : status;
 }
 
 /* "column 2 of 6: Solar.R", "row 12, Wind: 9.7", or why there is none. */
@@ -69,12 +78,18 @@ static void tell(ct_data *data, ct_status status, size_t place, const char *agai
     free(cell);
 }
 
-void ct_data_search_find(ct_data *data, const char *text, char message[CT_MESSAGE_SIZE]) {
-    size_t place = 0, here = ct_data_here(data);
+void ct_data_found(ct_data *data, const ct_data_job *job, char message[CT_MESSAGE_SIZE]) {
+    bool round = job->names      ? job->place >= data->columns && job->place < job->from
+                 : job->step > 0 ? job->place <= job->from
+                                 : job->place >= job->from;
+    tell(data, job->status, job->place, ct_find_round(round, job->step), message);
+}
+
+void ct_data_search_find(ct_data *data, const char *text) {
+    ct_data_job job = {.kind = CT_JOB_FIND, .from = ct_data_here(data), .step = 1, .names = true};
     ct_find_copy(data->pattern, text);
-    ct_status status = find(data, 0, &place);
-    bool round = place >= data->columns && place < here;
-    tell(data, status, place, ct_find_round(round, 1), message);
+    ct_find_copy(job.pattern, text);
+    ct_data_begin(data, &job);
 }
 
 /* Where the cursor has gone on since, the search goes on from there. */
@@ -84,17 +99,11 @@ static size_t origin_of(const ct_data *data) {
     return still ? found : here;
 }
 
-void ct_data_search_go_on(ct_data *data, int step, char message[CT_MESSAGE_SIZE]) {
-    if (data->pattern[0] == '\0' || data->columns == 0) {
-        snprintf(message, CT_MESSAGE_SIZE, "%s", ct_find_nothing());
-        return;
-    }
-    size_t from = origin_of(data), all = data->columns * (data->rows + 1), place = 0;
-    ct_status status = ct_data_seek(data, data->pattern,
-                                    step > 0    ? from + 1
-                                    : from == 0 ? all - 1
-                                                : from - 1,
-                                    step, 0, &place);
-    bool round = step > 0 ? place <= from : place >= from;
-    tell(data, status, place, ct_find_round(round, step), message);
+bool ct_data_search_go_on(ct_data *data, int step) {
+    if (data->pattern[0] == '\0' || data->columns == 0)
+        return false;
+    ct_data_job job = {.kind = CT_JOB_FIND, .from = origin_of(data), .step = step};
+    ct_find_copy(job.pattern, data->pattern);
+    ct_data_begin(data, &job);
+    return true;
 }

@@ -5,23 +5,20 @@
 #ifndef CETERIS_DESCRIBER_H
 #define CETERIS_DESCRIBER_H
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "engine/describe.h"
+#include "session/task.h"
 
 typedef struct ct_describer {
     const ct_table *table; /* must outlive it */
     ct_description **known; /* one a column; NULL where it is not described yet */
-    bool busy;              /* a thread is at work, or has ended and was not joined */
-    pthread_t thread;
-    int pipe[2];            /* -1 until a thread was needed; readable when one has ended */
-    atomic_bool stop;
-    size_t column;          /* that the thread is about */
+    ct_task task;
+    size_t column;          /* that the task is about */
     size_t *excluded;       /* its own copy of the rows that are left out */
     size_t n_excluded;
     ct_status status;
+    size_t failed; /* the column for which memory was out; SIZE_MAX for none */
     ct_description result;
 } ct_describer;
 

@@ -37,7 +37,7 @@ struct ct_tui {
     ct_error *error;
 };
 
-enum { KEYS, SIGNALS, WORKER, ASIDE, VIEW, WATCHED };
+enum { KEYS, SIGNALS, WORKER, ASIDE, VIEW, WATCHED = VIEW + CT_APP_FDS };
 
 static unsigned stop(ct_tui *at, ct_status status, const char *why) {
     at->ended = true;
@@ -150,9 +150,13 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
                                        : at->loader ? ct_loader_fd(at->loader)
                                                     : -1,
                                        POLLIN, 0},
-                                      {at->app ? ct_session_aside_fd(at->session) : -1, POLLIN, 0},
-                                      {at->app ? ct_app_fd(at->app) : -1, POLLIN, 0}};
+                                      {at->app ? ct_session_aside_fd(at->session) : -1, POLLIN, 0}};
     unsigned effects = CT_EFFECT_NONE;
+    int views[CT_APP_FDS] = {-1, -1};
+    if (at->app)
+        ct_app_fds(at->app, views);
+    for (int i = 0; i < CT_APP_FDS; i++)
+        watched[VIEW + i] = (struct pollfd){views[i], POLLIN, 0};
     if (at->patience.n_signals > 0)
         return take_signals(at);
     int ready = poll(watched, WATCHED, patience);
@@ -165,7 +169,7 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
         effects |= take_work(at);
     if (watched[ASIDE].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_ended(at);
-    if (watched[VIEW].revents && !(effects & CT_EFFECT_QUIT))
+    if ((watched[VIEW].revents || watched[VIEW + 1].revents) && !(effects & CT_EFFECT_QUIT))
         effects |= ct_app_collect(at->app);
     if (watched[KEYS].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_keys(at, watched[KEYS].revents);
@@ -198,7 +202,7 @@ static void go_on(ct_tui *at, unsigned effects) {
         if (effects & CT_EFFECT_REPAINT)
             ct_terminal_repaint(at->terminal);
         effects = effects && at->terminal ? draw(at) : CT_EFFECT_NONE;
-        bool progresses = at->app ? ct_session_underway(at->session, &about) : at->loader != NULL;
+        bool progresses = at->app ? ct_app_underway(at->app, &about) : at->loader != NULL;
         if (!(effects & CT_EFFECT_QUIT))
             effects = wait_for_something(at, progresses ? STEP_MS : -1);
     }

@@ -109,7 +109,8 @@ static void show(ct_search *search, int place, const char *again) {
 
 void ct_search_find(ct_search *search, const char *text) {
     if (in_data(search)) {
-        ct_data_search_find(search->data, text, search->message);
+        ct_data_search_find(search->data, text);
+        search->message[0] = '\0';
         return;
     }
     ct_find_copy(pattern_of(search), text);
@@ -119,7 +120,8 @@ void ct_search_find(ct_search *search, const char *text) {
 
 void ct_search_go_on(ct_search *search, int step) {
     if (in_data(search)) {
-        ct_data_search_go_on(search->data, step, search->message);
+        bool any = ct_data_search_go_on(search->data, step);
+        snprintf(search->message, sizeof search->message, "%s", any ? "" : ct_find_nothing());
         return;
     }
     if (pattern_of(search)[0] == '\0') {

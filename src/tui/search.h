@@ -32,7 +32,7 @@ void ct_search_leave(ct_search *search);
 void ct_search_enter(ct_search *search, const char *text);
 
 /* Finds text from the cursor on; goes on to the next place, or with step -1 to the one before; lists what holds text.
- * message says what came of it. */
+ * message says what came of it; "" in the data, where it is collected (data_job.h). */
 void ct_search_find(ct_search *search, const char *text);
 void ct_search_go_on(ct_search *search, int step);
 void ct_search_filter(ct_search *search, const char *text);

@@ -32,7 +32,8 @@ static ct_status feed_block(ct_csv_reading *g, ct_source_block *block) {
         size = ct_squeeze_blanks(&g->squeeze, block->bytes, size);
         memset(block->bytes + size, 0, CT_RECORDS_SLACK);
     }
-    return ct_records_feed(&g->records, block->bytes, size);
+    status = ct_records_feed(&g->records, block->bytes, size);
+    return status == CT_OK ? ct_fill_check(&g->records.fill) : status;
 }
 
 /* Room for all rows, as many as those read so far let expect; a file that does not fit is found out early. */

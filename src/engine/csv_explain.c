@@ -28,11 +28,13 @@ static void write_size(char *buffer, size_t size, size_t bytes) {
 }
 
 static ct_status too_large(const ct_csv_reading *g) {
+    const ct_fill *fill = &g->records.fill;
     char needed[32], allowed[32];
-    write_size(needed, sizeof needed, g->records.fill.refused);
-    write_size(allowed, sizeof allowed, g->records.fill.limit);
+    bool foreseen = g->source->size > 0 && fill->refused > ct_fill_bytes(fill, fill->room);
+    write_size(needed, sizeof needed, fill->refused);
+    write_size(allowed, sizeof allowed, fill->limit);
     return ct_error_set(g->error, CT_ERROR_MEMORY, "%s needs %s %s of memory, and %s may be taken", g->source->name,
-                        g->source->size > 0 ? "about" : "more than", needed, allowed);
+                        foreseen ? "about" : "more than", needed, allowed);
 }
 
 static ct_status stopped(const ct_csv_reading *g) {

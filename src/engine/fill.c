@@ -41,12 +41,19 @@ size_t ct_fill_bytes(const ct_fill *fill, size_t rows) {
 }
 
 /* What is less than a program takes anyway is not held against the limit. */
-ct_status ct_fill_resize(ct_fill *fill, size_t rows) {
+static ct_status allow(ct_fill *fill, size_t bytes) {
     enum { FREE = 4 << 20 };
-    size_t bytes = rows > fill->room ? ct_fill_bytes(fill, rows) : 0;
     if (fill->limit && bytes > fill->limit && bytes > FREE)
         fill->refused = bytes;
-    ct_status status = bytes == SIZE_MAX || fill->refused ? CT_ERROR_MEMORY : CT_OK;
+    return bytes == SIZE_MAX || fill->refused ? CT_ERROR_MEMORY : CT_OK;
+}
+
+ct_status ct_fill_check(ct_fill *fill) {
+    return fill->limit ? allow(fill, ct_fill_bytes(fill, fill->room)) : CT_OK;
+}
+
+ct_status ct_fill_resize(ct_fill *fill, size_t rows) {
+    ct_status status = allow(fill, rows > fill->room ? ct_fill_bytes(fill, rows) : 0);
     for (size_t i = 0; i < fill->n_columns && status == CT_OK; i++)
         status = ct_column_resize(&fill->columns[i], rows);
     if (status == CT_OK)
@@ -121,7 +128,7 @@ ct_status ct_fill_append(ct_fill *fill, const ct_fill *other, long lines) {
         status = ct_column_append(&fill->columns[i], fill->rows, fill->room, &other->columns[i], other->rows, lines);
     if (status == CT_OK)
         fill->rows += other->rows;
-    return status;
+    return status == CT_OK ? ct_fill_check(fill) : status;
 }
 
 ct_status ct_fill_begin_like(ct_fill *fill, const ct_fill *like) {

@@ -35,6 +35,9 @@ size_t ct_fill_bytes(const ct_fill *fill, size_t rows);
 /* Room for so many rows, more than before or less. CT_ERROR_MEMORY also beyond the limit: then refused tells. */
 ct_status ct_fill_resize(ct_fill *fill, size_t rows);
 
+/* Whether what is there keeps to the limit, texts too, which nobody foresees. CT_OK or CT_ERROR_MEMORY as above. */
+ct_status ct_fill_check(ct_fill *fill);
+
 /* Room for one row more at least. */
 ct_status ct_fill_grow(ct_fill *fill);
 

@@ -156,6 +156,8 @@ static int on_value(int row, readstat_variable_t *variable, readstat_value_t val
         return fail(r, CT_ERROR_DATA);
     if (i == 0 && row % STEP == 0 && stop_asked(r))
         return fail(r, CT_CANCELLED);
+    if (i == 0 && row % STEP == 0 && ct_fill_check(&r->fill) != CT_OK)
+        return fail(r, CT_ERROR_MEMORY);
     if (r->fill.rows == r->fill.room && ct_fill_grow(&r->fill) != CT_OK)
         return fail(r, CT_ERROR_MEMORY);
     ct_column_fill *column = &r->fill.columns[i];

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "../fuzz/reading.h"
+#include "engine/fill.h"
 #include "support.h"
 
 static void print_bytes(const char *bytes, size_t size) {
@@ -196,6 +197,31 @@ static void long_files(void **unused) {
     free(file);
 }
 
+static void put_row(ct_fill *fill, const char *first, const char *second) {
+    assert_int_equal(ct_fill_put(fill, 0, first, strlen(first), 2), CT_OK);
+    assert_int_equal(ct_fill_put(fill, 1, second, strlen(second), 2), CT_OK);
+    fill->rows++;
+}
+
+/* What one thread finds out of columns another does not know yet: one is text by now, and what came as numbers has to
+ * be read again; one has decimals for which the other's numbers have no room. */
+static void found_out_meanwhile(void **unused) {
+    const ct_fill none = {.again = true, .cells = {.delimiter = ',', .spelling.decimal = '.'}};
+    ct_fill all = none, part = none;
+    (void)unused;
+    for (int i = 0; i < 2; i++)
+        assert_true(ct_fill_add_column(&all) == CT_OK && ct_fill_add_column(&part) == CT_OK);
+    assert_true(ct_fill_grow(&all) == CT_OK && ct_fill_grow(&part) == CT_OK);
+    put_row(&all, "town", "0.0000001");
+    put_row(&part, "7", "9007199254740991");
+    assert_int_equal(ct_fill_append(&all, &part, 1), CT_OK);
+    assert_true(all.rows == 2 && ct_fill_late(&all));
+    assert_false(all.columns[1].exact);
+    assert_true(all.columns[1].values[0] == 0.0000001 && all.columns[1].values[1] == 9007199254740991);
+    ct_fill_free(&all);
+    ct_fill_free(&part);
+}
+
 static void mutate(char *file, size_t *size, uint64_t *state) {
     static const char bytes[] = "\"\"\"\",,,\n\n\r\r  \t\tx0123456789.-+eENA;\0\xEF\xBB\xBF";
     for (uint64_t changes = 1 + random_bits(state) % 6; changes > 0 && *size > 1; changes--) {
@@ -289,24 +315,45 @@ static void many_levels(void **unused) {
     }
     reading_close(&o);
     free(text);
+    static const char alike[] = "n,t\n1,aaaaaaaaakdjwqaq\n2,aaaaaaaa\n"; /* the same hash, and the same beginning */
+    o = reading_of(alike, sizeof alike - 1, &how);
+    assert_int_equal(ct_table_column(o.table, 1)->n_levels, 2);
+    reading_close(&o);
 }
 
-/* What does not fit is refused, with the size; of a file before most of it was read. */
+/* Refused, with the size. */
+static void does_not_fit(const char *text, size_t size, size_t memory, const char *message) {
+    ct_csv_how how = {.memory = memory};
+    for (how.threads = 1; how.threads <= 2; how.threads++) {
+        reading o = reading_of(text, size, &how);
+        assert_null(o.table);
+        assert_int_equal(o.error.status, CT_ERROR_MEMORY);
+        if (strncmp(o.error.message, message, strlen(message)) != 0)
+            fail_msg("%s", o.error.message);
+    }
+}
+
+/* What does not fit is refused; of a file before most of it was read. */
 static void memory(void **unused) {
-    enum { ROWS = 400000 };
+    enum { ROWS = 400000, LEVELS = ROWS / 4 };
     char *text = malloc(16 * ROWS);
     size_t used = (size_t)sprintf(text, "a,b,c\n");
-    ct_csv_how how = {.memory = 5 << 20};
     (void)unused;
     for (int i = 0; i < ROWS; i++)
         used += (size_t)sprintf(text + used, "%d,2,3\n", i % 10);
-    for (how.threads = 1; how.threads <= 2; how.threads++) {
-        reading o = reading_of(text, used, &how);
-        assert_null(o.table);
-        assert_int_equal(o.error.status, CT_ERROR_MEMORY);
-        assert_string_equal(o.error.message, "f.csv needs about 9.4 MiB of memory, and 5.0 MiB may be taken");
-    }
-    how.memory = 10 << 20;
+    does_not_fit(text, used, 5 << 20, "f.csv needs about 9.4 MiB of memory, and 5.0 MiB may be taken");
+    used = (size_t)sprintf(text, "a,b,c\n");
+    for (int i = 0; i < ROWS; i++)
+        used += (size_t)sprintf(text + used, "%d,t,u\n", i % 10);
+    does_not_fit(text, used, 5 << 20, "f.csv needs about 6.3 MiB of memory, and 5.0 MiB may be taken");
+    used = (size_t)sprintf(text, "a,b\n");
+    for (int i = 0; i < LEVELS; i++) /* no text twice: how much they take is seen as they come */
+        used += (size_t)sprintf(text + used, "%d,t%049d\n", i % 10, i);
+    does_not_fit(text, used, 6 << 20, "f.csv needs more than ");
+    ct_csv_how how = {.memory = 10 << 20, .threads = 1};
+    used = (size_t)sprintf(text, "a,b,c\n");
+    for (int i = 0; i < ROWS; i++)
+        used += (size_t)sprintf(text + used, "%d,2,3\n", i % 10);
     reading o = reading_of(text, used, &how);
     assert_non_null(o.table);
     reading_close(&o);
@@ -315,9 +362,15 @@ static void memory(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_corpus), cmocka_unit_test(nul_bytes),   cmocka_unit_test(borders),
-        cmocka_unit_test(long_files), cmocka_unit_test(mutations),   cmocka_unit_test(files_and_pipes),
-        cmocka_unit_test(memory),     cmocka_unit_test(many_levels),
+        cmocka_unit_test(the_corpus),
+        cmocka_unit_test(nul_bytes),
+        cmocka_unit_test(borders),
+        cmocka_unit_test(long_files),
+        cmocka_unit_test(found_out_meanwhile),
+        cmocka_unit_test(mutations),
+        cmocka_unit_test(files_and_pipes),
+        cmocka_unit_test(memory),
+        cmocka_unit_test(many_levels),
     };
     return cmocka_run_group_tests_name("csv_ways", tests, NULL, NULL);
 }

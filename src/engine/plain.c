@@ -119,7 +119,7 @@ static const char *find_field(form f, const char **at, const char *end, size_t *
             return NULL;
         *at = field;
         *size = (size_t)(quote - field);
-        return memchr(field, '\n', *size) || memchr(field, '\r', *size) ? NULL : quote + 1;
+        return memchr(field, '\n', *size) ? NULL : quote + 1; /* there lines are counted */
     }
     const char *stop = find_end(f, field, end), *last = stop;
     if (stop == end)

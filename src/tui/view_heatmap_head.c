@@ -44,10 +44,6 @@ static bool collect(heads *of, const ct_explore *explore, const ct_heat_shape *s
     return of->names && of->count == count;
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static size_t same_bytes(const char *a, const char *b) {
     size_t same = 0;
     while (a[same] && a[same] == b[same])
@@ -65,8 +61,8 @@ static const char *end_of(const char *text, int columns) {
     return text + strspn(text, "_.- ");
 }
 
-/* Where the part of a name begins that tells it from the others in the window: at its start if that does; else its
- * number, whole or the end of it; else where it goes another way than those that are like it. */
+/* Where the part of a name begins that tells it from the others in the window: at its start if that does; else
+ * where it goes another way than those that are like it; at its end where that says more. */
 static const char *telling(const heads *of, int index) {
     const char *name = of->names[index];
     int room = of->rows * of->most;
@@ -81,8 +77,6 @@ static const char *telling(const heads *of, int index) {
     const char *end = end_of(name, room);
     if (shared == 0)
         return name;
-    if (is_digit(name[strlen(name) - 1]))
-        return end;
     return name + shared < end && name[shared] ? name + shared : end;
 }
 

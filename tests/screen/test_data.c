@@ -116,7 +116,7 @@ static int row_of(const stage *on, const char *text) {
 
 /* Upwards, downwards, as it was; missing ones last, equal ones as in the file; the cursor stays with its row. */
 static void sorting(void **state) {
-    static const char csv[] = "x,t\n3,pear\n1,apple\n,fig\n1,\n2,apple\n";
+    static const char csv[] = "x,t\n3,pear\n1,apple\n,fig\n1,\n2,apple\n,kiwi\n";
     (void)state;
     stage on = stage_open("sort.csv", csv, sizeof csv - 1, 24, 80, false);
     stage_press(&on, "5 Down s"); /* row 2, x */
@@ -124,10 +124,12 @@ static void sorting(void **state) {
     assert_true(row_of(&on, "    2   1  apple") < row_of(&on, "    4   1  NA"));
     assert_true(row_of(&on, "    4   1") < row_of(&on, "    5   2"));
     assert_true(row_of(&on, "    1   3") < row_of(&on, "    3  NA"));
+    assert_true(row_of(&on, "    3  NA") < row_of(&on, "    6  NA"));
     stage_press(&on, "s");
     assert_true(row_of(&on, "    1   3") < row_of(&on, "    5   2"));
     assert_true(row_of(&on, "    2   1") < row_of(&on, "    4   1"));
     assert_true(row_of(&on, "    4   1") < row_of(&on, "    3  NA"));
+    assert_true(row_of(&on, "    3  NA") < row_of(&on, "    6  NA"));
     assert_int_equal(ct_data_cursor_row(&on.app->data), 1);
     stage_press(&on, "s");
     stage_shows(&on, "rows as in the file");
@@ -167,14 +169,15 @@ static void cursor_is(const stage *on, size_t row, size_t column) {
 }
 
 static void finding(void **state) {
-    static const char csv[] = "year,price,town\n2001,1.50,Bath\n2002,20.15,York\n2003,,bath road\n2004,15.00,Leeds\n";
+    static const char csv[] =
+        "year,price,town,far\n2001,1.50,Bath,1e300\n2002,20.15,York,1\n2003,,bath road,1\n2004,15.00,Leeds,0.7\n";
     (void)state;
     stage on = stage_open("find.csv", csv, sizeof csv - 1, 24, 80, false);
     stage_press(&on, "5 /");
     stage_type(&on, "tow");
     cursor_is(&on, 1, 3);
     stage_press(&on, "Enter");
-    stage_shows(&on, "column 3 of 3: town");
+    stage_shows(&on, "column 3 of 4: town");
     stage_press(&on, "/");
     stage_type(&on, "15");
     stage_press(&on, "Enter");
@@ -199,6 +202,12 @@ static void finding(void **state) {
     cursor_is(&on, 4, 3);
     stage_press(&on, "Esc");
     cursor_is(&on, 3, 3);
+    stage_run(&on, "find 1e+30");
+    cursor_is(&on, 1, 4);
+    stage_run(&on, "find 0.7");
+    cursor_is(&on, 4, 4);
+    stage_press(&on, "g N"); /* the table's last place, found upwards from its top */
+    cursor_is(&on, 4, 4);
     stage_close(&on);
 }
 

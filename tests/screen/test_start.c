@@ -93,6 +93,8 @@ static void the_list(void **state) {
     assert_string_equal(recent.paths[0], path);
     snprintf(path, sizeof path, "%s/f%d.csv", home, CT_RECENT_MOST + 4);
     assert_string_equal(recent.paths[1], path);
+    for (size_t i = 1; i < recent.count; i++)
+        assert_string_not_equal(recent.paths[i], recent.paths[0]);
     ct_recent_free(&recent);
     struct stat about;
     snprintf(kept, sizeof kept, "%s/deep/state/ceteris/recent", home);
@@ -102,6 +104,12 @@ static void the_list(void **state) {
     ct_recent_add(path);
     ct_recent_read(&recent);
     assert_int_equal(recent.count, 0);
+    setenv("HOME", home, 1);
+    setenv("XDG_STATE_HOME", "state", 1); /* not to be used, as it is relative */
+    ct_recent_add("/dev/null");
+    snprintf(kept, sizeof kept, "%s/.local/state/ceteris/recent", home);
+    assert_int_equal(stat(kept, &about), 0);
+    assert_int_not_equal(stat("state/ceteris", &about), 0);
     snprintf(path, sizeof path, "rm -rf %s", home);
     assert_int_equal(system(path), 0);
 }

@@ -72,6 +72,7 @@ static const struct sample {
     {"  a    b   c\n 1.5  2  3\n10.5 20 30\n", "b . - - yes@1 3"},
     {"a \t b\n1 \t 2\n3 \t 4\n", "t . - - yes@1 2"},
     {"city\tx\nNew York\t1\nSan Jose\t2\n", "t . - - yes@1 2"},
+    {"a b\n1 2\n3 4\n5\n6 7 8\n", ", . - - yes@1 1"},
     {"type\tx\nType 1\t2\nType 2\t3\n", "t . - - yes@1 2"},
     {"sep=;\na;b\n1;2\n", "; . - - yes@2 2"},
     {"sep=\t\r\na\tb\r\n1\t2\r\n", "t . - - yes@2 2"},
@@ -154,6 +155,7 @@ static void given(void **unused) {
     (void)unused;
     finds_with(&(ct_dialect){.delimiter = ','}, "a;b\n1,5;2,5\n3,5;4,5\n", ", . - - no@2 3");
     finds_with(&(ct_dialect){.delimiter = ';'}, "a,b\n1,2\n", "; , - - yes@1 1");
+    finds_with(&(ct_dialect){.delimiter = ';'}, "sep=,\na;b\n1;2\n3;4\n", "; . - - yes@2 2");
     finds_with(&(ct_dialect){.decimal = '.'}, "a;b\n1,234;2\n5,678;3\n", "; . , - yes@1 2");
     finds_with(&(ct_dialect){.decimal = ','}, "a\tb\n1,234\t2\n5,678\t3\n", "t , - - yes@1 2");
     finds_with(&(ct_dialect){.thousands = CT_DIALECT_NONE}, "a\tb\n1,234\t2\n5,678\t3\n", "t , - - yes@1 2");

@@ -103,6 +103,27 @@ static void autocorrelations(void **state) {
     data_close(&d);
 }
 
+/* Rows that are left out count nowhere; those around them meet. The figures are those of 1 2 4 3 5 6. */
+static void without_rows(void **state) {
+    data_set d = data_text("x\n1\n900\n2\n4\n-50\n-60\n3\n5\n6\n", NULL);
+    static const size_t rows[] = {1, 4, 5};
+    static const figures want[] = {{"x", 6, 3.5, 1.870828693386971, 1, 6}};
+    ct_error error;
+    ct_reason reason;
+    double r;
+    (void)state;
+    ct_terms *terms = ct_terms_new_without(d.table, NULL, 0, CT_LEVELS, (ct_excluded){rows, 3}, &error);
+    assert_non_null(terms);
+    data_set left = {.table = d.table, .terms = terms, .moments = ct_moments_new(terms, 0, NULL, &error)};
+    assert_non_null(left.moments);
+    compare(&left, want, 1, 15);
+    assert_int_equal(ct_summary_autocorrelation(left.moments, 0, NULL, &r, &reason), CT_OK);
+    assert_digits(r, (3.75 - .75 - .25 - .75 + 3.75) / 17.5, 15.5);
+    ct_moments_unref(left.moments);
+    ct_terms_unref(terms);
+    data_close(&d);
+}
+
 static ct_reason why(const ct_summary *summary, ct_statistic statistic) {
     ct_reason reason;
     ct_summary_get(summary, statistic, &reason);
@@ -137,6 +158,7 @@ int main(void) {
         cmocka_unit_test(columns_with_gaps),
         cmocka_unit_test(levels_and_differences),
         cmocka_unit_test(autocorrelations),
+        cmocka_unit_test(without_rows),
         cmocka_unit_test(edges),
     };
     return cmocka_run_group_tests_name("summary", tests, NULL, NULL);

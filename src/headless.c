@@ -162,6 +162,9 @@ static int run_script(run *r, const ct_options *options) {
 }
 
 static int dispatch(run *r, const ct_options *options) {
+    for (int i = 0; i < options->n_first; i++)
+        if (step_with(r, options->first[i].name, options->first[i].argument))
+            return 1;
     switch (options->mode) {
     case CT_MODE_FIT: return step_with(r, "fit", options->formula) || step(r, "print", NULL, 0);
     case CT_MODE_CORR: return run_corr(r, options);

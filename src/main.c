@@ -18,6 +18,7 @@
 #include "load.h"
 #include "memory.h"
 #include "options.h"
+#include "session/formula.h"
 #include "session/loader.h"
 #include "session/recent.h"
 #include "session/session.h"
@@ -69,21 +70,30 @@ static int fail(const ct_error *error) {
     return COULD_NOT;
 }
 
-/* The model of the command line, if there is one; false where it cannot be read, *outcome saying why. */
-static bool open_formula(ct_session *session, const char *formula, ct_outcome *outcome) {
-    if (!formula)
-        return true;
-    size_t size = strlen(formula) + sizeof "fit ";
+/* A command of the command line; false where it failed, *error saying why with its column in the argument. */
+static bool open_with(ct_session *session, const char *command, const char *argument, ct_error *error) {
+    ct_outcome outcome;
+    size_t size = strlen(command) + strlen(argument) + 2;
     char *line = malloc(size);
-    *outcome = (ct_outcome){.kind = CT_FAILED};
     if (!line) {
-        ct_error_memory(&outcome->error);
+        ct_error_memory(error);
         return false;
     }
-    snprintf(line, size, "fit %s", formula);
-    bool done = ct_session_run(session, line, outcome) != CT_FAILED;
-    ct_session_forget_previous(session);
+    snprintf(line, size, "%s %s", command, argument);
+    bool done = ct_session_run(session, line, &outcome) != CT_FAILED;
     free(line);
+    *error = outcome.error;
+    error->column -= (long)strlen(command) + 1;
+    return done;
+}
+
+/* What the command line asks for, down to the model. Else *at is the argument that could not be carried out. */
+static bool open_model(ct_session *session, const ct_options *options, const char **at, ct_error *error) {
+    for (int i = 0; i < options->n_first; i++)
+        if (!open_with(session, options->first[i].name, *at = options->first[i].argument, error))
+            return false;
+    bool done = !options->formula || open_with(session, "fit", *at = options->formula, error);
+    ct_session_forget_previous(session);
     return done;
 }
 
@@ -109,6 +119,24 @@ static void print_excluded(const ct_session *session) {
     }
 }
 
+static void print_weights(const ct_terms *terms) {
+    ct_weights weights = ct_terms_weights(terms);
+    if (weights.kind == CT_UNWEIGHTED)
+        return;
+    const char *name = ct_table_column(ct_terms_table(terms), (size_t)weights.column)->name;
+    size_t size = 2 * strlen(name) + 32;
+    char *argument = malloc(size);
+    if (!argument)
+        return;
+    size_t used = ct_formula_quote(name, argument, size);
+    if (weights.kind == CT_WEIGHTS_FREQUENCY && used < size)
+        snprintf(argument + used, size - used, " frequency");
+    fputs("--weights ", stdout);
+    print_quoted(argument);
+    putchar(' ');
+    free(argument);
+}
+
 /* What brings the model back: printed on leaving, so that it can be copied. */
 static void print_way_back(const ct_session *session, const ct_options *options) {
     char *formula = ct_session_formula(session);
@@ -118,6 +146,7 @@ static void print_way_back(const ct_session *session, const ct_options *options)
         return;
     }
     fputs("To come back: ceteris ", stdout);
+    print_weights(ct_session_state(session)->terms);
     if (options->demo)
         fputs("--demo ", stdout);
     for (int i = 0; i < options->n_files; i++) {
@@ -136,7 +165,7 @@ static void print_way_back(const ct_session *session, const ct_options *options)
 static int explore_with(ct_tui *tui, ct_loader *loader, const ct_options *options, ct_session **session) {
     char repairs[768];
     ct_csv_report report;
-    ct_outcome outcome;
+    const char *at = NULL;
     ct_error error = {0};
     *session = ct_tui_load(tui, loader, &report, &error);
     if (!*session) {
@@ -147,12 +176,12 @@ static int explore_with(ct_tui *tui, ct_loader *loader, const ct_options *option
         if (strcmp(options->files[i], "-") != 0)
             ct_recent_add(options->files[i]);
     ct_tui_watch(tui, *session);
-    if (!open_formula(*session, options->formula, &outcome)) {
+    if (!open_model(*session, options, &at, &error)) {
         bool left = ct_tui_left(tui);
         ct_tui_end(tui);
         if (left)
             return DONE;
-        ct_complain_error(NULL, &outcome.error, options->formula, outcome.error.column - 4);
+        ct_complain_error(NULL, &error, at, error.column);
         return COULD_NOT;
     }
     ct_repairs_sentence(&report, repairs, sizeof repairs);

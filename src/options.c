@@ -28,6 +28,7 @@ static const char usage[] =
     "FORMULA is like 'gdp ~ users + shoppers', 'gdp ~ .', 'gdp ~ . - users', 'y ~ x + x^2', 'y ~ x + 0';\n"
     "names that are no identifiers stand in backquotes.\n"
     "\n"
+    "      --weights NAME        weight rows by that column (least squares); 'NAME frequency': rows count so often\n"
     "      --alpha P             select: the p from which a term has to go (.05)\n"
     "      --partial FORMULA     corr: partial correlations, given the regressors of FORMULA\n"
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
@@ -69,6 +70,7 @@ enum {
     OPTION_COMMENT,
     OPTION_MISSING,
     OPTION_ENCODING,
+    OPTION_WEIGHTS,
     OPTION_MEMORY, /* the last that takes a value */
     OPTION_HELP,
     OPTION_VERSION,
@@ -130,6 +132,14 @@ static ct_status read_memory(ct_options *options, ct_error *error) {
     return ct_error_set(error, CT_ERROR_SYNTAX, "--max-memory takes a size such as 800M or 1.5G, not %s", optarg);
 }
 
+static ct_status add_first(ct_options *options, const char *command, ct_error *error) {
+    if (options->n_first == CT_MOST_FIRST)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "--%s %s is one too many: %d go before a file", command, optarg,
+                            CT_MOST_FIRST);
+    options->first[options->n_first++] = (ct_first_command){command, optarg};
+    return CT_OK;
+}
+
 static ct_status bad_option(char **argv, int at, ct_error *error) {
     const char *word = at > 0 ? argv[at] : "";
     if (optopt >= OPTION_ALPHA && optopt <= OPTION_MEMORY)
@@ -147,6 +157,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
                                           {"digits", required_argument, NULL, OPTION_DIGITS},
                                           {"threads", required_argument, NULL, OPTION_THREADS},
                                           {"max-memory", required_argument, NULL, OPTION_MEMORY},
+                                          {"weights", required_argument, NULL, OPTION_WEIGHTS},
                                           {"delimiter", required_argument, NULL, OPTION_DELIMITER},
                                           {"decimal", required_argument, NULL, OPTION_DECIMAL},
                                           {"thousands", required_argument, NULL, OPTION_THOUSANDS},
@@ -172,6 +183,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
         case OPTION_DIGITS: status = read_digits(options, error); break;
         case OPTION_THREADS: status = read_threads(options, error); break;
         case OPTION_MEMORY: status = read_memory(options, error); break;
+        case OPTION_WEIGHTS: status = add_first(options, "weights", error); break;
         case OPTION_HELP: options->mode = CT_MODE_HELP; return CT_OK;
         case OPTION_VERSION: options->mode = CT_MODE_VERSION; return CT_OK;
         case OPTION_DEMO: options->demo = true; break;

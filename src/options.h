@@ -23,6 +23,13 @@ typedef enum ct_mode {
     CT_MODE_VERSION
 } ct_mode;
 
+/* A command to be carried out on the data before all else, as an option asks for. */
+typedef struct ct_first_command {
+    const char *name, *argument;
+} ct_first_command;
+
+enum { CT_MOST_FIRST = 100 };
+
 /* All pointers are into argv. */
 typedef struct ct_options {
     ct_mode mode;
@@ -36,6 +43,8 @@ typedef struct ct_options {
     int n_variables;
     bool listwise; /* of corr */
     const char *partial; /* of corr: the formula whose regressors are held fixed; NULL for plain correlations */
+    ct_first_command first[CT_MOST_FIRST]; /* in their order */
+    int n_first;
     double alpha;
     ct_format format;
     int digits; /* 0: the house formats */

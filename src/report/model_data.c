@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
-#include "excluded.h"
 #include "labelled.h"
+#include "rows.h"
 #include "term_names.h"
 #include "words.h"
 
@@ -65,7 +65,7 @@ json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *mode
     ct_json_set(json, object, "formula", formula == NULL ? NULL : ct_json_text(json, formula));
     ct_json_figures(json, object, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
     ct_json_set(json, object, "constant", json_boolean(model->constant));
-    ct_excluded_json(json, object, ct_terms_excluded(terms));
+    ct_rows_json(json, object, terms);
     ct_json_set(json, object, "level", json_real(model->level));
     for (size_t i = 0; i < model->n_estimates; i++)
         ct_json_append(json, estimates, term_json(json, terms, model, &model->estimates[i]));
@@ -88,7 +88,7 @@ void ct_model_add_columns(ct_sheet *sheet, const ct_terms *terms) {
     ct_sheet_add_column(sheet, "aliased", "aliased", CT_ALIGN_LEFT);
     if (ct_labelled(ct_terms_table(terms)))
         ct_sheet_add_column(sheet, "label", "label", CT_ALIGN_LEFT);
-    ct_excluded_column(sheet, ct_terms_excluded(terms));
+    ct_rows_columns(sheet, terms);
 }
 
 static void put_figures(ct_sheet *sheet, int first, int last, const double *values) {
@@ -132,6 +132,6 @@ void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *m
         put_figures(sheet, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
         put_aliased(sheet, terms, model, estimate);
         put_label(sheet, terms, estimate);
-        ct_excluded_cell(sheet, ct_terms_excluded(terms));
+        ct_rows_cells(sheet, terms);
     }
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "excluded.h"
+#include "rows.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
@@ -154,7 +154,9 @@ ct_status ct_model_write(const ct_page *page, const ct_terms *terms, const ct_mo
 ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, size_t n, const char *file) {
     char rows[80];
     size_t all = ct_terms_whole(terms);
-    if (n == all)
+    if (ct_terms_weights(terms).kind == CT_WEIGHTS_FREQUENCY)
+        snprintf(rows, sizeof rows, "%zu observations in %zu rows", n, all);
+    else if (n == all)
         snprintf(rows, sizeof rows, "%zu row%s", n, n == 1 ? "" : "s");
     else
         snprintf(rows, sizeof rows, "%zu of %zu rows", n, all);
@@ -165,7 +167,7 @@ ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, size_t
     snprintf(text, size, "%s%s%s", file != NULL ? file : "", file != NULL ? ", " : "", rows);
     ct_status status = ct_write_paragraph(page, "Data   ", text);
     free(text);
-    return status == CT_OK ? ct_excluded_paragraph(page, "Out    ", ct_terms_excluded(terms)) : status;
+    return status == CT_OK ? ct_rows_paragraphs(page, 7, terms) : status;
 }
 
 ct_status ct_model_write_words(const ct_page *page, const ct_moments *moments, const ct_model *model) {

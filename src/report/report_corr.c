@@ -9,9 +9,9 @@
 #include "engine/corr.h"
 #include "engine/partial.h"
 #include "name_fit.h"
-#include "excluded.h"
 #include "report.h"
 #include "report_page.h"
+#include "rows.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
@@ -113,11 +113,12 @@ static void make_list(ct_sheet *sheet, const pairs *of, bool words, bool ascii) 
         ct_sheet_add_statistic(sheet, (ct_statistic)i, ascii);
     if (of->asked->partial && !words)
         ct_sheet_add_column(sheet, "held", "held", CT_ALIGN_POINT);
-    ct_excluded excluded = words ? (ct_excluded){0} : ct_terms_excluded(of->terms);
-    ct_excluded_column(sheet, excluded);
+    if (!words)
+        ct_rows_columns(sheet, of->terms);
     for (size_t i = 0; i < of->n_pairs; i++) {
         add_pair(sheet, of, &of->all[i], words);
-        ct_excluded_cell(sheet, excluded);
+        if (!words)
+            ct_rows_cells(sheet, of->terms);
     }
 }
 
@@ -227,7 +228,7 @@ static ct_status write_text(const ct_page *page, const char *file, const pairs *
     if (status == CT_OK && file != NULL)
         status = ct_write_paragraph(page, "Data         ", file);
     if (status == CT_OK)
-        status = ct_excluded_paragraph(page, "Out          ", ct_terms_excluded(of->terms));
+        status = ct_rows_paragraphs(page, 13, of->terms);
     putc('\n', page->out);
     if (status == CT_OK) {
         make_triangle(&sheet, of, page->ascii);
@@ -266,7 +267,7 @@ static json_t *corr_json(ct_json *json, const pairs *of) {
     ct_json_set(json, object, "sample", json_string(of->asked->listwise ? "listwise" : "pairwise"));
     if (of->asked->partial)
         ct_json_set(json, object, "given", given_json(json, of));
-    ct_excluded_json(json, object, ct_terms_excluded(of->terms));
+    ct_rows_json(json, object, of->terms);
     for (size_t i = 0; i < of->n_pairs; i++) {
         const ct_pair *pair = &of->all[i];
         json_t *item = json_object();

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "engine/summary.h"
-#include "excluded.h"
 #include "report.h"
 #include "report_page.h"
+#include "rows.h"
 #include "term_names.h"
 #include "write_csv.h"
 #include "write_json.h"
@@ -46,11 +46,12 @@ static void make_sheet(ct_sheet *sheet, const ct_terms *terms, const ct_summary 
     ct_sheet_add_column(sheet, "name", "variable", CT_ALIGN_LEFT);
     for (int i = CT_COLUMN_FIRST; i <= CT_COLUMN_LAST; i++)
         ct_sheet_add_statistic(sheet, (ct_statistic)i, ascii);
-    ct_excluded excluded = words ? (ct_excluded){0} : ct_terms_excluded(terms);
-    ct_excluded_column(sheet, excluded);
+    if (!words)
+        ct_rows_columns(sheet, terms);
     for (size_t i = 0; i < count; i++) {
         add_summary(sheet, terms, &all[i], words);
-        ct_excluded_cell(sheet, excluded);
+        if (!words)
+            ct_rows_cells(sheet, terms);
     }
 }
 
@@ -60,7 +61,7 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_term
         status = ct_write_paragraph(page, "Data  ", file);
     fprintf(page->out, "%zu %s\n", ct_terms_whole(terms), ct_terms_whole(terms) == 1 ? "row" : "rows");
     if (status == CT_OK)
-        status = ct_excluded_paragraph(page, "Out   ", ct_terms_excluded(terms));
+        status = ct_rows_paragraphs(page, 6, terms);
     putc('\n', page->out);
     if (status == CT_OK)
         status = ct_write_table(page, sheet);
@@ -70,7 +71,7 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_term
 static json_t *make_json(ct_json *json, const ct_terms *terms, const ct_summary *all, size_t count) {
     json_t *object = json_object(), *list = json_array();
     ct_json_set(json, object, "rows", json_integer((json_int_t)ct_terms_whole(terms)));
-    ct_excluded_json(json, object, ct_terms_excluded(terms));
+    ct_rows_json(json, object, terms);
     for (size_t i = 0; i < count; i++) {
         json_t *item = json_object();
         ct_json_set(json, item, "name", ct_json_text(json, ct_name(terms, all[i].term)));

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "engine/sample.h"
@@ -149,11 +150,20 @@ static void say_aliases(speech *of) {
     }
 }
 
+static bool same_weights(const ct_terms *now, const ct_terms *before) {
+    char of_now[CT_MESSAGE_SIZE], of_before[CT_MESSAGE_SIZE];
+    ct_weights_write(now, of_now, sizeof of_now);
+    ct_weights_write(before, of_before, sizeof of_before);
+    return strcmp(of_now, of_before) == 0;
+}
+
 static void say_sample(speech *of, const ct_model *previous, const ct_terms *previous_terms) {
     if (previous == NULL || previous_terms == NULL ||
         ct_sample_same(of->moments, of->model, previous, previous_terms))
         return;
-    if (previous->n != of->model->n)
+    if (!same_weights(of->terms, previous_terms))
+        say(of, true, "weighted otherwise: R², AIC and BIC do not compare with those of the model before");
+    else if (previous->n != of->model->n)
         say(of, true, "n %zu to %zu: R², AIC and BIC do not compare with those of the model before", previous->n,
             of->model->n);
     else if (ct_terms_transform(previous_terms) == ct_terms_transform(of->terms))

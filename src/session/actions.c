@@ -14,6 +14,7 @@
 #include "inside.h"
 #include "let.h"
 #include "text/number.h"
+#include "weigh.h"
 
 static const char *name_of(const ct_act *act, int term) {
     return ct_terms_at(act->state.terms, (size_t)term)->name;
@@ -94,7 +95,7 @@ static ct_status take_formula(ct_act *act, const ct_formula *formula) {
     for (size_t i = 0; i < formula->count; i++)
         if (formula->regressors[i].exponent > 1)
             powers[n++] = (ct_power){formula->regressors[i].column, formula->regressors[i].exponent};
-    ct_status status = ct_state_need_powers(act, powers, n);
+    ct_status status = ct_state_need(act, powers, n, NULL, 0);
     free(powers);
     if (status != CT_OK)
         return status;
@@ -266,18 +267,8 @@ static ct_status act_difference(ct_act *act) {
         return status;
     on = !off;
     ct_transform wanted = on ? CT_DIFFERENCES : CT_LEVELS;
-    if (wanted != now) {
-        size_t n = ct_terms_count(act->state.terms), count = 0;
-        ct_power *powers = malloc((n ? n : 1) * sizeof *powers);
-        if (!powers)
-            return ct_error_memory(&act->error);
-        for (size_t i = 0; i < n; i++)
-            if (ct_terms_at(act->state.terms, i)->exponent > 1)
-                powers[count++] =
-                    (ct_power){ct_terms_at(act->state.terms, i)->column, ct_terms_at(act->state.terms, i)->exponent};
-        status = ct_state_rebuild(act, powers, count, wanted);
-        free(powers);
-    }
+    if (wanted != now)
+        status = ct_state_transform(act, wanted);
     if (status == CT_OK && on)
         say_difference(act);
     else if (status == CT_OK)
@@ -336,7 +327,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_EXCLUDE] = ct_act_exclude,    [CT_COMMAND_INCLUDE] = ct_act_include,
         [CT_COMMAND_DIFFERENCE] = act_difference, [CT_COMMAND_SAMPLE] = act_sample,
         [CT_COMMAND_CORRELATION] = act_correlation, [CT_COMMAND_RENAME] = ct_act_rename,
-        [CT_COMMAND_LET] = ct_act_let,
+        [CT_COMMAND_LET] = ct_act_let,         [CT_COMMAND_WEIGHTS] = ct_act_weights,
         [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
         [CT_COMMAND_MOVE] = ct_act_move,
     };

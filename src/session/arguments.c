@@ -56,7 +56,7 @@ static ct_status take_term(ct_act *act, ct_formula_term read, int *term) {
     ct_power power = {read.column, read.exponent};
     ct_status status = CT_OK;
     if (read.exponent > 1)
-        status = ct_state_need_powers(act, &power, 1);
+        status = ct_state_need(act, &power, 1, NULL, 0);
     if (status == CT_OK)
         *term = ct_terms_find(act->state.terms, read.column, read.exponent);
     return status;

@@ -146,6 +146,7 @@ static const struct {
     {"ROWS", 0, {{"pairwise", "each pair on its own rows"}, {"listwise", "all on the same rows"}}},
     {"VIEW", 0, {{"explore", "models"}, {"data", "the table"}}},
     {"CORRELATION", 0, {{"pearson", "as they are"}, {"partial", "given the regressors"}}},
+    {"WEIGHTS", 1, {{"analytic", "error variances go with 1/weight"}, {"frequency", "rows stand for so many"}}},
     {"PLACE",
      1,
      {{"before", "in front of another"}, {"after", "behind another"}, {"first", "as the first"}, {"last", "as the last"}}},

@@ -46,20 +46,24 @@ ct_status ct_act_run(ct_act *act, ct_command command);
 /* The spec of a state: regressors is written into room for all terms. */
 ct_spec ct_state_spec(const ct_state *state, int *regressors);
 
-/* Replaces the terms and moments of act->state by those with these powers and this transform, keeping response and
- * regressors. Takes them from the history where a state has had them. CT_OK, or act->error is set but for
- * CT_CANCELLED. */
-ct_status ct_state_rebuild(ct_act *act, const ct_power *powers, size_t n_powers, ct_transform transform);
+/* All of these replace the terms and moments of act->state by others, keeping response and regressors as far as they are
+ * still there; taken from the history where a state has had them. CT_OK, or act->error is set but for CT_CANCELLED. */
 
-/* The same with the state's own powers and transform, other rows being excluded. */
+/* By those of another basis, read off the state and changed. */
+struct ct_state_basis;
+ct_status ct_state_rebuild(ct_act *act, const struct ct_state_basis *basis);
+
+/* With another transform; other rows excluded; weighted by a column, or not. */
+ct_status ct_state_transform(ct_act *act, ct_transform transform);
 ct_status ct_state_exclude(ct_act *act, ct_excluded excluded);
+ct_status ct_state_weigh(ct_act *act, int column, ct_weighting weighting);
 
-/* The same over another table, made of the state's own: variables keep their places in the model as far as they are
- * there; where the response is gone another is proposed. The table is the caller's. */
+/* Of another table, made of the state's own. */
 ct_status ct_state_retable(ct_act *act, ct_table *table);
 
-/* Sees to it that the state has terms for these powers too. */
-ct_status ct_state_need_powers(ct_act *act, const ct_power *powers, size_t n_powers);
+/* With these powers and compounds too; nothing is done where they are there. */
+ct_status ct_state_need(ct_act *act, const ct_power *powers, size_t n_powers, const ct_compound *compounds,
+                        size_t n_compounds);
 
 /* The response that is proposed for a table; -1 where it has no column for it. Numbered by terms in levels. */
 int ct_state_propose(const ct_terms *terms);

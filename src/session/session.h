@@ -144,6 +144,10 @@ ct_status ct_session_columns(const ct_session *session, const char *arguments, s
  * does. */
 size_t ct_excluded_write(ct_excluded rows, char *buffer, size_t size);
 
+/* By what rows are weighted: "pop, analytic weights"; "" where they count alike. Foreign text. Returns the length, as
+ * snprintf does. */
+size_t ct_weights_write(const ct_terms *terms, char *buffer, size_t size);
+
 /* What `.` and a `corr` without names pass over, so that nothing stays out in silence: "`.` leaves out year (the
  * index), age (text: 'x' on line 7)"; "" where that is nothing. A cell that the reading told of is not told again.
  * Into buffer, cut to size; returns buffer. Names are foreign text. */

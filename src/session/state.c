@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "basis.h"
 #include "inside.h"
 
 ct_spec ct_state_spec(const ct_state *state, int *regressors) {
@@ -20,38 +21,9 @@ ct_spec ct_state_spec(const ct_state *state, int *regressors) {
                      .level = CT_LEVEL_PER_CENT / 100.0};
 }
 
-/* What terms are made of: powers sorted and without doubles. */
-typedef struct basis {
-    ct_table *table;
-    const ct_power *powers;
-    size_t n;
-    ct_transform transform;
-    ct_excluded excluded;
-} basis;
-
-/* Whether a term list is made of exactly these. */
-static bool fits(const ct_terms *terms, const basis *of) {
-    size_t at = 0, n = of->n;
-    const ct_power *powers = of->powers;
-    ct_excluded excluded = ct_terms_excluded(terms);
-    if (ct_terms_table(terms) != of->table || ct_terms_transform(terms) != of->transform ||
-        excluded.count != of->excluded.count ||
-        (excluded.count > 0 && memcmp(excluded.rows, of->excluded.rows, excluded.count * sizeof *excluded.rows) != 0))
-        return false;
-    for (size_t i = 0; i < ct_terms_count(terms); i++) {
-        const ct_term *term = ct_terms_at(terms, i);
-        if (term->exponent == 1)
-            continue;
-        if (at == n || powers[at].column != term->column || powers[at].exponent != term->exponent)
-            return false;
-        at++;
-    }
-    return at == n;
-}
-
-static const ct_state *find_like(const ct_session *session, const basis *of) {
+static const ct_state *find_like(const ct_session *session, const ct_state_basis *basis) {
     for (size_t i = session->history.count; i-- > 0;)
-        if (fits(session->history.nodes[i].state.terms, of))
+        if (ct_basis_fits(basis, session->history.nodes[i].state.terms))
             return &session->history.nodes[i].state;
     return NULL;
 }
@@ -85,12 +57,12 @@ static ct_status adopt(ct_state *state, ct_terms *terms, ct_moments *moments) {
     return CT_OK;
 }
 
-static ct_status rebuild(ct_act *act, const basis *of) {
+ct_status ct_state_rebuild(ct_act *act, const ct_state_basis *basis) {
     ct_session *session = act->session;
-    const ct_state *like = find_like(session, of);
+    const ct_state *like = find_like(session, basis);
     if (like)
         return adopt(&act->state, like->terms, like->moments) == CT_OK ? CT_OK : ct_error_memory(&act->error);
-    ct_terms *terms = ct_terms_new_without(of->table, of->powers, of->n, of->transform, of->excluded, &act->error);
+    ct_terms *terms = ct_terms_make(basis->table, &basis->of, &act->error);
     if (!terms)
         return act->error.status;
     ct_error why;
@@ -101,77 +73,71 @@ static ct_status rebuild(ct_act *act, const basis *of) {
     return status == CT_OK || status == CT_CANCELLED ? status : ct_error_memory(&act->error);
 }
 
-ct_status ct_state_rebuild(ct_act *act, const ct_power *powers, size_t n_powers, ct_transform transform) {
-    const ct_terms *now = act->state.terms;
-    const basis of = {ct_terms_table(now), powers, n_powers, transform, ct_terms_excluded(now)};
-    return rebuild(act, &of);
+/* The same with one thing about it changed by the caller. */
+static ct_status read_basis(ct_act *act, size_t more_powers, size_t more_compounds, ct_state_basis *basis) {
+    return ct_basis_read(&act->state, more_powers, more_compounds, basis) == CT_OK ? CT_OK
+                                                                                   : ct_error_memory(&act->error);
 }
 
-/* The powers that a state's terms have, and room for more behind them; NULL where memory is out. */
-static ct_power *powers_of(const ct_state *state, size_t more, size_t *count) {
-    size_t n = ct_terms_count(state->terms);
-    ct_power *powers = malloc((n + more + 1) * sizeof *powers);
-    *count = 0;
-    for (size_t i = 0; powers && i < n; i++) {
-        const ct_term *term = ct_terms_at(state->terms, i);
-        if (term->exponent > 1)
-            powers[(*count)++] = (ct_power){term->column, term->exponent};
-    }
-    return powers;
+ct_status ct_state_transform(ct_act *act, ct_transform transform) {
+    ct_state_basis basis;
+    ct_status status = read_basis(act, 0, 0, &basis);
+    basis.of.transform = transform;
+    if (status == CT_OK)
+        status = ct_state_rebuild(act, &basis);
+    ct_basis_free(&basis);
+    return status;
 }
 
 ct_status ct_state_exclude(ct_act *act, ct_excluded excluded) {
-    size_t count;
-    ct_power *powers = powers_of(&act->state, 0, &count);
-    if (!powers)
-        return ct_error_memory(&act->error);
-    const ct_terms *now = act->state.terms;
-    const basis of = {ct_terms_table(now), powers, count, ct_terms_transform(now), excluded};
-    ct_status status = rebuild(act, &of);
-    free(powers);
+    ct_state_basis basis;
+    ct_status status = read_basis(act, 0, 0, &basis);
+    basis.of.excluded = excluded;
+    if (status == CT_OK)
+        status = ct_state_rebuild(act, &basis);
+    ct_basis_free(&basis);
     return status;
 }
 
-static int compare_powers(const void *a, const void *b) {
-    const ct_power *p = a, *q = b;
-    return p->column != q->column ? p->column - q->column : p->exponent - q->exponent;
+ct_status ct_state_weigh(ct_act *act, int column, ct_weighting weighting) {
+    ct_state_basis basis;
+    ct_status status = read_basis(act, 0, 0, &basis);
+    basis.of.weights = column;
+    basis.of.weighting = weighting;
+    if (status == CT_OK)
+        status = ct_state_rebuild(act, &basis);
+    ct_basis_free(&basis);
+    return status;
 }
 
 ct_status ct_state_retable(ct_act *act, ct_table *table) {
-    const ct_terms *now = act->state.terms;
-    size_t n, count = 0;
-    ct_power *powers = powers_of(&act->state, 0, &n);
-    if (!powers)
-        return ct_error_memory(&act->error);
-    for (size_t i = 0; i < n; i++) {
-        int column = ct_table_same(table, ct_terms_table(now), (size_t)powers[i].column);
-        if (column >= 0 && ct_table_column(table, (size_t)column)->values)
-            powers[count++] = (ct_power){column, powers[i].exponent};
+    ct_state_basis basis;
+    ct_status status = read_basis(act, 0, 0, &basis);
+    if (status == CT_OK) {
+        ct_basis_turn(&basis, table);
+        status = ct_state_rebuild(act, &basis);
     }
-    qsort(powers, count, sizeof *powers, compare_powers);
-    const basis of = {table, powers, count, ct_terms_transform(now), ct_terms_excluded(now)};
-    ct_status status = rebuild(act, &of);
-    free(powers);
+    ct_basis_free(&basis);
     return status;
 }
 
-ct_status ct_state_need_powers(ct_act *act, const ct_power *powers, size_t n_powers) {
-    size_t count, unique = 0;
-    ct_power *all = powers_of(&act->state, n_powers, &count);
+ct_status ct_state_need(ct_act *act, const ct_power *powers, size_t n_powers, const ct_compound *compounds,
+                        size_t n_compounds) {
+    ct_state_basis basis;
     bool missing = false;
-    if (!all)
-        return ct_error_memory(&act->error);
-    for (size_t i = 0; i < n_powers; i++) {
+    ct_status status = read_basis(act, n_powers, n_compounds, &basis);
+    for (size_t i = 0; i < n_powers && status == CT_OK; i++) {
         missing = missing || ct_terms_find(act->state.terms, powers[i].column, powers[i].exponent) < 0;
         if (powers[i].exponent > 1)
-            all[count++] = powers[i];
+            basis.powers[basis.of.n_powers++] = powers[i];
     }
-    qsort(all, count, sizeof *all, compare_powers);
-    for (size_t i = 0; i < count; i++)
-        if (unique == 0 || compare_powers(&all[unique - 1], &all[i]) != 0)
-            all[unique++] = all[i];
-    ct_status status = missing ? ct_state_rebuild(act, all, unique, ct_terms_transform(act->state.terms)) : CT_OK;
-    free(all);
+    for (size_t i = 0; i < n_compounds && status == CT_OK; i++) {
+        missing = missing || ct_terms_compound(act->state.terms, &compounds[i]) < 0;
+        basis.compounds[basis.of.n_compounds++] = compounds[i];
+    }
+    if (missing && status == CT_OK)
+        status = ct_state_rebuild(act, &basis);
+    ct_basis_free(&basis);
     return status;
 }
 
@@ -216,6 +182,8 @@ static uint64_t context_hash(const ct_state *state) {
     ct_excluded excluded = ct_terms_excluded(state->terms);
     for (size_t i = 0; i < excluded.count; i++)
         rows = ct_tally_mix(rows ^ (excluded.rows[i] + 1));
+    ct_weights weights = ct_terms_weights(state->terms);
+    rows ^= weights.kind == CT_UNWEIGHTED ? 0 : ct_tally_mix((uint64_t)weights.column << 2 | (uint64_t)weights.kind);
     return ct_tally_mix(response ^ (uint64_t)state->constant << 1 ^ (uint64_t)ct_terms_transform(state->terms) ^
                         rows);
 }

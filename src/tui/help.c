@@ -21,6 +21,7 @@ static const struct {
     {"●", "in the model: the figures are the model's own"},
     {"○", "outside: the figures are those it would have if it were let in"},
     {"#", "the index, no candidate; Space takes it in as a trend"},
+    {"w", "the column by which rows are weighted; Space takes it in all the same"},
     {"\"", "a column of text, which cannot enter a model"},
     {"_", "an empty column"},
     {"-", "a column of one value only: the constant stands for it"},

@@ -17,7 +17,8 @@ enum { MODE = 512, PHRASE = 160, TITLE = MODE + 7 * PHRASE, NAME_COLUMNS = 24, M
 /* "Pearson", "Pearson listwise" or "partial given users, shoppers". */
 static void name_mode(const ct_explore *explore, bool ascii, char mode[MODE]) {
     const ct_state *state = ct_session_state(explore->session);
-    size_t used = (size_t)snprintf(mode, MODE, "%s%s", explore->partial ? "partial" : "Pearson",
+    size_t used = (size_t)snprintf(mode, MODE, "%s%s%s", explore->partial ? "partial" : "Pearson",
+                                   ct_terms_weights(state->terms).kind == CT_UNWEIGHTED ? "" : " weighted",
                                    state->listwise ? " listwise" : ""),
            named = 0;
     for (int term = 0; explore->partial && term < (int)ct_terms_count(state->terms); term++) {

@@ -184,7 +184,12 @@ static void draw_words(ct_grid *grid, const ct_explore *explore, ct_rect rect, c
 static void make_title(const ct_explore *explore, bool wide, char *title, size_t size) {
     const char *transform = explore->transform;
     const char *text = wide && explore->equation ? explore->equation : explore->formula;
-    snprintf(title, size, "Model  %s%s%s", transform, *transform ? "  " : "", text ? text : "");
+    char weights[CT_MESSAGE_SIZE / 4];
+    bool weighted = ct_weights_write(explore->terms, weights, sizeof weights) > 0;
+    snprintf(title, size, "Model  %s%s%s%s%s", weighted ? "by " : "", weights, weighted ? "  " : "", transform,
+             *transform ? "  " : "");
+    size_t used = strlen(title);
+    snprintf(title + used, size - used, "%s", text ? text : "");
 }
 
 /* ": 3 above, 20 below" */

@@ -106,7 +106,7 @@ static const char *marker(const ct_state *state, int term, const ct_preview *pre
     if (state->in_model[term])
         return "●";
     if (about->role != CT_ROLE_CANDIDATE)
-        return about->role == CT_ROLE_TEXT ? "\"" : "#";
+        return about->role == CT_ROLE_TEXT ? "\"" : about->role == CT_ROLE_WEIGHTS ? "w" : "#";
     switch (about->present == 0 ? CT_REASON_EMPTY : preview ? preview->reason : CT_REASON_NONE) {
     case CT_REASON_EMPTY: return "_";
     case CT_REASON_CONSTANT:
@@ -135,6 +135,8 @@ static void remark(const ct_state *state, const ct_preview *preview, int term, b
         snprintf(text, size, "text: \"%s\" in line %ld", column->text, column->text_line);
     else if (about->role == CT_ROLE_TEXT)
         snprintf(text, size, "text: \"%s\"", column->text ? column->text : "");
+    else if (about->role == CT_ROLE_WEIGHTS && stand == NO_CANDIDATE)
+        snprintf(text, size, "%s", brief ? "weights" : "the weights of rows");
     else if (about->role == CT_ROLE_INDEX && stand == NO_CANDIDATE)
         snprintf(text, size, "%s", brief ? "index" : "index, not a candidate");
     else if (preview && preview->reason != CT_REASON_NONE && isnan(preview->p))

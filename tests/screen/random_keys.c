@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "session/commands.h"
+#include "session/formula.h"
 #include "text/utf8.h"
 #include "tui/app_inside.h"
 #include "tui/shape.h"
@@ -24,7 +25,7 @@ typedef struct walk {
     char trail[TRAIL][TRAIL_NAME]; /* the last things done, to tell how a failure came about */
     ct_session *fresh;
     char *formula; /* of fresh, with its transform */
-    char excluded[STAGE_LINE];
+    char excluded[STAGE_LINE], weights[STAGE_LINE];
 } walk;
 
 static unsigned roll(walk *w, unsigned below) {
@@ -161,6 +162,16 @@ static void write_excluded(const ct_state *state, char *line, size_t size) {
         used += (size_t)snprintf(line + used, size - used, " %zu", out.rows[i] + 1);
 }
 
+static void write_weights(const ct_terms *terms, char *line, size_t size) {
+    char name[STAGE_LINE / 2];
+    ct_weights weights = ct_terms_weights(terms);
+    snprintf(line, size, "#");
+    if (weights.kind == CT_UNWEIGHTED)
+        return;
+    ct_formula_quote(ct_table_column(ct_terms_table(terms), (size_t)weights.column)->name, name, sizeof name);
+    snprintf(line, size, "weights %s%s", name, weights.kind == CT_WEIGHTS_FREQUENCY ? " frequency" : "");
+}
+
 /* The model of a session of its own that is told the formula and the rows. */
 static const ct_model *fit_afresh(walk *w) {
     const ct_state *state = ct_session_state(w->on.session);
@@ -172,9 +183,11 @@ static const ct_model *fit_afresh(walk *w) {
     assert_non_null(line);
     snprintf(line, size, "fit %s", formula);
     free(formula);
-    char excluded[STAGE_LINE];
+    char excluded[STAGE_LINE], weights[STAGE_LINE];
     write_excluded(state, excluded, sizeof excluded);
+    write_weights(state->terms, weights, sizeof weights);
     if (w->fresh && strcmp(line, w->formula) == 0 && strcmp(excluded, w->excluded) == 0 &&
+        strcmp(weights, w->weights) == 0 &&
         (ct_terms_transform(ct_session_state(w->fresh)->terms) == CT_DIFFERENCES) == differences) {
         free(line);
         return ct_session_model(w->fresh);
@@ -183,10 +196,12 @@ static const ct_model *fit_afresh(walk *w) {
     free(w->formula);
     w->formula = line;
     snprintf(w->excluded, sizeof w->excluded, "%s", excluded);
+    snprintf(w->weights, sizeof w->weights, "%s", weights);
     w->fresh = ct_session_new(w->on.table, "fresh", false, NULL);
     assert_non_null(w->fresh);
     ct_outcome outcome;
-    if (ct_session_run(w->fresh, line, &outcome) == CT_FAILED ||
+    if (ct_session_run(w->fresh, weights, &outcome) == CT_FAILED || /* the first: it may propose another response */
+        ct_session_run(w->fresh, line, &outcome) == CT_FAILED ||
         (differences && ct_session_run(w->fresh, "difference on", &outcome) == CT_FAILED) ||
         ct_session_run(w->fresh, excluded, &outcome) == CT_FAILED)
         give_up(w, outcome.error.message);

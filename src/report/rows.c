@@ -1,0 +1,48 @@
+/* Which rows a report stands on, and what they weigh.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rows.h"
+
+#include <stdio.h>
+
+#include "excluded.h"
+#include "session/session.h"
+
+ct_status ct_rows_paragraphs(const ct_page *page, int columns, const ct_terms *terms) {
+    char lead[32], weights[CT_MESSAGE_SIZE];
+    snprintf(lead, sizeof lead, "%-*s", columns, "Out");
+    ct_status status = ct_excluded_paragraph(page, lead, ct_terms_excluded(terms));
+    if (ct_weights_write(terms, weights, sizeof weights) == 0 || status != CT_OK)
+        return status;
+    snprintf(lead, sizeof lead, "%-*s", columns, columns > 7 ? "Weights" : columns == 7 ? "Weight" : "By");
+    return ct_write_paragraph(page, lead, weights);
+}
+
+static const char *weight_name(const ct_terms *terms) {
+    return ct_table_column(ct_terms_table(terms), (size_t)ct_terms_weights(terms).column)->name;
+}
+
+void ct_rows_json(ct_json *json, json_t *object, const ct_terms *terms) {
+    ct_weighting kind = ct_terms_weights(terms).kind;
+    ct_excluded_json(json, object, ct_terms_excluded(terms));
+    if (kind == CT_UNWEIGHTED)
+        return;
+    json_t *weights = json_object();
+    ct_json_set(json, weights, "variable", ct_json_text(json, weight_name(terms)));
+    ct_json_set(json, weights, "kind", json_string(kind == CT_WEIGHTS_FREQUENCY ? "frequency" : "analytic"));
+    ct_json_set(json, object, "weights", weights);
+}
+
+void ct_rows_columns(ct_sheet *sheet, const ct_terms *terms) {
+    ct_excluded_column(sheet, ct_terms_excluded(terms));
+    if (ct_terms_weights(terms).kind != CT_UNWEIGHTED)
+        ct_sheet_add_column(sheet, "weights", "weights", CT_ALIGN_LEFT);
+}
+
+void ct_rows_cells(ct_sheet *sheet, const ct_terms *terms) {
+    char weights[CT_MESSAGE_SIZE];
+    ct_excluded_cell(sheet, ct_terms_excluded(terms));
+    if (ct_weights_write(terms, weights, sizeof weights) > 0)
+        ct_sheet_text(sheet, weights);
+}

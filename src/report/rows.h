@@ -1,0 +1,25 @@
+/* Which rows a report stands on, and what they weigh: named in every report.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_ROWS_H
+#define CETERIS_ROWS_H
+
+#include "engine/terms.h"
+#include "sheet.h"
+#include "write_json.h"
+#include "write_text.h"
+
+/* All of these do nothing where all rows count, and alike. */
+
+/* Lines of text, what they are about in so many columns: "Out    rows 2, 5-7", "Weights  pop, analytic weights". */
+ct_status ct_rows_paragraphs(const ct_page *page, int columns, const ct_terms *terms);
+
+/* `excluded`, a list of numbers from 1; `weights`, an object with `variable` and `kind`. */
+void ct_rows_json(ct_json *json, json_t *object, const ct_terms *terms);
+
+/* Last columns `excluded` and `weights`, and their cells in the row that is being filled. */
+void ct_rows_columns(ct_sheet *sheet, const ct_terms *terms);
+void ct_rows_cells(ct_sheet *sheet, const ct_terms *terms);
+
+#endif

@@ -1,0 +1,123 @@
+/* What a state's terms are made of.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "basis.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+ct_status ct_basis_read(const ct_state *state, size_t more_powers, size_t more_compounds, ct_state_basis *basis) {
+    const ct_terms *terms = state->terms;
+    size_t n = ct_terms_count(terms);
+    ct_weights weights = ct_terms_weights(terms);
+    *basis = (ct_state_basis){.table = ct_terms_table(terms)};
+    basis->powers = malloc((n + more_powers + 1) * sizeof *basis->powers);
+    basis->compounds = malloc((n + more_compounds + 1) * sizeof *basis->compounds);
+    if (!basis->powers || !basis->compounds)
+        return CT_ERROR_MEMORY;
+    basis->of = (ct_basis){.powers = basis->powers,
+                           .compounds = basis->compounds,
+                           .transform = ct_terms_transform(terms),
+                           .excluded = ct_terms_excluded(terms),
+                           .weights = weights.column,
+                           .weighting = weights.kind};
+    for (size_t i = 0; i < n; i++) {
+        const ct_term *term = ct_terms_at(terms, i);
+        if (term->n_parts > 0)
+            basis->compounds[basis->of.n_compounds++] = ct_terms_parts(terms, i);
+        else if (term->exponent > 1)
+            basis->powers[basis->of.n_powers++] = (ct_power){term->column, term->exponent};
+    }
+    return CT_OK;
+}
+
+void ct_basis_free(ct_state_basis *basis) {
+    free(basis->powers);
+    free(basis->compounds);
+    *basis = (ct_state_basis){0};
+}
+
+/* The column's place in the new table; -1 where it cannot be a part of terms there. */
+static int place(const ct_state_basis *basis, const ct_table *table, int column, bool number) {
+    int to = ct_table_same(table, basis->table, (size_t)column);
+    const ct_column *about = to >= 0 ? ct_table_column(table, (size_t)to) : NULL;
+    return about && (about->values || (!number && about->kind == CT_COLUMN_CATEGORY)) ? to : -1;
+}
+
+static bool turn_compound(const ct_state_basis *basis, const ct_table *table, ct_compound *compound) {
+    for (int i = 0; i < compound->n_parts; i++) {
+        ct_part *part = &compound->part[i];
+        part->column = place(basis, table, part->column, part->exponent > 1 || part->degree > 0);
+        if (part->column < 0)
+            return false;
+    }
+    return true;
+}
+
+void ct_basis_turn(ct_state_basis *basis, ct_table *table) {
+    size_t powers = 0, compounds = 0;
+    ct_basis *of = &basis->of;
+    for (size_t i = 0; i < of->n_powers; i++) {
+        ct_power power = {place(basis, table, basis->powers[i].column, true), basis->powers[i].exponent};
+        if (power.column >= 0)
+            basis->powers[powers++] = power;
+    }
+    for (size_t i = 0; i < of->n_compounds; i++) {
+        ct_compound compound = basis->compounds[i];
+        if (turn_compound(basis, table, &compound))
+            basis->compounds[compounds++] = compound;
+    }
+    of->n_powers = powers;
+    of->n_compounds = compounds;
+    if (of->weighting != CT_UNWEIGHTED && (of->weights = place(basis, table, of->weights, true)) < 0)
+        of->weighting = CT_UNWEIGHTED;
+    basis->table = table;
+}
+
+static bool same_rows(const ct_basis *of, const ct_terms *terms) {
+    ct_excluded excluded = ct_terms_excluded(terms);
+    ct_weights weights = ct_terms_weights(terms);
+    return excluded.count == of->excluded.count &&
+           (excluded.count == 0 ||
+            memcmp(excluded.rows, of->excluded.rows, excluded.count * sizeof *excluded.rows) == 0) &&
+           weights.kind == of->weighting && (weights.kind == CT_UNWEIGHTED || weights.column == of->weights);
+}
+
+static bool same_compound(const ct_terms *terms, size_t term, const ct_compound *compound) {
+    return ct_terms_compound(terms, compound) == (int)term;
+}
+
+/* Whether a power or a compound of the terms was asked for, or came in with a compound. */
+static bool asked_for(const ct_state_basis *basis, const ct_terms *terms, size_t term) {
+    const ct_term *about = ct_terms_at(terms, term);
+    for (size_t i = 0; i < basis->of.n_powers && about->n_parts == 0; i++)
+        if (basis->powers[i].column == about->column && basis->powers[i].exponent == about->exponent)
+            return true;
+    for (size_t i = 0; i < basis->of.n_compounds && about->n_parts > 0; i++)
+        if (same_compound(terms, term, &basis->compounds[i]))
+            return true;
+    for (size_t i = term + 1; i < ct_terms_count(terms); i++)
+        for (int part = 0; part < ct_terms_at(terms, i)->n_parts; part++)
+            if (ct_terms_at(terms, i)->part[part] == (int)term)
+                return asked_for(basis, terms, i);
+    return false;
+}
+
+bool ct_basis_fits(const ct_state_basis *basis, const ct_terms *terms) {
+    const ct_basis *of = &basis->of;
+    if (ct_terms_table(terms) != basis->table || ct_terms_transform(terms) != of->transform || !same_rows(of, terms))
+        return false;
+    for (size_t i = 0; i < of->n_powers; i++)
+        if (of->powers[i].exponent > 1 && ct_terms_find(terms, of->powers[i].column, of->powers[i].exponent) < 0)
+            return false;
+    for (size_t i = 0; i < of->n_compounds; i++)
+        if (ct_terms_compound(terms, &of->compounds[i]) < 0)
+            return false;
+    for (size_t i = 0; i < ct_terms_count(terms); i++) {
+        const ct_term *term = ct_terms_at(terms, i);
+        if ((term->exponent > 1 || term->n_parts > 0) && !asked_for(basis, terms, i))
+            return false;
+    }
+    return true;
+}

@@ -11,6 +11,8 @@
 #include "alias.h"
 #include "design.h"
 #include "distributions.h"
+#include "joint.h"
+#include "model_inside.h"
 #include "normal.h"
 #include "reasoned.h"
 
@@ -22,73 +24,6 @@
 
 /* No input has more correct digits than a double holds. */
 #define MOST_DIGITS 15.9
-
-void ct_model_free(ct_model *model) {
-    if (!model)
-        return;
-    free(model->estimates);
-    free(model->weights);
-    free(model->equals);
-    free(model->sample);
-    free(model);
-}
-
-static ct_model *allocate(size_t n_estimates, const int *sample, size_t n_sample) {
-    ct_model *model = calloc(1, sizeof *model);
-    if (!model)
-        return NULL;
-    model->n_estimates = n_estimates;
-    model->estimates = calloc(n_estimates ? n_estimates : 1, sizeof *model->estimates);
-    model->weights = calloc(n_estimates ? n_estimates : 1, sizeof *model->weights);
-    model->sample = malloc((n_sample ? n_sample : 1) * sizeof *sample);
-    model->n_sample = n_sample;
-    if (model->sample && n_sample)
-        memcpy(model->sample, sample, n_sample * sizeof *sample);
-    if (model->estimates && model->weights && model->sample)
-        return model;
-    ct_model_free(model);
-    return NULL;
-}
-
-/* Room for what `combinations` aliased estimates equal. */
-static double *allocate_equals(const ct_model *model, size_t combinations) {
-    size_t each = 1 + model->n_estimates - model->constant;
-    return malloc((combinations ? combinations : 1) * each * sizeof(double));
-}
-
-static size_t count_equals(const ct_model *model) {
-    size_t count = 0;
-    for (size_t i = 0; i < model->n_estimates; i++)
-        count += model->estimates[i].aliased == CT_REASON_ALIASED;
-    return count;
-}
-
-static void copy_equals(const ct_model *model, ct_model *copy, double *equals) {
-    size_t count = count_equals(model), each = 1 + model->n_estimates - model->constant;
-    copy->equals = model->equals ? memcpy(equals, model->equals, count * each * sizeof *equals) : equals;
-    for (size_t i = 0; i < copy->n_estimates; i++)
-        if (copy->estimates[i].equals)
-            copy->estimates[i].equals = equals + (model->estimates[i].equals - model->equals);
-}
-
-ct_model *ct_model_copy(const ct_model *model) {
-    ct_model *copy = allocate(model->n_estimates, model->sample, model->n_sample);
-    double *equals = allocate_equals(model, count_equals(model));
-    if (!copy || !equals) {
-        ct_model_free(copy);
-        free(equals);
-        return NULL;
-    }
-    ct_estimate *estimates = copy->estimates;
-    ct_dd *weights = copy->weights;
-    int *sample = copy->sample;
-    *copy = *model;
-    copy->sample = sample;
-    copy->estimates = memcpy(estimates, model->estimates, model->n_estimates * sizeof *estimates);
-    copy->weights = memcpy(weights, model->weights, model->n_estimates * sizeof *weights);
-    copy_equals(model, copy, equals);
-    return copy;
-}
 
 static void set_model(ct_model *model, ct_statistic statistic, double value, ct_reason reason) {
     ct_reasoned_set(model->value, model->reasons, (int)statistic - CT_MODEL_FIRST, value, reason);
@@ -110,6 +45,13 @@ const ct_estimate *ct_model_estimate(const ct_model *model, int term) {
     for (size_t i = 0; i < model->n_estimates; i++)
         if (model->estimates[i].term == term)
             return &model->estimates[i];
+    return NULL;
+}
+
+const ct_test *ct_model_test(const ct_model *model, int term) {
+    for (size_t i = 0; i < model->n_tests; i++)
+        if (model->tests[i].term == term)
+            return &model->tests[i];
     return NULL;
 }
 
@@ -202,10 +144,10 @@ static void fill_regressors(fitting *f) {
 /* What the aliased regressors equal. */
 static ct_status fill_equals(fitting *f) {
     ct_model *m = f->model;
-    size_t count = count_equals(m), each = 1 + f->normal.p;
+    size_t count = ct_model_combinations(m), each = 1 + f->normal.p;
     if (count == 0)
         return CT_OK;
-    double *next = m->equals = allocate_equals(m, count);
+    double *next = m->equals = ct_model_room(m, count);
     for (size_t i = 0; i < f->normal.p && next; i++) {
         ct_estimate *e = &m->estimates[i + m->constant];
         if (e->aliased != CT_REASON_ALIASED)
@@ -242,6 +184,51 @@ static void fill_constant(fitting *f) {
     set_term(e, CT_VIF, NAN, CT_REASON_NO_REGRESSORS);
 }
 
+static bool is_single(const ct_test *test) {
+    return test->count == 1;
+}
+
+/* One coefficient has its own figures. */
+static void test_single(const ct_model *m, ct_test *test) {
+    const ct_estimate *e = &m->estimates[test->first];
+    double t = ct_estimate_get(e, CT_T, &test->reason);
+    test->df = e->aliased == CT_REASON_NONE;
+    test->f = t * t;
+    test->p = ct_estimate_get(e, CT_P, NULL);
+    test->log_p = e->log_p;
+}
+
+static ct_status test_joint(const fitting *f, ct_test *test) {
+    const ct_model *m = f->model;
+    ct_joint joint;
+    if (ct_joint_of(&f->normal, test->first - m->constant, test->count, &joint) != CT_OK)
+        return CT_ERROR_MEMORY;
+    test->df = joint.df;
+    test->f = test->p = test->log_p = NAN;
+    test->reason = joint.df == 0 ? m->estimates[test->first].aliased : m->reason;
+    if (test->reason == CT_REASON_NONE) {
+        test->f = fmax(joint.share, 0) * (double)m->df / (double)joint.df;
+        test->p = ct_f_upper(test->f, (double)joint.df, (double)m->df, &test->log_p);
+    }
+    if (m->constant) {
+        test->gvif = joint.gvif;
+        test->gvif_reason = joint.df == 0 ? test->reason : CT_REASON_NONE;
+    }
+    return CT_OK;
+}
+
+static ct_status fill_tests(fitting *f) {
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < f->model->n_tests && status == CT_OK; i++) {
+        ct_test *test = &f->model->tests[i];
+        if (is_single(test))
+            test_single(f->model, test);
+        else
+            status = test_joint(f, test);
+    }
+    return status;
+}
+
 /* Why a regressor has no VIF: an exact combination leaves none of its terms one, not only the last of them. */
 static ct_reason no_vif(const fitting *f, size_t i) {
     const ct_normal *nm = &f->normal;
@@ -256,6 +243,23 @@ static ct_reason no_vif(const fitting *f, size_t i) {
             return CT_REASON_ALIASED;
     }
     return nm->why[i];
+}
+
+/* With the normal equations about the means in place of the model's own. */
+static ct_status gvif_of(const fitting *f, ct_test *test) {
+    ct_joint joint;
+    if (ct_joint_of(&f->normal, test->first, test->count, &joint) != CT_OK)
+        return CT_ERROR_MEMORY;
+    test->gvif = NAN;
+    test->gvif_reason = test->df == 0 ? test->reason : CT_REASON_ALIASED;
+    for (size_t i = test->first; i < test->first + test->count; i++)
+        if (test->df > 0 && f->model->estimates[i].aliased == CT_REASON_NONE && no_vif(f, i) != CT_REASON_NONE)
+            return CT_OK;
+    if (test->df == 0)
+        return CT_OK;
+    test->gvif = joint.gvif;
+    test->gvif_reason = CT_REASON_NONE;
+    return CT_OK;
 }
 
 /* Without a constant the inverse is of plain cross-products; the auxiliary regressions have one all the same. */
@@ -273,9 +277,17 @@ static ct_status fill_vif_without_constant(fitting *f, const ct_moments *moments
         if (e->aliased == CT_REASON_NONE)
             set_term(e, CT_VIF, ct_dd_to(ct_dd_mul(centred.centred[i], centred.inverse[i])), no_vif(f, i));
     }
+    for (size_t i = 0; i < f->model->n_tests && status == CT_OK; i++)
+        status = is_single(&f->model->tests[i]) ? CT_OK : gvif_of(f, &f->model->tests[i]);
     f->normal = saved;
     ct_normal_free(&centred);
     return status;
+}
+
+static void copy_vifs(ct_model *m) {
+    for (size_t i = 0; i < m->n_tests; i++)
+        if (is_single(&m->tests[i]))
+            m->tests[i].gvif = ct_estimate_get(&m->estimates[m->tests[i].first], CT_VIF, &m->tests[i].gvif_reason);
 }
 
 static void fill_fit(fitting *f, double ssr) {
@@ -342,6 +354,11 @@ static void fill_nothing(ct_model *m) {
     set_model(m, CT_N, 0, CT_REASON_NONE);
     for (size_t i = 0; i < m->n_estimates; i++)
         leave_out(&m->estimates[i], CT_REASON_NO_ROWS);
+    for (size_t i = 0; i < m->n_tests; i++) {
+        ct_test *test = &m->tests[i];
+        test->f = test->p = test->log_p = test->gvif = NAN;
+        test->reason = test->gvif_reason = CT_REASON_NO_ROWS;
+    }
     m->n_aliased = m->n_estimates;
 }
 
@@ -369,10 +386,13 @@ static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec
     fill_regressors(f);
     if (fill_equals(f) != CT_OK)
         return CT_ERROR_MEMORY;
+    if (fill_tests(f) != CT_OK)
+        return CT_ERROR_MEMORY;
     if (m->constant)
         fill_constant(f);
     else if ((status = fill_vif_without_constant(f, moments, spec)) != CT_OK)
         return status;
+    copy_vifs(m);
     set_model(m, CT_N, (double)m->n, CT_REASON_NONE);
     set_model(m, CT_DF_RESID, (double)m->df, CT_REASON_NONE);
     fill_fit(f, plain_ssr);
@@ -383,33 +403,7 @@ static ct_status fill(fitting *f, const ct_moments *moments, const ct_spec *spec
     return CT_OK;
 }
 
-static int compare_ints(const void *a, const void *b) {
-    int x = *(const int *)a, y = *(const int *)b;
-    return (x > y) - (x < y);
-}
-
-static ct_status check(const ct_terms *terms, const int *sorted, const ct_spec *spec, ct_error *error) {
-    for (size_t i = 0; i <= spec->n_regressors; i++) {
-        int term = i < spec->n_regressors ? sorted[i] : spec->response;
-        if (term < 0 || (size_t)term >= ct_terms_count(terms))
-            return ct_error_set(error, CT_ERROR_ARGUMENT, "there is no term %d", term);
-        const char *name = ct_terms_at(terms, (size_t)term)->name;
-        if (ct_terms_at(terms, (size_t)term)->role == CT_ROLE_TEXT)
-            return ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text and cannot enter a model", name);
-        if (i < spec->n_regressors && i > 0 && sorted[i - 1] == term)
-            return ct_error_set(error, CT_ERROR_ARGUMENT, "%s stands twice among the regressors", name);
-        if (i < spec->n_regressors && term == spec->response)
-            return ct_error_set(error, CT_ERROR_ARGUMENT, "%s is the response and cannot be a regressor too", name);
-    }
-    for (size_t i = 0; i < spec->n_sample; i++)
-        if (spec->sample[i] < 0 || (size_t)spec->sample[i] >= ct_terms_count(terms) ||
-            ct_terms_at(terms, (size_t)spec->sample[i])->role == CT_ROLE_TEXT)
-            return ct_error_set(error, CT_ERROR_ARGUMENT, "term %d cannot be of the sample", spec->sample[i]);
-    return CT_OK;
-}
-
-/* Of the design columns that the model's estimates stand for. */
-static ct_status fit_columns(const ct_moments *moments, const ct_spec *spec, ct_reading reading, ct_model *model) {
+ct_status ct_model_fill(const ct_moments *moments, const ct_spec *spec, ct_reading reading, ct_model *model) {
     size_t p = model->n_estimates - model->constant;
     fitting f = {.terms = ct_moments_terms(moments), .model = model, .reading = reading};
     int *columns = malloc((p ? p : 1) * sizeof *columns);
@@ -426,57 +420,4 @@ static ct_status fit_columns(const ct_moments *moments, const ct_spec *spec, ct_
     free(columns);
     free(f.work);
     return status;
-}
-
-static void list_estimates(ct_model *model, const ct_terms *terms, const int *sorted) {
-    if (model->constant)
-        model->estimates[0].term = model->estimates[0].column = CT_CONSTANT;
-    for (size_t i = model->constant; i < model->n_estimates; i++) {
-        int term = sorted[i - model->constant];
-        model->estimates[i].term = term;
-        model->estimates[i].column = ct_design_of(terms, term);
-    }
-}
-
-ct_model *ct_model_fit_within(const ct_moments *moments, const ct_spec *spec, double work,
-                              const ct_progress *progress, ct_error *error) {
-    size_t p = spec->n_regressors;
-    if (p > CT_REGRESSOR_LIMIT) {
-        ct_error_set(error, CT_ERROR_ARGUMENT, "a model of %zu regressors is too large; %d are the most", p,
-                     CT_REGRESSOR_LIMIT);
-        return NULL;
-    }
-    ct_model *model = allocate(p + spec->constant, spec->sample, spec->n_sample);
-    int *sorted = malloc((p ? p : 1) * sizeof *sorted);
-    ct_status status = model && sorted ? CT_OK : ct_error_memory(error);
-    if (status == CT_OK) {
-        if (p)
-            memcpy(sorted, spec->regressors, p * sizeof *sorted);
-        qsort(sorted, p, sizeof *sorted, compare_ints);
-        status = check(ct_moments_terms(moments), sorted, spec, error);
-    }
-    if (status == CT_OK && p > CT_REGRESSORS_BEYOND_ROWS && ct_moments_rows(moments, sorted, p) <= p)
-        status = ct_error_set(error, CT_ERROR_ARGUMENT,
-                              "%zu regressors on %zu complete rows leave no degree of freedom; take fewer", p,
-                              ct_moments_rows(moments, sorted, p));
-    if (status == CT_OK) {
-        model->response = spec->response;
-        model->constant = spec->constant;
-        model->level = spec->level;
-        list_estimates(model, ct_moments_terms(moments), sorted);
-        status = fit_columns(moments, spec, (ct_reading){work, progress}, model);
-        if (status == CT_CANCELLED)
-            ct_error_set(error, status, "stopped");
-        else if (status != CT_OK)
-            ct_error_memory(error);
-    }
-    free(sorted);
-    if (status == CT_OK)
-        return model;
-    ct_model_free(model);
-    return NULL;
-}
-
-ct_model *ct_model_fit(const ct_moments *moments, const ct_spec *spec, ct_error *error) {
-    return ct_model_fit_within(moments, spec, CT_FIT_AT_ONCE, spec->progress, error);
 }

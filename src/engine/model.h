@@ -25,6 +25,12 @@ enum { CT_REGRESSORS_BEYOND_ROWS = 1000 };
 
 enum { CT_CONSTANT = -1 }; /* stands for the constant where a term's number is asked */
 
+/* The level that a category leaves out, to which its others are compared. */
+typedef struct ct_base {
+    int term;  /* of the category itself */
+    int level; /* as the table's column numbers them */
+} ct_base;
+
 /* Which model. Regressors are sorted into the order of the terms and must be different from the response. */
 typedef struct ct_spec {
     int response;          /* term */
@@ -35,6 +41,8 @@ typedef struct ct_spec {
     const int *sample; /* further terms that must be present on a row for it to count; may be NULL */
     size_t n_sample;
     const ct_progress *progress; /* asked now and then, with a share of NaN, whether to go on; may be NULL */
+    const ct_base *bases;        /* of categories that leave out another level than their first; may be NULL */
+    size_t n_bases;
 } ct_spec;
 
 /* One coefficient. value[statistic - CT_TERM_FIRST] is NaN where reason[...] is not CT_REASON_NONE. */
@@ -48,6 +56,21 @@ typedef struct ct_estimate {
     ct_reason reason[CT_TERM_STATISTICS];
 } ct_estimate;
 
+/* What a model says of a term as a whole, whose coefficients may be several. */
+typedef struct ct_test {
+    int term;
+    size_t first, count; /* its estimates: first .. first + count - 1 */
+    size_t df;           /* of these, how many have a coefficient */
+    ct_reason reason;    /* why there is no test, as where none has a coefficient; else CT_REASON_NONE */
+    double f, p,
+        log_p; /* that all its coefficients are zero: F(df, n - k); of one it is t squared, with its p. NaN where
+                            undefined */
+    ct_reason gvif_reason;
+    double gvif;   /* generalised variance inflation factor (Fox and Monette 1992); of one coefficient its VIF */
+    int base;      /* of a category: the level it is compared to; -1 where it leaves out none, and for other terms */
+    size_t absent; /* of a category: its levels that no row of the sample has, which have no coefficient */
+} ct_test;
+
 /* A fitted model; all fields are the model's own, read only. */
 typedef struct ct_model {
     size_t n;  /* rows complete on every variable */
@@ -57,6 +80,8 @@ typedef struct ct_model {
     double level;
     size_t n_estimates; /* the constant first (where there is one), then the regressors in the order of the terms */
     ct_estimate *estimates;
+    size_t n_tests; /* regressors as they were asked for, in the order of the terms */
+    ct_test *tests;
     size_t n_aliased; /* estimates without a coefficient */
     size_t df_model;  /* regressors with a coefficient: q of F(q, n - k) */
     ct_reason reason; /* CT_REASON_NONE, or the one thing that keeps the model from being judged: NO_ROWS,
@@ -68,6 +93,8 @@ typedef struct ct_model {
     double *equals; /* NULL, or the weights that aliased estimates point to, one after the other */
     int *sample;    /* the spec's further terms, copied */
     size_t n_sample;
+    ct_base *bases; /* the spec's, copied */
+    size_t n_bases;
     double digits; /* predicted correct digits of the coefficients, at most 15.9: those that double-double leaves,
                       31 - log10(max VIF), more where the rows were read; and those of the input, see ct_term.noise */
     bool coarse;   /* the rows would give more digits and are many: ct_model_fit_within reads them */
@@ -94,10 +121,13 @@ ct_model *ct_model_copy(const ct_model *model); /* NULL where memory is out */
 double ct_model_get(const ct_model *model, ct_statistic statistic, ct_reason *reason);
 double ct_estimate_get(const ct_estimate *estimate, ct_statistic statistic, ct_reason *reason);
 
-/* The estimate of a term (or CT_CONSTANT), or NULL where it is not in the model. */
+/* The test of a term, or NULL where it is not among the regressors. */
+const ct_test *ct_model_test(const ct_model *model, int term);
+
+/* The (first) estimate of a term, or of CT_CONSTANT; NULL where it is not in the model. */
 const ct_estimate *ct_model_estimate(const ct_model *model, int term);
 
-/* For a regressor that is aliased as a combination of terms before it: that combination on the model's sample,
+/* For a term whose (first) estimate is aliased as a combination of columns before it: that combination on the model's sample,
  * term = weights[0] (constant) + sum of weights[1 + i] * estimates' i-th regressor, in units of the data; weights has
  * room for 1 + number of regressors, those without a part in it get 0. A weight is the shortest decimal that the data
  * allow. CT_OK, or CT_ERROR_ARGUMENT where the term is no such one. */

@@ -33,8 +33,8 @@ struct ct_moments {
     ct_pattern_gram *grams; /* one a pattern */
     size_t *listed;         /* rows that no Gram matrix holds, ascending; NULL where that is all of them or none */
     size_t n_listed;
-    ct_dd *weight; /* of each pattern's rows together; NULL where they count alike */
-    double *log_weight; /* the sum of their logarithms */
+    ct_dd *weight;         /* of each pattern's rows together; NULL where they count alike */
+    double *log_weight;    /* the sum of their logarithms */
     ct_products *products; /* NULL up to CT_GRAM_LIMIT columns */
 };
 
@@ -159,8 +159,7 @@ static size_t observations(const ct_moments *m, size_t pattern) {
 static ct_status prepare(ct_moments *m) {
     size_t n = m->n_columns = ct_design_count(m->terms);
     m->shift = malloc((n ? n : 1) * sizeof *m->shift);
-    if (!m->shift || ct_patterns_find(m->terms, &m->patterns) != CT_OK ||
-        add_weights(m) != CT_OK)
+    if (!m->shift || ct_patterns_find(m->terms, &m->patterns) != CT_OK || add_weights(m) != CT_OK)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < n; i++)
         m->shift[i] = choose_shift(m->terms, ct_design_at(m->terms, i));
@@ -215,6 +214,32 @@ size_t ct_moments_rows(const ct_moments *m, const int *terms, size_t k) {
         if (ct_need_met(&need, i))
             rows += observations(m, i);
     return rows;
+}
+
+/* By the sums of its columns, and by the codes of rows that no Gram matrix holds. */
+ct_status ct_moments_levels(const ct_moments *m, int category, const int *terms, size_t k, bool *present) {
+    const ct_term *about = ct_terms_at(m->terms, (size_t)category);
+    const uint32_t *codes = ct_design_at(m->terms, (size_t)about->design)->codes;
+    ct_need need = ct_patterns_need(&m->patterns, &about->design, 1, terms, k);
+    bool *take = calloc(m->patterns.count ? m->patterns.count : 1, sizeof *take), listed = false;
+    if (!take)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < m->patterns.count; i++) {
+        if (!ct_need_met(&need, i))
+            continue;
+        const ct_dd *sum = m->grams[i].sum ? m->grams[i].sum + about->design : NULL;
+        for (int level = 0; sum && level < about->width; level++)
+            present[level] = present[level] || sum[level].hi > 0;
+        take[i] = !sum;
+        listed = listed || take[i];
+    }
+    for (size_t i = 0; i < m->n_listed && listed; i++) {
+        size_t row = m->listed ? m->listed[i] : i;
+        if (take[m->patterns.of_row ? m->patterns.of_row[row] : 0] && ct_terms_keeps(m->terms, row))
+            present[codes[row]] = true;
+    }
+    free(take);
+    return CT_OK;
 }
 
 /* The question of one gathering. */

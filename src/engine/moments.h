@@ -11,6 +11,7 @@
 #ifndef CETERIS_MOMENTS_H
 #define CETERIS_MOMENTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "error.h"
@@ -47,6 +48,10 @@ ct_status ct_moments_gather_loose(const ct_moments *moments, const int *columns,
 
 /* The number of rows where terms[0..k) are all present. */
 size_t ct_moments_rows(const ct_moments *moments, const int *terms, size_t k);
+
+/* Sets present[level] of a category, which has its width, where a row with terms[0..k) has that level; the others are
+ * left as they are. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_moments_levels(const ct_moments *moments, int category, const int *terms, size_t k, bool *present);
 
 /* The number of patterns of missing values that rows show. */
 size_t ct_moments_patterns(const ct_moments *moments);

@@ -180,16 +180,12 @@ static ct_status is_bound(const ct_model *model, int term, bool *bound) {
     *bound = false;
     if (model->n_aliased == 0)
         return CT_OK;
-    double *weights = malloc((model->n_estimates + 1) * sizeof *weights);
-    if (!weights)
-        return CT_ERROR_MEMORY;
     size_t first = model->constant, at = first;
     while (model->estimates[at].term != term)
         at++;
     for (size_t i = first; i < model->n_estimates && !*bound; i++)
-        if (i != at && ct_model_alias(model, model->estimates[i].term, weights) == CT_OK)
-            *bound = weights[1 + at - first] != 0;
-    free(weights);
+        if (i != at && model->estimates[i].equals)
+            *bound = model->estimates[i].equals[1 + at - first] != 0;
     return CT_OK;
 }
 

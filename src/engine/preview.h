@@ -10,14 +10,16 @@
 
 #include "model.h"
 
-/* One term's "what if". For a term that is not in the model, coefficient, t and p are those it would have if let in;
+/* One term's "what if". p is that of the joint F. For a term that is not in the model, coefficient, t and p are those it would have if let in;
  * for one in it, those it has. The changes are those that a toggle would bring: figure after less figure before. */
 typedef struct ct_preview {
     bool in_model;
     ct_reason reason;   /* why coefficient, t, p (and with them the rest) are undefined, else CT_REASON_NONE */
     size_t n;           /* rows of the model after the toggle */
-    double coefficient; /* NaN where undefined, as all below */
+    size_t df;          /* the coefficients that the term has or would have; 0 where undefined */
+    double coefficient; /* NaN where undefined, as all below; so are this and t of a term of several coefficients */
     double t;
+    double f; /* that all of them are zero: of one t squared */
     double p;
     double log_p;
     double adj_r2_change; /* NaN also where n would change, as below: fits of unlike samples do not compare */

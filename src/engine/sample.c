@@ -10,13 +10,11 @@
 /* Appends what must be present on a row of the model, renumbered from its terms to `terms`; false where something is
  * not there. */
 static bool append(const ct_terms *terms, const ct_model *model, const ct_terms *own, int *list, size_t *count) {
-    size_t all = model->n_estimates + model->n_sample + 1;
+    size_t all = model->n_tests + model->n_sample + 1;
     for (size_t i = 0; i < all; i++) {
-        int term = i == 0                    ? model->response
-                   : i <= model->n_estimates ? model->estimates[i - 1].term
-                                             : model->sample[i - 1 - model->n_estimates];
-        if (term == CT_CONSTANT)
-            continue;
+        int term = i == 0                ? model->response
+                   : i <= model->n_tests ? model->tests[i - 1].term
+                                         : model->sample[i - 1 - model->n_tests];
         if (own != terms)
             term = ct_terms_counterpart(terms, own, (size_t)term);
         if (term < 0)
@@ -28,9 +26,8 @@ static bool append(const ct_terms *terms, const ct_model *model, const ct_terms 
 
 static bool weighted_alike(const ct_terms *now, const ct_terms *before) {
     ct_weights w = ct_terms_weights(now), v = ct_terms_weights(before);
-    return w.kind == v.kind &&
-           (w.kind == CT_UNWEIGHTED ||
-            ct_table_same(ct_terms_table(now), ct_terms_table(before), (size_t)v.column) == w.column);
+    return w.kind == v.kind && (w.kind == CT_UNWEIGHTED || ct_table_same(ct_terms_table(now), ct_terms_table(before),
+                                                                         (size_t)v.column) == w.column);
 }
 
 bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_model *before,
@@ -44,7 +41,7 @@ bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_mod
         ct_terms_rows(terms) != ct_terms_rows(before_terms) ||
         ct_terms_transform(terms) != ct_terms_transform(before_terms))
         return false;
-    size_t count = 0, room = now->n_estimates + now->n_sample + before->n_estimates + before->n_sample + 2;
+    size_t count = 0, room = now->n_tests + now->n_sample + before->n_tests + before->n_sample + 2;
     int *list = malloc(room * sizeof *list);
     /* As many rows have all of both as have those of one. */
     bool same = list && append(terms, now, terms, list, &count) &&

@@ -8,39 +8,76 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_regressor(const ct_estimate *e) {
-    return e->term != CT_CONSTANT;
+bool ct_select_margin(const ct_terms *terms, const ct_model *model, int term) {
+    for (size_t i = 0; i < model->n_tests; i++)
+        if (ct_terms_within(terms, (size_t)term, (size_t)model->tests[i].term))
+            return true;
+    return false;
 }
 
-const ct_estimate *ct_select_worst(const ct_model *model, bool *tie) {
-    const ct_estimate *worst = NULL;
+bool ct_select_may_enter(const ct_terms *terms, const ct_model *model, int term) {
+    const ct_term *about = ct_terms_at(terms, (size_t)term);
+    for (size_t i = 0; i < ct_terms_count(terms) && about->kind == CT_TERM_INTERACTION; i++)
+        if (ct_terms_within(terms, i, (size_t)term) && !ct_model_test(model, (int)i) && (int)i != model->response)
+            return false;
+    return true;
+}
+
+/* |t| of a single coefficient. */
+static double size_of(const ct_model *model, const ct_test *test) {
+    return test->count > 1 ? sqrt(test->f) : fabs(ct_estimate_get(&model->estimates[test->first], CT_T, NULL));
+}
+
+/* Whether one goes before the other, or as well: by |t| of single coefficients, which does not underflow. */
+static int compare_tests(const ct_model *model, const ct_test *a, const ct_test *b, bool single) {
+    double x = single ? -size_of(model, a) : a->log_p, y = single ? -size_of(model, b) : b->log_p;
+    return (x > y) - (x < y);
+}
+
+static bool all_single(const ct_model *model) {
+    for (size_t i = 0; i < model->n_tests; i++)
+        if (model->tests[i].df > 1)
+            return false;
+    return true;
+}
+
+static const ct_test *last_aliased(const ct_terms *terms, const ct_model *model) {
+    for (size_t i = model->n_tests; i-- > 0;) {
+        const ct_test *test = &model->tests[i];
+        if (test->df == 0 && !ct_select_margin(terms, model, test->term))
+            return test;
+    }
+    return NULL;
+}
+
+const ct_test *ct_select_worst(const ct_terms *terms, const ct_model *model, bool *tie) {
+    bool single = all_single(model);
+    const ct_test *worst = last_aliased(terms, model);
     if (tie)
         *tie = false;
-    for (size_t i = model->n_estimates; i-- > 0;)
-        if (is_regressor(&model->estimates[i]) && model->estimates[i].aliased != CT_REASON_NONE)
-            return &model->estimates[i];
-    for (size_t i = 0; i < model->n_estimates; i++) {
-        const ct_estimate *e = &model->estimates[i];
-        double t = fabs(ct_estimate_get(e, CT_T, NULL));
-        if (!is_regressor(e) || isnan(t))
+    if (worst)
+        return worst;
+    for (size_t i = 0; i < model->n_tests; i++) {
+        const ct_test *test = &model->tests[i];
+        if (isnan(test->f) || ct_select_margin(terms, model, test->term))
             continue;
-        double least = worst ? fabs(ct_estimate_get(worst, CT_T, NULL)) : INFINITY;
-        if (tie && t <= least)
-            *tie = worst && t == least;
-        if (!worst || t <= least)
-            worst = e;
+        int order = worst ? compare_tests(model, test, worst, single) : 1;
+        if (tie && order >= 0)
+            *tie = worst && order == 0;
+        if (order >= 0)
+            worst = test;
     }
     return worst;
 }
 
-int ct_select_best(const ct_terms *terms, const ct_preview *previews, bool *tie) {
+int ct_select_best(const ct_terms *terms, const ct_model *model, const ct_preview *previews, bool *tie) {
     int best = -1;
     if (tie)
         *tie = false;
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
         const ct_preview *p = &previews[i];
         if (p->in_model || p->reason != CT_REASON_NONE || isnan(p->log_p) ||
-            ct_terms_at(terms, i)->role != CT_ROLE_CANDIDATE)
+            ct_terms_at(terms, i)->role != CT_ROLE_CANDIDATE || !ct_select_may_enter(terms, model, (int)i))
             continue;
         /* Of terms with the same degrees of freedom |t| ranks as p does and never underflows; where samples differ
          * only log p compares. */
@@ -87,14 +124,15 @@ static ct_path *allocate(const ct_spec *spec, double alpha) {
 }
 
 /* Whether the model's worst term has to go, and how. */
-static bool next_step(const ct_model *model, double alpha, ct_step *step) {
-    const ct_estimate *worst = ct_select_worst(model, &step->tie);
+static bool next_step(const ct_terms *terms, const ct_model *model, double alpha, ct_step *step) {
+    const ct_test *worst = ct_select_worst(terms, model, &step->tie);
     if (!worst)
         return false;
     step->drop = worst->term;
-    step->why = worst->aliased;
-    step->p = ct_estimate_get(worst, CT_P, NULL);
-    return worst->aliased != CT_REASON_NONE || step->p >= alpha;
+    step->df = worst->df;
+    step->why = worst->df == 0 ? worst->reason : CT_REASON_NONE;
+    step->p = worst->p;
+    return worst->df == 0 || step->p >= alpha;
 }
 
 static void remove_term(int *terms, size_t *count, int term) {
@@ -125,7 +163,8 @@ static ct_status walk(ct_path *path, const ct_moments *moments, ct_spec spec, in
         if (!model)
             return CT_ERROR_MEMORY; /* or another: *error has it */
         ct_step *step = &path->steps[path->n_steps];
-        if (spec.n_regressors == 0 || model->n == 0 || !next_step(model, path->alpha, step)) {
+        if (spec.n_regressors == 0 || model->n == 0 ||
+            !next_step(ct_moments_terms(moments), model, path->alpha, step)) {
             path->final = model;
             return CT_OK;
         }

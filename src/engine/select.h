@@ -11,18 +11,28 @@
 #include "model.h"
 #include "preview.h"
 
-/* The regressor that should leave first: an aliased one (the last of them) before any other, else the one with the
- * largest p, ranked by |t|; a tie takes the later one and sets *tie. The constant is exempt. NULL where the model has
- * no regressor, or none whose p is defined. tie may be NULL. */
-const ct_estimate *ct_select_worst(const ct_model *model, bool *tie);
+/* Whether a term of a model has to stay because an interaction of the model contains it: then it is a margin. */
+bool ct_select_margin(const ct_terms *terms, const ct_model *model, int term);
+
+/* Whether all that an interaction contains, of what the terms list, is in the model, so that it may enter; true for
+ * others. */
+bool ct_select_may_enter(const ct_terms *terms, const ct_model *model, int term);
+
+/* The term that should leave first, margins staying: an aliased one (the last of them) before any other, else the one
+ * with the largest p of its joint F, ranked by |t| where all have one degree of freedom and by log p else; a tie takes
+ * the later one and sets *tie. The constant is exempt. NULL where the model has no term, or none whose p is defined.
+ * tie may be NULL. */
+const ct_test *ct_select_worst(const ct_terms *terms, const ct_model *model, bool *tie);
 
 /* The candidate that should enter first: the smallest p by log p, a tie taking the earlier one and setting *tie,
- * among previews of terms that are candidates, not in the model and not the response. -1 where there is none. */
-int ct_select_best(const ct_terms *terms, const ct_preview *previews, bool *tie);
+ * among previews of terms that are candidates, not in the model, not the response, and may enter. -1 where there is
+ * none. */
+int ct_select_best(const ct_terms *terms, const ct_model *model, const ct_preview *previews, bool *tie);
 
 /* A step of backward elimination: what left, and the model before it left. */
 typedef struct ct_step {
     int drop;        /* term */
+    size_t df;       /* the coefficients that left with it */
     ct_reason why;   /* CT_REASON_NONE: its p; else the term is aliased */
     bool tie;        /* another term had the same p */
     double p;        /* NaN where aliased */

@@ -138,14 +138,14 @@ static ct_status act_drop_worst(ct_act *act) {
     bool tie;
     if (!model)
         return no_response(act);
-    const ct_estimate *worst = ct_select_worst(model, &tie);
+    const ct_test *worst = ct_select_worst(act->state.terms, model, &tie);
     if (!worst) {
         snprintf(act->message, sizeof act->message, "nothing to drop: %s",
                  model->reason ? ct_reason_words(model->reason) : "the model has no regressors");
         return CT_OK;
     }
     act->state.in_model[worst->term] = false;
-    say_why(act, "dropped", worst->term, ct_estimate_get(worst, CT_P, NULL), worst->aliased, tie);
+    say_why(act, "dropped", worst->term, worst->p, worst->df == 0 ? worst->reason : CT_REASON_NONE, tie);
     return CT_OK;
 }
 
@@ -153,7 +153,7 @@ static ct_status act_add_best(ct_act *act) {
     bool tie;
     if (!act->session->model)
         return no_response(act);
-    int best = ct_select_best(act->state.terms, act->session->previews, &tie);
+    int best = ct_select_best(act->state.terms, act->session->model, act->session->previews, &tie);
     if (best < 0) {
         snprintf(act->message, sizeof act->message, "nothing to add: no candidate is left that could be judged");
         return CT_OK;

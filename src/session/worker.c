@@ -53,14 +53,15 @@ static int stale(void *data, double share) {
 /* The model of a coarse one, from its rows. */
 static ct_status refine(job *j, const ct_progress *progress) {
     const ct_model *m = j->model;
-    size_t n = m->n_estimates - m->constant;
+    size_t n = m->n_tests;
     int *regressors = malloc((n ? n : 1) * sizeof *regressors);
     ct_error error = {.status = CT_ERROR_MEMORY};
     if (!regressors)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < n; i++)
-        regressors[i] = m->estimates[i + m->constant].term;
-    ct_spec spec = {m->response, regressors, n, m->constant, m->level, m->sample, m->n_sample, progress};
+        regressors[i] = m->tests[i].term;
+    ct_spec spec = {m->response, regressors,  n,        m->constant, m->level,
+                    m->sample,   m->n_sample, progress, m->bases,    m->n_bases};
     ct_model *whole = ct_model_fit_within(j->moments, &spec, INFINITY, progress, &error);
     free(regressors);
     if (!whole)

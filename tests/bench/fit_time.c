@@ -64,7 +64,7 @@ static void solve(const ct_moments *moments, const int *regressors, size_t count
 
 /* The same with every figure of a model. */
 static void fit(const ct_moments *moments, const int *regressors, size_t count) {
-    ct_spec spec = {0, regressors, count, true, .95, NULL, 0, NULL};
+    ct_spec spec = {0, regressors, count, true, .95, NULL, 0, NULL, NULL, 0};
     ct_model_free(ct_model_fit(moments, &spec, NULL));
 }
 
@@ -102,7 +102,7 @@ static double time_previews(ct_table *table, size_t variables) {
     int regressors[COLUMNS];
     for (size_t i = 0; i < variables / 2; i++)
         regressors[i] = (int)(2 * i + 1);
-    ct_spec spec = {0, regressors, variables / 2, true, .95, NULL, 0, NULL};
+    ct_spec spec = {0, regressors, variables / 2, true, .95, NULL, 0, NULL, NULL, 0};
     ct_model *model = ct_model_fit(moments, &spec, &error);
     for (int call = 0; call < CALLS; call++) {
         double start = now();

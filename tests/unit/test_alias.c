@@ -79,7 +79,7 @@ static ct_model *fit_all(const data_set *data) {
     size_t n = ct_terms_count(data->terms);
     for (size_t i = 1; i < n; i++)
         regressors[i - 1] = (int)i;
-    ct_spec spec = {0, regressors, n - 1, true, .95, NULL, 0, NULL};
+    ct_spec spec = {0, regressors, n - 1, true, .95, NULL, 0, NULL, NULL, 0};
     ct_error error = {0};
     ct_model *model = ct_model_fit_within(data->moments, &spec, INFINITY, NULL, &error);
     assert_non_null(model);

@@ -144,7 +144,7 @@ static bool fits(const ct_moments *moments) {
     ct_error error = {0};
     bool good = true;
     for (int constant = 0; constant < 2 && good; constant++) {
-        ct_spec spec = {0, regressors, 5, constant, .95, sample, (size_t)constant, NULL};
+        ct_spec spec = {0, regressors, 5, constant, .95, sample, (size_t)constant, NULL, NULL, 0};
         ct_model *model = ct_model_fit(moments, &spec, &error);
         good = model ? model_calls(moments, &spec, model) : failed(&error);
         ct_model_free(model);

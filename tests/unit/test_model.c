@@ -365,15 +365,15 @@ static void what_is_refused(void **unused) {
     data_set d = data_text("y,a,t\n1,2,x\n2,3,y\n", NULL);
     static const int text[] = {2}, twice[] = {1, 1}, self[] = {1, 0}, far[] = {3}, negative[] = {-1};
     (void)unused;
-    refused(&d, (ct_spec){0, text, 1, true, .95, NULL, 0, NULL}, "t holds text and cannot enter a model");
-    refused(&d, (ct_spec){2, twice, 1, true, .95, NULL, 0, NULL}, "t holds text and cannot enter a model");
-    refused(&d, (ct_spec){0, twice, 2, true, .95, NULL, 0, NULL}, "a stands twice among the regressors");
-    refused(&d, (ct_spec){0, self, 2, true, .95, NULL, 0, NULL}, "y is the response and cannot be a regressor too");
-    refused(&d, (ct_spec){0, far, 1, true, .95, NULL, 0, NULL}, "there is no term 3");
-    refused(&d, (ct_spec){0, negative, 1, true, .95, NULL, 0, NULL}, "there is no term -1");
-    refused(&d, (ct_spec){9, twice, 1, true, .95, NULL, 0, NULL}, "there is no term 9");
-    refused(&d, (ct_spec){0, twice, 1, true, .95, text, 1, NULL}, "term 2 cannot be of the sample");
-    refused(&d, (ct_spec){0, twice, 1, true, .95, far, 1, NULL}, "term 3 cannot be of the sample");
+    refused(&d, (ct_spec){0, text, 1, true, .95, NULL, 0, NULL, NULL, 0}, "t holds text and cannot enter a model");
+    refused(&d, (ct_spec){2, twice, 1, true, .95, NULL, 0, NULL, NULL, 0}, "t holds text and cannot enter a model");
+    refused(&d, (ct_spec){0, twice, 2, true, .95, NULL, 0, NULL, NULL, 0}, "a stands twice among the regressors");
+    refused(&d, (ct_spec){0, self, 2, true, .95, NULL, 0, NULL, NULL, 0}, "y is the response and cannot be a regressor too");
+    refused(&d, (ct_spec){0, far, 1, true, .95, NULL, 0, NULL, NULL, 0}, "there is no term 3");
+    refused(&d, (ct_spec){0, negative, 1, true, .95, NULL, 0, NULL, NULL, 0}, "there is no term -1");
+    refused(&d, (ct_spec){9, twice, 1, true, .95, NULL, 0, NULL, NULL, 0}, "there is no term 9");
+    refused(&d, (ct_spec){0, twice, 1, true, .95, text, 1, NULL, NULL, 0}, "term 2 cannot be of the sample");
+    refused(&d, (ct_spec){0, twice, 1, true, .95, far, 1, NULL, NULL, 0}, "term 3 cannot be of the sample");
     data_close(&d);
 }
 

@@ -85,7 +85,7 @@ static void as_in_regression(const data_set *d, const matrix *m, const char *con
             for (size_t k = 0; k < n; k++)
                 if (held[k] != m->terms[i] && held[k] != m->terms[j])
                     regressors[count++] = held[k];
-            ct_spec spec = {m->terms[i], regressors, count, true, .95, NULL, 0, NULL};
+            ct_spec spec = {m->terms[i], regressors, count, true, .95, NULL, 0, NULL, NULL, 0};
             ct_model *model = ct_model_fit(d->moments, &spec, NULL);
             const ct_estimate *e = ct_model_estimate(model, m->terms[j]);
             ct_pair pair = pair_at(m, i, j);

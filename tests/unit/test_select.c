@@ -20,13 +20,13 @@
 static void worst_is(const data_set *d, const char *formula, const char *want, bool tied) {
     ct_model *m = fit(d, formula);
     bool tie = !tied;
-    const ct_estimate *worst = ct_select_worst(m, &tie);
+    const ct_test *worst = ct_select_worst(d->terms, m, &tie);
     if (want)
         assert_true(worst && worst->term == term_of(d, want));
     else
         assert_null(worst);
     assert_int_equal(tie, tied);
-    assert_ptr_equal(ct_select_worst(m, NULL), worst);
+    assert_ptr_equal(ct_select_worst(d->terms, m, NULL), worst);
     ct_model_free(m);
 }
 
@@ -95,7 +95,7 @@ static void beyond_underflow(void **unused) {
     bool tie = true;
     assert_int_equal(ct_preview_all(d.moments, &spec, none, previews), CT_OK);
     assert_true(previews[1].p == 0 && previews[2].p == 0);
-    assert_int_equal(ct_select_best(d.terms, previews, &tie), 1);
+    assert_int_equal(ct_select_best(d.terms, none, previews, &tie), 1);
     assert_false(tie);
     ct_model_free(none);
     data_close(&d);
@@ -132,9 +132,9 @@ static void the_best(void **unused) {
         bool tie = !cases[i].tie;
         assert_int_equal(ct_preview_all(d.moments, &spec, m, previews), CT_OK);
         int want = cases[i].best ? term_of(&d, cases[i].best) : -1;
-        assert_int_equal(ct_select_best(d.terms, previews, &tie), want);
+        assert_int_equal(ct_select_best(d.terms, m, previews, &tie), want);
         assert_int_equal(tie, cases[i].tie);
-        assert_int_equal(ct_select_best(d.terms, previews, NULL), want);
+        assert_int_equal(ct_select_best(d.terms, m, previews, NULL), want);
         ct_model_free(m);
     }
     data_close(&d);

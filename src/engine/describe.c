@@ -40,9 +40,9 @@ static void set_counts(ct_description *d, size_t present, size_t missing, size_t
     set(d, CT_DISTINCT, (double)distinct, CT_REASON_NONE);
 }
 
-/* The rows one after the other, without those that are excluded. */
+/* The rows that are chosen, one after the other. */
 typedef struct walk {
-    ct_excluded excluded; /* those to come */
+    const ct_terms *terms;
     size_t rows, at;
     const ct_progress *progress;
     bool stopped;
@@ -50,11 +50,8 @@ typedef struct walk {
 
 /* The next row into *row; false at the end, and where somebody wants to stop. */
 static bool next_row(walk *w, size_t *row) {
-    while (w->excluded.count > 0 && *w->excluded.rows == w->at) {
-        w->excluded.rows++;
-        w->excluded.count--;
+    while (w->at < w->rows && !ct_terms_choose(w->terms, w->at))
         w->at++;
-    }
     if (w->at >= w->rows || w->stopped)
         return false;
     w->stopped = w->at % STRIDE == 0 && ct_progress_stop(w->progress, 0);
@@ -236,10 +233,10 @@ static ct_status describe_numbers(const ct_column *column, walk *w, ct_descripti
     return status;
 }
 
-ct_status ct_describe(const ct_table *table, size_t column, ct_excluded excluded, const ct_progress *progress,
+ct_status ct_describe(const ct_table *table, size_t column, const ct_terms *terms, const ct_progress *progress,
                       ct_description *d) {
     const ct_column *about = ct_table_column(table, column);
-    walk w = {.excluded = excluded, .rows = ct_table_rows(table), .progress = progress};
+    walk w = {.terms = terms, .rows = ct_table_rows(table), .progress = progress};
     bool text = about->codes;
     *d = (ct_description){.column = column};
     for (int i = CT_COLUMN_FIRST; i <= CT_DESCRIBED_LAST; i++)

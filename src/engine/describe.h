@@ -36,10 +36,10 @@ typedef struct ct_description {
                                         * first; of equally frequent the first in the file, of numbers the least */
 } ct_description;
 
-/* Describes the column without the rows that are excluded. Sums are double-double of the
- * decimals that were written, so all digits are right; quartiles and the like come of sorting. Takes up to 24 bytes a
+/* Describes the column on the rows that terms of its table choose; all of them where terms is NULL. Sums are
+ * double-double of the decimals that were written, so all digits are right; quartiles and the like come of sorting. Takes up to 24 bytes a
  * row for as long as it works. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
-ct_status ct_describe(const ct_table *table, size_t column, ct_excluded excluded, const ct_progress *progress,
+ct_status ct_describe(const ct_table *table, size_t column, const ct_terms *terms, const ct_progress *progress,
                       ct_description *description);
 
 double ct_description_get(const ct_description *description, ct_statistic statistic, ct_reason *reason);

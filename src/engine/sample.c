@@ -33,9 +33,7 @@ static bool weighted_alike(const ct_terms *now, const ct_terms *before) {
 bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_model *before,
                     const ct_terms *before_terms) {
     const ct_terms *terms = ct_moments_terms(moments);
-    ct_excluded out = ct_terms_excluded(terms), out_before = ct_terms_excluded(before_terms);
-    if (out.count != out_before.count ||
-        (out.count > 0 && memcmp(out.rows, out_before.rows, out.count * sizeof *out.rows) != 0))
+    if (!ct_terms_same_choice(terms, before_terms))
         return false;
     if (!weighted_alike(terms, before_terms) || now->n != before->n ||
         ct_terms_rows(terms) != ct_terms_rows(before_terms) ||

@@ -27,6 +27,8 @@ static void free_terms(ct_terms *terms) {
     free(terms->groups);
     free(terms->owned);
     free(terms->excluded);
+    free((char *)terms->condition.text);
+    free((uint64_t *)terms->condition.bits);
     free(terms->out);
     free(terms->weight);
     ct_table_unref(terms->table);
@@ -174,6 +176,15 @@ static ct_status find_before(ct_terms *terms) {
     return CT_OK;
 }
 
+static ct_status restrict_to(ct_terms *terms, ct_condition condition) {
+    if (ct_terms_take_condition(terms, condition) != CT_OK || (condition.text && make_out(terms) != CT_OK))
+        return CT_ERROR_MEMORY;
+    for (size_t row = 0; condition.text && row < ct_table_rows(terms->table); row++)
+        if (!(condition.bits[row / 64] >> (row % 64) & 1))
+            leave_out(terms, row);
+    return CT_OK;
+}
+
 static ct_status weigh(ct_terms *terms, int column, ct_weighting kind, ct_error *error) {
     if (kind == CT_UNWEIGHTED)
         return CT_OK;
@@ -264,6 +275,8 @@ ct_terms *ct_terms_make(ct_table *table, const ct_basis *basis, ct_error *error)
     ct_status status = terms ? find_before(terms) : CT_ERROR_MEMORY;
     if (status == CT_OK)
         status = exclude(terms, basis->excluded);
+    if (status == CT_OK)
+        status = restrict_to(terms, basis->condition);
     bool told = false;
     if (status == CT_OK)
         told = (status = weigh(terms, basis->weights, basis->weighting, error)) != CT_OK;

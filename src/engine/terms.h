@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "error.h"
 #include "table.h"
@@ -84,6 +85,13 @@ typedef struct ct_excluded {
     size_t count;
 } ct_excluded;
 
+/* What rows of the table must meet for models to stand on them, and which do: a bit a row, that of row 0 the lowest of
+ * bits[0]. Other rows are left out as excluded ones are. */
+typedef struct ct_condition {
+    const char *text; /* in words; NULL: none, all rows */
+    const uint64_t *bits;
+} ct_condition;
+
 /* What terms are made of besides their table; all zero for its columns as they are. */
 typedef struct ct_basis {
     const ct_power *powers; /* unsorted and doubled as may be */
@@ -92,6 +100,7 @@ typedef struct ct_basis {
     size_t n_compounds;
     ct_transform transform;
     ct_excluded excluded;
+    ct_condition condition;
     int weights; /* a column by which rows are weighted, where weighting says so */
     ct_weighting weighting;
 } ct_basis;
@@ -130,7 +139,18 @@ size_t ct_terms_whole(const ct_terms *terms); /* of these, how many have one a s
 size_t ct_terms_kept(const ct_terms *terms);  /* of those, how many are not excluded */
 ct_excluded ct_terms_excluded(const ct_terms *terms);   /* the terms' own */
 ct_weights ct_terms_weights(const ct_terms *terms);     /* values: one a row */
+ct_condition ct_terms_condition(const ct_terms *terms); /* the terms' own */
+size_t ct_terms_meeting(const ct_terms *terms);         /* rows of the table that meet it; all where there is none */
 bool ct_terms_keeps(const ct_terms *terms, size_t row); /* whether a row is one of these */
+
+/* Whether a row of the table is neither excluded nor against the condition; terms may be NULL, and choose all. And
+ * whether two terms choose the same rows of tables of the same rows, for the same reasons. */
+bool ct_terms_choose(const ct_terms *terms, size_t row);
+bool ct_terms_same_choice(const ct_terms *terms, const ct_terms *other);
+
+/* Whether the terms choose by exactly these; bits as many as they have. */
+bool ct_terms_choice_is(const ct_terms *terms, ct_excluded excluded, ct_condition condition);
+
 const ct_term *ct_terms_at(const ct_terms *terms, size_t term);
 
 /* The term of that column and exponent, or -1. */

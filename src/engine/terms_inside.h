@@ -25,6 +25,8 @@ struct ct_terms {
     size_t n_shared;
     void **shared;                /* what the columns of a compound share */
     size_t *excluded, n_excluded; /* rows of the table */
+    ct_condition condition;
+    size_t n_meeting;
     uint64_t *out;                /* a bit a row of the terms that is left out; NULL where none is */
     size_t n_out, n_first; /* how many are out; how many have no row a step before, in differences */
     size_t *before; /* while differences are made: of each row the one a step before, CT_NO_ROW where there is none */
@@ -64,5 +66,8 @@ void ct_design_count_present(ct_terms *terms, size_t term);
  * more than so many; else they are taken of values scaled to at most 1, not of mantissas. */
 #define CT_LARGEST_PRODUCT 1e120
 enum { CT_MOST_DECIMALS = 200 };
+
+/* Copies a condition to the terms; none is of a NULL text. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_terms_take_condition(ct_terms *terms, ct_condition condition);
 
 #endif

@@ -48,7 +48,8 @@ typedef struct ct_report_options {
  *   reading, CSV  item, value, lines
  *   summary       in JSON rows and variables (name, the variable's statistics), in CSV name and statistics
  *
- * Where rows are excluded, JSON has `excluded`, a list of their numbers, and CSV a last column of that name.
+ * Where rows have to meet a condition, JSON has `where`, its text; where rows are excluded `excluded`, a list of their
+ * numbers; CSV has last columns of these names.
  *
  * The constant is named "constant", as a column may be too: it is the one that comes first where the model has one,
  * and it has neither beta nor VIF. */
@@ -75,10 +76,10 @@ ct_status ct_report_corr(FILE *out, const ct_report_options *options, const ct_r
 /* n, mean, spread and ends of terms[0..count), each by itself. */
 ct_status ct_report_summary(FILE *out, const ct_report_options *options, const ct_moments *moments, const int *terms,
                             size_t count);
-/* What columns[0..count) of the table hold, without the rows that are excluded: numbers in one table with a
+/* What columns[0..count) of the terms' table hold on the rows that are chosen: numbers in one table with a
  * histogram, text in another with the most frequent. CT_CANCELLED too. */
-ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_table *table, ct_excluded excluded,
-                             const size_t *columns, size_t count, const ct_progress *progress);
+ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_terms *terms, const size_t *columns,
+                             size_t count, const ct_progress *progress);
 /* How the table was read, and what was not read as it stands. */
 ct_status ct_report_reading(FILE *out, const ct_report_options *options, const ct_table *table,
                             const ct_csv_report *reading);

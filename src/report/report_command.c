@@ -84,8 +84,7 @@ static ct_status write_description(FILE *out, const ct_report_options *options, 
     ct_status status = ct_session_columns(session, arguments, &columns, &count, error);
     if (status != CT_OK)
         return status;
-    status = ct_report_describe(out, options, ct_session_table(session),
-                                ct_terms_excluded(ct_session_state(session)->terms), columns, count,
+    status = ct_report_describe(out, options, ct_session_state(session)->terms, columns, count,
                                 ct_session_progress(session));
     free(columns);
     return status == CT_CANCELLED ? ct_error_set(error, status, "stopped; nothing was described") : status;

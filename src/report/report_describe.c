@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "engine/describe.h"
-#include "excluded.h"
+#include "choice.h"
 #include "histogram.h"
 #include "labelled.h"
 #include "report.h"
@@ -20,7 +20,7 @@
 /* What is written, and of what. */
 typedef struct described {
     const ct_table *table;
-    ct_excluded excluded;
+    const ct_terms *terms; /* of the table: which rows */
     const ct_description *all;
     size_t count;
 } described;
@@ -186,7 +186,7 @@ static ct_status write_text(const ct_page *page, const char *file, const describ
         status = ct_write_paragraph(page, "Data  ", file);
     fprintf(page->out, "%zu %s\n", rows, rows == 1 ? "row" : "rows");
     if (status == CT_OK)
-        status = ct_excluded_paragraph(page, "Out   ", of->excluded);
+        status = ct_choice_paragraphs(page, 7, of->terms);
     putc('\n', page->out);
     if (status == CT_OK && numbers)
         status = write_sheet(page, of, numbers_sheet);
@@ -224,7 +224,7 @@ static void add_program_columns(ct_sheet *sheet, const described *of) {
         snprintf(key, sizeof key, "top_%d_n", i);
         ct_sheet_add_column(sheet, key, "", CT_ALIGN_POINT);
     }
-    ct_excluded_column(sheet, of->excluded);
+    ct_choice_columns(sheet, of->terms);
 }
 
 /* A text, or a number with its label, and how often it is there; empty cells behind the last. */
@@ -261,7 +261,7 @@ static void add_program_row(ct_sheet *sheet, const described *of, size_t i) {
             ct_sheet_skip(sheet);
     for (size_t top = 0; top < CT_TOP_LEVELS; top++)
         add_program_top(sheet, of, i, top);
-    ct_excluded_cell(sheet, of->excluded);
+    ct_choice_cells(sheet, of->terms);
 }
 
 static ct_status write_for_programs(FILE *out, int digits, const described *of) {
@@ -339,21 +339,22 @@ static ct_status write_json(FILE *out, const described *of) {
     ct_json json = {0};
     json_t *object = json_object(), *list = json_array();
     ct_json_set(&json, object, "rows", json_integer((json_int_t)ct_table_rows(of->table)));
-    ct_excluded_json(&json, object, of->excluded);
+    ct_choice_json(&json, object, of->terms);
     for (size_t i = 0; i < of->count; i++)
         ct_json_append(&json, list, make_column(&json, of, i));
     ct_json_set(&json, object, "columns", list);
     return ct_json_write(&json, object, out);
 }
 
-ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_table *table, ct_excluded excluded,
-                             const size_t *columns, size_t count, const ct_progress *progress) {
+ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_terms *terms, const size_t *columns,
+                             size_t count, const ct_progress *progress) {
+    const ct_table *table = ct_terms_table(terms);
     const ct_page page = ct_report_page(out, options);
     ct_description *all = calloc(count + 1, sizeof *all);
     ct_status status = all == NULL ? CT_ERROR_MEMORY : CT_OK;
     for (size_t i = 0; i < count && status == CT_OK; i++)
-        status = ct_describe(table, columns[i], excluded, progress, &all[i]);
-    const described of = {table, excluded, all, count};
+        status = ct_describe(table, columns[i], terms, progress, &all[i]);
+    const described of = {table, terms, all, count};
     if (status == CT_OK)
         status = options->format == CT_FORMAT_TEXT  ? write_text(&page, options->file, &of)
                  : options->format == CT_FORMAT_CSV ? write_for_programs(out, options->digits, &of)

@@ -6,13 +6,12 @@
 
 #include <stdio.h>
 
-#include "excluded.h"
+#include "choice.h"
 #include "session/session.h"
 
 ct_status ct_rows_paragraphs(const ct_page *page, int columns, const ct_terms *terms) {
     char lead[32], weights[CT_MESSAGE_SIZE];
-    snprintf(lead, sizeof lead, "%-*s", columns, "Out");
-    ct_status status = ct_excluded_paragraph(page, lead, ct_terms_excluded(terms));
+    ct_status status = ct_choice_paragraphs(page, columns, terms);
     if (ct_weights_write(terms, weights, sizeof weights) == 0 || status != CT_OK)
         return status;
     snprintf(lead, sizeof lead, "%-*s", columns, columns > 7 ? "Weights" : columns == 7 ? "Weight" : "By");
@@ -25,7 +24,7 @@ static const char *weight_name(const ct_terms *terms) {
 
 void ct_rows_json(ct_json *json, json_t *object, const ct_terms *terms) {
     ct_weighting kind = ct_terms_weights(terms).kind;
-    ct_excluded_json(json, object, ct_terms_excluded(terms));
+    ct_choice_json(json, object, terms);
     if (kind == CT_UNWEIGHTED)
         return;
     json_t *weights = json_object();
@@ -35,14 +34,14 @@ void ct_rows_json(ct_json *json, json_t *object, const ct_terms *terms) {
 }
 
 void ct_rows_columns(ct_sheet *sheet, const ct_terms *terms) {
-    ct_excluded_column(sheet, ct_terms_excluded(terms));
+    ct_choice_columns(sheet, terms);
     if (ct_terms_weights(terms).kind != CT_UNWEIGHTED)
         ct_sheet_add_column(sheet, "weights", "weights", CT_ALIGN_LEFT);
 }
 
 void ct_rows_cells(ct_sheet *sheet, const ct_terms *terms) {
     char weights[CT_MESSAGE_SIZE];
-    ct_excluded_cell(sheet, ct_terms_excluded(terms));
+    ct_choice_cells(sheet, terms);
     if (ct_weights_write(terms, weights, sizeof weights) > 0)
         ct_sheet_text(sheet, weights);
 }

@@ -12,13 +12,14 @@
 
 /* All of these do nothing where all rows count, and alike. */
 
-/* Lines of text, what they are about in so many columns: "Out    rows 2, 5-7", "Weights  pop, analytic weights". */
+/* Lines of text, what they are about in so many columns: "Where  year >= 2008 (11 of 15 rows)", "Out
+ * rows 2, 5-7", "Weights  pop, analytic weights". */
 ct_status ct_rows_paragraphs(const ct_page *page, int columns, const ct_terms *terms);
 
-/* `excluded`, a list of numbers from 1; `weights`, an object with `variable` and `kind`. */
+/* `where`, the condition; `excluded`, a list of numbers from 1; `weights`, an object with `variable` and `kind`. */
 void ct_rows_json(ct_json *json, json_t *object, const ct_terms *terms);
 
-/* Last columns `excluded` and `weights`, and their cells in the row that is being filled. */
+/* Last columns `where`, `excluded` and `weights`, and their cells in the row that is being filled. */
 void ct_rows_columns(ct_sheet *sheet, const ct_terms *terms);
 void ct_rows_cells(ct_sheet *sheet, const ct_terms *terms);
 

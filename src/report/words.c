@@ -286,8 +286,11 @@ static void say_rows(speech *of) {
 }
 
 /* A report has them in its heading. */
-static void say_excluded(speech *of) {
+static void say_choice(speech *of) {
     char rows[200];
+    if (ct_terms_condition(of->terms).text != NULL)
+        say(of, true, "where %.300s: %zu of %zu rows", ct_terms_condition(of->terms).text, ct_terms_meeting(of->terms),
+            ct_table_rows(ct_terms_table(of->terms)));
     ct_excluded excluded = ct_terms_excluded(of->terms);
     if (excluded.count == 0)
         return;
@@ -302,7 +305,7 @@ size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct
     say_aliases(&of);
     say_sample(&of, previous, previous_terms);
     if (interactive)
-        say_excluded(&of);
+        say_choice(&of);
     say_vif(&of);
     say_trend(&of, interactive);
     say_few_df(&of);

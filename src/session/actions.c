@@ -15,6 +15,7 @@
 #include "let.h"
 #include "text/number.h"
 #include "weigh.h"
+#include "where.h"
 
 static const char *name_of(const ct_act *act, int term) {
     return ct_terms_at(act->state.terms, (size_t)term)->name;
@@ -327,7 +328,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_EXCLUDE] = ct_act_exclude,    [CT_COMMAND_INCLUDE] = ct_act_include,
         [CT_COMMAND_DIFFERENCE] = act_difference, [CT_COMMAND_SAMPLE] = act_sample,
         [CT_COMMAND_CORRELATION] = act_correlation, [CT_COMMAND_RENAME] = ct_act_rename,
-        [CT_COMMAND_LET] = ct_act_let,         [CT_COMMAND_WEIGHTS] = ct_act_weights,
+        [CT_COMMAND_WHERE] = ct_act_where,     [CT_COMMAND_LET] = ct_act_let,         [CT_COMMAND_WEIGHTS] = ct_act_weights,
         [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
         [CT_COMMAND_MOVE] = ct_act_move,
     };

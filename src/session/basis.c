@@ -5,7 +5,6 @@
 #include "basis.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 ct_status ct_basis_read(const ct_state *state, size_t more_powers, size_t more_compounds, ct_state_basis *basis) {
     const ct_terms *terms = state->terms;
@@ -20,6 +19,7 @@ ct_status ct_basis_read(const ct_state *state, size_t more_powers, size_t more_c
                            .compounds = basis->compounds,
                            .transform = ct_terms_transform(terms),
                            .excluded = ct_terms_excluded(terms),
+                           .condition = ct_terms_condition(terms),
                            .weights = weights.column,
                            .weighting = weights.kind};
     for (size_t i = 0; i < n; i++) {
@@ -76,12 +76,8 @@ void ct_basis_turn(ct_state_basis *basis, ct_table *table) {
 }
 
 static bool same_rows(const ct_basis *of, const ct_terms *terms) {
-    ct_excluded excluded = ct_terms_excluded(terms);
     ct_weights weights = ct_terms_weights(terms);
-    return excluded.count == of->excluded.count &&
-           (excluded.count == 0 ||
-            memcmp(excluded.rows, of->excluded.rows, excluded.count * sizeof *excluded.rows) == 0) &&
-           weights.kind == of->weighting && (weights.kind == CT_UNWEIGHTED || weights.column == of->weights);
+    return ct_terms_choice_is(terms, of->excluded, of->condition) && weights.kind == of->weighting && (weights.kind == CT_UNWEIGHTED || weights.column == of->weights);
 }
 
 static bool same_compound(const ct_terms *terms, size_t term, const ct_compound *compound) {

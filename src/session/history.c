@@ -15,18 +15,20 @@ ct_status ct_state_copy(const ct_state *from, ct_state *to) {
     memcpy(to->in_model, from->in_model, n * sizeof *to->in_model);
     ct_terms_ref(to->terms);
     ct_moments_ref(to->moments);
+    ct_filters_ref(to->filters);
     return CT_OK;
 }
 
 void ct_state_free(ct_state *state) {
     ct_terms_unref(state->terms);
     ct_moments_unref(state->moments);
+    ct_filters_unref(state->filters);
     free(state->in_model);
     *state = (ct_state){0};
 }
 
 bool ct_state_equal(const ct_state *a, const ct_state *b) {
-    return a->partial == b->partial && a->listwise == b->listwise && ct_state_same_model(a, b);
+    return a->filters == b->filters && a->partial == b->partial && a->listwise == b->listwise && ct_state_same_model(a, b);
 }
 
 bool ct_state_same_model(const ct_state *a, const ct_state *b) {

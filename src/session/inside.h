@@ -58,6 +58,9 @@ ct_status ct_state_transform(ct_act *act, ct_transform transform);
 ct_status ct_state_exclude(ct_act *act, ct_excluded excluded);
 ct_status ct_state_weigh(ct_act *act, int column, ct_weighting weighting);
 
+/* On the rows that the state's filters, which may be other ones than before, leave. */
+ct_status ct_state_refilter(ct_act *act);
+
 /* Of another table, made of the state's own. */
 ct_status ct_state_retable(ct_act *act, ct_table *table);
 

@@ -17,6 +17,7 @@
 #include "engine/preview.h"
 #include "engine/select.h"
 #include "engine/table.h"
+#include "filters.h"
 
 typedef struct ct_session ct_session;
 
@@ -27,6 +28,7 @@ typedef struct ct_state {
     int response;        /* a term; -1 where the table has no candidate for it */
     bool *in_model;      /* one a term */
     bool constant;
+    ct_filters *filters; /* the conditions that rows have to meet; the terms stand on those that are on */
     bool partial;  /* correlations given the regressors, but for the pair's own members; not plain ones */
     bool listwise; /* correlations on the rows where all their variables have a value, not each pair's own */
 } ct_state;

@@ -110,6 +110,23 @@ ct_status ct_state_weigh(ct_act *act, int column, ct_weighting weighting) {
     return status;
 }
 
+ct_status ct_state_refilter(ct_act *act) {
+    ct_state_basis basis;
+    char *text;
+    uint64_t *bits;
+    size_t rows = ct_table_rows(ct_terms_table(act->state.terms));
+    if (ct_filters_join(act->state.filters, rows, &text, &bits) != CT_OK)
+        return ct_error_memory(&act->error);
+    ct_status status = read_basis(act, 0, 0, &basis);
+    basis.of.condition = (ct_condition){text, bits};
+    if (status == CT_OK)
+        status = ct_state_rebuild(act, &basis);
+    ct_basis_free(&basis);
+    free(text);
+    free(bits);
+    return status;
+}
+
 ct_status ct_state_retable(ct_act *act, ct_table *table) {
     ct_state_basis basis;
     ct_status status = read_basis(act, 0, 0, &basis);
@@ -182,6 +199,8 @@ static uint64_t context_hash(const ct_state *state) {
     ct_excluded excluded = ct_terms_excluded(state->terms);
     for (size_t i = 0; i < excluded.count; i++)
         rows = ct_tally_mix(rows ^ (excluded.rows[i] + 1));
+    for (const char *c = ct_terms_condition(state->terms).text; c && *c; c++)
+        rows = ct_tally_mix(rows ^ ((uint64_t)(unsigned char)*c << 56));
     ct_weights weights = ct_terms_weights(state->terms);
     rows ^= weights.kind == CT_UNWEIGHTED ? 0 : ct_tally_mix((uint64_t)weights.column << 2 | (uint64_t)weights.kind);
     return ct_tally_mix(response ^ (uint64_t)state->constant << 1 ^ (uint64_t)ct_terms_transform(state->terms) ^

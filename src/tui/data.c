@@ -36,7 +36,7 @@ void ct_data_free(ct_data *data) {
     ct_describer_free(&data->describer);
     free(data->widths);
     free(data->order);
-    free(data->excluded);
+    ct_terms_unref(data->described);
     *data = (ct_data){0};
 }
 
@@ -250,6 +250,10 @@ bool ct_data_excluded(const ct_data *data, size_t row) {
     return low < out.count && out.rows[low] == row;
 }
 
+bool ct_data_chosen(const ct_data *data, size_t row) {
+    return ct_terms_choose(ct_session_state(data->session)->terms, row);
+}
+
 /* The session has another table: the cursor stays with its column, the order with the column that it goes by. Where
  * memory is out the view goes on with the old one. */
 static void take_table(ct_data *data, const ct_table *table) {
@@ -280,18 +284,15 @@ static void take_table(ct_data *data, const ct_table *table) {
 void ct_data_refresh(ct_data *data) {
     if (ct_session_table(data->session) != data->table)
         take_table(data, ct_session_table(data->session));
-    ct_excluded out = excluded(data);
-    if (out.count != data->n_excluded ||
-        (out.count > 0 && memcmp(out.rows, data->excluded, out.count * sizeof *out.rows) != 0))
+    ct_terms *terms = ct_session_state(data->session)->terms;
+    if (data->described && !ct_terms_same_choice(terms, data->described))
         ct_describer_forget(&data->describer);
-    size_t *copy = malloc((out.count + 1) * sizeof *copy);
-    if (copy && out.count > 0)
-        memcpy(copy, out.rows, out.count * sizeof *copy);
-    free(data->excluded);
-    data->excluded = copy;
-    data->n_excluded = copy ? out.count : SIZE_MAX; /* not known: forget the next time too */
+    ct_terms_ref(terms);
+    ct_terms_unref(data->described);
+    data->described = terms;
 }
 
 const ct_description *ct_data_description(ct_data *data) {
-    return data->columns == 0 ? NULL : ct_describer_get(&data->describer, data->column, excluded(data));
+    ct_terms *terms = ct_session_state(data->session)->terms;
+    return data->columns == 0 ? NULL : ct_describer_get(&data->describer, data->column, terms);
 }

@@ -55,7 +55,7 @@ typedef struct ct_data {
     int shown;                           /* rows there is room for */
     char pattern[CT_PATTERN_SIZE];       /* what is found, and marked; "" for none */
     size_t found; /* the place that was found last, as ct_data_seek numbers them; SIZE_MAX for none */
-    size_t *excluded, n_excluded; /* rows that the descriptions are made without */
+    ct_terms *described; /* whose rows the descriptions are of; NULL at first */
     ct_data_origin origin;
     ct_describer describer;
     ct_task task; /* of the job */
@@ -143,6 +143,9 @@ void ct_data_refresh(ct_data *data);
 
 /* Whether a row is excluded from the models. */
 bool ct_data_excluded(const ct_data *data, size_t row);
+
+/* Whether a row is neither excluded nor against the condition that holds. */
+bool ct_data_chosen(const ct_data *data, size_t row);
 
 /* What the column under the cursor holds; NULL while it is being found out, or where memory is out. */
 const ct_description *ct_data_description(ct_data *data);

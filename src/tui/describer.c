@@ -5,7 +5,6 @@
 #include "describer.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { AT_ONCE = 200000 }; /* rows that take some hundredths of a second */
 
@@ -21,8 +20,8 @@ ct_status ct_describer_init(ct_describer *d, const ct_table *table) {
 static void stop(ct_describer *d) {
     ct_task_stop(&d->task);
     ct_task_ended(&d->task, -1);
-    free(d->excluded);
-    d->excluded = NULL;
+    ct_terms_unref(d->terms);
+    d->terms = NULL;
 }
 
 void ct_describer_forget(ct_describer *d) {
@@ -53,20 +52,16 @@ static void keep(ct_describer *d, size_t column, const ct_description *descripti
 
 static void work(void *data, const ct_progress *progress) {
     ct_describer *d = data;
-    d->status = ct_describe(d->table, d->column, (ct_excluded){d->excluded, d->n_excluded}, progress, &d->result);
+    d->status = ct_describe(d->table, d->column, d->terms, progress, &d->result);
 }
 
-static bool start(ct_describer *d, size_t column, ct_excluded excluded) {
-    if (!(d->excluded = malloc((excluded.count + 1) * sizeof *d->excluded)))
-        return false;
-    if (excluded.count > 0)
-        memcpy(d->excluded, excluded.rows, excluded.count * sizeof *excluded.rows);
-    d->n_excluded = excluded.count;
+static bool start(ct_describer *d, size_t column, ct_terms *terms) {
+    d->terms = ct_terms_ref(terms);
     d->column = column;
     return ct_task_start(&d->task, work, d);
 }
 
-const ct_description *ct_describer_get(ct_describer *d, size_t column, ct_excluded excluded) {
+const ct_description *ct_describer_get(ct_describer *d, size_t column, ct_terms *terms) {
     ct_description here;
     if (d->known[column] || d->failed == column) /* who draws asks again and again */
         return d->known[column];
@@ -75,10 +70,10 @@ const ct_description *ct_describer_get(ct_describer *d, size_t column, ct_exclud
         if (ct_task_busy(&d->task) && d->column == column)
             return NULL;
         stop(d); /* the cursor has gone elsewhere */
-        if (start(d, column, excluded))
+        if (start(d, column, terms))
             return NULL;
     }
-    if (ct_describe(d->table, column, excluded, NULL, &here) == CT_OK)
+    if (ct_describe(d->table, column, terms, NULL, &here) == CT_OK)
         keep(d, column, &here);
     return d->known[column];
 }

@@ -15,8 +15,7 @@ typedef struct ct_describer {
     ct_description **known; /* one a column; NULL where it is not described yet */
     ct_task task;
     size_t column;          /* that the task is about */
-    size_t *excluded;       /* its own copy of the rows that are left out */
-    size_t n_excluded;
+    ct_terms *terms;        /* its own reference, while it works: which rows */
     ct_status status;
     size_t failed; /* the column for which memory was out; SIZE_MAX for none */
     ct_description result;
@@ -25,10 +24,10 @@ typedef struct ct_describer {
 ct_status ct_describer_init(ct_describer *describer, const ct_table *table);
 void ct_describer_free(ct_describer *describer); /* stops what is under way */
 
-/* What is known of the column without the rows that are excluded; else NULL, and it is being found out. */
-const ct_description *ct_describer_get(ct_describer *describer, size_t column, ct_excluded excluded);
+/* What is known of the column on the rows that the terms choose; else NULL, and it is being found out. */
+const ct_description *ct_describer_get(ct_describer *describer, size_t column, ct_terms *terms);
 
-/* All that was known is void: other rows are excluded. */
+/* All that was known is void: other rows are chosen. */
 void ct_describer_forget(ct_describer *describer);
 
 /* Readable when something was found out; -1 where nobody works. */

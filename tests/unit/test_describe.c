@@ -23,7 +23,7 @@ static ct_description describe(const ct_table *table, const char *name) {
     ct_description d;
     int column = ct_table_find(table, name);
     assert_true(column >= 0);
-    assert_int_equal(ct_describe(table, (size_t)column, (ct_excluded){0}, NULL, &d), CT_OK);
+    assert_int_equal(ct_describe(table, (size_t)column, NULL, NULL, &d), CT_OK);
     for (int s = CT_COLUMN_FIRST; s <= CT_DESCRIBED_LAST; s++) {
         ct_reason reason;
         double value = ct_description_get(&d, (ct_statistic)s, &reason);
@@ -181,12 +181,21 @@ static void texts(void **state) {
 static void without_rows(void **state) {
     ct_table *table = table_text("x,t\n1,a\n100,b\n200,d\n3,b\n,c\n5,\n");
     static const size_t rows[] = {1, 2, 4};
+    static const uint64_t bits[] = {0x3D}; /* the second not */
     ct_description d;
+    ct_terms *terms = ct_terms_new_without(table, NULL, 0, CT_LEVELS, (ct_excluded){rows, 3}, NULL);
     (void)state;
-    assert_int_equal(ct_describe(table, 0, (ct_excluded){rows, 3}, NULL, &d), CT_OK);
+    assert_int_equal(ct_describe(table, 0, terms, NULL, &d), CT_OK);
     assert_true(get(&d, CT_COLUMN_N) == 3 && get(&d, CT_MISSING) == 0 && get(&d, CT_MAXIMUM) == 5);
-    assert_int_equal(ct_describe(table, 1, (ct_excluded){rows, 3}, NULL, &d), CT_OK);
+    assert_int_equal(ct_describe(table, 1, terms, NULL, &d), CT_OK);
     assert_true(get(&d, CT_COLUMN_N) == 2 && get(&d, CT_MISSING) == 1 && get(&d, CT_DISTINCT) == 2 && d.n_top == 2);
+    ct_terms_unref(terms);
+    terms = ct_terms_make(table, &(ct_basis){.excluded = {rows + 1, 2}, .condition = {"x < 50", bits}}, NULL);
+    assert_int_equal(ct_describe(table, 0, terms, NULL, &d), CT_OK);
+    assert_true(get(&d, CT_COLUMN_N) == 3 && get(&d, CT_MISSING) == 0 && get(&d, CT_MAXIMUM) == 5);
+    assert_int_equal(ct_terms_meeting(terms), 5);
+    assert_int_equal(ct_terms_kept(terms), 3);
+    ct_terms_unref(terms);
     ct_table_unref(table);
 }
 
@@ -235,8 +244,8 @@ static void stopped(void **state) {
     ct_progress progress = {stop_at_once, &asked};
     ct_description d;
     (void)state;
-    assert_int_equal(ct_describe(table, 0, (ct_excluded){0}, &progress, &d), CT_CANCELLED);
-    assert_int_equal(ct_describe(table, 1, (ct_excluded){0}, &progress, &d), CT_CANCELLED);
+    assert_int_equal(ct_describe(table, 0, NULL, &progress, &d), CT_CANCELLED);
+    assert_int_equal(ct_describe(table, 1, NULL, &progress, &d), CT_CANCELLED);
     assert_int_equal(asked, 2);
     ct_table_unref(table);
 }

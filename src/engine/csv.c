@@ -83,12 +83,22 @@ static ct_status feed_all(ct_csv_reading *g) {
     return status;
 }
 
+/* Where lines behind the names are passed over, the first record is not what stands before the source's rest. */
+static ct_status feed_line_of_names(ct_csv_reading *g) {
+    g->records.line = g->form.line;
+    ct_status status = ct_records_feed(&g->records, g->names, g->form.names_end - g->form.start);
+    g->records.line = g->form.rows_line;
+    return status;
+}
+
 /* What stands in the file before the first record, as if it did: names where there are none, or the first of them. */
 static ct_status feed_names(ct_csv_reading *g) {
     enum { LONGEST = 32 };
     const ct_dialect_found *form = &g->form;
     char delimiter = g->records.fill.cells.delimiter;
     size_t names = form->row_names ? 1 : form->dialect.header == CT_HEADER_NO ? form->fields : 0, used = 0;
+    if (g->names)
+        return feed_line_of_names(g);
     g->records.line = form->line - (form->dialect.header == CT_HEADER_NO);
     if (names == 0)
         return CT_OK;
@@ -177,6 +187,21 @@ static ct_table *finish(ct_csv_reading *g, ct_csv_report *report) {
 
 /* ---- Before reading ---- */
 
+static ct_status keep_names(ct_csv_reading *g, const char *sample) {
+    size_t size = g->form.names_end - g->form.start;
+    g->names = calloc(size + CT_RECORDS_SLACK, 1);
+    if (!g->names)
+        return ct_error_memory(g->error);
+    memcpy(g->names, sample + g->form.start, size);
+    if (g->form.dialect.delimiter == ' ') { /* the line is whole: it needs no state */
+        ct_squeeze squeeze = {0};
+        size_t left = ct_squeeze_blanks(&squeeze, g->names, size);
+        g->form.names_end -= size - left;
+        memset(g->names + left, 0, size - left);
+    }
+    return CT_OK;
+}
+
 static ct_status find_form(ct_csv_reading *g) {
     static const ct_dialect plain = {',', '.', CT_DIALECT_NONE, CT_DIALECT_NONE, CT_HEADER_YES, true, 0, NULL};
     size_t size;
@@ -187,7 +212,12 @@ static ct_status find_form(ct_csv_reading *g) {
     if (!sample)
         return CT_ERROR_FILE;
     ct_status status = ct_dialect_guess(sample, size, size < CT_DIALECT_SAMPLE, g->how->dialect, &g->form, g->error);
-    if (status == CT_OK && ct_source_skip(g->source, g->form.start) != CT_OK)
+    if (g->how->strict) /* nothing is passed over */
+        g->form.rows_line = 0;
+    if (status == CT_OK && g->form.rows_line > 0)
+        status = keep_names(g, sample);
+    size_t skip = g->form.rows_line > 0 ? g->form.rows : g->form.start;
+    if (status == CT_OK && ct_source_skip(g->source, skip) != CT_OK)
         status = ct_csv_explain(g, CT_ERROR_FILE);
     return status;
 }
@@ -200,9 +230,15 @@ ct_status ct_csv_read_rows(ct_csv_reading *g, const ct_fill *first) {
     return status == CT_OK ? read_all(g) : status;
 }
 
+void ct_csv_reading_free(ct_csv_reading *g) {
+    ct_records_free(&g->records);
+    free(g->names);
+    g->names = NULL;
+}
+
 static ct_table *read_text(ct_csv_reading *g, ct_csv_report *report) {
     ct_table *table = ct_csv_read_rows(g, NULL) == CT_OK ? finish(g, report) : NULL;
-    ct_records_free(&g->records);
+    ct_csv_reading_free(g);
     return table;
 }
 

@@ -39,7 +39,7 @@ typedef struct opened {
 } opened;
 
 static void close_file(opened *one) {
-    ct_records_free(&one->g.records);
+    ct_csv_reading_free(&one->g);
     if (one->open)
         ct_source_close(&one->source);
     one->open = false;
@@ -100,8 +100,9 @@ static bool same_form(const ct_csv_report *a, const ct_csv_report *b) {
     const ct_dialect *d = &a->form.dialect, *e = &b->form.dialect;
     return d->delimiter == e->delimiter && d->decimal == e->decimal && d->thousands == e->thousands &&
            d->comment == e->comment && d->header == e->header && a->form.line == b->form.line &&
-           a->form.behind_mark == b->form.behind_mark && a->form.row_names == b->form.row_names &&
-           strcmp(a->packed, b->packed) == 0 && strcmp(a->encoding, b->encoding) == 0;
+           a->form.rows_line == b->form.rows_line && a->form.behind_mark == b->form.behind_mark &&
+           a->form.row_names == b->form.row_names && strcmp(a->packed, b->packed) == 0 &&
+           strcmp(a->encoding, b->encoding) == 0;
 }
 
 static void add_form(ct_csv_report *all, const ct_csv_report *one, size_t file) {

@@ -14,11 +14,12 @@ typedef struct ct_csv_reading {
     ct_source *source;
     ct_records records;
     ct_dialect_found form;
+    char *names;        /* owned; the line of names, where lines behind it are passed over; else NULL */
     ct_squeeze squeeze; /* where runs of blanks separate */
     const ct_csv_how *how;
     const ct_progress *progress;
-    ct_csv_report *report; /* NULL where nobody looks at the rows */
-    size_t rows_before;    /* of other files, to be told with these */
+    ct_csv_report *report;    /* NULL where nobody looks at the rows */
+    size_t rows_before;       /* of other files, to be told with these */
     const char *const *paths; /* of several files, for messages; else NULL */
     ct_error *error;
 } ct_csv_reading;
@@ -26,6 +27,9 @@ typedef struct ct_csv_reading {
 /* Finds the form and reads all rows into records, which have to be freed also after an error; first is the fill of the
  * first reading where this is the second, for its late columns, else NULL. CT_OK or *error set. */
 ct_status ct_csv_read_rows(ct_csv_reading *reading, const ct_fill *first);
+
+/* Frees what a reading holds but its source. */
+void ct_csv_reading_free(ct_csv_reading *reading);
 
 /* Each fills *error and returns its status. The first is of what failed while reading. */
 ct_status ct_csv_explain(const ct_csv_reading *reading, ct_status status);

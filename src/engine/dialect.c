@@ -178,6 +178,6 @@ ct_status ct_dialect_guess(const char *bytes, size_t size, bool whole, const ct_
 bool ct_dialect_plain(const ct_dialect_found *found) {
     const ct_dialect *d = &found->dialect;
     return d->delimiter == ',' && d->decimal == '.' && d->thousands == CT_DIALECT_NONE &&
-           d->comment == CT_DIALECT_NONE && d->header == CT_HEADER_YES && found->line == 1 && !found->behind_mark &&
-           !found->row_names;
+           d->comment == CT_DIALECT_NONE && d->header == CT_HEADER_YES && found->line == 1 && found->rows_line == 0 &&
+           !found->behind_mark && !found->row_names;
 }

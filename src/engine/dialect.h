@@ -36,6 +36,9 @@ typedef struct ct_dialect_found {
     size_t start;       /* byte of the first record, which is the header where there is one; and its line */
     long line;
     size_t fields;    /* of the records, as most have it */
+    size_t rows;      /* byte of the first row where lines between it and the header are passed over (units, say), */
+    long rows_line;   /* and its line; 0 where the rows follow the header */
+    size_t names_end; /* byte behind the header, where rows is given */
     bool behind_mark; /* the header stands behind a mark of comment (#a,b): start is behind that */
     bool row_names; /* the header has one name less than the rows have fields, as R writes it: the first is missing */
     char doubt[CT_DIALECT_EXAMPLE +

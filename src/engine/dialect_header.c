@@ -3,6 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "dialect_reading.h"
 
@@ -160,6 +161,69 @@ static ct_status behind_mark(const finder *f, size_t data, ct_dialect_found *fou
     return status;
 }
 
+static bool same_cell(const ct_first_cell *a, const ct_first_cell *b) {
+    return a->size == b->size && memcmp(a->text, b->text, a->size) == 0;
+}
+
+/* How many different names a record would give. */
+static size_t count_names(const finder *f, size_t i) {
+    const ct_first_lines *s = &f->r->sample;
+    const ct_record *record = record_at(f, i);
+    bool numbers = names_like(f, s, record, NULL);
+    size_t count = 0;
+    for (size_t j = 0; j < ct_first_lines_cells(record); j++) {
+        ct_first_cell_class class = class_at(f, s, record, j);
+        bool named = class == CT_FIRST_CELL_NUMBER ? numbers : class != CT_FIRST_CELL_MISSING;
+        for (size_t k = 0; k < j && named; k++)
+            named = !same_cell(ct_first_lines_cell(s, record, j), ct_first_lines_cell(s, record, k));
+        count += named;
+    }
+    return count;
+}
+
+/* Words and nothing else above columns of numbers: names, a title padded to as many fields, units. */
+static bool words(const finder *f, size_t i) {
+    const ct_record *record = record_at(f, i);
+    size_t texts = 0;
+    for (size_t j = 0; j < ct_first_lines_cells(record); j++) {
+        ct_first_cell_class class = class_at(f, &f->r->sample, record, j);
+        if (f->numeric[j] && class == CT_FIRST_CELL_NUMBER)
+            return false;
+        texts += f->numeric[j] && class != CT_FIRST_CELL_MISSING;
+    }
+    return texts > 0;
+}
+
+/* Of the records above the data the one with the most names, of equals the first: below a title, above units. */
+static size_t choose_names(const finder *f, size_t top, size_t data) {
+    size_t best = top;
+    for (size_t i = top + 1; i < data; i++)
+        if (words(f, i) && count_names(f, i) > count_names(f, best))
+            best = i;
+    return best;
+}
+
+/* Units: words above numbers, nothing above text, which would be a row. */
+static bool units(const finder *f, size_t i) {
+    const ct_record *record = record_at(f, i);
+    for (size_t j = 0; j < ct_first_lines_cells(record); j++)
+        if (!f->numeric[j] && class_at(f, &f->r->sample, record, j) != CT_FIRST_CELL_MISSING)
+            return false;
+    return f->r->fields <= CT_FIRST_CELLS && words(f, i);
+}
+
+/* Where all between names and data are units, they are passed over. */
+static void pass_over(const finder *f, ct_dialect_found *found, size_t names, size_t data) {
+    for (size_t i = names + 1; i < data; i++)
+        if (!units(f, i))
+            return;
+    if (names + 1 == data)
+        return;
+    found->names_end = f->text->skipped + record_at(f, names + 1)->start;
+    found->rows = f->text->skipped + record_at(f, data)->start;
+    found->rows_line = f->text->line + record_at(f, data)->line - 1;
+}
+
 static ct_status find(const finder *f, ct_dialect_found *found) {
     size_t data = first_data(f), names = data;
     bool above = data > 0 && record_at(f, data)->follows && like_most(f, data - 1) && data > f->r->first;
@@ -168,7 +232,9 @@ static ct_status find(const finder *f, ct_dialect_found *found) {
         names--;
     set_start(f, found, data, CT_HEADER_NO);
     if (above) {
+        names = choose_names(f, names, data);
         set_start(f, found, names, CT_HEADER_YES);
+        pass_over(f, found, names, data);
     } else if (names_like(f, &f->r->sample, record_at(f, data), next)) {
         set_start(f, found, data, CT_HEADER_YES);
     } else if (names_of_r(f, data)) {
@@ -193,14 +259,16 @@ ct_status ct_dialect_find_header(const ct_dialect_reading *r, const ct_dialect_t
     }
     find_numeric(&f);
     ct_status status = find(&f, found);
-    if (given->skip_given && !found->row_names)
+    if (given->skip_given && !found->row_names) {
         set_start(&f, found, 0, found->dialect.header);
-    else if (given->header == CT_HEADER_NO ||
-             (given->header == CT_HEADER_YES && found->dialect.header == CT_HEADER_NO))
+        found->rows_line = 0; /* what follows is to be read */
+    } else if (given->header == CT_HEADER_NO ||
+               (given->header == CT_HEADER_YES && found->dialect.header == CT_HEADER_NO))
         set_start(&f, found, r->first, given->header);
     if (given->header) {
         found->dialect.header = given->header;
         found->row_names &= given->header == CT_HEADER_YES;
+        found->rows_line = given->header == CT_HEADER_YES ? found->rows_line : 0;
         found->behind_mark &= given->header == CT_HEADER_YES;
     }
     return status;

@@ -67,10 +67,12 @@ static void add_names(gathering *g, const ct_dialect_found *form) {
         add(g, "no line of names");
     else if (form->behind_mark)
         add(g, "names behind the %c of line %ld", form->dialect.comment, form->line);
-    else if (form->line > 1)
+    else if (form->line > 1 || form->rows_line > 0)
         add(g, "names on line %ld", form->line);
     if (form->row_names)
         add(g, "names of rows first");
+    if (form->rows_line > 0)
+        add(g, "rows from line %ld on", form->rows_line);
 }
 
 static void add_text(gathering *g, const ct_dialect_found *form) {

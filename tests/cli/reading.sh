@@ -35,6 +35,14 @@ sed 's/,/    /' plain.csv >blank.csv
 reads "runs of blanks" "read with blanks between fields" blank.csv
 { printf 'A title\n\n'; cat plain.csv; } >title.csv
 reads "a title" "read with names on line 3" title.csv
+{ printf 'Title,\n'; head -1 plain.csv; printf 'm,USD\n'; tail -n +2 plain.csv; } >units.csv
+reads "a title padded, and units below the names" "read with names on line 2, rows from line 4 on" units.csv
+fails 1 'ceteris: units.csv has no column of numbers; column x holds "m" in line 3' fit --strict 'y ~ x' units.csv
+{ sed 's/^y$/x/; s/,/\t/' units.csv; printf 'oops\t5\n'; } >late.csv
+formula='y ~ 1' same "and lines are counted right behind them, read twice too" \
+  'note: late.csv: read with tabs between fields, names on line 2, rows from line 4 on
+note: late.csv: line 8: "oops" is no number, though most of its column are; the column counts as text
+constant=3.80000' "$(formula='y ~ 1' fit_of late.csv)"
 { printf '# made\n'; head -3 plain.csv; printf '# by hand\n'; tail -n +4 plain.csv; } >comment.csv
 reads "comments" "read with names on line 2, comments behind #" comment.csv
 tail -n +2 plain.csv >unnamed.csv

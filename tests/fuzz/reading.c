@@ -29,8 +29,8 @@ static bool same_form(const ct_dialect_found *a, const ct_dialect_found *b) {
     const ct_dialect *d = &a->dialect, *e = &b->dialect;
     return d->delimiter == e->delimiter && d->decimal == e->decimal && d->thousands == e->thousands &&
            d->comment == e->comment && d->header == e->header && a->start == b->start && a->line == b->line &&
-           a->fields == b->fields && a->behind_mark == b->behind_mark && a->row_names == b->row_names &&
-           same_text(a->doubt, b->doubt);
+           a->rows_line == b->rows_line && a->fields == b->fields && a->behind_mark == b->behind_mark &&
+           a->row_names == b->row_names && same_text(a->doubt, b->doubt);
 }
 
 static const char *report_difference(const ct_csv_report *a, const ct_csv_report *b) {

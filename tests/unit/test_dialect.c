@@ -17,7 +17,7 @@
 #include "engine/spelling.h"
 
 /* "delimiter decimal thousands comment header@line fields extras": ; , . - yes@1 3. A dash is none; b a blank, t a tab, n no
- * delimiter. Extras: rows (names of rows), mark (names behind a mark of comment), doubt CELL. */
+ * delimiter. Extras: rows (names of rows), mark (names behind a mark of comment), from LINE (of the rows, others being passed over), doubt CELL. */
 static void describe(const ct_dialect_found *f, const char *sample, char *out, size_t size) {
     const ct_dialect *d = &f->dialect;
     char marks[4] = {d->delimiter, d->decimal, d->thousands, d->comment};
@@ -31,9 +31,12 @@ static void describe(const ct_dialect_found *f, const char *sample, char *out, s
     for (size_t i = 0; i < f->start; i++)
         line += sample[i] == '\n' || (sample[i] == '\r' && sample[i + 1] != '\n');
     assert_int_equal(line, f->line); /* the byte and the line say the same */
-    snprintf(out, size, "%c %c %c %c %s@%ld %zu%s%s%s%s", marks[0], marks[1], marks[2], marks[3],
+    char rows[32] = "";
+    if (f->rows_line > 0)
+        snprintf(rows, sizeof rows, " from %ld", f->rows_line);
+    snprintf(out, size, "%c %c %c %c %s@%ld %zu%s%s%s%s%s", marks[0], marks[1], marks[2], marks[3],
              d->header == CT_HEADER_YES ? "yes" : "no", f->line, f->fields, f->row_names ? " rows" : "",
-             f->behind_mark ? " mark" : "", *f->doubt ? " doubt " : "", f->doubt);
+             f->behind_mark ? " mark" : "", rows, *f->doubt ? " doubt " : "", f->doubt);
 }
 
 static void finds_with(const ct_dialect *given, const char *sample, const char *want) {
@@ -135,7 +138,15 @@ static const struct sample {
     {"colour,x\n#ff0000,1\n#00ff00,2\n", ", . - - yes@1 2"},
     {"#N/A,b\n#N/A,1\n2,3\n4,5\n", ", . - - yes@1 2"},
     {"Title\nunits: mio\na;b;c\n1,5;2;3\n4,5;5;6\n", "; , - - yes@3 3"},
-    {"a,b\n,mEUR\n1,2\n3,4\n", ", . - - yes@1 2"},
+    /* Titles padded to as many fields, units below the names. */
+    {"Sales of 2019,,\na,b,c\n1,2,3\n4,5,6\n", ", . - - yes@2 3"},
+    {"Sales,,\n,,\na,b,c\n1,2,3\n4,5,6\n", ", . - - yes@3 3"},
+    {"Table 1,Table 1,Table 1\na,b,c\n1,2,3\n4,5,6\n", ", . - - yes@2 3"},
+    {"gdp,users,pop\nUSD,persons,persons\n1,2,3\n4,5,6\n", ", . - - yes@1 3 from 3"},
+    {"T,,\ntown,gdp,pop\n,bn,m\nx,1,2\ny,3,4\nz,5,6\n", ", . - - yes@2 3 from 4"},
+    {"town,gdp,pop\nAland,n.a.,n.a.\nx,1,2\ny,3,4\nz,5,6\n", ", . - - yes@1 3"},
+    {"a,b\noops,2\n1,2\n3,4\n5,6\n", ", . - - yes@1 2"},
+    {"a,b\n,mEUR\n1,2\n3,4\n", ", . - - yes@1 2 from 3"},
     /* R's own: names of rows without a name above them. */
     {"\"mpg\" \"cyl\"\n\"Mazda\" 21 6\n\"Fiat\" 32.4 4\n", "b . - - yes@1 3 rows"},
     {"a,b\n1,2,3\n2,4,5\n", ", . - - yes@1 3 rows"},
@@ -168,6 +179,8 @@ static void given(void **unused) {
     finds_with(&(ct_dialect){.skip_given = true, .skip = 1}, "a,b\n1,2\n3,4\n", ", . - - no@2 2");
     finds_with(&(ct_dialect){.skip_given = true, .skip = 2}, "x,y\nz,w\na,b\n1,2\n3,4\n", ", . - - yes@3 2");
     finds_with(&(ct_dialect){.skip_given = true}, "title\na,b\n1,2\n3,4\n", ", . - - yes@1 2");
+    finds_with(&(ct_dialect){.skip_given = true}, "a,b\nbn,m\n1,2\n3,4\n", ", . - - yes@1 2");
+    finds_with(&(ct_dialect){.header = CT_HEADER_YES}, "a,b\nbn,m\n1,2\n3,4\n", ", . - - yes@1 2 from 3");
     finds_with(&(ct_dialect){.skip_given = true, .skip = 9}, "a,b\n1,2\n", ", . - - yes@3 0");
     finds_with(&(ct_dialect){.delimiter = ':'}, "a:b\n1:2\n3:4\n", ": . - - yes@1 2");
     assert_non_null(codes);

@@ -56,7 +56,7 @@ static void work(void *data, const ct_progress *progress) {
 }
 
 static bool start(ct_describer *d, size_t column, ct_terms *terms) {
-    d->terms = ct_terms_ref(terms);
+    d->terms = terms ? ct_terms_ref(terms) : NULL;
     d->column = column;
     return ct_task_start(&d->task, work, d);
 }

@@ -24,7 +24,7 @@ typedef struct ct_describer {
 ct_status ct_describer_init(ct_describer *describer, const ct_table *table);
 void ct_describer_free(ct_describer *describer); /* stops what is under way */
 
-/* What is known of the column on the rows that the terms choose; else NULL, and it is being found out. */
+/* What is known of the column on the rows that the terms (NULL: all) choose; else NULL, and it is being found out. */
 const ct_description *ct_describer_get(ct_describer *describer, size_t column, ct_terms *terms);
 
 /* All that was known is void: other rows are chosen. */

@@ -46,20 +46,20 @@ static void await(int fd) {
     assert_int_equal(poll(&end, 1, LONG), 1);
 }
 
-static const ct_description *await_description(ct_describer *d, size_t column, ct_excluded excluded) {
-    const ct_description *known = ct_describer_get(d, column, excluded);
+static const ct_description *await_description(ct_describer *d, size_t column, ct_terms *terms) {
+    const ct_description *known = ct_describer_get(d, column, terms);
     for (int i = 0; !known && i < 10; i++) {
         await(ct_describer_fd(d));
         assert_true(ct_describer_collect(d));
-        known = ct_describer_get(d, column, excluded);
+        known = ct_describer_get(d, column, terms);
     }
     assert_non_null(known);
     return known;
 }
 
-static void is_described(const ct_description *got, size_t column, ct_excluded excluded) {
+static void is_described(const ct_description *got, size_t column, ct_terms *terms) {
     ct_description want;
-    assert_int_equal(ct_describe(large, column, excluded, NULL, &want), CT_OK);
+    assert_int_equal(ct_describe(large, column, terms, NULL, &want), CT_OK);
     assert_int_equal(got->column, column);
     for (int i = CT_COLUMN_FIRST; i <= CT_DESCRIBED_LAST; i++)
         assert_true(ct_description_get(got, (ct_statistic)i, NULL) == ct_description_get(&want, (ct_statistic)i, NULL));
@@ -68,17 +68,16 @@ static void is_described(const ct_description *got, size_t column, ct_excluded e
 /* Nobody waits for a description; what is known is not computed again. */
 static void described_aside(void **state) {
     ct_describer d;
-    const ct_excluded none = {0};
     (void)state;
     assert_int_equal(ct_describer_init(&d, large), CT_OK);
     assert_int_equal(ct_describer_fd(&d), -1);
     assert_false(ct_describer_collect(&d));
-    assert_null(ct_describer_get(&d, 1, none));
-    assert_null(ct_describer_get(&d, 1, none));
-    const ct_description *known = await_description(&d, 1, none);
-    is_described(known, 1, none);
+    assert_null(ct_describer_get(&d, 1, NULL));
+    assert_null(ct_describer_get(&d, 1, NULL));
+    const ct_description *known = await_description(&d, 1, NULL);
+    is_described(known, 1, NULL);
     assert_int_equal(ct_describer_fd(&d), -1);
-    assert_ptr_equal(ct_describer_get(&d, 1, none), known);
+    assert_ptr_equal(ct_describer_get(&d, 1, NULL), known);
     assert_int_equal(ct_describer_fd(&d), -1);
     ct_describer_free(&d);
 }
@@ -86,43 +85,43 @@ static void described_aside(void **state) {
 /* The cursor goes on before the first is known: that one is given up, and asked for anew when it comes back. */
 static void the_cursor_goes_on(void **state) {
     ct_describer d;
-    const ct_excluded none = {0};
     (void)state;
     assert_int_equal(ct_describer_init(&d, large), CT_OK);
     for (size_t i = 0; i < COLUMNS; i++)
-        assert_null(ct_describer_get(&d, i, none));
-    is_described(await_description(&d, COLUMNS - 1, none), COLUMNS - 1, none);
-    assert_null(ct_describer_get(&d, 0, none));
-    is_described(await_description(&d, 0, none), 0, none);
-    assert_null(ct_describer_get(&d, 1, none)); /* and leaves with one at work */
+        assert_null(ct_describer_get(&d, i, NULL));
+    is_described(await_description(&d, COLUMNS - 1, NULL), COLUMNS - 1, NULL);
+    assert_null(ct_describer_get(&d, 0, NULL));
+    is_described(await_description(&d, 0, NULL), 0, NULL);
+    assert_null(ct_describer_get(&d, 1, NULL)); /* and leaves with one at work */
     ct_describer_free(&d);
     assert_int_equal(ct_describer_init(&d, large), CT_OK);
     ct_describer_free(&d);
 }
 
-/* Rows are excluded while it is at work: what it found of the others is out of date. Whose list the rows are may do
- * with it what they like. */
+/* Rows are excluded while it is at work: what it found of the others is out of date. Whose terms they are may
+ * let go of them. */
 static void rows_go_meanwhile(void **state) {
     ct_describer d;
     size_t rows[] = {0, 7, ROWS - 1};
-    const ct_excluded none = {0}, three = {rows, 3};
-    const size_t kept[] = {0, 7, ROWS - 1};
     (void)state;
+    ct_terms *three = ct_terms_new_without(large, NULL, 0, CT_LEVELS, (ct_excluded){rows, 3}, NULL);
+    ct_terms *kept = ct_terms_ref(three);
     assert_int_equal(ct_describer_init(&d, large), CT_OK);
-    assert_null(ct_describer_get(&d, 2, none));
+    assert_null(ct_describer_get(&d, 2, NULL));
     ct_describer_forget(&d);
     assert_int_equal(ct_describer_fd(&d), -1);
     assert_false(ct_describer_collect(&d));
     assert_null(ct_describer_get(&d, 2, three));
-    rows[0] = rows[1] = rows[2] = 1;
+    ct_terms_unref(three);
     await(ct_describer_fd(&d));
     assert_true(ct_describer_collect(&d));
-    const ct_description *known = ct_describer_get(&d, 2, three);
+    const ct_description *known = ct_describer_get(&d, 2, kept);
     assert_non_null(known);
-    is_described(known, 2, (ct_excluded){kept, 3});
+    is_described(known, 2, kept);
+    ct_terms_unref(kept);
     assert_true(ct_description_get(known, CT_COLUMN_N, NULL) == ROWS - 3);
     ct_describer_forget(&d);
-    is_described(await_description(&d, 2, none), 2, none);
+    is_described(await_description(&d, 2, NULL), 2, NULL);
     ct_describer_free(&d);
 }
 

@@ -164,6 +164,12 @@ Ozone,Solar.R,0.208954313281,111,2.220534321,0.0284706333,0.022596950933,0.38127
 Wind,Solar.R,0.079856148581,146,0.958000118,0.339679574,-0.084249786161,0.239744555229,1 " "$(figures)"
 call corr --partial 'Ozone ~ Solar.R + Temp' --listwise --format csv "$air" Ozone Wind Solar.R
 same "and listwise" '111 111 111 ' "$(sed 1d out | cut -d, -f4 | tr '\n' ' ')"
+call corr --listwise --format json "$air" Ozone Wind
+json "corr --listwise as JSON"
+same "says listwise" '"pearson" "listwise" ' "$(at method sample)"
+call corr --format json "$air" Ozone Wind
+json "corr as JSON with gaps"
+same "says pairwise" '"pearson" "pairwise" ' "$(at method sample)"
 call corr --partial 'mpg ~ hp + wt' --format json "$cars" mpg wt
 json "corr --partial as JSON"
 same "says how" '"partial" "hp" "wt" 1 ' "$(at method given[0] given[1] 'pairs[0].held')"

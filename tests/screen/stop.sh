@@ -54,6 +54,16 @@ run "'$program' '$home/square.csv' 'y ~ .'"
 shows 'a first model that takes long is told of' 'computing' '^C stops it'
 keys q
 sane 0 'q while it computes'
+run "'$program' '$home/square.csv' 'y ~ .'"
+await '^C stops it'
+text ':q'
+keys C-c
+sane 1 '^C, after a q that would go into a line'
+run "'$program' '$home/square.csv' 'y ~ .'"
+await '^C stops it'
+kill -TERM "$(pid)"
+sane 1 'SIGTERM while it computes'
+shows 'it ends the fit, and does not wait for it' 'stopped; all is as it was'
 run "'$program' '$home/square.csv'"
 shows '1,200 columns open once more' '1300 rows' 'Space: v1 in'
 keys +

@@ -238,15 +238,24 @@ static int stop_at_once(void *data, double share) {
     return share >= 0;
 }
 
+static int keep_share(void *data, double share) {
+    *(double *)data = share;
+    return 0;
+}
+
 static void stopped(void **state) {
     ct_table *table = table_text("x,t\n1,a\n2,b\n");
     int asked = 0;
+    double last = 0;
     ct_progress progress = {stop_at_once, &asked};
     ct_description d;
     (void)state;
     assert_int_equal(ct_describe(table, 0, NULL, &progress, &d), CT_CANCELLED);
     assert_int_equal(ct_describe(table, 1, NULL, &progress, &d), CT_CANCELLED);
     assert_int_equal(asked, 2);
+    progress = (ct_progress){keep_share, &last};
+    assert_int_equal(ct_describe(table, 0, NULL, &progress, &d), CT_OK);
+    assert_true(last == .7); /* what comes last asks, too */
     ct_table_unref(table);
 }
 

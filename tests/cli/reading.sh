@@ -97,6 +97,14 @@ fails 1 'ceteris: oops.csv:4: strict reading refuses cells that are no numbers i
   corr --strict oops.csv
 fails 1 'ceteris: latin.csv:1: strict reading refuses bytes that are no text in its encoding; there are 2' \
   corr --strict latin.csv
+refuses() { # TEXT WHERE WHAT
+  printf %b "$1" >odd.csv
+  fails 1 "ceteris: odd.csv:$2: strict reading refuses $3; there are 1" corr --strict odd.csv
+}
+refuses 'x,y\n1,2\n3,5,6\n' 3 'rows with more fields than the header has'
+refuses 'x,y\0342\0200\0213\n1,2\n3,5\n' 1 'names with characters that show nothing'
+refuses 'x,\n1,2\n3,5\n' 1 'columns without a name'
+refuses 'x,x\n1,2\n3,5\n' 1 'columns with the name of another'
 call corr --strict plain.csv
 report $status "and nothing else"
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fill.h"
+#include "kinds.h"
 #include "names.h"
 #include "table_inside.h"
 
@@ -75,6 +76,31 @@ static void take_over(ct_table *table, size_t i, ct_column_fill *fill) {
     ct_stored_take(table->columns[i], &cells, table->rows);
 }
 
+/* A column of text that is of another kind by its looks becomes one, made of the text, which it keeps. */
+static ct_status take_for(ct_table *table, size_t i) {
+    ct_stored *text = table->columns[i];
+    ct_column_kind kind = CT_COLUMN_TEXT;
+    ct_cells_made cells;
+    ct_kind_made made;
+    if (text->column.kind == CT_COLUMN_TEXT && ct_kind_guess(&text->column, &kind) != CT_OK)
+        return CT_ERROR_MEMORY;
+    if (kind == CT_COLUMN_TEXT || kind == CT_COLUMN_CATEGORY) /* a category once it is said to be one */
+        return CT_OK;
+    ct_status status =
+        ct_kind_make(text->column.name, &text->column, table->rows, kind, CT_DATES_ANY, &cells, &made, NULL);
+    if (status != CT_OK)
+        return status == CT_ERROR_MEMORY ? status : CT_OK;
+    ct_stored *stored = ct_stored_like(text, text->column.name);
+    if (!stored) {
+        ct_cells_made_free(&cells);
+        return CT_ERROR_MEMORY;
+    }
+    ct_stored_take(stored, &cells, table->rows);
+    table->columns[i] = stored;
+    ct_stored_unref(text); /* stored keeps it */
+    return CT_OK;
+}
+
 ct_table *ct_table_from_fill(char **names, ct_fill *fill, ct_error *error) {
     size_t n = fill->n_columns;
     ct_table *table = ct_table_begin(n, fill->rows);
@@ -89,6 +115,13 @@ ct_table *ct_table_from_fill(char **names, ct_fill *fill, ct_error *error) {
     }
     for (size_t i = 0; i < n; i++)
         take_over(table, i, &fill->columns[i]);
+    for (size_t i = 0; i < n && status == CT_OK; i++)
+        status = take_for(table, i);
+    if (status != CT_OK) {
+        free_table(table);
+        ct_error_memory(error);
+        return NULL;
+    }
     if (!(table = ct_table_finish(table, error)))
         return NULL;
     for (size_t i = 0; i < n; i++)

@@ -92,6 +92,7 @@ static ct_status add_term(ct_terms *terms, int column, int exponent) {
     bool category = about->kind == CT_COLUMN_CATEGORY;
     ct_role role = about->kind == CT_COLUMN_TEXT                             ? CT_ROLE_TEXT
                    : column == ct_table_index(terms->table) && exponent == 1 ? CT_ROLE_INDEX
+                   : about->kind == CT_COLUMN_DATE && exponent == 1          ? CT_ROLE_DATE
                    : column == terms->weights.column && terms->weight        ? CT_ROLE_WEIGHTS
                                                                              : CT_ROLE_CANDIDATE;
     /* The powers of the index follow it: it is not differenced, so neither are they. */

@@ -25,6 +25,7 @@ typedef enum ct_transform {
 typedef enum ct_role {
     CT_ROLE_CANDIDATE, /* may enter a model; is in `.`, in previews and in the default correlation */
     CT_ROLE_INDEX,     /* may enter by name only, as a trend */
+    CT_ROLE_DATE,      /* a date that is not the index: may enter by name only, as the number that it is */
     CT_ROLE_WEIGHTS,   /* rows are weighted by it; may enter by name only */
     CT_ROLE_TEXT       /* may not enter */
 } ct_role;

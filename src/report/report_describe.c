@@ -14,6 +14,7 @@
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
+#include "value_words.h"
 #include "write_csv.h"
 #include "write_json.h"
 
@@ -43,14 +44,18 @@ static bool any(const described *of, bool text) {
 /* ---- Text ---- */
 
 /* Of figures that are undefined for one reason the first says it. */
-static void add_figures(ct_sheet *sheet, const ct_description *description, bool words) {
+static void add_figures(ct_sheet *sheet, const ct_column *column, const ct_description *description, bool words) {
     size_t count;
     const ct_statistic *told = ct_described(&count);
     ct_reason before = CT_REASON_NONE;
     for (size_t i = 0; i < count; i++) {
         ct_reason reason;
         double value = ct_description_get(description, told[i], &reason);
-        if (reason == CT_REASON_NONE)
+        char date[CT_DATE_SIZE];
+        const char *said = ct_figure_words(column, told[i], value, date);
+        if (said != NULL)
+            ct_sheet_text(sheet, said);
+        else if (reason == CT_REASON_NONE)
             ct_sheet_number(sheet, value, ct_statistic_about(told[i])->number, "");
         else if (words && reason != before)
             ct_sheet_text(sheet, ct_reason_word(reason));
@@ -73,7 +78,7 @@ static void numbers_sheet(ct_sheet *sheet, const described *of, bool ascii) {
             continue;
         ct_sheet_add_row(sheet);
         ct_sheet_text(sheet, column_of(of, i)->name);
-        add_figures(sheet, &of->all[i], true);
+        add_figures(sheet, column_of(of, i), &of->all[i], true);
         if (of->all[i].n_bins > 0)
             ct_sheet_text(sheet, ct_histogram(histogram, &of->all[i], ascii));
     }
@@ -92,13 +97,16 @@ enum { FREQUENT_SIZE = CT_TOP_LEVELS * (LEVEL_SIZE + CT_NUMBER_SIZE + 32) };
 
 /* "north (12), south (7)", of numbers "2 female (9), 1 male (8)"; of a long text the beginning. Returns line. */
 static char *write_most_frequent(char line[FREQUENT_SIZE], const described *of, size_t i) {
-    char level[LEVEL_SIZE], number[CT_NUMBER_SIZE] = "";
+    char level[LEVEL_SIZE], number[CT_NUMBER_SIZE] = "", date[CT_DATE_SIZE];
     size_t used = 0;
     line[0] = '\0';
     for (size_t top = 0; top < of->all[i].n_top; top++) {
         const ct_level_count *about = &of->all[i].top[top];
         const char *words = words_of(of, i, about);
-        if (!is_text(of, i))
+        const char *value = is_text(of, i) ? NULL : ct_value_words(column_of(of, i), about->value, date);
+        if (value != NULL)
+            snprintf(number, sizeof number, "%.*s", CT_NUMBER_SIZE - 1, value);
+        else if (!is_text(of, i))
             ct_number_exact(number, about->value);
         *level = '\0';
         if (*words || is_text(of, i))
@@ -250,10 +258,10 @@ static void add_program_row(ct_sheet *sheet, const described *of, size_t i) {
     const char *label = ct_label_of_column(column_of(of, i));
     ct_sheet_add_row(sheet);
     ct_sheet_text(sheet, column_of(of, i)->name);
-    ct_sheet_text(sheet, is_text(of, i) ? "text" : "number");
+    ct_sheet_text(sheet, ct_kind_words(column_of(of, i)->kind));
     if (ct_labelled(of->table))
         ct_sheet_text(sheet, label != NULL ? label : "");
-    add_figures(sheet, about, false);
+    add_figures(sheet, column_of(of, i), about, false);
     for (size_t bin = 0; bin < CT_HISTOGRAM_BINS; bin++)
         if (bin < about->n_bins)
             ct_sheet_number(sheet, (double)about->bin[bin], CT_CLASS_COUNT, "");
@@ -313,14 +321,16 @@ static json_t *make_column(ct_json *json, const described *of, size_t i) {
     const ct_statistic *told = ct_described(&count);
     json_t *item = json_object(), *reasons = json_object();
     ct_json_set(json, item, "name", ct_json_text(json, column_of(of, i)->name));
-    ct_json_set(json, item, "kind", json_string(is_text(of, i) ? "text" : "number"));
+    ct_json_set(json, item, "kind", json_string(ct_kind_words(column_of(of, i)->kind)));
     if (ct_label_of_column(column_of(of, i)) != NULL)
         ct_json_set(json, item, "label", ct_json_text(json, ct_label_of_column(column_of(of, i))));
     for (size_t s = 0; s < count && !(is_text(of, i) && told[s] == CT_MEAN); s++) {
         const ct_statistic_entry *entry = ct_statistic_about(told[s]);
         ct_reason reason;
         double value = ct_description_get(about, told[s], &reason);
-        ct_json_set(json, item, entry->key, ct_json_number(value, entry->number));
+        char date[CT_DATE_SIZE];
+        const char *words = ct_figure_words(column_of(of, i), told[s], value, date);
+        ct_json_set(json, item, entry->key, words ? ct_json_text(json, words) : ct_json_number(value, entry->number));
         if (reason != CT_REASON_NONE)
             ct_json_set(json, reasons, entry->key, json_string(say_reason(reason)));
     }

@@ -12,6 +12,7 @@
 #include "exclude.h"
 #include "formula.h"
 #include "inside.h"
+#include "kind.h"
 #include "let.h"
 #include "text/number.h"
 #include "weigh.h"
@@ -62,6 +63,9 @@ static ct_status act_response(ct_act *act) {
     }
     if (ct_terms_at(act->state.terms, (size_t)term)->exponent > 1)
         return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "a power cannot be the response");
+    if (!ct_state_may_respond(ct_terms_at(act->state.terms, (size_t)term)))
+        return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "%s is no number and cannot be the response",
+                            name_of(act, term));
     bool swap = act->state.in_model[term] && old >= 0;
     act->state.in_model[term] = false;
     if (swap)
@@ -329,6 +333,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_DIFFERENCE] = act_difference, [CT_COMMAND_SAMPLE] = act_sample,
         [CT_COMMAND_CORRELATION] = act_correlation, [CT_COMMAND_RENAME] = ct_act_rename,
         [CT_COMMAND_WHERE] = ct_act_where,     [CT_COMMAND_LET] = ct_act_let,         [CT_COMMAND_WEIGHTS] = ct_act_weights,
+        [CT_COMMAND_KIND] = ct_act_kind,
         [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
         [CT_COMMAND_MOVE] = ct_act_move,
     };

@@ -59,6 +59,8 @@ static const char *note_on(const ct_state *state, size_t term) {
         return "in the model";
     if (ct_terms_at(state->terms, term)->role == CT_ROLE_INDEX)
         return "index";
+    if (ct_terms_at(state->terms, term)->role == CT_ROLE_DATE)
+        return "date";
     if (ct_terms_at(state->terms, term)->role == CT_ROLE_TEXT)
         return "text";
     return ct_terms_at(state->terms, term)->present == 0 ? "empty" : "outside";
@@ -147,6 +149,21 @@ static const struct {
     {"VIEW", 0, {{"explore", "models"}, {"data", "the table"}}},
     {"CORRELATION", 0, {{"pearson", "as they are"}, {"partial", "given the regressors"}}},
     {"WEIGHTS", 1, {{"analytic", "error variances go with 1/weight"}, {"frequency", "rows stand for so many"}}},
+    {"KIND",
+     1,
+     {{"number", "as it is counted"},
+      {"category", "one of a few levels"},
+      {"date", "days, months, quarters, seconds"},
+      {"yes-no", "1 and 0"},
+      {"text", "no part in models"}}},
+    {"FORM",
+     2,
+     {{"ymd", "2004-01-15, 20040115"},
+      {"dmy", "15/01/2004"},
+      {"mdy", "01/15/2004"},
+      {"month", "2004-01"},
+      {"quarter", "2004Q1"},
+      {"year", "2004"}}},
     {"PLACE",
      1,
      {{"before", "in front of another"}, {"after", "behind another"}, {"first", "as the first"}, {"last", "as the last"}}},

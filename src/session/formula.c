@@ -199,7 +199,7 @@ static void put_all(reading *r, bool in) {
     for (size_t i = 0; i < ct_table_columns(r->table); i++) {
         const ct_column *column = ct_table_column(r->table, i);
         ct_formula_term term = {(int)i, 1};
-        if (!column->values || column->present == 0 || (int)i == f->response ||
+        if (!column->values || column->kind == CT_COLUMN_DATE || column->present == 0 || (int)i == f->response ||
             (int)i == ct_table_index(r->table))
             continue;
         if (in)

@@ -33,6 +33,8 @@ typedef struct ct_state {
     bool listwise; /* correlations on the rows where all their variables have a value, not each pair's own */
 } ct_state;
 
+enum { CT_ASK_SIZE = 240 };
+
 /* What became of a command line. */
 typedef enum ct_outcome_kind {
     CT_DONE,        /* state changed (or history moved) */
@@ -47,6 +49,7 @@ typedef struct ct_outcome {
     ct_command command;    /* CT_COMMAND_COUNT for an empty line or a comment (CT_NOTHING), or where unknown */
     const char *arguments; /* points into the line that was passed, at the first argument or its end */
     char message[CT_MESSAGE_SIZE]; /* one sentence on what was done, or ""; names in it are foreign text */
+    char ask[CT_ASK_SIZE];         /* for CT_NOTHING, the line that does it all the same, where that is to be asked; "" */
     ct_error error;                /* for CT_FAILED; error.column is the byte in the line, from 1, or 0; for CT_NOTHING
                                     * the column alone, where an argument stands in the way */
 } ct_outcome;

@@ -28,6 +28,10 @@ static const ct_state *find_like(const ct_session *session, const ct_state_basis
     return NULL;
 }
 
+bool ct_state_may_respond(const ct_term *term) {
+    return term->role != CT_ROLE_TEXT && term->kind == CT_TERM_NUMBER && term->exponent == 1;
+}
+
 /* Carries the marks of a state over to other terms. */
 static ct_status adopt(ct_state *state, ct_terms *terms, ct_moments *moments) {
     size_t n = ct_terms_count(terms);
@@ -41,7 +45,7 @@ static ct_status adopt(ct_state *state, ct_terms *terms, ct_moments *moments) {
     }
     if (state->response >= 0) {
         int response = ct_terms_counterpart(terms, state->terms, (size_t)state->response);
-        bool gone = response < 0 || ct_terms_at(terms, (size_t)response)->role == CT_ROLE_TEXT;
+        bool gone = response < 0 || !ct_state_may_respond(ct_terms_at(terms, (size_t)response));
         state->response = gone ? ct_state_propose(terms) : response;
         if (state->response >= 0)
             in_model[state->response] = false;
@@ -176,13 +180,13 @@ int ct_state_propose(const ct_terms *terms) {
     for (size_t name = 0; name < sizeof usual_targets / sizeof *usual_targets; name++)
         for (size_t i = 0; i < ct_terms_count(terms); i++) {
             const ct_term *term = ct_terms_at(terms, i);
-            if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present &&
+            if (term->role == CT_ROLE_CANDIDATE && ct_state_may_respond(term) && term->present &&
                 strcasecmp(term->source, usual_targets[name]) == 0)
                 return (int)i;
         }
     for (size_t i = 0; i < ct_terms_count(terms); i++) {
         const ct_term *term = ct_terms_at(terms, i);
-        if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present)
+        if (term->role == CT_ROLE_CANDIDATE && ct_state_may_respond(term) && term->present)
             last = (int)i;
     }
     return last >= 0 ? last : ct_terms_index(terms);

@@ -142,6 +142,15 @@ static void tell_done(ct_app *app, const ct_outcome *outcome) {
     ct_app_tell(app, CT_TEXT_MESSAGE, text);
 }
 
+/* The line that does it is opened, why it was not done at once above it: Enter agrees. */
+static unsigned put_question(ct_app *app, const ct_outcome *outcome) {
+    ct_error why = {.status = CT_OK};
+    snprintf(why.message, sizeof why.message, "%s", outcome->message);
+    unsigned effects = ct_app_shown(app, ct_prompt_open(&app->prompt, CT_PROMPT_COMMAND, outcome->ask));
+    ct_prompt_fail(&app->prompt, &why);
+    return effects;
+}
+
 unsigned ct_app_ended(ct_app *app, const ct_outcome *outcome) {
     switch (outcome->kind) {
     case CT_DONE:
@@ -151,7 +160,7 @@ unsigned ct_app_ended(ct_app *app, const ct_outcome *outcome) {
         return ct_app_shown(app, ct_explore_refresh(&app->explore));
     case CT_UNDERWAY: return CT_EFFECT_NONE;
     case CT_FAILED: return ct_app_tell(app, CT_TEXT_ERROR, outcome->error.message);
-    default: return ct_app_tell(app, CT_TEXT_MESSAGE, outcome->message);
+    default: return outcome->ask[0] ? put_question(app, outcome) : ct_app_tell(app, CT_TEXT_MESSAGE, outcome->message);
     }
 }
 

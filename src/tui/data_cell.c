@@ -31,6 +31,8 @@ static char *write_decimal(double value, int decimals, char buffer[CT_DATA_CELL_
 }
 
 char *ct_data_number(const ct_column *column, double value, char buffer[CT_DATA_CELL_SIZE]) {
+    if (column->kind == CT_COLUMN_DATE)
+        return ct_date_write(column->unit, value, column->decimals, buffer);
     if (column->exact)
         return write_decimal(value, column->decimals, buffer);
     for (int digits = 15; digits <= 17; digits++) {
@@ -44,6 +46,8 @@ char *ct_data_number(const ct_column *column, double value, char buffer[CT_DATA_
 const char *ct_data_cell(const ct_column *column, size_t row, char buffer[CT_DATA_CELL_SIZE]) {
     if (column->codes)
         return column->codes && column->codes[row] != CT_NO_LEVEL ? column->levels[column->codes[row]] : NULL;
+    if (column->kind == CT_COLUMN_YES_NO)
+        return isnan(column->values[row]) ? NULL : column->levels[column->values[row] != 0];
     return isnan(column->values[row]) ? NULL : ct_data_number(column, column->values[row], buffer);
 }
 
@@ -96,12 +100,12 @@ static int width_of_doubles(const ct_column *column, size_t rows) {
 int ct_data_cell_width(const ct_column *column, size_t rows) {
     char buffer[CT_DATA_CELL_SIZE];
     double scale = column->exact ? ct_decimal_power(column->decimals) : 1;
-    if (column->codes)
+    if (column->n_levels > 0)
         return width_of_texts(column);
     if (column->present == 0)
         return 0;
     if (!column->exact)
         return width_of_doubles(column, rows);
-    int low = (int)strlen(write_decimal(rint(column->minimum * scale), column->decimals, buffer));
-    return larger(low, (int)strlen(write_decimal(rint(column->maximum * scale), column->decimals, buffer)));
+    int low = (int)strlen(ct_data_number(column, rint(column->minimum * scale), buffer));
+    return larger(low, (int)strlen(ct_data_number(column, rint(column->maximum * scale), buffer)));
 }

@@ -72,7 +72,8 @@ static bool cell_holds(search *s, size_t row, size_t at) {
     const ct_column *column = ct_table_column(s->data->table, at);
     char buffer[CT_DATA_CELL_SIZE];
     if (column->values) {
-        const char *cell = s->number ? ct_data_cell(column, row, buffer) : NULL;
+        bool written = s->number || column->kind == CT_COLUMN_DATE || column->kind == CT_COLUMN_YES_NO;
+        const char *cell = written ? ct_data_cell(column, row, buffer) : NULL;
         return (cell && strstr(cell, s->pattern) != NULL) || label_holds(s, row, at);
     }
     if (!column->codes || column->codes[row] == CT_NO_LEVEL)

@@ -31,7 +31,7 @@ static ct_text_role name_role(const ct_data *data, size_t column) {
 
 /* Numbers by themselves end in one column. */
 static bool stands_right(const ct_data *data, size_t column) {
-    return ct_table_column(data->table, column)->kind == CT_COLUMN_NUMBER && !ct_data_labelled(data, column);
+    return ct_table_column(data->table, column)->values && !ct_data_labelled(data, column);
 }
 
 static void draw_heading(ct_grid *grid, const ct_data *data, ct_rect rect, size_t column, int at, int width) {

@@ -10,6 +10,7 @@
 #include "frame.h"
 #include "report/histogram.h"
 #include "report/labelled.h"
+#include "report/value_words.h"
 #include "text/number.h"
 #include "text/utf8.h"
 #include "view_data.h"
@@ -20,13 +21,16 @@ static const ct_column *column_of(const ct_data *data) {
 }
 
 /* Figures end in one column; one that is not there says why in a word. */
-static void draw_figure(ct_grid *grid, ct_rect rect, int row, const ct_description *about, ct_statistic statistic) {
+static void draw_figure(ct_grid *grid, ct_rect rect, int row, const ct_column *column, const ct_description *about,
+                        ct_statistic statistic) {
     const ct_statistic_entry *entry = ct_statistic_about(statistic);
     ct_reason reason;
     char text[CT_NUMBER_SIZE];
     double value = ct_description_get(about, statistic, &reason);
     ct_number(text, value, entry->number, 0);
-    const char *word = isnan(value) ? ct_reason_word(reason) : text;
+    char date[CT_DATE_SIZE];
+    const char *words = ct_figure_words(column, statistic, value, date);
+    const char *word = isnan(value) ? ct_reason_word(reason) : words ? words : text;
     ct_grid_put(grid, rect, row, 0, CT_TEXT_HEADING, grid->ascii ? entry->ascii : entry->label);
     ct_grid_put(grid, rect, row, rect.columns - (int)strlen(word), isnan(value) ? CT_TEXT_DIM : CT_TEXT_PLAIN, word);
 }
@@ -46,9 +50,10 @@ static void draw_histogram(ct_grid *grid, ct_rect rect, int row, const ct_descri
 /* A text; a number, with its label if it has one. */
 static void write_level(const ct_column *column, const ct_level_count *about, char *text, size_t size) {
     const char *label = ct_labels_text(column->labels, about->value);
-    char number[CT_NUMBER_SIZE];
-    if (column->codes)
-        snprintf(text, size, "%s", column->levels[about->level]);
+    char number[CT_NUMBER_SIZE], date[CT_DATE_SIZE];
+    const char *words = column->codes ? column->levels[about->level] : ct_value_words(column, about->value, date);
+    if (words)
+        snprintf(text, size, "%s", words);
     else
         snprintf(text, size, "%s%s%s", ct_number_exact(number, about->value), label ? " " : "", label ? label : "");
 }
@@ -91,7 +96,7 @@ static void draw_beside(ct_grid *grid, ct_data *data, const ct_description *abou
         return;
     }
     for (size_t i = 0; i < count && !(text && told[i] == CT_MEAN); i++)
-        draw_figure(grid, rect, row++, about, told[i]);
+        draw_figure(grid, rect, row++, column_of(data), about, told[i]);
     if (text || about->n_top > 0) {
         draw_levels(grid, rect, row + 1, data, about);
         row += 2 + (int)about->n_top;
@@ -113,7 +118,12 @@ static void draw_below(ct_grid *grid, ct_data *data, const ct_description *about
         const ct_statistic_entry *entry = ct_statistic_about(told[i]);
         if (isnan(value) || (told[i] == CT_MISSING && value == 0))
             continue;
-        ct_number(number, value, entry->number, 0);
+        char date[CT_DATE_SIZE];
+        const char *words = ct_figure_words(column_of(data), told[i], value, date);
+        if (words)
+            snprintf(number, sizeof number, "%s", words);
+        else
+            ct_number(number, value, entry->number, 0);
         int more = (int)strlen(entry->ascii) + (int)strlen(number) + 3;
         if (ct_utf8_width(line) + more > rect.columns)
             break;

@@ -139,6 +139,8 @@ static void remark(const ct_state *state, const ct_preview *preview, int term, b
         snprintf(text, size, "%s", brief ? "weights" : "the weights of rows");
     else if (about->role == CT_ROLE_INDEX && stand == NO_CANDIDATE)
         snprintf(text, size, "%s", brief ? "index" : "index, not a candidate");
+    else if (about->role == CT_ROLE_DATE && stand == NO_CANDIDATE)
+        snprintf(text, size, "%s", brief ? "date" : "a date, not a candidate");
     else if (preview && preview->reason != CT_REASON_NONE && isnan(preview->p))
         snprintf(text, size, "%s",
                  brief || !isnan(preview->coefficient) ? ct_reason_word(preview->reason)

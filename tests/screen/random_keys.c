@@ -188,6 +188,7 @@ static const ct_model *fit_afresh(walk *w) {
     write_weights(state->terms, weights, sizeof weights);
     if (w->fresh && strcmp(line, w->formula) == 0 && strcmp(excluded, w->excluded) == 0 &&
         strcmp(weights, w->weights) == 0 &&
+        ct_session_table(w->fresh) == ct_session_table(w->on.session) &&
         (ct_terms_transform(ct_session_state(w->fresh)->terms) == CT_DIFFERENCES) == differences) {
         free(line);
         return ct_session_model(w->fresh);
@@ -197,7 +198,7 @@ static const ct_model *fit_afresh(walk *w) {
     w->formula = line;
     snprintf(w->excluded, sizeof w->excluded, "%s", excluded);
     snprintf(w->weights, sizeof w->weights, "%s", weights);
-    w->fresh = ct_session_new(w->on.table, "fresh", false, NULL);
+    w->fresh = ct_session_new(ct_terms_table(state->terms), "fresh", false, NULL);
     assert_non_null(w->fresh);
     ct_outcome outcome;
     if (ct_session_run(w->fresh, weights, &outcome) == CT_FAILED || /* the first: it may propose another response */

@@ -1,0 +1,38 @@
+/* Kinds of columns: what a column of texts is taken for, and how it becomes one of another kind.
+ *
+ * Guessed of the columns of a file, from their distinct texts: yes and no where the two are yes/no, y/n, true/false or t/f
+ * (in any case); dates where all are dates of one form (see date_read.h); a category where they are CT_FEW_LEVELS at
+ * most, two at least, not all distinct, and not numbers for the most part; else text. Numbers stay numbers.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_KINDS_H
+#define CETERIS_KINDS_H
+
+#include "cells_made.h"
+#include "date_read.h"
+#include "error.h"
+#include "table.h"
+
+enum { CT_FEW_LEVELS = 50, CT_MOST_LEVELS = 5000 };
+
+/* What is worth telling of a column that became another kind. */
+typedef struct ct_kind_made {
+    size_t missing;              /* cells that had a text and have no value */
+    bool undecided, month_first; /* as in ct_dates */
+} ct_kind_made;
+
+/* The cells of a column, of `rows` rows, as another kind; order: of dates. Made of what the column was first, not of
+ * what it was turned into: ct_table_origin. name: what errors call it. CT_OK and *cells, to free with ct_cells_made_free; or *error:
+ * CT_ERROR_ARGUMENT in a sentence, CT_ERROR_MEMORY. */
+ct_status ct_kind_make(const char *name, const ct_column *origin, size_t rows, ct_column_kind kind,
+                       ct_date_order order, ct_cells_made *cells, ct_kind_made *made, ct_error *error);
+
+/* The kind that a column of text is taken for: CT_COLUMN_TEXT where that is all. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_kind_guess(const ct_column *text, ct_column_kind *kind);
+
+/* The distinct values of a column, as texts: how many levels it would have as a category, CT_MOST_LEVELS + 1 for more.
+ * CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_kind_levels(const ct_column *origin, size_t rows, size_t *levels);
+
+#endif

@@ -1,0 +1,14 @@
+/* The command that says what kind a column is of.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_KIND_H
+#define CETERIS_KIND_H
+
+#include "inside.h"
+
+/* `kind NAME [number|category [LEVELS]|date [FORM]|yes-no|text]`: without a kind the next that the column can be.
+ * A category of more than CT_FEW_LEVELS levels is asked about: their number has to be said. */
+ct_status ct_act_kind(ct_act *act);
+
+#endif

@@ -111,6 +111,15 @@ static size_t first_data(const finder *f) {
     return f->r->first;
 }
 
+/* The first row: ragged ones of numbers above the first record of data are data too, where what is above them may be
+ * names. */
+static size_t first_row(const finder *f) {
+    size_t data = first_data(f), row = data;
+    while (row > f->r->first && record_at(f, row)->follows && !like_most(f, row - 1) && data_like(f, row - 1))
+        row--;
+    return row > f->r->first && record_at(f, row)->follows && like_most(f, row - 1) ? row : data;
+}
+
 /* Names with one field less than the rows: R writes no name above the names of rows. */
 static bool names_of_r(const finder *f, size_t data) {
     if (data == 0 || !record_at(f, data)->follows || f->r->fields < 2)
@@ -225,7 +234,7 @@ static void pass_over(const finder *f, ct_dialect_found *found, size_t names, si
 }
 
 static ct_status find(const finder *f, ct_dialect_found *found) {
-    size_t data = first_data(f), names = data;
+    size_t data = first_row(f), names = data;
     bool above = data > 0 && record_at(f, data)->follows && like_most(f, data - 1) && data > f->r->first;
     const ct_record *next = data + 1 < f->r->sample.count ? record_at(f, data + 1) : NULL;
     while (above && names > f->r->first && like_most(f, names - 1) && (names == data || record_at(f, names)->follows))

@@ -65,6 +65,8 @@ static const struct sample {
     {"", ", . - - yes@1 0"},
     {"\n\n", ", . - - yes@1 0"},
     {"a,b,c\n1,2,3\n4,5\n6\n7,8,9\n", ", . - - yes@1 3"},
+    {"a,b,c\n1,2\n3,4,5\n6,7,8\n", ", . - - yes@1 3"},
+    {"a,b\n1,2,9\n3\n4,5\n6,7\n", ", . - - yes@1 2"},
     {"a,b\n1e-5,-.5\n+2,1E3\n", ", . - - yes@1 2"},
     {"a,b\nNA,1\n.,2\n-,3\nnull,4\n#N/A,5\n", ", . - - yes@1 2"},
     /* The other delimiters. */

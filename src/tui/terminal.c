@@ -96,7 +96,7 @@ static FILE *keyboard(void) {
 }
 
 static bool open_files(ct_terminal *terminal, ct_error *error) {
-    static const char advice[] = "use `ceteris fit`, `corr`, `select` or `run` there";
+    static const char advice[] = "use `ceteris fit`, `corr`, `describe`, `select` or `run` there";
     if (!isatty(STDOUT_FILENO)) {
         ct_error_set(error, CT_ERROR_FILE, "standard output is no terminal; %s", advice);
         return false;

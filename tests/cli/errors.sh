@@ -175,6 +175,6 @@ for alpha in 0 -1 2 nan x ''; do
   fails 2 "ceteris: --alpha takes a number between 0 and 1, not $alpha" \
     select backward --alpha "$alpha" 'gdp ~ .' "$demo"
 done
-fails 1 'ceteris: standard output is no terminal; use `ceteris fit`, `corr`, `select` or `run` there' "$demo"
-fails 1 'ceteris: standard output is no terminal; use `ceteris fit`, `corr`, `select` or `run` there' --demo
+fails 1 'ceteris: standard output is no terminal; use `ceteris fit`, `corr`, `describe`, `select` or `run` there' "$demo"
+fails 1 'ceteris: standard output is no terminal; use `ceteris fit`, `corr`, `describe`, `select` or `run` there' --demo
 finish

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "corr_category.h"
 #include "design.h"
 #include "pair.h"
 
@@ -48,6 +49,10 @@ ct_status ct_corr_pair(const ct_moments *moments, int a, int b, double level, ct
 
 ct_status ct_corr_listwise(const ct_moments *moments, int a, int b, const int *sample, size_t n_sample, double level,
                            ct_pair *pair) {
+    if (ct_pair_kind_of(ct_moments_terms(moments), a, b) != CT_PAIR_PEARSON ||
+        ct_terms_at(ct_moments_terms(moments), (size_t)a)->width > 1 ||
+        ct_terms_at(ct_moments_terms(moments), (size_t)b)->width > 1)
+        return ct_corr_category(moments, a, b, sample, n_sample, pair);
     ct_gram gram;
     const ct_terms *terms = ct_moments_terms(moments);
     int columns[2] = {ct_design_of(terms, a), ct_design_of(terms, b)};

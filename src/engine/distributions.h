@@ -22,6 +22,9 @@ double ct_t_tails_at(const ct_t_tails *tails, double t, double *log_p);
 /* Upper tail P(F >= f), f >= 0, of F on df1 and df2 > 0 degrees of freedom; *log_p as above. */
 double ct_f_upper(double f, double df1, double df2, double *log_p);
 
+/* Upper tail P(X >= x), x >= 0, of chi-squared on df > 0 degrees of freedom; *log_p as above. */
+double ct_chi_squared_upper(double x, double df, double *log_p);
+
 /* The t with P(|T| <= t) = level, 0 < level < 1, df > 0. */
 double ct_t_quantile(double level, double df);
 

@@ -23,6 +23,8 @@ static void set_all(ct_pair *pair, ct_reason reason) {
         if (s != CT_PAIR_N)
             set(pair, (ct_statistic)s, NAN, reason);
     pair->log_p = NAN;
+    pair->test = NAN;
+    pair->df1 = pair->df2 = 0;
 }
 
 void ct_pair_none(ct_pair *pair, size_t n, ct_reason reason) {
@@ -55,4 +57,28 @@ void ct_pair_judge(ct_pair *pair, double r, double rest, size_t n, size_t held, 
     interval(pair, r, (double)n - (double)held, level);
     set(pair, CT_PAIR_T, t, CT_REASON_NONE);
     set(pair, CT_PAIR_P, ct_t_two_sided(t, df, &pair->log_p), CT_REASON_NONE);
+}
+
+void ct_pair_test(ct_pair *pair, double value, double test, size_t df1, size_t df2) {
+    bool f = pair->kind == CT_PAIR_ETA_SQUARED;
+    double p = f ? ct_f_upper(test, (double)df1, (double)df2, &pair->log_p)
+                 : ct_chi_squared_upper(test, (double)df1, &pair->log_p);
+    set(pair, CT_R, value, CT_REASON_NONE);
+    set(pair, CT_PAIR_P, p, CT_REASON_NONE);
+    pair->test = test;
+    pair->df1 = df1;
+    pair->df2 = df2;
+}
+
+void ct_pair_whole(ct_pair *pair) {
+    set(pair, CT_R, 1, CT_REASON_NONE);
+    set(pair, CT_PAIR_P, NAN, CT_REASON_PERFECT_FIT);
+}
+
+const char *ct_pair_symbol(ct_pair_kind kind) {
+    return kind == CT_PAIR_ETA_SQUARED ? "eta2" : kind == CT_PAIR_CRAMERS_V ? "V" : "r";
+}
+
+const char *ct_pair_key(ct_pair_kind kind) {
+    return kind == CT_PAIR_ETA_SQUARED ? "eta_squared" : kind == CT_PAIR_CRAMERS_V ? "cramers_v" : "r";
 }

@@ -43,17 +43,30 @@ static bool among(const int *terms, size_t n, int term) {
     return n > 0 && bsearch(&term, terms, n, sizeof *terms, compare_ints);
 }
 
+/* Controls, and behind them the terms. */
+static int listed(const ct_partial *p, size_t i) {
+    return i < p->n_controls ? p->controls[i] : p->terms[i - p->n_controls];
+}
+
 /* The columns of controls and terms together, ascending, each once. */
 static ct_status unite(ct_partial *p) {
-    size_t n = p->n_controls + p->count;
+    size_t n = 0, all = p->n_controls + p->count;
     const ct_terms *terms = ct_moments_terms(p->moments);
     ct_tableau *t = &p->t;
+    for (size_t i = 0; i < all; i++)
+        n += (size_t)ct_terms_at(terms, (size_t)listed(p, i))->width;
     t->column = malloc((n ? n : 1) * sizeof *t->column);
     t->control = malloc((n ? n : 1) * sizeof *t->control);
     if (!t->column || !t->control)
         return CT_ERROR_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        t->column[i] = ct_design_of(terms, i < p->n_controls ? p->controls[i] : p->terms[i - p->n_controls]);
+    n = 0;
+    for (size_t i = 0; i < all; i++) {
+        const ct_term *term = ct_terms_at(terms, (size_t)listed(p, i));
+        bool category =
+            term->kind == CT_TERM_CATEGORY; /* its first level is what the others and the constant leave */
+        for (int j = category; j < term->width && (i < p->n_controls || term->width == 1); j++)
+            t->column[n++] = term->design + j;
+    }
     qsort(t->column, n, sizeof *t->column, compare_ints);
     for (size_t i = 0; i < n; i++)
         if (t->m == 0 || t->column[t->m - 1] != t->column[i])
@@ -63,17 +76,14 @@ static ct_status unite(ct_partial *p) {
     return CT_OK;
 }
 
-static int term_of(const ct_partial *p, size_t i) {
-    return ct_design_at(ct_moments_terms(p->moments), (size_t)p->t.column[i])->term;
-}
-
 static size_t rows_of_all(const ct_partial *p) {
     size_t rows = 0;
-    int *terms = malloc(p->t.m * sizeof *terms);
-    for (size_t i = 0; terms && i < p->t.m; i++)
-        terms[i] = term_of(p, i);
+    size_t n = p->n_controls + p->count;
+    int *terms = malloc((n ? n : 1) * sizeof *terms);
+    for (size_t i = 0; terms && i < n; i++)
+        terms[i] = listed(p, i);
     if (terms)
-        rows = ct_moments_rows(p->moments, terms, p->t.m);
+        rows = ct_moments_rows(p->moments, terms, n);
     free(terms);
     return rows;
 }
@@ -81,14 +91,14 @@ static size_t rows_of_all(const ct_partial *p) {
 /* Whether each pair, with the controls, stands on the same rows as all terms do. */
 static bool one_sample(const ct_partial *p) {
     bool all = p->n_sample > 0;
-    for (size_t i = 0; i < p->t.m && all; i++)
-        all = among(p->sample, p->n_sample, term_of(p, i));
+    for (size_t i = 0; i < p->n_controls + p->count && all; i++)
+        all = among(p->sample, p->n_sample, listed(p, i));
     if (all)
         return ct_moments_rows(p->moments, p->sample, p->n_sample) > 0;
     /* As many rows have every one of them as have all. */
-    size_t rows = ct_moments_rows(p->moments, (int[]){term_of(p, 0)}, 1);
-    for (size_t i = 1; i < p->t.m; i++)
-        if (ct_moments_rows(p->moments, (int[]){term_of(p, i)}, 1) != rows)
+    size_t rows = ct_moments_rows(p->moments, (int[]){listed(p, 0)}, 1);
+    for (size_t i = 1; i < p->n_controls + p->count; i++)
+        if (ct_moments_rows(p->moments, (int[]){listed(p, i)}, 1) != rows)
             return false;
     return rows > 0 && rows == rows_of_all(p);
 }
@@ -210,12 +220,29 @@ static void judge(const ct_model *model, int a, bool bound, double level, ct_pai
     pair->held = held;
 }
 
+/* What the regression of a number on a category and the controls says of the two: partial eta squared, q F/(q F + df). */
+static void judge_category(const ct_model *model, int category, ct_pair *pair) {
+    const ct_test *test = ct_model_test(model, category);
+    double share = (double)test->df * test->f;
+    ct_reason why = test->df == 0 ? test->reason : model->reason;
+    ct_pair_none(pair, model->n, why == CT_REASON_NONE ? CT_REASON_CATEGORY : why);
+    if (why == CT_REASON_NONE)
+        ct_pair_test(pair, share / (share + (double)model->df), test->f, test->df, model->df);
+    pair->held = model->df_model - test->df;
+}
+
 /* The t of one in the regression of the other on it and the controls, on the rows complete for these. */
 static ct_status by_fit(const ct_partial *p, int a, int b, double level, ct_pair *pair) {
     int *regressors = malloc((p->n_controls + 1) * sizeof *regressors);
     size_t count = 0;
     if (!regressors)
         return CT_ERROR_MEMORY;
+    bool category = pair->kind == CT_PAIR_ETA_SQUARED;
+    if (category && ct_terms_at(ct_moments_terms(p->moments), (size_t)a)->kind != CT_TERM_CATEGORY) {
+        int other = a; /* the category explains the number */
+        a = b;
+        b = other;
+    }
     for (size_t i = 0; i < p->n_controls; i++)
         if (p->controls[i] != a && p->controls[i] != b && (count == 0 || regressors[count - 1] != p->controls[i]))
             regressors[count++] = p->controls[i];
@@ -232,8 +259,10 @@ static ct_status by_fit(const ct_partial *p, int a, int b, double level, ct_pair
     ct_model *model = ct_model_fit_within(p->moments, &spec, p->count <= 2 ? CT_FIT_AT_ONCE : work, NULL, NULL);
     bool bound = false;
     free(regressors);
-    ct_status status = model ? is_bound(model, a, &bound) : CT_ERROR_MEMORY;
-    if (status == CT_OK)
+    ct_status status = model && !category ? is_bound(model, a, &bound) : model ? CT_OK : CT_ERROR_MEMORY;
+    if (status == CT_OK && category)
+        judge_category(model, a, pair);
+    else if (status == CT_OK)
         judge(model, a, bound, level, pair);
     ct_model_free(model);
     return status;
@@ -243,8 +272,15 @@ ct_status ct_partial_pair(const ct_partial *p, size_t i, size_t j, double level,
     int a = p->terms[i], b = p->terms[j];
     if (a == b)
         return ct_corr_listwise(p->moments, a, b, p->sample, p->n_sample, level, pair);
-    *pair = (ct_pair){.a = a, .b = b};
-    if (!p->whole)
+    const ct_terms *terms = ct_moments_terms(p->moments);
+    *pair = (ct_pair){.a = a, .b = b, .kind = ct_pair_kind_of(terms, a, b)};
+    int wide = (ct_terms_at(terms, (size_t)a)->width > 1) + (ct_terms_at(terms, (size_t)b)->width > 1);
+    if (pair->kind == CT_PAIR_CRAMERS_V || wide > (pair->kind == CT_PAIR_ETA_SQUARED)) {
+        const int both[] = {a, b};
+        ct_pair_none(pair, ct_moments_rows(p->moments, both, 2), CT_REASON_CATEGORY);
+        return CT_OK;
+    }
+    if (!p->whole || pair->kind != CT_PAIR_PEARSON)
         return by_fit(p, a, b, level, pair);
     ct_tableau_pair(&p->t, place(p, a), place(p, b), level, pair);
     return CT_OK;

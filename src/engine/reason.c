@@ -27,6 +27,7 @@ static const struct {
     [CT_REASON_NO_CONSTANT] = {"none", "defined for a model with a constant"},
     [CT_REASON_PENDING] = {"...", "being computed"},
     [CT_REASON_RANGE] = {"range", "beyond the range of a double"},
+    [CT_REASON_CATEGORY] = {"none", "not defined for a term of several columns"},
 };
 
 const char *ct_reason_words(ct_reason reason) {

@@ -106,4 +106,24 @@ for (case in cases) {
     }
   }
 }
+# Pairs: eta squared by the analysis of variance, partial where a third is held fixed; V by chi-squared, uncorrected.
+pairs <- list(c("iris", "Sepal.Width", "Species"), c("holes", "Petal.Width", "Species"), c("holes", "Site", "Species"),
+  c("chickwts", "weight", "feed"), c("esoph", "agegp", "alcgp"), c("esoph", "ncases", "agegp"),
+  c("warpbreaks", "wool", "tension"), c("holes", "Sepal.Length", "Site", "Species"), c("iris", "Sepal.Width", "Species", "Petal.Length"))
+for (pair in pairs) {
+  data <- read.csv(paste0(pair[1], ".csv"), na.strings = c("NA", ""), stringsAsFactors = TRUE)
+  data <- droplevels(data[complete.cases(data[pair[-1]]), ])
+  a <- data[[pair[2]]]; b <- data[[pair[3]]]
+  head <- paste(pair[1], "", paste(pair[-1], collapse = " "), sep = ",")
+  if (is.factor(a)) {
+    chi <- suppressWarnings(chisq.test(a, b, correct = FALSE)); n <- length(a)
+    put(head, "pair", c(n = n, r = sqrt(chi$statistic[[1]] / (n * (min(nlevels(a), nlevels(b)) - 1))), test = chi$statistic[[1]],
+        df1 = chi$parameter[[1]], p = chi$p.value))
+  } else {
+    less <- if (length(pair) > 3) lm(a ~ data[[pair[4]]]) else lm(a ~ 1)
+    line <- anova(less, lm(update(formula(less), . ~ . + b)))
+    put(head, "pair", c(n = length(a), r = line[2, "Sum of Sq"] / line[1, "RSS"], test = line[2, "F"], df1 = line[2, "Df"],
+        df2 = line[2, "Res.Df"], p = line[2, "Pr(>F)"]))
+  }
+}
 close(out)

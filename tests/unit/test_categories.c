@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "categories.h"
+#include "engine/partial.h"
 #include "engine/preview.h"
 
 enum { LINE = 1024, FIELDS = 6, NAME = 64, MOST_TERMS = 16 };
@@ -136,6 +137,71 @@ static void check_line(const world *w, const char *what, const char *key, double
     }
 }
 
+static double pair_figure(const ct_pair *pair, const char *key) {
+    return strcmp(key, "n") == 0      ? ct_pair_get(pair, CT_PAIR_N, NULL)
+           : strcmp(key, "r") == 0    ? ct_pair_get(pair, CT_R, NULL)
+           : strcmp(key, "test") == 0 ? pair->test
+           : strcmp(key, "df1") == 0  ? (double)pair->df1
+           : strcmp(key, "df2") == 0  ? (double)pair->df2
+                                      : ct_pair_get(pair, CT_PAIR_P, NULL);
+}
+
+/* "a b" or, given a third, "a b c". */
+static void check_pair(const char *data, const char *names, const char *key, double want) {
+    char path[LINE];
+    int terms[3];
+    ct_error error = {0};
+    ct_pair pair, turned;
+    snprintf(path, sizeof path, "tests/oracle/%s.csv", data);
+    char *whole = source_path(path);
+    data_set d = data_with(with_categories(ct_csv_read(whole, NULL, NULL, &error), NULL), NULL, CT_LEVELS);
+    size_t count = terms_of(&d, names, terms, 3);
+    free(whole);
+    if (count == 2) {
+        assert_int_equal(ct_corr_pair(d.moments, terms[0], terms[1], .95, &pair), CT_OK);
+        assert_int_equal(ct_corr_pair(d.moments, terms[1], terms[0], .95, &turned), CT_OK);
+    } else {
+        ct_partial *p = ct_partial_new(d.moments, terms + 2, 1, terms, 3, &error);
+        assert_non_null(p);
+        assert_int_equal(ct_partial_pair(p, 0, 1, .95, &pair), CT_OK);
+        assert_int_equal(ct_partial_pair(p, 1, 0, .95, &turned), CT_OK);
+        ct_partial_free(p);
+    }
+    assert_int_equal(pair.kind, ct_terms_at(d.terms, (size_t)terms[0])->kind == CT_TERM_CATEGORY
+                                    ? CT_PAIR_CRAMERS_V
+                                    : CT_PAIR_ETA_SQUARED);
+    if (!(digits(pair_figure(&pair, key), want) >= 9))
+        fail_msg("%s, %s, %s: %.17g, R has %.17g", data, names, key, pair_figure(&pair, key), want);
+    assert_digits(pair_figure(&turned, key), pair_figure(&pair, key), 13);
+    data_close(&d);
+}
+
+/* Numbers given a category: as the model that has it says. */
+static void held_fixed(void **unused) {
+    char *path = source_path("tests/oracle/iris.csv");
+    ct_error error = {0};
+    data_set d = data_with(with_categories(ct_csv_read(path, NULL, NULL, &error), NULL), NULL, CT_LEVELS);
+    int all[5], species = term_of(&d, "Species");
+    size_t count = terms_of(&d, "Sepal.Length Sepal.Width Petal.Length Petal.Width Species", all, 5);
+    ct_partial *p = ct_partial_new(d.moments, &species, 1, all, count, &error);
+    const int list[] = {all[1], species};
+    ct_spec spec = {.response = all[0], .regressors = list, .n_regressors = 2, .constant = true, .level = .95};
+    ct_model *m = ct_model_fit(d.moments, &spec, &error);
+    ct_pair pair;
+    (void)unused;
+    free(path);
+    assert_true(p && m);
+    assert_int_equal(ct_partial_pair(p, 0, 1, .95, &pair), CT_OK);
+    assert_int_equal(pair.held, 2);
+    assert_digits(ct_pair_get(&pair, CT_PAIR_T, NULL), ct_estimate_get(&m->estimates[1], CT_T, NULL), 12);
+    assert_int_equal(ct_partial_pair(p, 0, 4, .95, &pair), CT_OK); /* the category itself: nothing is held */
+    assert_true(pair.held == 0 && pair.kind == CT_PAIR_ETA_SQUARED);
+    assert_digits(ct_pair_get(&pair, CT_R, NULL), 0.61870573073848711, 12);
+    ct_partial_free(p);
+    ct_model_free(m);
+    data_close(&d);
+}
+
 static void against_r(void **unused) {
     char *path = source_path("tests/oracle/categories.csv"), *text = read_text(path);
     world w = {.models = 0};
@@ -145,6 +211,10 @@ static void against_r(void **unused) {
         if (*line == '#' || strncmp(line, "data,", 5) == 0)
             continue;
         assert_int_equal(split_fields(line, fields, FIELDS), FIELDS);
+        if (strcmp(fields[3], "pair") == 0) {
+            check_pair(fields[0], fields[2], fields[4], atof(fields[5]));
+            continue;
+        }
         if (strcmp(w.data, fields[0]) != 0 || strcmp(w.factors, fields[1]) != 0 ||
             strcmp(w.formula, fields[2]) != 0) {
             leave(&w);
@@ -286,10 +356,8 @@ static void nothing_to_compare(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(against_r),
-        cmocka_unit_test(previews_are_fits),
-        cmocka_unit_test(bases),
-        cmocka_unit_test(nothing_to_compare),
+        cmocka_unit_test(against_r), cmocka_unit_test(previews_are_fits),  cmocka_unit_test(held_fixed),
+        cmocka_unit_test(bases),     cmocka_unit_test(nothing_to_compare),
     };
     return cmocka_run_group_tests_name("categories", tests, NULL, NULL);
 }

@@ -107,58 +107,37 @@ static void print_quoted(const char *word) {
     free(safe);
 }
 
-/* Rows that were taken out, as the command that takes them out again, all of them. */
-static void print_excluded(const ct_session *session) {
-    ct_excluded out = ct_terms_excluded(ct_session_state(session)->terms);
-    for (size_t i = 0, end; i < out.count; i = end) {
-        for (end = i + 1; end < out.count && out.rows[end] == out.rows[end - 1] + 1;)
-            end++;
-        printf("%s %zu", i == 0 ? " and :exclude" : "", out.rows[i] + 1);
-        if (end > i + 1)
-            printf("-%zu", out.rows[end - 1] + 1);
+/* Commands that are typed after that, one a line. */
+static void print_commands(char *lines) {
+    char *rest = lines, *lead = "  then :";
+    for (char *line; (line = strsep(&rest, "\n")) && *line; lead = "       :") {
+        char *safe = ct_text_safe(line);
+        printf("%s%s\n", lead, safe ? safe : "");
+        free(safe);
     }
-}
-
-static void print_weights(const ct_terms *terms) {
-    ct_weights weights = ct_terms_weights(terms);
-    if (weights.kind == CT_UNWEIGHTED)
-        return;
-    const char *name = ct_table_column(ct_terms_table(terms), (size_t)weights.column)->name;
-    size_t size = 2 * strlen(name) + 32;
-    char *argument = malloc(size);
-    if (!argument)
-        return;
-    size_t used = ct_formula_quote(name, argument, size);
-    if (weights.kind == CT_WEIGHTS_FREQUENCY && used < size)
-        snprintf(argument + used, size - used, " frequency");
-    fputs("--weights ", stdout);
-    print_quoted(argument);
-    putchar(' ');
-    free(argument);
 }
 
 /* What brings the model back: printed on leaving, so that it can be copied. */
 static void print_way_back(const ct_session *session, const ct_options *options) {
-    char *formula = ct_session_formula(session);
-    if (!formula || ct_session_state(session)->response < 0 ||
-        (options->n_files > 0 && strcmp(options->files[0], "-") == 0)) {
-        free(formula);
-        return;
+    char *formula = NULL, *lines = ct_session_way_back(session, &formula);
+    if (lines && ct_session_state(session)->response >= 0 &&
+        !(options->n_files > 0 && strcmp(options->files[0], "-") == 0)) {
+        fputs("To come back: ceteris", stdout);
+        if (options->demo)
+            fputs(" --demo", stdout);
+        for (int i = 0; i < options->n_files; i++) {
+            putchar(' ');
+            print_quoted(options->files[i]);
+        }
+        if (formula) {
+            putchar(' ');
+            print_quoted(formula);
+        }
+        putchar('\n');
+        print_commands(lines);
     }
-    fputs("To come back: ceteris ", stdout);
-    print_weights(ct_session_state(session)->terms);
-    if (options->demo)
-        fputs("--demo ", stdout);
-    for (int i = 0; i < options->n_files; i++) {
-        print_quoted(options->files[i]);
-        putchar(' ');
-    }
-    print_quoted(formula);
-    if (ct_terms_transform(ct_session_state(session)->terms) == CT_DIFFERENCES)
-        fputs(" and d for the differences", stdout);
-    print_excluded(session);
-    putchar('\n');
     free(formula);
+    free(lines);
 }
 
 /* What the screen was about: complaints follow when the terminal is as it was. */

@@ -37,7 +37,7 @@ bool ct_state_same_model(const ct_state *a, const ct_state *b) {
            memcmp(a->in_model, b->in_model, n * sizeof *a->in_model) == 0;
 }
 
-ct_status ct_history_add(ct_history *h, ct_state *state, const char *message, ct_path *path) {
+ct_status ct_history_add(ct_history *h, ct_state *state, const char *line, const char *message, ct_path *path) {
     if (h->count == h->room) {
         size_t room = h->room ? 2 * h->room : 16;
         ct_node *nodes = realloc(h->nodes, room * sizeof *nodes);
@@ -46,11 +46,14 @@ ct_status ct_history_add(ct_history *h, ct_state *state, const char *message, ct
         h->nodes = nodes;
         h->room = room;
     }
-    char *copy = strdup(message);
-    if (!copy)
+    char *said = strdup(message), *did = strdup(line);
+    if (!said || !did) {
+        free(said);
+        free(did);
         return CT_ERROR_MEMORY;
+    }
     int at = (int)h->count++;
-    h->nodes[at] = (ct_node){*state, at ? h->current : -1, -1, copy, path};
+    h->nodes[at] = (ct_node){*state, at ? h->current : -1, -1, said, did, path};
     if (at)
         h->nodes[h->current].last = at;
     h->current = at;
@@ -65,6 +68,7 @@ void ct_history_free(ct_history *h) {
     for (size_t i = 0; i < h->count; i++) {
         ct_state_free(&h->nodes[i].state);
         free(h->nodes[i].message);
+        free(h->nodes[i].line);
         ct_path_free(h->nodes[i].path);
     }
     free(h->nodes);

@@ -14,6 +14,7 @@ typedef struct ct_node {
     int parent;    /* -1 for the first */
     int last;      /* the child that redo goes to, or -1 */
     char *message; /* what was done to come here; "" for the first */
+    char *line;    /* the command that did it; "" for the first */
     ct_path *path; /* where a selection led here, else NULL; owned */
 } ct_node;
 
@@ -29,9 +30,9 @@ void ct_state_free(ct_state *state);
 bool ct_state_equal(const ct_state *a, const ct_state *b);
 bool ct_state_same_model(const ct_state *a, const ct_state *b);
 
-/* Adds a child of the current node and makes it current; takes over state and path where it succeeds, copies
+/* Adds a child of the current node and makes it current; takes over state and path where it succeeds, copies line and
  * message. */
-ct_status ct_history_add(ct_history *history, ct_state *state, const char *message, ct_path *path);
+ct_status ct_history_add(ct_history *history, ct_state *state, const char *line, const char *message, ct_path *path);
 ct_node *ct_history_current(const ct_history *history);
 void ct_history_free(ct_history *history);
 

@@ -29,7 +29,7 @@ static ct_status first_state(ct_session *s, const ct_progress *progress, ct_erro
     state.in_model = calloc(n ? n : 1, sizeof *state.in_model);
     state.response = ct_state_propose(state.terms);
     if (state.in_model && (status = ct_results_compute(s, &state, progress, &r, error)) == CT_OK) {
-        status = ct_history_add(&s->history, &state, "", NULL);
+        status = ct_history_add(&s->history, &state, "", "", NULL);
         if (status == CT_OK) {
             ct_results_take(s, &r, NULL);
             return CT_OK;

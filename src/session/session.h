@@ -136,6 +136,11 @@ ct_model *ct_session_consequence(const ct_session *session, int term);
  * free(); NULL where memory is out. As the argument of `fit` it brings the state back (but for differences). */
 char *ct_session_formula(const ct_session *session);
 
+/* The commands that bring the state back in a session that was just opened on the same files, a line each, to free with
+ * free(): NULL where memory is out. *formula, to free, gets what the model can be opened with before, NULL where it
+ * goes by variables that were made since. Foreign text. */
+char *ct_session_way_back(const ct_session *session, char **formula);
+
 /* The terms that the arguments of a report command name, in the order given; all candidates that hold a value where
  * they name none. A comment may stand behind them. *terms is to be freed. CT_OK, or *error set with the column in
  * arguments. */

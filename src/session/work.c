@@ -88,7 +88,7 @@ static ct_outcome_kind take_act(ct_work *work, ct_outcome *outcome) {
     if (!work->changes)
         return take_nothing(work, outcome);
     const char *what = *act->message ? act->message : act->line; /* undo says what it takes back */
-    if (ct_history_add(h, &act->state, what, act->path) != CT_OK) {
+    if (ct_history_add(h, &act->state, act->line, what, act->path) != CT_OK) {
         ct_error_memory(&act->error);
         return ct_work_fail(outcome, &act->error);
     }

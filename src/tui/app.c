@@ -217,6 +217,8 @@ static unsigned run_key(ct_app *app, const ct_key_entry *entry) {
     const ct_term *about = NULL;
     if (strchr(entry->line, '%'))
         return toggle_row(app);
+    if (app->view == CT_VIEW_DATA && (entry->command == CT_COMMAND_CORRELATION || entry->command == CT_COMMAND_SAMPLE))
+        return ct_app_elsewhere(app, "the heatmap is");
     const char *at = strchr(entry->line, '@');
     if (at && ct_app_term(app) >= 0)
         about = ct_terms_at(app->explore.terms, (size_t)ct_app_term(app));

@@ -58,8 +58,7 @@ static unsigned end(ct_app *app, const request *asked) {
     return gone(app, ct_explore_end(&app->explore, asked->down > 0));
 }
 
-/* What is not in the data view is not changed unseen. */
-static unsigned elsewhere(ct_app *app, const char *what) {
+unsigned ct_app_elsewhere(ct_app *app, const char *what) {
     char text[80];
     snprintf(text, sizeof text, "%s in the other view: 1 shows it", what);
     return ct_app_tell(app, CT_TEXT_MESSAGE, text);
@@ -68,7 +67,7 @@ static unsigned elsewhere(ct_app *app, const char *what) {
 static unsigned next_pane(ct_app *app, const request *asked) {
     ct_app_close_window(app);
     if (app->view == CT_VIEW_DATA)
-        return elsewhere(app, "panes are");
+        return ct_app_elsewhere(app, "panes are");
     ct_explore_next_pane(&app->explore, asked->right);
     return CT_EFFECT_DRAW;
 }
@@ -96,7 +95,7 @@ static unsigned change_view(ct_app *app, const request *asked, explore_command *
 
 static unsigned order(ct_app *app, const request *asked) {
     if (app->view == CT_VIEW_DATA)
-        return elsewhere(app, "the heatmap is");
+        return ct_app_elsewhere(app, "the heatmap is");
     return change_view(app, asked, ct_heat_reorder);
 }
 
@@ -202,7 +201,7 @@ static unsigned find_on(ct_app *app, const request *asked) {
 static unsigned filter(ct_app *app, const request *asked) {
     ct_app_close_window(app);
     if (app->view == CT_VIEW_DATA)
-        return elsewhere(app, "the list of variables is");
+        return ct_app_elsewhere(app, "the list of variables is");
     if (*asked->arguments == '\0')
         return open_search(app, CT_PROMPT_FILTER, app->explore.filter);
     ct_search_filter(&app->search, asked->arguments);

@@ -39,6 +39,9 @@ unsigned ct_app_tell(ct_app *app, ct_text_role role, const char *message);
 /* What was said of the panes is not said of a window, whose keys are others; nor the other way round. */
 void ct_app_hush(ct_app *app);
 
+/* What is not in the data view is not changed unseen. what: "the heatmap is". */
+unsigned ct_app_elsewhere(ct_app *app, const char *what);
+
 void ct_app_close_window(ct_app *app);
 
 /* Says what came of a sort or a search of the data, where it has ended; of any search. */

@@ -82,6 +82,8 @@ void ct_search_enter(ct_search *search, const char *text) {
     if (search->kind == CT_PROMPT_FILTER) {
         ct_search_filter(search, text);
     } else if (*text) {
+        if (in_data(search)) /* from where it began, not from what was found on the way */
+            ct_data_search_leave(search->data);
         ct_search_find(search, text);
     } else { /* what was sought before stays, for the next */
         ct_search_leave(search);

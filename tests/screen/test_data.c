@@ -188,6 +188,14 @@ static void finding(void **state) {
     stage_press(&on, "n");
     cursor_is(&on, 2, 2);
     stage_shows(&on, "row 2, price: 20.15; from the top again");
+    stage_press(&on, "n /"); /* the line counts from where it was opened, not from what it showed on the way */
+    stage_type(&on, "York");
+    cursor_is(&on, 2, 3);
+    stage_press(&on, "Enter");
+    stage_shows(&on, "row 2, town: York; from the top again");
+    stage_run(&on, "find 15");
+    stage_press(&on, "n");
+    cursor_is(&on, 2, 2);
     stage_press(&on, "N");
     cursor_is(&on, 4, 2);
     stage_run(&on, "find bath");
@@ -229,6 +237,14 @@ static void the_model_by_columns(void **state) {
     stage_shows(&on, "panes are in the other view: 1 shows it");
     stage_press(&on, "&");
     stage_shows(&on, "the list of variables is in the other view");
+    stage_press(&on, "c");
+    stage_shows(&on, "the heatmap is in the other view: 1 shows it");
+    assert_false(ct_session_state(on.session)->partial);
+    stage_press(&on, "w");
+    assert_false(ct_session_state(on.session)->listwise);
+    stage_run(&on, "sample listwise"); /* who types it means it */
+    assert_true(ct_session_state(on.session)->listwise);
+    stage_press(&on, "u");
     stage_press(&on, ".");
     stage_shows(&on, "domains: n 15, mean 1817.920");
     assert_int_equal(stage_press(&on, "q"), CT_EFFECT_DRAW);

@@ -236,6 +236,94 @@ static void all_models_can_be_seen(void **state) {
     analyst_leave(&a);
 }
 
+/* ---- The way back ---- */
+
+/* Goes the way back in another session, which must then show the same; wanted: its lines. */
+static void leads_back(const analyst *a, const char *formula, const char *wanted) {
+    analyst b = analyst_text(csv);
+    char *way, *lines = ct_session_way_back(a->session, &way), *rest = lines, line[200];
+    assert_non_null(lines);
+    assert_string_equal(lines, wanted);
+    assert_int_equal(formula != NULL, way != NULL);
+    if (formula) {
+        assert_string_equal(way, formula);
+        snprintf(line, sizeof line, "fit %s", way);
+        assert_int_not_equal(analyst_runs(&b, line), CT_FAILED);
+    }
+    for (char *one; (one = strsep(&rest, "\n")) && *one;)
+        assert_int_equal(analyst_runs(&b, one), CT_DONE);
+    const ct_state *x = ct_session_state(a->session), *y = ct_session_state(b.session);
+    ct_excluded out = ct_terms_excluded(x->terms), again = ct_terms_excluded(y->terms);
+    char *here = ct_session_formula(a->session), *there = ct_session_formula(b.session);
+    assert_string_equal(here, there);
+    assert_true(x->partial == y->partial && x->listwise == y->listwise);
+    assert_int_equal(ct_terms_transform(x->terms), ct_terms_transform(y->terms));
+    assert_true(out.count == again.count && memcmp(out.rows, again.rows, out.count * sizeof *out.rows) == 0);
+    const ct_model *m = ct_session_model(a->session), *n = ct_session_model(b.session);
+    assert_true(ct_model_get(m, CT_R2, NULL) == ct_model_get(n, CT_R2, NULL) && m->n == n->n);
+    free(here);
+    free(there);
+    free(lines);
+    free(way);
+    analyst_leave(&b);
+}
+
+static void all_of_the_state_comes_back(void **state) {
+    (void)state;
+    analyst a = analyst_text(csv);
+    leads_back(&a, "y ~ 1", "");
+    analyst_runs(&a, "model x `x y`");
+    analyst_runs(&a, "exclude 2 5-7");
+    leads_back(&a, "y ~ `x y` + x", "exclude 2 5-7\n");
+    analyst_runs(&a, "include 6");
+    analyst_runs(&a, "exclude 6");
+    analyst_runs(&a, "include 5-7");
+    analyst_runs(&a, "correlation partial");
+    leads_back(&a, "y ~ `x y` + x", "exclude 2\ncorrelation partial\n");
+    analyst_runs(&a, "weights `a``b` frequency");
+    leads_back(&a, "y ~ `x y` + x", "weights `a``b` frequency\nexclude 2\ncorrelation partial\n");
+    analyst_runs(&a, "weights I");
+    leads_back(&a, "y ~ `x y` + x", "weights `I`\nexclude 2\ncorrelation partial\n");
+    analyst_runs(&a, "weights off");
+    analyst_runs(&a, "sample listwise");
+    analyst_runs(&a, "difference on");
+    analyst_runs(&a, "constant off");
+    leads_back(&a, "y ~ `x y` + x + 0", "difference on\nexclude 2\ncorrelation partial\nsample listwise\n");
+    analyst_runs(&a, "correlation pearson");
+    analyst_runs(&a, "difference off");
+    analyst_runs(&a, "include all");
+    leads_back(&a, "y ~ `x y` + x + 0", "sample listwise\n");
+    analyst_runs(&a, "where x < 6 && y > 1");
+    analyst_runs(&a, "where year > 1");
+    analyst_runs(&a, "where 1 off");
+    leads_back(&a, "y ~ `x y` + x + 0", "where x < 6 && y > 1\nwhere 1 off\nwhere year > 1\nsample listwise\n");
+    analyst_leave(&a);
+}
+
+/* Variables that were made or renamed are so again before the model names them; what was undone is not done. */
+static void the_table_comes_back_first(void **state) {
+    (void)state;
+    analyst a = analyst_text(csv);
+    analyst_runs(&a, "rename x z # another name");
+    analyst_runs(&a, "drop I");
+    analyst_runs(&a, "undo");
+    analyst_runs(&a, "toggle z");
+    analyst_runs(&a, "drop none town");
+    analyst_runs(&a, "exclude 1");
+    leads_back(&a, NULL, "rename x z\ndrop none town\nfit y ~ z\nexclude 1\n");
+    analyst_runs(&a, "where z < 6");
+    analyst_runs(&a, "rename z x");
+    leads_back(&a, NULL, "rename x z\ndrop none town\nwhere z < 6\nrename z x\nfit y ~ x\nexclude 1\n");
+    analyst_runs(&a, "undo");
+    analyst_runs(&a, "undo");
+    analyst_runs(&a, "undo");
+    analyst_runs(&a, "undo");
+    analyst_runs(&a, "undo");
+    analyst_runs(&a, "undo");
+    leads_back(&a, "y ~ 1", "");
+    analyst_leave(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_long_formula_is_short),
@@ -244,6 +332,8 @@ int main(void) {
         cmocka_unit_test(a_consequence_is_the_model_after_the_toggle),
         cmocka_unit_test(what_may_not_be_toggled_has_none),
         cmocka_unit_test(the_formula_brings_the_state_back),
+        cmocka_unit_test(all_of_the_state_comes_back),
+        cmocka_unit_test(the_table_comes_back_first),
         cmocka_unit_test(models_are_counted_once),
         cmocka_unit_test(all_models_can_be_seen),
     };

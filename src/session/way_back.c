@@ -1,0 +1,102 @@
+/* The way back to a state: few commands, whatever led there.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "formula.h"
+#include "inside.h"
+
+static const ct_table *table_of(const ct_node *node) {
+    return ct_terms_table(node->state.terms);
+}
+
+static bool edited(const ct_history *history, int at) {
+    return table_of(&history->nodes[at]) != table_of(&history->nodes[0]);
+}
+
+/* What made the table from the file's, and the conditions as they were set meanwhile: by the names of their time. */
+static void write_edits(FILE *out, const ct_history *history, int at) {
+    const ct_node *node = &history->nodes[at], *from = node->parent < 0 ? NULL : &history->nodes[node->parent];
+    if (!from)
+        return;
+    write_edits(out, history, node->parent);
+    if (table_of(node) != table_of(from) || node->state.filters != from->state.filters)
+        fprintf(out, "%s\n", node->line);
+}
+
+static void write_conditions(FILE *out, const ct_filters *filters) {
+    for (size_t i = 0; i < ct_filters_count(filters); i++) {
+        ct_filter condition = ct_filters_at(filters, i);
+        fprintf(out, "where %s\n", condition.text);
+        if (!condition.on)
+            fprintf(out, "where %zu off\n", i + 1);
+    }
+}
+
+static void write_excluded(FILE *out, ct_excluded rows) {
+    for (size_t i = 0, end; i < rows.count; i = end) {
+        for (end = i + 1; end < rows.count && rows.rows[end] == rows.rows[end - 1] + 1;)
+            end++;
+        fprintf(out, "%s %zu", i == 0 ? "exclude" : "", rows.rows[i] + 1);
+        if (end > i + 1)
+            fprintf(out, "-%zu", rows.rows[end - 1] + 1);
+    }
+    if (rows.count > 0)
+        putc('\n', out);
+}
+
+static bool write_weights(FILE *out, const ct_terms *terms) {
+    ct_weights weights = ct_terms_weights(terms);
+    if (weights.kind == CT_UNWEIGHTED)
+        return true;
+    const char *name = ct_table_column(ct_terms_table(terms), (size_t)weights.column)->name;
+    size_t size = ct_formula_quote(name, NULL, 0) + 1;
+    char *quoted = malloc(size);
+    if (!quoted)
+        return false;
+    ct_formula_quote(name, quoted, size);
+    fprintf(out, "weights %s%s\n", quoted, weights.kind == CT_WEIGHTS_FREQUENCY ? " frequency" : "");
+    free(quoted);
+    return true;
+}
+
+char *ct_session_way_back(const ct_session *s, char **formula) {
+    const ct_state *state = ct_session_state(s);
+    char *lines = NULL;
+    size_t size;
+    FILE *out = open_memstream(&lines, &size);
+    *formula = ct_session_formula(s);
+    if (!out || !*formula) {
+        if (out)
+            fclose(out);
+        free(lines);
+        free(*formula);
+        *formula = NULL;
+        return NULL;
+    }
+    if (edited(&s->history, s->history.current)) {
+        write_edits(out, &s->history, s->history.current);
+        if (state->response >= 0)
+            fprintf(out, "fit %s\n", *formula);
+        free(*formula);
+        *formula = NULL;
+    } else {
+        write_conditions(out, state->filters);
+    }
+    bool whole = write_weights(out, state->terms);
+    if (ct_terms_transform(state->terms) == CT_DIFFERENCES)
+        fputs("difference on\n", out);
+    write_excluded(out, ct_terms_excluded(state->terms));
+    if (state->partial)
+        fputs("correlation partial\n", out);
+    if (state->listwise)
+        fputs("sample listwise\n", out);
+    if (fclose(out) == 0 && whole)
+        return lines;
+    free(lines);
+    free(*formula);
+    *formula = NULL;
+    return NULL;
+}

@@ -217,11 +217,10 @@ static ct_status deliver(ct_run *run, double *x, ct_cells_made *cells, ct_error 
     return root->type == CT_VALUE_YES_NO ? name_answers(cells) : CT_OK;
 }
 
-ct_status ct_expression_evaluate(const ct_expression *e, const ct_sequence *sequence, size_t threads,
-                                 const ct_progress *progress, ct_cells_made *cells, char note[CT_MESSAGE_SIZE],
-                                 ct_error *error) {
+ct_status ct_expression_evaluate(const ct_expression *e, size_t threads, const ct_progress *progress,
+                                 ct_cells_made *cells, char note[CT_MESSAGE_SIZE], ct_error *error) {
     ct_run run = {.expression = e,
-                  .sequence = sequence,
+                  .index = ct_table_time(e->table),
                   .rows = ct_table_rows(e->table),
                   .threads = threads,
                   .progress = progress};

@@ -59,22 +59,14 @@ bool ct_expression_looks_along(const ct_expression *expression);
 /* The text that was read, blanks set as is usual: "log(gdp / 1000)". To free; NULL where memory is out. */
 char *ct_expression_text(const ct_expression *expression);
 
-/* The steps that lags take. Where it is NULL rows follow each other as they stand. */
-typedef struct ct_sequence {
-    const uint32_t *order; /* rows in their order, as many as the table has */
-    /* The row that many steps before `row` (after it, where negative), or SIZE_MAX. */
-    size_t (*before)(const void *data, size_t row, long steps);
-    const void *data;
-} ct_sequence;
-
 /* Computes it for each row of its table, with so many threads (0: one a processor): a number, yes or no, or a
- * category, whose levels are those that occur, texts in the order of their bytes and numbers upwards. note: what is
+ * category, whose levels are those that occur, texts in the order of their bytes and numbers upwards. Lags and sums go along the
+ * table's index (ct_table_time), else row by row. note: what is
  * missing for its own sake, as "log(gdp): 3 rows are not positive, missing there", foreign text; "" where nothing is.
  * CT_OK and *cells, to free with ct_cells_made_free; or *error: CT_ERROR_ARGUMENT (more levels than
  * CT_MOST_LEVELS_MADE), CT_ERROR_MEMORY, CT_CANCELLED. */
-ct_status ct_expression_evaluate(const ct_expression *expression, const ct_sequence *sequence, size_t threads,
-                                 const ct_progress *progress, ct_cells_made *cells, char note[CT_MESSAGE_SIZE],
-                                 ct_error *error);
+ct_status ct_expression_evaluate(const ct_expression *expression, size_t threads, const ct_progress *progress,
+                                 ct_cells_made *cells, char note[CT_MESSAGE_SIZE], ct_error *error);
 
 enum { CT_MOST_LEVELS_MADE = 1000, CT_MOST_BINS = 200 };
 

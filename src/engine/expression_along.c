@@ -8,6 +8,7 @@
 
 #include "dd.h"
 #include "expression_run.h"
+#include "index.h"
 #include "log_change.h"
 #include "order.h"
 
@@ -16,15 +17,6 @@ enum { ASK_EVERY = 1 << 16 };
 static bool stopped(const ct_run *run, size_t row) {
     double share = run->from + (run->to - run->from) * (double)row / (double)(run->rows ? run->rows : 1);
     return row % ASK_EVERY == 0 && ct_progress_stop(run->progress, share);
-}
-
-/* The row so many steps before, or SIZE_MAX. */
-static size_t before(const ct_run *run, size_t row, long steps) {
-    if (run->sequence)
-        return run->sequence->before(run->sequence->data, row, steps);
-    if (steps > 0)
-        return row >= (size_t)steps ? row - (size_t)steps : SIZE_MAX;
-    return row + (size_t)-steps < run->rows ? row + (size_t)-steps : SIZE_MAX;
 }
 
 /* What a change from `old` to `now` is; lost where both are there and it is not. */
@@ -44,27 +36,33 @@ static ct_status changes(ct_run *run, int node, const double *x, double *out) {
     const ct_expression_node *n = &run->expression->nodes[node];
     long steps = n->function == CT_FUNCTION_LEAD ? -n->steps : n->steps;
     bool shifts = n->function == CT_FUNCTION_LAG || n->function == CT_FUNCTION_LEAD;
-    for (size_t row = 0; row < run->rows; row++) {
-        size_t from = before(run, row, steps);
+    size_t *before = malloc((run->rows + 1) * sizeof *before);
+    if (!before)
+        return CT_ERROR_MEMORY;
+    ct_index_all_before(run->index, run->rows, steps, before);
+    ct_status status = CT_OK;
+    for (size_t row = 0; row < run->rows && status == CT_OK; row++) {
+        size_t from = before[row];
         ct_loss loss = CT_LOSS_DOMAIN;
         if (stopped(run, row))
-            return CT_CANCELLED;
-        out[row] = from == SIZE_MAX ? NAN : change(n->function, x[from], x[row], &loss);
+            status = CT_CANCELLED;
+        out[row] = from == CT_NO_ROW ? NAN : change(n->function, x[from], x[row], &loss);
         if (fabs(out[row]) > DBL_MAX) {
             out[row] = NAN;
             loss = CT_LOSS_RANGE;
         }
-        if (!shifts && isnan(out[row]) && from != SIZE_MAX && !isnan(x[from]) && !isnan(x[row]))
+        if (!shifts && isnan(out[row]) && from != CT_NO_ROW && !isnan(x[from]) && !isnan(x[row]))
             atomic_fetch_add(&run->lost[node][loss], 1);
     }
-    return CT_OK;
+    free(before);
+    return status;
 }
 
 /* In double-double, where the sum is not exact anyway. */
 static ct_status add_up(ct_run *run, int node, const double *x, double *out) {
     ct_dd sum = ct_dd_from(0);
     for (size_t i = 0; i < run->rows; i++) {
-        size_t row = run->sequence ? run->sequence->order[i] : i;
+        size_t row = ct_index_row(run->index, i);
         if (stopped(run, i))
             return CT_CANCELLED;
         sum = ct_dd_add(sum, ct_dd_from(x[row]));

@@ -21,7 +21,7 @@ typedef enum ct_loss {
 /* One evaluation. */
 typedef struct ct_run {
     const ct_expression *expression;
-    const ct_sequence *sequence; /* NULL: rows as they stand */
+    const struct ct_index *index; /* in which order rows follow each other; NULL: as they stand */
     size_t rows, threads;
     const ct_progress *progress;
     double **columns;                 /* one a node: its values where they are computed whole, else NULL */

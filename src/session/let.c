@@ -38,17 +38,11 @@ static size_t place_for(const ct_table *table, const ct_expression *e) {
     return at;
 }
 
-const ct_sequence *ct_let_sequence(const ct_act *act) {
-    (void)act;
-    return NULL;
-}
-
 ct_table *ct_let_table(ct_act *act, const ct_expression *e, const char *name, const char *definition,
                        char note[CT_MESSAGE_SIZE]) {
     ct_cells_made cells;
     ct_table *table = table_of(act);
-    if (ct_expression_evaluate(e, ct_let_sequence(act), act->session->threads, act->progress, &cells, note,
-                               &act->error) != CT_OK)
+    if (ct_expression_evaluate(e, act->session->threads, act->progress, &cells, note, &act->error) != CT_OK)
         return NULL;
     ct_table *made = ct_table_with(table, place_for(table, e), name, definition, &cells, &act->error);
     if (!made)
@@ -112,7 +106,7 @@ static void say(ct_act *act, const ct_table *made, const char *name, const ct_ex
         used += snprintf(act->message + used, size - (size_t)used, ", in %zu of %zu rows", column->present, rows);
     if (*note)
         used += snprintf(act->message + used, size - (size_t)used, "; %.500s", note);
-    if (ct_expression_looks_along(e) && ct_table_index(made) < 0)
+    if (ct_expression_looks_along(e) && !ct_table_time(made))
         snprintf(act->message + used, size - (size_t)used, "; row by row as in the file, as there is no index");
 }
 

@@ -15,9 +15,6 @@ ct_status ct_act_let(ct_act *act);
  * the column in the line. NULL and act->error. */
 ct_expression *ct_let_read(ct_act *act, const char *at);
 
-/* The steps that lags of the state's table take: NULL, row by row. */
-const ct_sequence *ct_let_sequence(const ct_act *act);
-
 /* The table of act->state with a column more of that name and definition, behind the last that it is made of and what
  * was made of that. note: what is missing there for its own sake, or "". One reference; NULL and act->error. */
 ct_table *ct_let_table(ct_act *act, const ct_expression *expression, const char *name, const char *definition,

@@ -87,8 +87,7 @@ static size_t say_what(ct_act *act, const char *text, const char *what) {
 static ct_status add(ct_act *act, const ct_expression *e) {
     ct_cells_made cells;
     char note[CT_MESSAGE_SIZE], text[CT_EXPRESSION_LONGEST + 1];
-    ct_status status = ct_expression_evaluate(e, ct_let_sequence(act), act->session->threads, act->progress, &cells,
-                                              note, &act->error);
+    ct_status status = ct_expression_evaluate(e, act->session->threads, act->progress, &cells, note, &act->error);
     if (status != CT_OK)
         return status;
     snprintf(text, sizeof text, "%s", act->arguments);

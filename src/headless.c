@@ -43,7 +43,8 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
         return 0;
     case CT_UNDERWAY: /* only on the screen */
     case CT_DONE:
-        if (outcome.command == CT_COMMAND_FIT && outcome.message[0]) /* it says what it left out */
+        /* fit says what it left out */
+        if (outcome.noteworthy || (outcome.command == CT_COMMAND_FIT && outcome.message[0]))
             ct_complain_note(where, outcome.message);
         return 0;
     }

@@ -28,6 +28,8 @@ static const char usage[] =
     "FORMULA is like 'gdp ~ users + shoppers', 'gdp ~ .', 'gdp ~ . - users', 'y ~ x + x^2', 'y ~ x + 0';\n"
     "names that are no identifiers stand in backquotes.\n"
     "\n"
+    "      --let 'NEW = EXPR'    make a variable of others, as in --let 'lgdp = log(gdp)'; may be said again\n"
+    "      --where EXPR          stand on the rows that meet a condition, as year >= 2008; may be said again\n"
     "      --weights NAME        weight rows by that column (least squares); 'NAME frequency': rows count so often\n"
     "      --alpha P             select: the p from which a term has to go (.05)\n"
     "      --partial FORMULA     corr: partial correlations, given the regressors of FORMULA\n"
@@ -71,6 +73,8 @@ enum {
     OPTION_MISSING,
     OPTION_ENCODING,
     OPTION_WEIGHTS,
+    OPTION_LET,
+    OPTION_WHERE,
     OPTION_MEMORY, /* the last that takes a value */
     OPTION_HELP,
     OPTION_VERSION,
@@ -158,6 +162,8 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
                                           {"threads", required_argument, NULL, OPTION_THREADS},
                                           {"max-memory", required_argument, NULL, OPTION_MEMORY},
                                           {"weights", required_argument, NULL, OPTION_WEIGHTS},
+                                          {"let", required_argument, NULL, OPTION_LET},
+                                          {"where", required_argument, NULL, OPTION_WHERE},
                                           {"delimiter", required_argument, NULL, OPTION_DELIMITER},
                                           {"decimal", required_argument, NULL, OPTION_DECIMAL},
                                           {"thousands", required_argument, NULL, OPTION_THOUSANDS},
@@ -183,6 +189,8 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
         case OPTION_DIGITS: status = read_digits(options, error); break;
         case OPTION_THREADS: status = read_threads(options, error); break;
         case OPTION_MEMORY: status = read_memory(options, error); break;
+        case OPTION_LET: status = add_first(options, "let", error); break;
+        case OPTION_WHERE: status = add_first(options, "where", error); break;
         case OPTION_WEIGHTS: status = add_first(options, "weights", error); break;
         case OPTION_HELP: options->mode = CT_MODE_HELP; return CT_OK;
         case OPTION_VERSION: options->mode = CT_MODE_VERSION; return CT_OK;

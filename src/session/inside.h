@@ -37,6 +37,7 @@ typedef struct ct_act {
     const ct_progress *progress;  /* asked in long work; may be NULL */
     char message[CT_MESSAGE_SIZE];
     char ask[CT_ASK_SIZE]; /* see ct_outcome */
+    bool noteworthy;
     ct_error error;
 } ct_act;
 

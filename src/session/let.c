@@ -102,11 +102,13 @@ static void say(ct_act *act, const ct_table *made, const char *name, const ct_ex
     const ct_column *column = ct_table_column(made, (size_t)ct_table_find(made, name));
     size_t rows = ct_table_rows(made), size = sizeof act->message;
     int used = snprintf(act->message, size, "%.120s is there", name);
+    bool by_row = ct_expression_looks_along(e) && !ct_table_time(made);
     if (column->present < rows)
         used += snprintf(act->message + used, size - (size_t)used, ", in %zu of %zu rows", column->present, rows);
     if (*note)
         used += snprintf(act->message + used, size - (size_t)used, "; %.500s", note);
-    if (ct_expression_looks_along(e) && !ct_table_time(made))
+    act->noteworthy = *note || by_row;
+    if (by_row)
         snprintf(act->message + used, size - (size_t)used, "; row by row as in the file, as there is no index");
 }
 

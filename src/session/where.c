@@ -98,6 +98,7 @@ static ct_status add(ct_act *act, const ct_expression *e) {
         return status;
     size_t missing = ct_filters_at(filters, ct_filters_count(filters) - 1).missing;
     size_t used = say_left(act, say_what(act, text, "")), size = sizeof act->message;
+    act->noteworthy = missing > 0 || *note;
     if (missing > 0)
         used += (size_t)snprintf(act->message + used, size - used, "; in %zu it is missing, and so not met", missing);
     if (*note)

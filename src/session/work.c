@@ -85,6 +85,7 @@ static ct_outcome_kind take_act(ct_work *work, ct_outcome *outcome) {
     ct_history *h = &work->session->history;
     snprintf(outcome->message, sizeof outcome->message, "%s", act->message);
     memcpy(outcome->ask, act->ask, sizeof outcome->ask);
+    outcome->noteworthy = act->noteworthy;
     if (!work->changes)
         return take_nothing(work, outcome);
     const char *what = *act->message ? act->message : act->line; /* undo says what it takes back */

@@ -27,6 +27,7 @@ typedef struct label_set {
 
 typedef struct reader {
     const char *name;
+    ct_file_kind kind;
     ct_stat_bytes bytes;
     const ct_progress *progress;
     ct_csv_report *report, *watched; /* watched: NULL where nobody looks */
@@ -37,6 +38,7 @@ typedef struct reader {
     size_t room;
     label_set *sets;
     size_t n_sets;
+    size_t longest_set; /* bytes that the name of a label set has at most, in a file of Stata */
     long long promised; /* rows, by the header; -1 where it does not say */
     ct_status status;
     char why[128]; /* the last words of ReadStat */
@@ -55,8 +57,15 @@ static const char *kind_name(ct_file_kind kind) {
 
 static int on_metadata(readstat_metadata_t *metadata, void *data) {
     reader *r = data;
+    int version = readstat_get_file_format_version(metadata);
     r->promised = readstat_get_row_count(metadata);
+    r->longest_set = version < 110 ? 9 : version < 118 ? 33 : 129;
     return READSTAT_HANDLER_OK;
+}
+
+/* The name of a label set, to free. ReadStat 1.1 gives Stata's as they stand in the file, perhaps without an end. */
+static char *copy_set(const reader *r, const char *set) {
+    return r->kind == CT_FILE_STATA ? strndup(set, r->longest_set) : strdup(set);
 }
 
 static bool make_room(reader *r) {
@@ -84,7 +93,7 @@ static int on_variable(int index, readstat_variable_t *variable, const char *set
     if (!make_room(r))
         return fail(r, CT_ERROR_MEMORY);
     r->names[n] = ct_name_copy(name ? name : "", name ? strlen(name) : 0);
-    r->set_of[n] = set && *set ? strdup(set) : NULL;
+    r->set_of[n] = set && *set ? copy_set(r, set) : NULL;
     r->labels[n] = ct_labels_new(readstat_variable_get_label(variable));
     ct_status status = r->names[n] && r->labels[n] && (!set || !*set || r->set_of[n]) ? ct_fill_add_column(&r->fill)
                                                                                       : CT_ERROR_MEMORY;
@@ -118,7 +127,9 @@ static int on_value_label(const char *set, readstat_value_t value, const char *l
     if (!set || !label || readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING ||
         readstat_value_is_system_missing(value) || readstat_value_is_tagged_missing(value))
         return READSTAT_HANDLER_OK;
-    label_set *to = find_set(r, set);
+    char *name = copy_set(r, set);
+    label_set *to = name ? find_set(r, name) : NULL;
+    free(name);
     if (!to || ct_labels_add(to->labels, readstat_double_value(value), label) != CT_OK)
         return fail(r, CT_ERROR_MEMORY);
     return READSTAT_HANDLER_OK;
@@ -302,8 +313,12 @@ bool ct_stat_built(void) {
 
 ct_table *ct_stat_read(ct_stream *stream, const char *encoding, size_t memory, const ct_progress *progress,
                        ct_csv_report *watched, ct_csv_report *report, ct_error *error) {
-    reader r = {
-        .name = ct_stream_name(stream), .progress = progress, .report = report, .watched = watched, .promised = -1};
+    reader r = {.name = ct_stream_name(stream),
+                .kind = ct_stream_kind(stream),
+                .progress = progress,
+                .report = report,
+                .watched = watched,
+                .promised = -1};
     ct_file_kind kind = ct_stream_kind(stream);
     ct_table *table = NULL;
     r.fill.limit = memory;

@@ -1,4 +1,5 @@
-/* Reads a file into a table and no more: `read_csv FILE`, or `read_csv libcsv FILE`, all of it through libcsv.
+/* Reads a file into a table and no more, its form guessed as the program does it: `read_csv FILE`, or
+ * `read_csv libcsv FILE`, all of it through libcsv.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -9,7 +10,8 @@
 
 int main(int argc, char **argv) {
     ct_error error;
-    ct_csv_how how = {.libcsv_only = argc == 3 && strcmp(argv[1], "libcsv") == 0};
+    ct_dialect guess = {0};
+    ct_csv_how how = {.dialect = &guess, .libcsv_only = argc == 3 && strcmp(argv[1], "libcsv") == 0};
     if (argc != 2 + how.libcsv_only) {
         fputs("usage: read_csv [libcsv] FILE\n", stderr);
         return 2;

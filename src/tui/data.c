@@ -27,6 +27,7 @@ ct_status ct_data_init(ct_data *data, ct_session *session) {
     data->widths = calloc(data->columns + 1, sizeof *data->widths);
     find_labelled(data);
     ct_task_init(&data->task);
+    data->described = ct_terms_ref(ct_session_state(session)->terms);
     return data->widths ? ct_describer_init(&data->describer, data->table) : CT_ERROR_MEMORY;
 }
 

@@ -30,6 +30,18 @@ static char *write_decimal(double value, int decimals, char buffer[CT_DATA_CELL_
     return memmove(buffer, at, (size_t)(buffer + CT_DATA_CELL_SIZE - at));
 }
 
+/* What was stored in four bytes, as files of Stata do, has the digits that these hold. */
+enum { FLOAT_LONGEST = 14 };
+
+static char *write_float(float value, char buffer[CT_DATA_CELL_SIZE]) {
+    for (int digits = 6; digits <= 9; digits++) {
+        snprintf(buffer, CT_DATA_CELL_SIZE, "%.*g", digits, (double)value);
+        if (strtof(buffer, NULL) == value)
+            break;
+    }
+    return buffer;
+}
+
 char *ct_data_number(const ct_column *column, double value, char buffer[CT_DATA_CELL_SIZE]) {
     if (column->kind == CT_COLUMN_DATE)
         return ct_date_write(column->unit, value, column->decimals, buffer);
@@ -40,7 +52,7 @@ char *ct_data_number(const ct_column *column, double value, char buffer[CT_DATA_
         if (strtod(buffer, NULL) == value)
             break;
     }
-    return buffer;
+    return strlen(buffer) > FLOAT_LONGEST && (double)(float)value == value ? write_float((float)value, buffer) : buffer;
 }
 
 const char *ct_data_cell(const ct_column *column, size_t row, char buffer[CT_DATA_CELL_SIZE]) {

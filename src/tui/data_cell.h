@@ -11,8 +11,10 @@
 
 enum { CT_DATA_CELL_SIZE = 48 };
 
-/* A cell: a decimal with as many places as its column has, any other number with the fewest digits that give it back,
- * into buffer; a text as it stands (foreign). NULL where it is missing. */
+#define CT_DATA_MISSING "NA" /* stands where a cell is missing */
+
+/* A cell: a decimal with as many places as its column has, any other number with the fewest digits that give it back
+ * (as a float where it is one), into buffer; a text as it stands (foreign). NULL where it is missing. */
 const char *ct_data_cell(const ct_column *column, size_t row, char buffer[CT_DATA_CELL_SIZE]);
 
 /* What the file calls the number in a cell; NULL where it has no label for it. Foreign text. */

@@ -23,6 +23,7 @@ typedef struct search {
     const ct_data *data;
     const char *pattern;
     bool number; /* the pattern may stand in a number */
+    bool missing; /* it is what stands in missing cells */
     bool few;    /* cells are looked at: not worth going through all levels first */
     held *held;  /* one a column */
     const ct_progress *progress;
@@ -71,6 +72,8 @@ static bool label_holds(search *s, size_t row, size_t at) {
 static bool cell_holds(search *s, size_t row, size_t at) {
     const ct_column *column = ct_table_column(s->data->table, at);
     char buffer[CT_DATA_CELL_SIZE];
+    if (s->missing && !ct_data_cell(column, row, buffer))
+        return true;
     if (column->values) {
         bool written = s->number || column->kind == CT_COLUMN_DATE || column->kind == CT_COLUMN_YES_NO;
         const char *cell = written ? ct_data_cell(column, row, buffer) : NULL;
@@ -111,7 +114,7 @@ static ct_status walk(search *s, size_t from, int step, size_t most, size_t *pla
 ct_status ct_data_seek(const ct_data *data, const char *pattern, size_t from, int step, size_t most,
                        const ct_progress *progress, size_t *place) {
     bool number = strspn(pattern, "0123456789.-+e") == strlen(pattern);
-    search s = {.data = data, .pattern = pattern, .number = number, .few = most > 0, .progress = progress};
+    search s = {.data = data, .pattern = pattern, .missing = strcmp(pattern, CT_DATA_MISSING) == 0, .number = number, .few = most > 0, .progress = progress};
     if (*pattern == '\0' || data->columns == 0)
         return CT_ERROR_NAME;
     if (!(s.held = calloc(data->columns, sizeof *s.held)))

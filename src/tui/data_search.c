@@ -74,7 +74,7 @@ static void tell(ct_data *data, ct_status status, size_t place, const char *agai
     }
     char *cell = ct_data_whole(data);
     snprintf(message, CT_MESSAGE_SIZE, "row %zu, %.200s: %.200s%s", ct_data_cursor_row(data) + 1, column->name,
-             cell ? cell : "", again);
+             cell ? cell : CT_DATA_MISSING, again);
     free(cell);
 }
 

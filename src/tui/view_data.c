@@ -61,12 +61,12 @@ static void draw_cell(ct_grid *grid, const ct_data *data, ct_rect rect, size_t p
     const char *text = ct_data_shown(data, cell->column, row, cell->number, buffer);
     ct_text_role role = !text || ct_data_excluded(data, row) ? CT_TEXT_DIM : CT_TEXT_PLAIN;
     int ends = stands_right(data, cell->column) ? width : text ? 0 : cell->number; /* missing ones below the numbers */
-    ct_text_fit(fitted, sizeof fitted, text ? text : "NA", width, grid->ascii);
+    ct_text_fit(fitted, sizeof fitted, text ? text : CT_DATA_MISSING, width, grid->ascii);
     int rest = ends - ct_utf8_width(fitted), from = cell->at + (rest > 0 ? rest : 0);
     ct_grid_put(grid, rect, line, from, role, fitted);
     if (place == data->at && cell->column == data->column)
         ct_grid_paint(grid, (ct_rect){rect.row + line, rect.column + cell->at, 1, width}, CT_TEXT_CURSOR);
-    if (text && *data->pattern)
+    if (text || strcmp(data->pattern, CT_DATA_MISSING) == 0)
         ct_find_paint(grid, rect, line, from, width, fitted, data->pattern);
 }
 

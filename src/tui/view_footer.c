@@ -64,9 +64,19 @@ static const ct_command first[CT_FOOTER_PANES][FIRST_MOST] = {
                             CT_COMMAND_ADD_BEST, CT_COMMAND_DIFFERENCE, CT_COMMAND_SUMMARY},
 };
 
-/* Keys that do nothing elsewhere. */
-static bool belongs_to_data(ct_command command) {
-    return command == CT_COMMAND_EXCLUDE || command == CT_COMMAND_LABELS;
+/* Keys that do nothing there. */
+static bool belongs_elsewhere(ct_command command, ct_footer pane) {
+    bool data = pane == CT_FOOTER_DATA || pane == CT_FOOTER_LABELLED;
+    switch (command) {
+    case CT_COMMAND_LABELS: return pane != CT_FOOTER_LABELLED;
+    case CT_COMMAND_EXCLUDE: return !data;
+    case CT_COMMAND_NEXT_PANE:
+    case CT_COMMAND_FILTER:
+    case CT_COMMAND_CORRELATION:
+    case CT_COMMAND_SAMPLE:
+    case CT_COMMAND_ORDER: return data;
+    default: return false;
+    }
 }
 
 void ct_view_message(ct_grid *grid, ct_rect row, ct_text_role role, const char *message) {
@@ -128,7 +138,7 @@ static size_t pane_keys(hint hints[KEYS_MOST], ct_footer pane) {
     for (int i = 0; i < FIRST_MOST; i++)
         add_key(hints, &used, first[pane][i], false);
     for (int i = 0; i < CT_COMMAND_COUNT && used < KEYS_MOST - LAST; i++)
-        if (i != CT_COMMAND_PROMPT && i != CT_COMMAND_HELP && i != CT_COMMAND_QUIT && !belongs_to_data((ct_command)i))
+        if (i != CT_COMMAND_PROMPT && i != CT_COMMAND_HELP && i != CT_COMMAND_QUIT && !belongs_elsewhere((ct_command)i, pane))
             add_key(hints, &used, (ct_command)i, false);
     for (int i = 0; i < LAST; i++)
         add_key(hints, &used, last[i], true);

@@ -202,6 +202,12 @@ static void finding(void **state) {
     cursor_is(&on, 1, 3);
     stage_press(&on, "n");
     cursor_is(&on, 3, 3);
+    stage_run(&on, "find NA"); /* what is seen is found */
+    cursor_is(&on, 3, 2);
+    stage_shows(&on, "row 3, price: NA");
+    stage_run(&on, "find na");
+    stage_shows(&on, "no name and no cell holds na");
+    stage_run(&on, "find bath r");
     stage_run(&on, "find nowhere");
     stage_shows(&on, "no name and no cell holds nowhere");
     cursor_is(&on, 3, 3);
@@ -258,6 +264,9 @@ static void the_model_by_columns(void **state) {
 static void rows_taken_out(void **state) {
     (void)state;
     stage on = stage_demo(40, 120, false);
+    stage_press(&on, "5 Right x"); /* what was described before the first change is out of date after it */
+    stage_shows(&on, "n                           14");
+    stage_press(&on, "u Left Up 1");
     stage_run(&on, "fit gdp ~ users");
     stage_press(&on, "x");
     stage_shows(&on, "x excludes a row of the data: 5 shows them");

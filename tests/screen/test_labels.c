@@ -112,6 +112,24 @@ static void labels_are_found(void **state) {
     stage_close(&on);
 }
 
+/* A float of Stata has the digits that a float holds. */
+static void floats(void **state) {
+    char path[STAGE_LINE];
+    ct_csv_report reading = {0};
+    ct_error error;
+    (void)state;
+    snprintf(path, sizeof path, "%s/tests/read/people.dta", stage_srcdir());
+    ct_stream *stream = ct_stream_open(path, NULL, NULL, &error);
+    ct_table *table = stream ? ct_stat_read(stream, NULL, 0, NULL, NULL, &reading, &error) : NULL;
+    ct_stream_close(stream);
+    assert_non_null(table);
+    stage on = stage_table("people.dta", table, &reading, 24, 80, false);
+    stage_press(&on, "5");
+    stage_shows(&on, "income  weight  name  hours");
+    stage_shows(&on, "   300     0.1  NA       38");
+    stage_close(&on);
+}
+
 static void on_and_off(void **state) {
     static const char csv[] = "a,b\n1,2\n2,3\n4,1\n";
     (void)state;
@@ -153,7 +171,7 @@ static void beside_the_variables(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(most_frequent_numbers), cmocka_unit_test(labels_in_the_data), cmocka_unit_test(labels_below),
-        cmocka_unit_test(labels_are_found),      cmocka_unit_test(on_and_off),         cmocka_unit_test(beside_the_variables),
+        cmocka_unit_test(labels_are_found),      cmocka_unit_test(on_and_off), cmocka_unit_test(floats),         cmocka_unit_test(beside_the_variables),
     };
     if (!ct_stat_built()) {
         print_message("1..0 # SKIP built without ReadStat\n");

@@ -115,7 +115,10 @@ static ct_status take_formula(ct_act *act, const ct_formula *formula) {
 
 static ct_status act_fit(ct_act *act) {
     ct_formula formula;
-    ct_status status = ct_formula_parse(act->arguments, ct_terms_table(act->state.terms), &formula, &act->error);
+    const ct_terms *terms = act->state.terms;
+    ct_weights weights = ct_terms_weights(terms);
+    int aside = weights.kind == CT_UNWEIGHTED ? -1 : weights.column;
+    ct_status status = ct_formula_parse(act->arguments, ct_terms_table(terms), aside, &formula, &act->error);
     if (status != CT_OK) {
         if (act->error.column)
             act->error.column += act->arguments - act->line;

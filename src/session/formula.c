@@ -42,6 +42,7 @@ size_t ct_formula_quote(const char *name, char *buffer, size_t size) {
 typedef struct reading {
     const char *text, *at;
     const ct_table *table;
+    int weights;
     ct_error *error;
     ct_formula *formula;
 } reading;
@@ -200,7 +201,7 @@ static void put_all(reading *r, bool in) {
         const ct_column *column = ct_table_column(r->table, i);
         ct_formula_term term = {(int)i, 1};
         if (!column->values || column->kind == CT_COLUMN_DATE || column->present == 0 || (int)i == f->response ||
-            (int)i == ct_table_index(r->table))
+            (int)i == ct_table_index(r->table) || (int)i == r->weights)
             continue;
         if (in)
             put_in(f, term);
@@ -295,9 +296,15 @@ static ct_status read_left(reading *r) {
                               : "a ~ should stand behind the response, as in gdp ~ users");
 }
 
-ct_status ct_formula_parse(const char *text, const ct_table *table, ct_formula *formula, ct_error *error) {
+ct_status ct_formula_parse(const char *text, const ct_table *table, int weights, ct_formula *formula,
+                           ct_error *error) {
     ct_error own;
-    reading r = {.text = text, .at = text, .table = table, .error = error ? error : &own, .formula = formula};
+    reading r = {.text = text,
+                 .at = text,
+                 .table = table,
+                 .weights = weights,
+                 .error = error ? error : &own,
+                 .formula = formula};
     *formula = (ct_formula){.constant = true};
     ct_status status = make_room(&r);
     if (status == CT_OK)

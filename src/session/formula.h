@@ -18,7 +18,7 @@ typedef struct ct_formula_term {
 } ct_formula_term;
 
 /* A formula read: the response is a column, the regressors columns and powers, without doubles, in file order.
- * all says that `.` stood in it, which passes over text, columns without any value and the index. */
+ * all says that `.` stood in it, which passes over text, dates, columns without any value, weights and the index. */
 typedef struct ct_formula {
     int response;
     bool constant;
@@ -28,10 +28,11 @@ typedef struct ct_formula {
 } ct_formula;
 
 /* Reads `RESPONSE ~ TERM + TERM - TERM`. A term is a name, a name in backquotes, `.` (every number column that has
- * a value, but the index and the response), name^2 or I(name^2), 1 or 0 (with a constant, without). CT_OK, or
- * *error set with its column, from 1: CT_ERROR_SYNTAX, CT_ERROR_NAME (the nearest name suggested),
+ * a value, but dates, the index, column `weights`, -1 for none, and the response), name^2 or I(name^2), 1 or 0 (with a
+ * constant, without). CT_OK, or *error set with its column, from 1: CT_ERROR_SYNTAX, CT_ERROR_NAME (the nearest name suggested),
  * CT_ERROR_ARGUMENT (text column, power out of range, response as regressor), CT_ERROR_MEMORY. */
-ct_status ct_formula_parse(const char *text, const ct_table *table, ct_formula *formula, ct_error *error);
+ct_status ct_formula_parse(const char *text, const ct_table *table, int weights, ct_formula *formula,
+                           ct_error *error);
 void ct_formula_free(ct_formula *formula);
 
 /* Reads one term, a name (bare or in backquotes) with a power where it has one, at *at inside text, and moves *at

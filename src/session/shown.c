@@ -93,15 +93,24 @@ ct_model *ct_session_consequence(const ct_session *s, int term) {
 
 /* What `.` passes over: how many, and the first of them. */
 typedef struct passed_over {
-    size_t texts, empties;
-    const ct_term *text, *empty;
+    size_t texts, empties, dates;
+    const ct_term *text, *empty, *date, *index, *weights;
 } passed_over;
 
-static passed_over find_passed_over(const ct_terms *terms) {
+static passed_over find_passed_over(const ct_state *state) {
     passed_over found = {0};
-    for (size_t i = ct_terms_count(terms); i-- > 0;) {
-        const ct_term *term = ct_terms_at(terms, i);
-        if (term->role == CT_ROLE_TEXT) {
+    for (size_t i = ct_terms_count(state->terms); i-- > 0;) {
+        const ct_term *term = ct_terms_at(state->terms, i);
+        if ((int)i == state->response)
+            continue;
+        if (term->role == CT_ROLE_INDEX) {
+            found.index = term;
+        } else if (term->role == CT_ROLE_WEIGHTS) {
+            found.weights = term;
+        } else if (term->role == CT_ROLE_DATE) {
+            found.dates++;
+            found.date = term;
+        } else if (term->role == CT_ROLE_TEXT) {
             found.texts++;
             found.text = term;
         } else if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present == 0) {
@@ -131,25 +140,36 @@ static size_t say_texts(const passed_over *found, const ct_session *s, const ct_
     return (size_t)used;
 }
 
+static const char left_out[] = "`.` leaves out ";
+
+/* One more, if it is there, behind `used` bytes; returns how many there are then, which may be more than fit. */
+static size_t say_one(const ct_term *term, const char *what, char *buffer, size_t size, size_t used) {
+    if (!term || used >= size)
+        return used;
+    return used +
+           (size_t)snprintf(buffer + used, size - used, "%s%.100s (%s)", used ? ", " : left_out, term->source, what);
+}
+
+static size_t say_more(size_t count, const char *what, char *buffer, size_t size, size_t used) {
+    if (count < 2 || used >= size)
+        return used;
+    return used + (size_t)snprintf(buffer + used, size - used, " and %zu more %s", count - 1, what);
+}
+
 char *ct_session_left_out(const ct_session *session, const ct_state *state, char *buffer, size_t size) {
-    static const char start[] = "`.` leaves out ";
-    passed_over found = find_passed_over(state->terms);
-    int index = ct_terms_index(state->terms);
-    size_t used = 0;
+    passed_over found = find_passed_over(state);
     buffer[0] = '\0';
-    if (index >= 0 && index != state->response)
-        used += (size_t)snprintf(buffer, size, "%s%.100s (the index)", start,
-                                 ct_terms_at(state->terms, (size_t)index)->source);
+    size_t used = say_one(found.index, "the index", buffer, size, 0);
+    used = say_one(found.weights, "the weights", buffer, size, used);
+    used = say_one(found.date, "a date", buffer, size, used);
+    used = say_more(found.dates, found.dates == 2 ? "date" : "dates", buffer, size, used);
     if (found.texts && used < size) {
-        used += (size_t)snprintf(buffer + used, size - used, "%s", used ? ", " : start);
+        used += (size_t)snprintf(buffer + used, size - used, "%s", used ? ", " : left_out);
         if (used < size)
             used += say_texts(&found, session, ct_terms_table(state->terms), buffer + used, size - used);
     }
-    if (found.empties && used < size)
-        used += (size_t)snprintf(buffer + used, size - used, "%s%.100s (no value)", used ? ", " : start,
-                                 found.empty->source);
-    if (found.empties > 1 && used < size)
-        snprintf(buffer + used, size - used, " and %zu more without any", found.empties - 1);
+    used = say_one(found.empty, "no value", buffer, size, used);
+    say_more(found.empties, "without any", buffer, size, used);
     return buffer;
 }
 

@@ -43,7 +43,7 @@ static const char *read_back(const ct_table *table, const char *text) {
     static char whole[SIZE];
     ct_error error = {0};
     ct_formula f;
-    if (ct_formula_parse(text, table, &f, &error) != CT_OK)
+    if (ct_formula_parse(text, table, -1, &f, &error) != CT_OK)
         fail_msg("%s: %s", text, error.message);
     assert_int_equal(error.status, CT_OK);
     whole[0] = '\0';
@@ -154,11 +154,11 @@ static void all_is_told_from_names(void **state) {
     ct_formula f;
     ct_error error = {0};
     ct_table *table = table_text("y,a,b,c\n1,,2,\n2,,3,\n");
-    assert_int_equal(ct_formula_parse("y ~ .", table, &f, &error), CT_OK);
+    assert_int_equal(ct_formula_parse("y ~ .", table, -1, &f, &error), CT_OK);
     assert_true(f.all);
     assert_int_equal(f.count, 1);
     ct_formula_free(&f);
-    assert_int_equal(ct_formula_parse("y ~ a + b", table, &f, &error), CT_OK);
+    assert_int_equal(ct_formula_parse("y ~ a + b", table, -1, &f, &error), CT_OK);
     assert_false(f.all);
     assert_int_equal(f.count, 2);
     ct_formula_free(&f);
@@ -241,7 +241,7 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
         const refusal *wrong = &refusals[i];
         ct_formula f;
         ct_error error = {0};
-        if (ct_formula_parse(wrong->text, table, &f, &error) == CT_OK)
+        if (ct_formula_parse(wrong->text, table, -1, &f, &error) == CT_OK)
             fail_msg("%s is read", wrong->text);
         assert_string_equal(error.message, wrong->message);
         assert_int_equal(error.status, wrong->status);
@@ -249,7 +249,8 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
             fail_msg("%s: column %ld", wrong->text, error.column);
         assert_int_equal(error.line, 0);
         assert_null(f.regressors);
-        assert_int_equal(ct_formula_parse(wrong->text, table, &f, NULL), wrong->status); /* who does not ask why */
+        assert_int_equal(ct_formula_parse(wrong->text, table, -1, &f, NULL),
+                         wrong->status); /* who does not ask why */
     }
     ct_table_unref(table);
 }
@@ -312,7 +313,7 @@ static void every_quoted_name_is_read_as_itself(void **state) {
         size_t used = (size_t)sprintf(text, "`the other` ~ ");
         ct_formula_quote(name, text + used, sizeof text - used);
         ct_formula f;
-        if (ct_formula_parse(text, table, &f, &error) != CT_OK)
+        if (ct_formula_parse(text, table, -1, &f, &error) != CT_OK)
             fail_msg("%s: %s", text, error.message);
         assert_int_equal(f.count, 1);
         assert_int_equal(f.regressors[0].column, 1);
@@ -356,7 +357,7 @@ static void any_text_is_read_or_refused(void **state) {
             strcat(text, pieces[random_bits(&random) % (sizeof pieces / sizeof *pieces)]);
         ct_formula f;
         ct_error error = {0};
-        if (ct_formula_parse(text, table, &f, &error) == CT_OK) {
+        if (ct_formula_parse(text, table, -1, &f, &error) == CT_OK) {
             read++;
             ct_formula_free(&f);
         } else {

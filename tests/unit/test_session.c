@@ -181,6 +181,21 @@ static void model_sets_the_regressors(void **state) {
     analyst_leave(&a);
 }
 
+/* Weights and dates enter by name only. */
+static void all_but_weights_and_dates(void **state) {
+    (void)state;
+    analyst a = analyst_text("y,x,w,born,died\n1,2,1,2001-02-03,2011-02-03\n5,3,2,2001-05-03,2012-02-03\n"
+                             "3,7,1,2002-02-03,2011-09-03\n9,8,3,1999-01-01,2013-02-04\n");
+    analyst_runs(&a, "weights w");
+    does(&a, "fit y ~ .", "`.` leaves out w (the weights), born (a date) and 1 more date");
+    thinks(&a, "y ~ x");
+    does(&a, "fit y ~ . + w", "`.` leaves out w (the weights), born (a date) and 1 more date");
+    thinks(&a, "y ~ x + w");
+    does(&a, "fit w ~ .", "`.` leaves out born (a date) and 1 more date");
+    thinks(&a, "w ~ y + x");
+    analyst_leave(&a);
+}
+
 static void fit_sets_the_whole_model(void **state) {
     (void)state;
     analyst a = analyst_text(mixed_csv);
@@ -407,6 +422,7 @@ int main(void) {
         cmocka_unit_test(response_chooses_and_swaps),
         cmocka_unit_test(model_sets_the_regressors),
         cmocka_unit_test(fit_sets_the_whole_model),
+        cmocka_unit_test(all_but_weights_and_dates),
         cmocka_unit_test(the_study_by_dropping_the_worst),
         cmocka_unit_test(drop_worst_takes_aliased_terms_first),
         cmocka_unit_test(add_best_takes_the_smallest_p),

@@ -285,14 +285,17 @@ ct_status ct_write_table(const ct_page *page, const ct_sheet *sheet) {
     return status;
 }
 
-/* Bytes of the beginning of text that fit, up to a blank where there is one to break at. */
-static size_t break_at(const char *text, int columns) {
+/* Bytes of the beginning of text that fit, up to a blank where there is one to break at; where nothing may be cut, a
+ * longer word stays whole. */
+static size_t break_at(const char *text, int columns, bool cut) {
     size_t fit = ct_utf8_prefix(text, columns);
     if (text[fit] == '\0' || text[fit] == ' ')
         return fit;
     for (size_t at = fit; at > 0; at--)
         if (text[at - 1] == ' ')
             return at;
+    if (!cut)
+        return fit + strcspn(text + fit, " ");
     if (fit > 0)
         return fit;
     unsigned code;
@@ -307,7 +310,7 @@ ct_status ct_write_paragraph(const ct_page *page, const char *first, const char 
     const char *rest = safe;
     fputs(first, page->out);
     for (;;) {
-        size_t taken = break_at(rest, room), end = taken;
+        size_t taken = break_at(rest, room, page->cut), end = taken;
         while (end > 0 && rest[end - 1] == ' ')
             end--;
         fprintf(page->out, "%.*s\n", (int)end, rest);

@@ -58,7 +58,7 @@ void ct_data_sorted(ct_data *data, const ct_data_job *job, char message[CT_MESSA
         return;
     }
     ct_data_take_order(data, job->order, job->column, job->down);
-    snprintf(message, CT_MESSAGE_SIZE, "by %.200s, %s, to look at only: differences and DW keep the file's order",
+    snprintf(message, CT_MESSAGE_SIZE, "by %.200s, %s, to look at only: differences and DW do not change",
              ct_table_column(data->table, job->column)->name, job->down ? "downwards" : "upwards");
 }
 

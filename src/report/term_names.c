@@ -42,15 +42,11 @@ static bool write_source(FILE *out, const ct_terms *terms, int index) {
         fputs(term->name, out);
         return true;
     }
-    size_t size = ct_formula_quote(term->source, NULL, 0) + 1;
-    char *quoted = malloc(size);
-    if (quoted == NULL)
+    char *text = ct_formula_text(terms, (size_t)index);
+    if (text == NULL)
         return false;
-    ct_formula_quote(term->source, quoted, size);
-    fputs(quoted, out);
-    free(quoted);
-    if (term->exponent > 1)
-        fprintf(out, "^%d", term->exponent);
+    fputs(text, out);
+    free(text);
     return true;
 }
 
@@ -63,6 +59,8 @@ char *ct_name_formula(const ct_terms *terms, const ct_model *model) {
     bool good = write_source(out, terms, model->response);
     const char *sign = " ~ ";
     for (size_t i = model->constant; i < model->n_estimates && good; i++) {
+        if (i > model->constant && model->estimates[i].term == model->estimates[i - 1].term)
+            continue; /* a further coefficient of the same */
         fputs(sign, out);
         good = write_source(out, terms, model->estimates[i].term);
         sign = " + ";

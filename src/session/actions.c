@@ -91,23 +91,33 @@ static ct_status act_model(ct_act *act) {
     return CT_OK;
 }
 
-/* The powers that a formula asks for, to be made terms; then the marks. */
-static ct_status take_formula(ct_act *act, const ct_formula *formula) {
-    ct_power *powers = malloc((formula->count + 1) * sizeof *powers);
-    size_t n = 0;
-    if (!powers)
-        return ct_error_memory(&act->error);
-    for (size_t i = 0; i < formula->count; i++)
-        if (formula->regressors[i].exponent > 1)
-            powers[n++] = (ct_power){formula->regressors[i].column, formula->regressors[i].exponent};
-    ct_status status = ct_state_need(act, powers, n, NULL, 0);
+/* Sees to it that there are terms for all that is listed. */
+ct_status ct_act_need(ct_act *act, const ct_compound *terms, size_t count) {
+    ct_power *powers = malloc((count + 1) * sizeof *powers);
+    ct_compound *compounds = malloc((count + 1) * sizeof *compounds);
+    size_t n = 0, n_compounds = 0;
+    for (size_t i = 0; i < count && powers && compounds; i++) {
+        const ct_part *part = &terms[i].part[0];
+        if (terms[i].n_parts > 1 || part->degree > 0)
+            compounds[n_compounds++] = terms[i];
+        else if (part->exponent > 1)
+            powers[n++] = (ct_power){part->column, part->exponent};
+    }
+    ct_status status = powers && compounds ? ct_state_need(act, powers, n, compounds, n_compounds)
+                                           : ct_error_memory(&act->error);
     free(powers);
+    free(compounds);
+    return status;
+}
+
+/* The terms that a formula asks for; then the marks. */
+static ct_status take_formula(ct_act *act, const ct_formula *formula) {
+    ct_status status = ct_act_need(act, formula->terms.of, formula->terms.count);
     if (status != CT_OK)
         return status;
     memset(act->state.in_model, 0, ct_terms_count(act->state.terms) * sizeof *act->state.in_model);
-    for (size_t i = 0; i < formula->count; i++)
-        act->state.in_model[ct_terms_find(act->state.terms, formula->regressors[i].column,
-                                          formula->regressors[i].exponent)] = true;
+    for (size_t i = 0; i < formula->terms.count; i++)
+        act->state.in_model[ct_formula_find(act->state.terms, &formula->terms.of[i])] = true;
     act->state.response = ct_terms_find(act->state.terms, formula->response, 1);
     act->state.constant = formula->constant;
     return CT_OK;

@@ -51,26 +51,23 @@ static int named(const ct_act *act, const char *name) {
     return term >= 0 && ct_terms_at(act->state.terms, (size_t)term)->role != CT_ROLE_TEXT ? term : -1;
 }
 
-/* The term that a formula would mean by what was read; a power that is new becomes one. */
-static ct_status take_term(ct_act *act, ct_formula_term read, int *term) {
-    ct_power power = {read.column, read.exponent};
-    ct_status status = CT_OK;
-    if (read.exponent > 1)
-        status = ct_state_need(act, &power, 1, NULL, 0);
+/* The term that a formula would mean by what was read; a power or an interaction that is new becomes one. */
+static ct_status take_term(ct_act *act, const ct_compound *read, int *term) {
+    ct_status status = ct_act_need(act, read, 1);
     if (status == CT_OK)
-        *term = ct_terms_find(act->state.terms, read.column, read.exponent);
+        *term = ct_formula_find(act->state.terms, read);
     return status;
 }
 
 /* As a formula reads it, and else as it stands: an odd name needs no backquotes here. */
 ct_status ct_argument_variable(ct_act *act, int *term) {
     const char *at = act->arguments, *end = at;
-    ct_formula_term read;
+    ct_compound read;
     if (!*at)
         return ct_argument_error(act, at, "name a variable");
     ct_status status = ct_formula_term_read(act->line, &end, ct_terms_table(act->state.terms), &read, &act->error);
     if (status == CT_OK && !*end)
-        return take_term(act, read, term);
+        return take_term(act, &read, term);
     if ((*term = named(act, at)) >= 0)
         return CT_OK;
     /* A name with blanks in it that is text, or unknown, is still one name. */
@@ -93,11 +90,11 @@ static bool is_end(const char *at) {
 /* The next of several names, in the same two ways; as it stands it ends at the next separator. */
 static ct_status next_variable(ct_act *act, const char **at, int *term) {
     const char *end = *at;
-    ct_formula_term read;
+    ct_compound read;
     ct_status status = ct_formula_term_read(act->line, &end, ct_terms_table(act->state.terms), &read, &act->error);
     if (status == CT_OK && is_end(end)) {
         *at = end;
-        return take_term(act, read, term);
+        return take_term(act, &read, term);
     }
     size_t run = strcspn(*at, separators);
     char *name = strndup(*at, run);

@@ -70,11 +70,10 @@ static const char *note_on(const ct_state *state, size_t term) {
  * backquote out. */
 static ct_status add_variable(completing *c, const ct_state *state, size_t index) {
     const ct_term *term = ct_terms_at(state->terms, index);
-    size_t size = ct_formula_quote(term->source, NULL, 0) + 1, before = c->out->count;
-    char *quoted = malloc(size);
+    size_t before = c->out->count;
+    char *quoted = ct_formula_text(state->terms, index);
     if (!quoted)
         return CT_ERROR_MEMORY;
-    ct_formula_quote(term->source, quoted, size);
     ct_status status = add(c, quoted, note_on(state, index));
     if (status == CT_OK && c->out->count == before && *quoted == '`' && matches(c, term->source)) {
         /* The word matches the bare name: offer the quoted one in its place. */

@@ -73,6 +73,9 @@ ct_status ct_state_need(ct_act *act, const ct_power *powers, size_t n_powers, co
 /* Whether a term can be the response: a number, no power of one. */
 bool ct_state_may_respond(const ct_term *term);
 
+/* The same for terms as a formula lists them, plain ones among them. */
+ct_status ct_act_need(ct_act *act, const ct_compound *terms, size_t count);
+
 /* The response that is proposed for a table; -1 where it has no column for it. Numbered by terms in levels. */
 int ct_state_propose(const ct_terms *terms);
 

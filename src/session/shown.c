@@ -225,16 +225,10 @@ static bool append(text *t, const char *bytes) {
     return true;
 }
 
-static bool append_name(text *t, const char *name, int exponent) {
-    size_t size = ct_formula_quote(name, NULL, 0) + 1;
-    char *quoted = malloc(size), power[16] = "";
-    if (!quoted)
-        return false;
-    ct_formula_quote(name, quoted, size);
-    if (exponent > 1)
-        snprintf(power, sizeof power, "^%d", exponent);
-    bool done = append(t, quoted) && append(t, power);
-    free(quoted);
+static bool append_name(text *t, const ct_state *state, size_t term) {
+    char *name = ct_formula_text(state->terms, term);
+    bool done = name && append(t, name);
+    free(name);
     return done;
 }
 
@@ -254,8 +248,8 @@ static bool dot_is_shorter(const ct_state *state) {
     return in > MANY && SHARE * out <= in;
 }
 
-static bool append_term(text *t, const char *sign, const ct_term *term) {
-    return append(t, sign) && append_name(t, term->source, term->exponent);
+static bool append_term(text *t, const char *sign, const ct_state *state, size_t term) {
+    return append(t, sign) && append_name(t, state, term);
 }
 
 static bool append_regressors(text *t, const ct_state *state) {
@@ -266,7 +260,7 @@ static bool append_regressors(text *t, const ct_state *state) {
         bool by_dot = dot && in_dot(state, i);
         if (state->in_model[i] == by_dot)
             continue;
-        if (!append_term(t, by_dot ? " - " : any ? " + " : " ", ct_terms_at(state->terms, i)))
+        if (!append_term(t, by_dot ? " - " : any ? " + " : " ", state, i))
             return false;
         any = true;
     }
@@ -280,7 +274,7 @@ char *ct_session_formula(const ct_session *s) {
     text t = {0};
     bool done = append(&t, "");
     if (state->response >= 0)
-        done = done && append_term(&t, "", ct_terms_at(state->terms, (size_t)state->response));
+        done = done && append_term(&t, "", state, (size_t)state->response);
     if (done && append(&t, " ~") && append_regressors(&t, state))
         return t.bytes;
     free(t.bytes);

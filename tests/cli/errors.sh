@@ -65,10 +65,10 @@ fails 1 'ceteris: a ~ should stand behind the response, as in gdp ~ users
 fails 1 'ceteris: put + or - between the regressors
   gdp ~ users shoppers
               ^' fit 'gdp ~ users shoppers' "$demo"
-fails 1 'ceteris: interactions are not read; put + between the regressors
-  gdp ~ users*shoppers
-             ^' fit 'gdp ~ users*shoppers' "$demo"
-fails 1 'ceteris: functions of a variable are not read here; a power is, as x^2, and `difference` takes differences
+fails 1 'ceteris: a quotient stands in I(a/b), or is made by let first
+  gdp ~ users/shoppers
+             ^' fit 'gdp ~ users/shoppers' "$demo"
+fails 1 'ceteris: a function of a variable is made by let first, as in let lgdp = log(gdp)
     gdp ~  log(users)
            ^' fit '  gdp ~  log(users)' "$demo"
 fails 1 'ceteris: a power is a whole number from 1 to 20

@@ -59,11 +59,11 @@ static void check_formula(const script *s, const ct_state *state) {
         const ct_term *response = ct_terms_at(state->terms, (size_t)state->response);
         must(read.response == response->column && response->exponent == 1, "%s: another response", formula);
         must(read.constant == state->constant, "%s: another constant", formula);
-        must(read.count == count, "%s: %zu regressors, not %zu", formula, read.count, count);
+        must(read.terms.count == count, "%s: %zu regressors, not %zu", formula, read.terms.count, count);
         for (size_t i = 0; i < count; i++) {
             const ct_term *term = ct_terms_at(state->terms, (size_t)regressors[i]);
-            must(read.regressors[i].column == term->column && read.regressors[i].exponent == term->exponent,
-                 "%s: another regressor than %s", formula, term->name);
+            must(ct_formula_find(state->terms, &read.terms.of[i]) == regressors[i], "%s: another regressor than %s",
+                 formula, term->name);
         }
         ct_formula_free(&read);
     }

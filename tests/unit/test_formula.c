@@ -29,13 +29,11 @@ static void add(char *text, const char *part) {
     strcat(text, part);
 }
 
-static void add_name(char *text, const ct_table *table, int column, int exponent) {
-    char name[SIZE], power[24] = "";
-    assert_true(ct_formula_quote(ct_table_column(table, (size_t)column)->name, name, sizeof name) < SIZE);
-    if (exponent > 1)
-        snprintf(power, sizeof power, "^%d", exponent);
+static void add_name(char *text, const ct_table *table, const ct_compound *term) {
+    char name[SIZE];
+    assert_true(ct_formula_write(table, term, name, sizeof name) < SIZE);
+    assert_int_equal(ct_formula_write(table, term, NULL, 0), strlen(name));
     add(text, name);
-    add(text, power);
 }
 
 /* A formula read, written in one form. */
@@ -47,13 +45,13 @@ static const char *read_back(const ct_table *table, const char *text) {
         fail_msg("%s: %s", text, error.message);
     assert_int_equal(error.status, CT_OK);
     whole[0] = '\0';
-    add_name(whole, table, f.response, 1);
+    add_name(whole, table, &(ct_compound){.part = {{f.response, 1, 0}}, .n_parts = 1});
     add(whole, " ~");
-    for (size_t i = 0; i < f.count; i++) {
+    for (size_t i = 0; i < f.terms.count; i++) {
         add(whole, i ? " + " : " ");
-        add_name(whole, table, f.regressors[i].column, f.regressors[i].exponent);
+        add_name(whole, table, &f.terms.of[i]);
     }
-    add(whole, f.count == 0 ? (f.constant ? " 1" : " 0") : f.constant ? "" : " + 0");
+    add(whole, f.terms.count == 0 ? (f.constant ? " 1" : " 0") : f.constant ? "" : " + 0");
     ct_formula_free(&f);
     ct_formula_free(&f); /* twice is once */
     return whole;
@@ -96,6 +94,34 @@ static void the_constant_goes_and_comes(void **state) {
                                               {"y ~ x - 1", "y ~ x + 0"}, {"y ~ x + 1", "y ~ x"},
                                               {"y ~ x - 0", "y ~ x"},     {"y ~ x + 0 + 1", "y ~ x"},
                                               {"y ~ -1", "y ~ 0"},        {"y ~ x+0+z", "y ~ x + z + 0"}};
+    CHECK_READINGS(readings);
+}
+
+/* What each means is R's terms(). */
+static void operators_are_those_of_r(void **state) {
+    (void)state;
+    static const char *const readings[][2] = {
+        {"y ~ x:z", "y ~ x:z"},
+        {"y ~ z : x", "y ~ x:z"},
+        {"y ~ x*z", "y ~ x + z + x:z"},
+        {"y ~ x*z - x", "y ~ z + x:z"},
+        {"y ~ x*z - z:x", "y ~ x + z"},
+        {"y ~ x:x", "y ~ x"},
+        {"y ~ (x)", "y ~ x"},
+        {"y ~ (x + z)^2", "y ~ x + z + x:z"},
+        {"y ~ (x + z + year)^2 - x:z", "y ~ year + x + z + year:x + year:z"},
+        {"y ~ (x + z + year)^3", "y ~ year + x + z + year:x + year:z + x:z + year:x:z"},
+        {"y ~ (x + z)^9", "y ~ x + z + x:z"},
+        {"y ~ (x + z):year", "y ~ year:x + year:z"},
+        {"y ~ x*z:year", "y ~ x + year:z + year:x:z"},
+        {"y ~ x*(z + year)", "y ~ year + x + z + year:x + x:z"},
+        {"y ~ (x + z - x)*year + 0", "y ~ year + z + year:z + 0"},
+        {"y ~ x^2:z", "y ~ x^2:z"},
+        {"y ~ x:I(z^2) + poly(x,3)", "y ~ poly(x, 3) + x:z^2"},
+        {"y ~ poly( x , 2 ):z", "y ~ poly(x, 2):z"},
+        {"y ~ `gross product`:x", "y ~ x:`gross product`"},
+        {"y ~ y:x", "y ~ y:x"},
+    };
     CHECK_READINGS(readings);
 }
 
@@ -156,11 +182,11 @@ static void all_is_told_from_names(void **state) {
     ct_table *table = table_text("y,a,b,c\n1,,2,\n2,,3,\n");
     assert_int_equal(ct_formula_parse("y ~ .", table, -1, &f, &error), CT_OK);
     assert_true(f.all);
-    assert_int_equal(f.count, 1);
+    assert_int_equal(f.terms.count, 1);
     ct_formula_free(&f);
     assert_int_equal(ct_formula_parse("y ~ a + b", table, -1, &f, &error), CT_OK);
     assert_false(f.all);
-    assert_int_equal(f.count, 2);
+    assert_int_equal(f.terms.count, 2);
     ct_formula_free(&f);
     ct_table_unref(table);
 }
@@ -197,14 +223,22 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
         {"y ~ x z", CT_ERROR_SYNTAX, 7, BETWEEN},
         {"y ~ x, z", CT_ERROR_SYNTAX, 6, BETWEEN},
         {"y ~ x^2^2", CT_ERROR_SYNTAX, 8, BETWEEN},
-        {"y ~ x:z", CT_ERROR_SYNTAX, 6, "interactions are not read; put + between the regressors"},
-        {"y ~ x * z", CT_ERROR_SYNTAX, 7, "interactions are not read; put + between the regressors"},
-        {"y ~ x/z", CT_ERROR_SYNTAX, 6, "a quotient must be a column of the file; put + between the regressors"},
+        {"y ~ x:", CT_ERROR_SYNTAX, 7, END},
+        {"y ~ x * + z", CT_ERROR_SYNTAX, 9, HERE},
+        {"y ~ x/z", CT_ERROR_SYNTAX, 6, "a quotient stands in I(a/b), or is made by let first"},
+        {"y ~ x:z:year:none:_u.1", CT_ERROR_ARGUMENT, 5, "an interaction is of 4 variables at the most"},
+        {"y ~ (x + z", CT_ERROR_SYNTAX, 11, "a bracket is open here"},
+        {"y ~ x + z)", CT_ERROR_SYNTAX, 10, "no bracket is open here"},
+        {"y ~ (x + 0)", CT_ERROR_SYNTAX, 10, "the constant stands outside of brackets"},
+        {"y ~ x*y", CT_ERROR_ARGUMENT, 5, SELF},
+        {"y ~ poly(x)", CT_ERROR_SYNTAX, 11, "poly takes a variable and a degree, as in poly(x, 3)"},
+        {"y ~ poly(x, 0)", CT_ERROR_SYNTAX, 13, "a degree is a whole number from 1 to 20"},
+        {"y ~ poly(x, 2", CT_ERROR_SYNTAX, 14, "poly( is closed by a bracket behind the degree, as in poly(x, 3)"},
         {"y ~ 2", CT_ERROR_SYNTAX, 5, HERE},
         {"y ~ 10", CT_ERROR_SYNTAX, 5, HERE},
         {"y ~ .5", CT_ERROR_SYNTAX, 5, HERE},
         {"y ~ \"x\"", CT_ERROR_SYNTAX, 5, HERE},
-        {"y ~ (x)", CT_ERROR_SYNTAX, 5, "brackets stand only in I(name^2)"},
+        {"y ~ ()", CT_ERROR_SYNTAX, 6, HERE},
         {"y ~ x^", CT_ERROR_SYNTAX, 7, POWER},
         {"y ~ x^0", CT_ERROR_SYNTAX, 7, POWER},
         {"y ~ x^21", CT_ERROR_SYNTAX, 7, POWER},
@@ -213,10 +247,10 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
         {"y ~ x^2x", CT_ERROR_SYNTAX, 7, POWER},
         {"y ~ x^ 99999999999999999999", CT_ERROR_SYNTAX, 8, POWER},
         {"y ~ I(x^2", CT_ERROR_SYNTAX, 10, "I( is closed by a bracket behind the power, as in I(x^2)"},
-        {"y ~ I(x + z)", CT_ERROR_SYNTAX, 9, "I( is closed by a bracket behind the power, as in I(x^2)"},
+        {"y ~ I(x + z)", CT_ERROR_SYNTAX, 9, "arithmetic is done by let first, as in let ratio = a/b"},
         {"y ~ I()", CT_ERROR_SYNTAX, 7, HERE},
         {"y ~ log(x)", CT_ERROR_SYNTAX, 5,
-         "functions of a variable are not read here; a power is, as x^2, and `difference` takes differences"},
+         "a function of a variable is made by let first, as in let lgdp = log(gdp)"},
         {"y ~ z + `gross", CT_ERROR_SYNTAX, 9, "this backquote is never closed"},
         {"y ~ `a``", CT_ERROR_SYNTAX, 5, "this backquote is never closed"},
         {"y ~ `", CT_ERROR_SYNTAX, 5, "this backquote is never closed"},
@@ -248,9 +282,8 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
         if (error.column != wrong->column)
             fail_msg("%s: column %ld", wrong->text, error.column);
         assert_int_equal(error.line, 0);
-        assert_null(f.regressors);
-        assert_int_equal(ct_formula_parse(wrong->text, table, -1, &f, NULL),
-                         wrong->status); /* who does not ask why */
+        assert_null(f.terms.of);
+        assert_int_equal(ct_formula_parse(wrong->text, table, -1, &f, NULL), wrong->status); /* who does not ask why */
     }
     ct_table_unref(table);
 }
@@ -258,13 +291,14 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
 static void a_term_is_read_where_it_stands(void **state) {
     (void)state;
     static const char text[] = "toggle  x^3 and more";
-    ct_formula_term term;
+    ct_compound term;
     ct_error error = {0};
     const char *at = text + 6;
     ct_table *table = table_text(csv);
     assert_int_equal(ct_formula_term_read(text, &at, table, &term, &error), CT_OK);
-    assert_int_equal(term.column, 2);
-    assert_int_equal(term.exponent, 3);
+    assert_int_equal(term.part[0].column, 2);
+    assert_int_equal(term.part[0].exponent, 3);
+    assert_int_equal(term.n_parts, 1);
     assert_ptr_equal(at, text + 11);
     assert_int_equal(ct_formula_term_read(text, &at, table, &term, &error), CT_ERROR_NAME);
     assert_int_equal(error.column, 13); /* counted from the text's beginning */
@@ -315,9 +349,9 @@ static void every_quoted_name_is_read_as_itself(void **state) {
         ct_formula f;
         if (ct_formula_parse(text, table, -1, &f, &error) != CT_OK)
             fail_msg("%s: %s", text, error.message);
-        assert_int_equal(f.count, 1);
-        assert_int_equal(f.regressors[0].column, 1);
-        assert_int_equal(f.regressors[0].exponent, 1);
+        assert_int_equal(f.terms.count, 1);
+        assert_int_equal(f.terms.of[0].part[0].column, 1);
+        assert_int_equal(f.terms.of[0].part[0].exponent, 1);
         ct_formula_free(&f);
         ct_table_unref(table);
     }
@@ -373,6 +407,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(terms_are_read_in_any_order_and_kept_in_that_of_the_file),
         cmocka_unit_test(the_constant_goes_and_comes),
+        cmocka_unit_test(operators_are_those_of_r),
         cmocka_unit_test(powers_are_read_with_and_without_a_bracket),
         cmocka_unit_test(odd_names_stand_in_backquotes),
         cmocka_unit_test(a_dot_is_all_candidates),

@@ -74,6 +74,13 @@ enum { CT_INDEX_NAME = CT_DATE_SIZE };
 /* What a row is called: "2004", "2004Q1", "2004-01-15". Returns buffer. */
 char *ct_index_name(const struct ct_table *table, const ct_index *index, size_t row, char buffer[CT_INDEX_NAME]);
 
+enum { CT_INDEX_SPAN = 2 * CT_INDEX_NAME + 8 };
+
+/* From one row to another: "2004-2018", of dates "2004-01-15 to 2018-12-31"; one name where they are one. Returns
+ * buffer. */
+char *ct_index_span(const struct ct_table *table, const ct_index *index, size_t first, size_t last,
+                    char buffer[CT_INDEX_SPAN]);
+
 /* The steps that are left out, of many the first: "2008, 2011-2012 and 3 more". Returns buffer, cut to size. */
 char *ct_index_gaps(const struct ct_table *table, const ct_index *index, char *buffer, size_t size);
 

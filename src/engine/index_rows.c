@@ -62,6 +62,22 @@ char *ct_index_name(const ct_table *table, const ct_index *index, size_t row, ch
     return buffer;
 }
 
+static bool has_dashes(const char *name) {
+    return strpbrk(name[0] == '-' ? name + 1 : name, "- ") != NULL;
+}
+
+char *ct_index_span(const ct_table *table, const ct_index *index, size_t first, size_t last,
+                    char buffer[CT_INDEX_SPAN]) {
+    char from[CT_INDEX_NAME], to[CT_INDEX_NAME];
+    ct_index_name(table, index, first, from);
+    ct_index_name(table, index, last, to);
+    if (strcmp(from, to) == 0)
+        snprintf(buffer, CT_INDEX_SPAN, "%s", from);
+    else
+        snprintf(buffer, CT_INDEX_SPAN, "%s%s%s", from, has_dashes(from) ? " to " : "-", to);
+    return buffer;
+}
+
 char *ct_index_gaps(const ct_table *table, const ct_index *index, char *buffer, size_t size) {
     enum { MOST = 4 };
     size_t used = 0, told = 0;
@@ -79,7 +95,7 @@ char *ct_index_gaps(const ct_table *table, const ct_index *index, char *buffer, 
         name_step(table, index, now - 1, last);
         used += (size_t)snprintf(buffer + used, size - used, "%s%s", told > 1 ? ", " : "", first);
         if (now - before > 2 && used < size) /* dates have dashes of their own */
-            used += (size_t)snprintf(buffer + used, size - used, "%s%s", strchr(first, '-') ? " to " : "-", last);
+            used += (size_t)snprintf(buffer + used, size - used, "%s%s", has_dashes(first) ? " to " : "-", last);
     }
     return buffer;
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "design.h"
+
 /* Appends what must be present on a row of the model, renumbered from its terms to `terms`; false where something is
  * not there. */
 static bool append(const ct_terms *terms, const ct_model *model, const ct_terms *own, int *list, size_t *count) {
@@ -46,4 +48,34 @@ bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_mod
                 append(terms, before, before_terms, list, &count) && ct_moments_rows(moments, list, count) == now->n;
     free(list);
     return same;
+}
+
+/* Whether a row is kept and has a value in all of the terms. */
+static bool stands_on(const ct_terms *terms, const int *list, size_t count, size_t row) {
+    if (!ct_terms_keeps(terms, row))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!ct_design_has(ct_design_at(terms, (size_t)ct_design_of(terms, list[i])), row))
+            return false;
+    return true;
+}
+
+bool ct_sample_ends(const ct_terms *terms, const ct_model *model, size_t *first, size_t *last) {
+    const ct_index *index = ct_table_time(ct_terms_table(terms));
+    size_t count = 0, rows = ct_terms_rows(terms), from = 0, to = rows;
+    int *list = malloc((model->n_tests + model->n_sample + 1) * sizeof *list);
+    if (!list || !append(terms, model, terms, list, &count)) {
+        free(list);
+        return false;
+    }
+    while (from < rows && !stands_on(terms, list, count, ct_index_row(index, from)))
+        from++;
+    while (to > from && !stands_on(terms, list, count, ct_index_row(index, to - 1)))
+        to--;
+    free(list);
+    if (from == to)
+        return false;
+    *first = ct_index_row(index, from);
+    *last = ct_index_row(index, to - 1);
+    return true;
 }

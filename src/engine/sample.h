@@ -17,4 +17,8 @@
 bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_model *before,
                     const ct_terms *before_terms);
 
+/* The first and the last row that the model stands on, in the order of its table's index. False where it stands on none,
+ * or memory is out. */
+bool ct_sample_ends(const ct_terms *terms, const ct_model *model, size_t *first, size_t *last);
+
 #endif

@@ -65,6 +65,9 @@ json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *mode
     ct_json_set(json, object, "formula", formula == NULL ? NULL : ct_json_text(json, formula));
     ct_json_figures(json, object, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);
     ct_json_set(json, object, "constant", json_boolean(model->constant));
+    char span[CT_SPAN_SIZE];
+    if (*ct_rows_span(terms, model, span))
+        ct_json_set(json, object, "sample", ct_json_text(json, span));
     ct_rows_json(json, object, terms);
     ct_json_set(json, object, "level", json_real(model->level));
     for (size_t i = 0; i < model->n_estimates; i++)

@@ -151,15 +151,17 @@ ct_status ct_model_write(const ct_page *page, const ct_terms *terms, const ct_mo
     return write_undefined(page, model);
 }
 
-ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, size_t n, const char *file) {
-    char rows[80];
-    size_t all = ct_terms_whole(terms);
+ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, const ct_model *model, const char *file) {
+    char rows[80 + CT_SPAN_SIZE], span[CT_SPAN_SIZE];
+    size_t n = model->n, all = ct_terms_whole(terms);
     if (ct_terms_weights(terms).kind == CT_WEIGHTS_FREQUENCY)
         snprintf(rows, sizeof rows, "%zu observations in %zu rows", n, all);
     else if (n == all)
         snprintf(rows, sizeof rows, "%zu row%s", n, n == 1 ? "" : "s");
     else
         snprintf(rows, sizeof rows, "%zu of %zu rows", n, all);
+    if (*ct_rows_span(terms, model, span))
+        snprintf(rows + strlen(rows), sizeof rows - strlen(rows), ", %s", span);
     size_t size = (file != NULL ? strlen(file) : 0) + sizeof rows + 3;
     char *text = malloc(size);
     if (text == NULL)

@@ -13,7 +13,7 @@
 ct_status ct_model_write(const ct_page *page, const ct_terms *terms, const ct_model *model, bool *stars);
 
 /* The heading's second line: "Data   FILE, 15 rows" or "..., 12 of 15 rows". file may be NULL. */
-ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, size_t n, const char *file);
+ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, const ct_model *model, const char *file);
 
 /* The plain words on a model, warnings with an exclamation mark. */
 ct_status ct_model_write_words(const ct_page *page, const ct_moments *moments, const ct_model *model);

@@ -57,7 +57,7 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_mome
     bool stars = false;
     ct_status status = write_formula(page, terms, model);
     if (status == CT_OK)
-        status = ct_model_write_data(page, terms, model->n, file);
+        status = ct_model_write_data(page, terms, model, file);
     putc('\n', page->out);
     if (status == CT_OK)
         status = ct_model_write(page, terms, model, &stars);

@@ -94,7 +94,7 @@ static ct_status write_heading(const ct_page *page, const ct_terms *terms, const
              write_alpha(alpha, path->alpha));
     if (status == CT_OK)
         status = ct_write_paragraph(page, "Steps  ", text);
-    return status == CT_OK ? ct_model_write_data(page, terms, first->n, file) : status;
+    return status == CT_OK ? ct_model_write_data(page, terms, first, file) : status;
 }
 
 static ct_status write_steps(const ct_page *page, const ct_moments *moments, const ct_path *path, bool *stars) {

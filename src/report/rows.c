@@ -7,7 +7,18 @@
 #include <stdio.h>
 
 #include "choice.h"
+#include "engine/sample.h"
 #include "session/session.h"
+
+const char *ct_rows_span(const ct_terms *terms, const ct_model *model, char buffer[CT_SPAN_SIZE]) {
+    const ct_table *table = ct_terms_table(terms);
+    const ct_index *index = ct_table_time(table);
+    size_t first, last;
+    buffer[0] = '\0';
+    if (index && ct_sample_ends(terms, model, &first, &last))
+        ct_index_span(table, index, first, last, buffer);
+    return buffer;
+}
 
 ct_status ct_rows_paragraphs(const ct_page *page, int columns, const ct_terms *terms) {
     char lead[32], weights[CT_MESSAGE_SIZE];

@@ -5,10 +5,16 @@
 #ifndef CETERIS_ROWS_H
 #define CETERIS_ROWS_H
 
+#include "engine/model.h"
 #include "engine/terms.h"
 #include "sheet.h"
 #include "write_json.h"
 #include "write_text.h"
+
+enum { CT_SPAN_SIZE = CT_INDEX_SPAN };
+
+/* From where to where by the index the rows of a model go: "2004-2018"; "" where there is no index. Returns buffer. */
+const char *ct_rows_span(const ct_terms *terms, const ct_model *model, char buffer[CT_SPAN_SIZE]);
 
 /* All of these do nothing where all rows count, and alike. */
 

@@ -298,6 +298,21 @@ static void say_choice(speech *of) {
     say(of, true, "without %s, excluded by hand", rows);
 }
 
+/* What the index leaves out, and that the rows stand otherwise. */
+static void say_index(speech *of) {
+    const ct_table *table = ct_terms_table(of->terms);
+    const ct_index *index = ct_table_time(table);
+    char gaps[200];
+    if (index == NULL)
+        return;
+    const char *name = ct_table_column(table, (size_t)index->column)->name;
+    if (!index->in_order)
+        say(of, true, "the rows are not in the order of %.100s: differences and DW go by %.100s", name, name);
+    if (index->gaps > 0)
+        say(of, true, "%.100s has %zu gap%s: %s; no difference is taken across, nor DW", name, index->gaps,
+            index->gaps == 1 ? "" : "s", ct_index_gaps(table, index, gaps, sizeof gaps));
+}
+
 size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct_model *previous,
                       const ct_terms *previous_terms, bool interactive, ct_word words[CT_WORDS_MAX]) {
     speech of = {.moments = moments, .terms = ct_moments_terms(moments), .model = model, .words = words};
@@ -312,5 +327,6 @@ size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct
     say_digits(&of);
     say_uncentred(&of);
     say_rows(&of);
+    say_index(&of);
     return of.count;
 }

@@ -12,7 +12,7 @@
 #include "report/labelled.h"
 #include "text/utf8.h"
 
-enum { ROW_NAME_MOST = 14, NAME_MOST = 14, LEAST = 2, GAP = 2, SUMMARY = 34, SUMMARY_FROM = 100 };
+enum { ROW_NAME_MOST = 20, NAME_MOST = 14, LEAST = 2, GAP = 2, SUMMARY = 34, SUMMARY_FROM = 100 };
 
 static void find_labelled(ct_data *data) {
     data->labelled = false;
@@ -87,12 +87,12 @@ int ct_data_width(const ct_data *data, size_t column) {
 }
 
 char *ct_data_name(const ct_data *data, size_t row, char *buffer, size_t size) {
-    int index = ct_table_index(data->table);
-    char cell[CT_DATA_CELL_SIZE];
-    if (index < 0)
+    const ct_index *index = ct_table_time(data->table);
+    char name[CT_INDEX_NAME];
+    if (!index)
         snprintf(buffer, size, "%zu", row + 1);
     else
-        snprintf(buffer, size, "%s", ct_data_cell(ct_table_column(data->table, (size_t)index), row, cell));
+        snprintf(buffer, size, "%s", ct_index_name(data->table, index, row, name));
     return buffer;
 }
 

@@ -9,32 +9,19 @@
 
 #include "text/number.h"
 
-/* A year is no measurement: "2004.000" is written 2004. */
-static const char *without_zeros(char *text) {
-    char *point = strchr(text, '.');
-    if (point && !strchr(text, 'e')) {
-        char *end = text + strlen(text);
-        while (end > point && (end[-1] == '0' || end[-1] == '.'))
-            *--end = '\0';
-    }
-    return text;
-}
-
 /* "15 rows, 2 out, 2004-2018": the index tells from where to where. */
 static void describe(const ct_table *table, size_t excluded, char *text, size_t size) {
     char rows[CT_NUMBER_SIZE];
     size_t count = ct_table_rows(table);
-    int index = ct_table_index(table);
+    const ct_index *index = ct_table_time(table);
+    char span[CT_INDEX_SPAN];
     ct_number(rows, (double)count, CT_CLASS_COUNT, 0);
     int used = snprintf(text, size, "%s %s", rows, count == 1 ? "row" : "rows");
     if (excluded > 0)
         used += snprintf(text + used, size - (size_t)used, ", %zu out", excluded);
-    if (index < 0 || count == 0 || used < 0)
-        return;
-    char first[CT_NUMBER_SIZE], last[CT_NUMBER_SIZE];
-    ct_number(first, ct_table_value(table, 0, (size_t)index), CT_CLASS_VALUE, 0);
-    ct_number(last, ct_table_value(table, count - 1, (size_t)index), CT_CLASS_VALUE, 0);
-    snprintf(text + used, size - (size_t)used, ", %s-%s", without_zeros(first), without_zeros(last));
+    if (index && used > 0)
+        snprintf(text + used, size - (size_t)used, ", %s",
+                 ct_index_span(table, index, ct_index_row(index, 0), ct_index_row(index, count - 1), span));
 }
 
 static const char *base_name(const char *file) {
@@ -56,7 +43,7 @@ static int draw_tabs(ct_grid *grid, ct_view view, ct_rect row) {
 }
 
 void ct_view_title(ct_grid *grid, const ct_session *session, ct_view view, ct_rect row) {
-    char rows[4 * CT_NUMBER_SIZE + 16];
+    char rows[2 * CT_NUMBER_SIZE + CT_INDEX_SPAN + 16];
     describe(ct_session_table(session), ct_terms_excluded(ct_session_state(session)->terms).count, rows, sizeof rows);
     ct_grid_fill(grid, row, CT_TEXT_BAR);
     int room = row.columns - (int)strlen(rows) - draw_tabs(grid, view, row) - 14, at = 1;

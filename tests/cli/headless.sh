@@ -90,7 +90,7 @@ same "and where each is summed up" "${long}_2 5 4.6000 2.3022 1.0000 7.0000" "$(
 
 # ---- Formats ----
 
-model_keys='response formula n df_resid r2 adj_r2 f f_p s ssr loglik aic aicc bic dw digits constant level terms '
+model_keys='response formula n df_resid r2 adj_r2 f f_p s ssr loglik aic aicc bic dw digits constant sample level terms '
 term_keys='name coefficient stderr t p ci_low ci_high beta vif '
 call fit --format json "$study" "$demo"
 json "fit as JSON"
@@ -218,7 +218,7 @@ for place in 1 2 3; do
   report $? "options may stand anywhere ($place)"
 done
 call fit 'gdp ~ users' - <"$demo"
-same "FILE - is standard input" 'Data   standard input, 15 rows' "$(sed -n 2p out)"
+same "FILE - is standard input" 'Data   standard input, 15 rows, 2004-2018' "$(sed -n 2p out)"
 same "with the same figures" "$(sed 1,2d wanted)" "$(sed 1,2d out)"
 call corr - gdp users <"$demo"
 same "corr -" 0 $status

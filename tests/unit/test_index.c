@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "engine/index.h"
+#include "engine/sample.h"
 #include "support.h"
 
 /* The names of the rows in the order of the index, which has those gaps. */
@@ -60,6 +61,44 @@ static void pairs(void **unused) {
     table = table_text("year,quarter,y\n2004,3,1\n2004,4,2\n2005,5,3\n2005,3,3\n");
     assert_null(ct_table_time(table));
     ct_table_unref(table);
+}
+
+/* From where to where the rows of a model go: those that its variables are there on, in the order of the index. */
+static void spans(void **unused) {
+    data_set d = data_text("year,y,x,z\n2007,3,9,1\n2004,5,,2\n2005,4,1,3\n2006,9,2,4\n2008,8,3,\n", NULL);
+    const ct_index *index = ct_table_time(d.table);
+    char buffer[CT_INDEX_SPAN];
+    size_t first, last;
+    (void)unused;
+    const char *const models[][2] = {{"y ~ x", "2005-2008"}, {"y ~ z", "2004-2007"}, {"y ~ x + z", "2005-2007"}};
+    for (size_t i = 0; i < 3; i++) {
+        ct_model *m = fit(&d, models[i][0]);
+        assert_true(ct_sample_ends(d.terms, m, &first, &last));
+        assert_string_equal(ct_index_span(d.table, index, first, last, buffer), models[i][1]);
+        ct_model_free(m);
+    }
+    assert_string_equal(ct_index_span(d.table, index, 1, 1, buffer), "2004");
+    data_close(&d);
+    d = data_text("day,y\n2004-01-15,3\n2004-01-16,5\n", NULL);
+    assert_string_equal(ct_index_span(d.table, ct_table_time(d.table), 0, 1, buffer), "2004-01-15 to 2004-01-16");
+    data_close(&d);
+}
+
+/* Dates: by the calendar where they step by months, by the week where no weekend is there. */
+static void dates(void **unused) {
+    (void)unused;
+    orders("d,y\n2004-03-31,1\n2004-01-31,2\n2004-02-29,3\n2004-05-31,3\n",
+           "2004-01-31 2004-02-29 2004-03-31 2004-05-31", "2004-04");
+    orders("d,y\n2004Q1,1\n2004Q2,2\n2004Q4,3\n", "2004Q1 2004Q2 2004Q4", "2004Q3");
+    orders("d,y\n2004-01-15,1\n2004-01-16,2\n2004-01-19,3\n2004-01-20,4\n2004-01-22,5\n",
+           "2004-01-15 2004-01-16 2004-01-19 2004-01-20 2004-01-22", "2004-01-21");
+    orders("d,y\n2004-01-17,1\n2004-01-18,2\n2004-01-20,3\n", "2004-01-17 2004-01-18 2004-01-20", "2004-01-19");
+    orders("d,y\n2004-01-15,1\n2004-01-29,3\n2004-01-22,2\n2004-02-12,4\n",
+           "2004-01-15 2004-01-22 2004-01-29 2004-02-12", "2004-02-05");
+    orders("t,y\n2004-01-15 12:00,1\n2004-01-15 13:00,3\n2004-01-15 15:00,2\n",
+           "2004-01-15 12:00:00 2004-01-15 13:00:00 2004-01-15 15:00:00", "2004-01-15 14:00:00");
+    orders("t,y\n2004-01-01T00:00,1\n2004-02-01T00:00,3\n2004-04-01T00:00,2\n",
+           "2004-01-01 00:00:00 2004-02-01 00:00:00 2004-04-01 00:00:00", "2004-03");
 }
 
 static void before(void **unused) {
@@ -124,7 +163,8 @@ static void whatever_the_rows(void **unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(order), cmocka_unit_test(pairs), cmocka_unit_test(before),
-                                       cmocka_unit_test(whatever_the_rows)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(order),  cmocka_unit_test(pairs),
+                                       cmocka_unit_test(before), cmocka_unit_test(spans),
+                                       cmocka_unit_test(dates),  cmocka_unit_test(whatever_the_rows)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,7 +104,7 @@ static void model_text(void **state) {
     (void)state;
     assert_string_equal(
         text, "Model  gdp ~ users + shoppers\n"
-              "Data   study.csv, 15 rows\n"
+              "Data   study.csv, 15 rows, 2004-2018\n"
               "\n"
               "term      coefficient  std. error      t       p      95 % from          to   beta       VIF\n"
               "────────────────────────────────────────────────────────────────────────────────────────────\n"
@@ -123,7 +123,7 @@ static void model_text(void **state) {
     text = print(&what, CT_FORMAT_TEXT, 3, true);
     assert_string_equal(
         text, "Model  gdp ~ users + shoppers\n"
-              "Data   study.csv, 15 rows\n"
+              "Data   study.csv, 15 rows, 2004-2018\n"
               "\n"
               "term      coefficient  std. error      t         p      95 % from         to       beta        VIF\n"
               "--------------------------------------------------------------------------------------------------\n"
@@ -334,7 +334,7 @@ static void path_text(void **state) {
     static const char *const parts[] = {
         "From   gdp ~ ecommerce + domains + users + shoppers\n",
         "at least .05\n",
-        "Data   study.csv, 15 rows\n",
+        "Data   study.csv, 15 rows, 2004-2018\n",
         "\nStep 1\n\nterm ",
         "\ndomains        -6.3374      9.5330  -0.66   .521 ",
         "R² .9971   adj R² .9959   F(4, 10) 849.93   p <.0001   s 15227.33   n 15   df 10\n",

@@ -214,6 +214,10 @@ static ct_status deliver(ct_run *run, double *x, ct_cells_made *cells, ct_error 
     cells->values = x;
     cells->exact = root->exact;
     cells->decimals = root->exact ? root->decimals : 0;
+    if (root->type == CT_VALUE_DATE) {
+        cells->kind = CT_COLUMN_DATE;
+        cells->unit = root->unit;
+    }
     return root->type == CT_VALUE_YES_NO ? name_answers(cells) : CT_OK;
 }
 

@@ -2,7 +2,8 @@
  *
  * Numbers, texts in " or ', names (in backquotes where they are no identifiers), NA, TRUE, FALSE; from the loosest:
  * || (or |), && (or &), !, the comparisons == != < <= > >=, + -, * /, the sign -, ^ (to the right first), and the
- * functions of functions.def. A missing value makes what is computed of it missing; && and || know three answers, so
+ * functions of functions.def. A date is compared with a text that names one of its kind, "2008-01-31"; in sums and
+ * functions it is the number of its days, months or years. A missing value makes what is computed of it missing; && and || know three answers, so
  * that FALSE && NA is FALSE. A number as a condition holds where it is not 0.
  *
  * Decimals stay what they are: sums, differences, products, whole powers, quotients by powers of ten, lags and
@@ -31,6 +32,7 @@ typedef enum ct_value_type {
     CT_VALUE_NUMBER,
     CT_VALUE_YES_NO, /* 1 or 0 */
     CT_VALUE_TEXT,
+    CT_VALUE_DATE,
     CT_VALUE_MISSING /* NA alone: of any type */
 } ct_value_type;
 

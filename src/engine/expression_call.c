@@ -148,6 +148,11 @@ static int build_choice(const making *m) {
         return ct_build_fail(m->building, node_of(m, m->arguments[2])->start, CT_ERROR_ARGUMENT,
                              "%s gives a text in one case and a number in the other", name_of(m));
     node.type = yes == CT_VALUE_MISSING ? no : no == CT_VALUE_MISSING || yes == no ? yes : CT_VALUE_NUMBER;
+    if (node.type == CT_VALUE_DATE && yes == no &&
+        node_of(m, m->arguments[1])->unit != node_of(m, m->arguments[2])->unit)
+        node.type = CT_VALUE_NUMBER;
+    if (node.type == CT_VALUE_DATE)
+        node.unit = node_of(m, m->arguments[yes == CT_VALUE_DATE ? 1 : 2])->unit;
     if (node.type != CT_VALUE_TEXT && !alike(m, &node, 1))
         return CT_NO_NODE;
     return ct_node_add(m->building, node);
@@ -171,7 +176,10 @@ static int build_along(const making *m) {
         return CT_NO_NODE;
     switch (m->function) {
     case CT_FUNCTION_LAG:
-    case CT_FUNCTION_LEAD: node.type = node_of(m, m->arguments[0])->type; return like_argument(m, node, 1);
+    case CT_FUNCTION_LEAD:
+        node.type = node_of(m, m->arguments[0])->type;
+        node.unit = node_of(m, m->arguments[0])->unit;
+        return like_argument(m, node, 1);
     case CT_FUNCTION_DIFF: return like_argument(m, node, 2);
     case CT_FUNCTION_CUMSUM: return like_argument(m, node, (double)rows);
     case CT_FUNCTION_RANK: /* halves at most */

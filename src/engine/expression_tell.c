@@ -58,5 +58,7 @@ void ct_run_tell(const ct_run *run, char note[CT_MESSAGE_SIZE]) {
                                      lost == 1 ? w.one : w.more);
         }
     if (used > 0 && used < size)
-        snprintf(note + used, size - used, ", missing there");
+        used += (size_t)snprintf(note + used, size - used, ", missing there");
+    if (*e->remark && used < size)
+        snprintf(note + used, size - used, "%s%s", used ? "; " : "", e->remark);
 }

@@ -56,7 +56,10 @@ int ct_build_column(ct_building *building, size_t column, size_t start, size_t e
     if (about->codes) {
         node.type = CT_VALUE_TEXT;
     } else {
-        node.type = about->kind == CT_COLUMN_YES_NO ? CT_VALUE_YES_NO : CT_VALUE_NUMBER;
+        node.type = about->kind == CT_COLUMN_YES_NO ? CT_VALUE_YES_NO
+                    : about->kind == CT_COLUMN_DATE ? CT_VALUE_DATE
+                                                    : CT_VALUE_NUMBER;
+        node.unit = about->unit;
         node.exact = about->exact && in_mantissas(about) < CT_MAX_MANTISSA;
         node.decimals = about->decimals;
         node.bound = node.exact ? in_mantissas(about) : INFINITY;
@@ -168,18 +171,9 @@ bool ct_nodes_fit(const ct_building *building, int a, int b, double share) {
 
 /* ---- Types ---- */
 
-static const char *type_name(ct_value_type type) {
-    return type == CT_VALUE_TEXT ? "a text" : type == CT_VALUE_YES_NO ? "yes or no" : "a number";
-}
-
-/* The text that a node was read from, cut where it is long. */
-typedef struct excerpt {
-    char text[64];
-} excerpt;
-
-static excerpt read_from(const ct_building *building, int node) {
+ct_excerpt ct_node_text(const ct_building *building, int node) {
     const ct_expression_node *n = at(building, node);
-    excerpt cut;
+    ct_excerpt cut;
     int size = (int)(n->end - n->start), most = 40;
     while (size > most && ((unsigned char)building->expression->text[n->start + (size_t)most] & 0xC0) == 0x80)
         most--;
@@ -192,7 +186,7 @@ bool ct_node_is_number(ct_building *building, int a, const char *what) {
     if (at(building, a)->type != CT_VALUE_TEXT)
         return true;
     ct_build_fail(building, at(building, a)->start, CT_ERROR_ARGUMENT, "%s is a text, and %s needs a number",
-                  read_from(building, a).text, what);
+                  ct_node_text(building, a).text, what);
     return false;
 }
 
@@ -316,24 +310,6 @@ static int build_power(ct_building *building, int a, int b) {
     return add_in_units(building, node);
 }
 
-static int compare(ct_building *building, ct_op op, int a, int b) {
-    ct_expression_node node = of_two(building, op, a, b);
-    const ct_expression_node *first = at(building, a), *second = at(building, b);
-    node.type = CT_VALUE_YES_NO;
-    node.exact = true;
-    node.bound = 1;
-    bool text = first->type == CT_VALUE_TEXT, other = second->type == CT_VALUE_TEXT;
-    if (text != other && first->type != CT_VALUE_MISSING && second->type != CT_VALUE_MISSING)
-        return ct_build_fail(building, first->start, CT_ERROR_ARGUMENT, "%s is %s and %s is %s: they do not compare",
-                             read_from(building, a).text, type_name(first->type), read_from(building, b).text,
-                             type_name(second->type));
-    if ((text || other) && op != CT_OP_EQUAL && op != CT_OP_UNEQUAL)
-        return ct_build_fail(building, first->start, CT_ERROR_ARGUMENT, "texts are compared by == and != only");
-    if (text || other)
-        return ct_node_add(building, node);
-    return ct_nodes_fit(building, a, b, 1) ? add_scaled(building, node, 0) : add_in_units(building, node);
-}
-
 static const char *const words[] = {[CT_OP_NEGATE] = "the sign", [CT_OP_ADD] = "+",    [CT_OP_SUBTRACT] = "-",
                                     [CT_OP_MULTIPLY] = "*",      [CT_OP_DIVIDE] = "/", [CT_OP_POWER] = "^",
                                     [CT_OP_NOT] = "!",           [CT_OP_AND] = "&&",   [CT_OP_OR] = "||"};
@@ -342,7 +318,7 @@ int ct_build_two(ct_building *building, ct_op op, int a, int b) {
     if (stands_alone(building, a) || stands_alone(building, b))
         return CT_NO_NODE;
     if (op >= CT_OP_EQUAL && op <= CT_OP_AT_LEAST)
-        return compare(building, op, a, b);
+        return ct_build_comparison(building, op, a, b);
     if (!ct_node_is_number(building, a, words[op]) || !ct_node_is_number(building, b, words[op]))
         return CT_NO_NODE;
     switch (op) {

@@ -44,6 +44,7 @@ typedef struct ct_expression_node {
     bool exact;                    /* values are whole, below 2^53 in magnitude, and stand for value / 10^decimals */
     int decimals;
     double bound; /* of their magnitude, where exact */
+    ct_date_unit unit; /* of dates */
     int column;
     double number, other;
     long steps;        /* of lags and their like; how many bins; the exponent */
@@ -63,6 +64,7 @@ struct ct_expression {
     size_t count, room;
     ct_literal *literals; /* the texts; a node's number says which until it runs */
     size_t n_literals;
+    char remark[256]; /* what is odd about it, though it can be computed; "" */
     int root;
 };
 
@@ -89,6 +91,9 @@ int ct_build_two(ct_building *building, ct_op op, int a, int b);
 int ct_build_call(ct_building *building, ct_function function, const int *arguments, int count, size_t start,
                   size_t end);
 
+/* One of the comparisons, for ct_build_two. */
+int ct_build_comparison(ct_building *building, ct_op op, int a, int b);
+
 /* What those are made with. A node more; the same node in units of the data, as doubles; both on one scale where that
  * is exact, else both in units; whether both are exact and, on one scale, below 2^53 times share. */
 int ct_node_add(ct_building *building, ct_expression_node node);
@@ -96,6 +101,12 @@ int ct_node_units(ct_building *building, int a);
 int ct_node_scaled(ct_building *building, int a, int decimals);
 bool ct_nodes_fit(const ct_building *building, int a, int b, double share);
 int ct_nodes_decimals(const ct_building *building, int a, int b);
+/* The text that a node was read from, cut where it is long. */
+typedef struct ct_excerpt {
+    char text[64];
+} ct_excerpt;
+ct_excerpt ct_node_text(const ct_building *building, int node);
+
 /* An error unless the node is a number, or yes and no. */
 bool ct_node_is_number(ct_building *building, int a, const char *what);
 

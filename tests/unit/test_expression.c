@@ -16,6 +16,7 @@
 
 #include "engine/decimal.h"
 #include "engine/expression.h"
+#include "engine/table_edit.h"
 #include "support.h"
 
 static const char small[] = "a,b,c,name,price,my var,gap\n"
@@ -443,6 +444,87 @@ static void along_an_index(void **unused) {
     ct_table_unref(table);
 }
 
+/* ---- Dates and answers ---- */
+
+/* Columns of these kinds, as a file's are made them. */
+static ct_table *kinds_table(void) {
+    static const double day[] = {13879, 13880, NAN, 14000}, month[] = {456, 457, 458, 459}, answer[] = {0, 1, 1, NAN};
+    static const double year[] = {2008, 2009, 2010, 2011};
+    static const struct {
+        const char *name;
+        ct_column_kind kind;
+        ct_date_unit unit;
+        const double *values;
+    } columns[] = {{"day", CT_COLUMN_DATE, CT_DATE_DAY, day},
+                   {"month", CT_COLUMN_DATE, CT_DATE_MONTH, month},
+                   {"era", CT_COLUMN_DATE, CT_DATE_YEAR, year},
+                   {"smokes", CT_COLUMN_YES_NO, CT_DATE_NONE, answer}};
+    ct_table *table = table_text(small);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        ct_cells_made cells = {.kind = columns[i].kind, .unit = columns[i].unit, .exact = true};
+        cells.values = malloc(4 * sizeof *cells.values);
+        memcpy(cells.values, columns[i].values, 4 * sizeof *cells.values);
+        if (columns[i].kind == CT_COLUMN_YES_NO) {
+            cells.levels = ct_levels_new();
+            ct_levels_code(cells.levels, "never", 5);
+            ct_levels_code(cells.levels, "often", 5);
+        }
+        ct_table *made = ct_table_with(table, ct_table_columns(table), columns[i].name, NULL, &cells, NULL);
+        assert_non_null(made);
+        ct_table_unref(table);
+        table = made;
+    }
+    return table;
+}
+
+static void wrong_in(ct_table *table, const char *text, long column, const char *message) {
+    ct_error error = {0};
+    assert_null(ct_expression_read(text, table, &error));
+    assert_string_equal(error.message, message);
+    assert_int_equal(error.column, column);
+}
+
+static void dates(void **unused) {
+    ct_table *table = kinds_table();
+    (void)unused;
+    ROWS("day >= \"2008-01-02\"", 0, 1, NAN, 1);
+    ROWS("'1.1.2008' == day", 1, 0, NAN, 0);
+    ROWS("day < '2008-05-01'", 1, 1, NAN, 0);
+    ROWS("month > '2008-02'", 0, 0, 1, 1);
+    ROWS("month == '2008-02-01'", 0, 1, 0, 0);
+    ROWS("era >= '2010'", 0, 0, 1, 1);
+    ROWS("era >= 2010", 0, 0, 1, 1);
+    ROWS("day - lag(day)", NAN, 1, NAN, NAN);
+    ROWS("diff(month)", NAN, 1, 1, 1);
+    ct_cells_made cells = worth(table, "lag(month)", NULL);
+    assert_true(cells.kind == CT_COLUMN_DATE && cells.unit == CT_DATE_MONTH && cells.values[1] == 456);
+    ct_cells_made_free(&cells);
+    wrong_in(table, "day > 2008", 1, "day counts days: compare it with one, as \"2008-01-31\"");
+    wrong_in(table, "day > '2008'", 7, "day counts days: compare it with one, as \"2008-01-31\"");
+    wrong_in(table, "day > '2008-02-30'", 7, "day counts days: compare it with one, as \"2008-01-31\"");
+    wrong_in(table, "month == '2008-02-15'", 10, "month counts months: compare it with one, as \"2008-01\"");
+    wrong_in(table, "day == month", 1, "day counts days: compare it with one, as \"2008-01-31\"");
+    wrong_in(table, "day == 'soon'", 8, "day counts days: compare it with one, as \"2008-01-31\"");
+    ct_table_unref(table);
+}
+
+static void answers(void **unused) {
+    ct_table *table = kinds_table();
+    char note[CT_MESSAGE_SIZE];
+    (void)unused;
+    ROWS("smokes == 'often'", 0, 1, 1, NAN);
+    ROWS("smokes != 'often'", 1, 0, 0, NAN);
+    ROWS("smokes && a > 4", 0, 0, 1, NAN);
+    ROWS("!smokes", 1, 0, 0, NAN);
+    ROWS("smokes + 1", 1, 2, 2, NAN);
+    ROWS("(a > 3) == 'yes'", 0, 1, 1, 1);
+    wrong_in(table, "smokes == 'yes'", 11, "smokes is \"never\" or \"often\"");
+    ct_cells_made cells = worth(table, "name != 'Ant'", note);
+    assert_string_equal(note, "no row of name is 'Ant'");
+    ct_cells_made_free(&cells);
+    ct_table_unref(table);
+}
+
 /* ---- Random expressions, held against values computed while they are written ---- */
 
 enum { WIDE = 5000 };
@@ -622,6 +704,8 @@ int main(void) {
                                        cmocka_unit_test(too_much),
                                        cmocka_unit_test(texts),
                                        cmocka_unit_test(along_an_index),
+                                       cmocka_unit_test(dates),
+                                       cmocka_unit_test(answers),
                                        cmocka_unit_test(random_expressions),
                                        cmocka_unit_test(random_signs),
                                        cmocka_unit_test(stopping)};

@@ -42,18 +42,18 @@ char *ct_words_loading(const ct_load_progress *progress, char *buffer, size_t si
 #define COUNTED_AFTER 1.0
 #define SHARE_TOLD 0.05
 
-bool ct_words_underway(double seconds, double share, size_t waiting, char *buffer, size_t size) {
+bool ct_words_underway(const char *doing, double seconds, double share, size_t waiting, char *buffer, size_t size) {
     char more[40] = "";
     if (seconds < TOLD_AFTER)
         return false;
     if (waiting > 0)
         snprintf(more, sizeof more, ", %zu more waiting", waiting);
     if (share >= SHARE_TOLD)
-        snprintf(buffer, size, "computing: %.0f %%, about %.0f s left%s; ^C stops it", floor(100 * share),
+        snprintf(buffer, size, "%s: %.0f %%, about %.0f s left%s; ^C stops it", doing, floor(100 * share),
                  fmax(1, ceil(seconds * (1 - share) / share)), more);
     else if (seconds < COUNTED_AFTER)
-        snprintf(buffer, size, "computing%s; ^C stops it", more);
+        snprintf(buffer, size, "%s%s; ^C stops it", doing, more);
     else
-        snprintf(buffer, size, "computing for %.0f s%s; ^C stops it", floor(seconds), more);
+        snprintf(buffer, size, "%s for %.0f s%s; ^C stops it", doing, floor(seconds), more);
     return true;
 }

@@ -102,12 +102,16 @@ static bool draw_whole(const ct_app *app, ct_grid *grid) {
     return draw_label(app, grid);
 }
 
+static const char *doing(ct_command command) {
+    return command == CT_COMMAND_SORT ? "sorting" : command == CT_COMMAND_FIND ? "searching" : "computing";
+}
+
 /* What is at work comes before all else that could be said. */
 static void draw_message(const ct_app *app, ct_grid *grid) {
     char words[CT_MESSAGE_SIZE];
     ct_underway about;
     if (ct_app_underway(app, &about) &&
-        ct_words_underway(about.seconds, about.share, about.waiting, words, sizeof words))
+        ct_words_underway(doing(about.command), about.seconds, about.share, about.waiting, words, sizeof words))
         ct_app_draw_busy(app, words, grid);
     else if (!draw_whole(app, grid))
         ct_view_message(grid, app->explore.layout.message, app->role, app->message);

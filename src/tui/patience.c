@@ -87,7 +87,7 @@ bool ct_patience_ends(ct_patience *patience, ct_terminal *terminal) {
 bool ct_patience_tells(ct_patience *patience, double share, char words[CT_PATIENCE_SIZE]) {
     if (patience->told > 0 && patience->looked - patience->told < TELL_EVERY)
         return false;
-    if (!ct_words_underway(patience->looked - patience->begun, share, 0, words, CT_PATIENCE_SIZE))
+    if (!ct_words_underway("computing", patience->looked - patience->begun, share, 0, words, CT_PATIENCE_SIZE))
         return false;
     patience->told = patience->looked;
     return true;

@@ -114,7 +114,7 @@ void ct_view_data(ct_grid *grid, ct_data *data) {
     make_title(data, title, sizeof title);
     make_foot(data, end, foot, sizeof foot);
     ct_frame(grid, &data->table_place, true, true, title, foot);
-    ct_grid_put(grid, rect, 0, 1, CT_TEXT_HEADING, ct_table_index(data->table) < 0 ? "row" : "");
+    put(grid, rect, 0, 1, label - 1, true, CT_TEXT_HEADING, ct_table_index(data->table) < 0 ? "row" : "");
     for (size_t place = data->top; place < data->rows && place < most; place++)
         draw_name(grid, data, rect, place, label);
     for (size_t column = data->left; column < end; column++) {

@@ -35,7 +35,11 @@ call corr wide.csv y v4999
 same '5,000 columns: one correlation' '0 n 50' "$status $(grep -o '^n 50' out)"
 
 columns 5002 3 >wider.csv
-fails 1 'ceteris: a model of 5001 regressors is too large; 5000 are the most' fit 'y ~ .' wider.csv
+fails 1 'ceteris: a formula has 5000 terms at the most
+  y ~ .
+      ^' fit 'y ~ .' wider.csv
+echo 'model .' >all.ct
+fails 1 'ceteris: all.ct:1: a model of 5001 regressors is too large; 5000 are the most' run all.ct wider.csv
 
 # A name of a megabyte, and as many equal ones as columns.
 {

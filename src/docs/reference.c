@@ -4,6 +4,7 @@
  *
  * Lines of the page are copied, @VERSION@ and @DATADIR@ in them replaced; a line that is one of these becomes
  *   @COMMANDS@     the commands and their keys
+ *   @FUNCTIONS@    the functions of expressions
  *   @STATISTICS@   the statistics
  *   @REASONS@      why a figure may be missing
  *   @EXAMPLE@      the text of EXAMPLE.c
@@ -18,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/functions.h"
 #include "engine/reason.h"
 #include "engine/statistics.h"
 #include "session/commands.h"
@@ -135,6 +137,19 @@ static void print_commands(void) {
     }
 }
 
+static void print_functions(void) {
+    for (int i = 0; i < CT_FUNCTION_COUNT; i++) {
+        const ct_function_entry *entry = ct_function_about((ct_function)i);
+        puts(".TP");
+        put_bold(entry->name);
+        fputs("(\\fI", stdout);
+        put(entry->arguments, LITERAL);
+        fputs("\\fR)\n", stdout);
+        put(entry->summary, LITERAL);
+        putchar('\n');
+    }
+}
+
 static const char *class_name(ct_number_class number) {
     switch (number) {
     case CT_CLASS_COUNT: return "count";
@@ -249,6 +264,8 @@ int main(int argc, char **argv) {
     while (read_line(page, line)) {
         if (strcmp(line, "@COMMANDS@") == 0)
             print_commands();
+        else if (strcmp(line, "@FUNCTIONS@") == 0)
+            print_functions();
         else if (strcmp(line, "@STATISTICS@") == 0)
             print_statistics();
         else if (strcmp(line, "@REASONS@") == 0)

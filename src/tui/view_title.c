@@ -9,20 +9,27 @@
 
 #include "text/number.h"
 
-/* "15 rows, 2 out, 2004-2018": the index tells from where to where. */
-static void describe(const ct_table *table, size_t excluded, char *text, size_t size) {
-    char rows[CT_NUMBER_SIZE];
+/* "15 rows, 2 out, 2004-2018": the index tells from where to where; "11 of 15 rows" where they meet a condition. */
+static void describe(const ct_terms *terms, char *text, size_t size) {
+    char rows[CT_NUMBER_SIZE], meeting[CT_NUMBER_SIZE];
+    const ct_table *table = ct_terms_table(terms);
+    size_t excluded = ct_terms_excluded(terms).count;
+    bool all = !ct_terms_condition(terms).text;
     size_t count = ct_table_rows(table);
     const ct_index *index = ct_table_time(table);
     char span[CT_INDEX_SPAN];
     ct_number(rows, (double)count, CT_CLASS_COUNT, 0);
-    int used = snprintf(text, size, "%s %s", rows, count == 1 ? "row" : "rows");
+    ct_number(meeting, (double)ct_terms_meeting(terms), CT_CLASS_COUNT, 0);
+    int used =
+        snprintf(text, size, "%s%s%s %s", all ? "" : meeting, all ? "" : " of ", rows, count == 1 ? "row" : "rows");
     if (excluded > 0)
         used += snprintf(text + used, size - (size_t)used, ", %zu out", excluded);
     if (index && used > 0)
         snprintf(text + used, size - (size_t)used, ", %s",
                  ct_index_span(table, index, ct_index_row(index, 0), ct_index_row(index, count - 1), span));
 }
+
+enum { LEAST_CONDITION = 14 }; /* columns for what would else tell nothing */
 
 static const char *base_name(const char *file) {
     const char *slash = strrchr(file, '/');
@@ -43,11 +50,18 @@ static int draw_tabs(ct_grid *grid, ct_view view, ct_rect row) {
 }
 
 void ct_view_title(ct_grid *grid, const ct_session *session, ct_view view, ct_rect row) {
-    char rows[2 * CT_NUMBER_SIZE + CT_INDEX_SPAN + 16];
-    describe(ct_session_table(session), ct_terms_excluded(ct_session_state(session)->terms).count, rows, sizeof rows);
+    const ct_terms *terms = ct_session_state(session)->terms;
+    const char *condition = ct_terms_condition(terms).text;
+    char rows[3 * CT_NUMBER_SIZE + CT_INDEX_SPAN + 24];
+    describe(terms, rows, sizeof rows);
     ct_grid_fill(grid, row, CT_TEXT_BAR);
-    int room = row.columns - (int)strlen(rows) - draw_tabs(grid, view, row) - 14, at = 1;
+    int tabs = draw_tabs(grid, view, row), room = row.columns - (int)strlen(rows) - tabs - 14, at = 1;
     at += ct_grid_put(grid, row, 0, at, CT_TEXT_TITLE, "ceteris") + 2;
     at += ct_grid_put_fit(grid, row, 0, at, room, CT_TEXT_TITLE, base_name(ct_session_file(session))) + 2;
-    ct_grid_put(grid, row, 0, at, CT_TEXT_BAR, rows);
+    at += ct_grid_put(grid, row, 0, at, CT_TEXT_BAR, rows) + 1;
+    room = row.columns - tabs - at - 2;
+    if (!condition || room < LEAST_CONDITION)
+        return;
+    at += ct_grid_put(grid, row, 0, at, CT_TEXT_BAR, "where ");
+    ct_grid_put_fit(grid, row, 0, at, room - (int)strlen("where "), CT_TEXT_WARNING, condition);
 }

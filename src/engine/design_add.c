@@ -2,6 +2,7 @@
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,12 +47,57 @@ ct_status ct_design_add(ct_terms *terms, size_t term, size_t width) {
 }
 
 void *ct_design_share(ct_terms *terms, size_t bytes) {
-    void **shared = realloc(terms->shared, (terms->n_shared + 1) * sizeof *shared);
-    if (!shared)
-        return NULL;
-    terms->shared = shared;
+    if ((terms->n_shared & (terms->n_shared + 1)) == 0) { /* there is room for 1, 3, 7, ... */
+        void **shared = realloc(terms->shared, (2 * terms->n_shared + 1) * sizeof *shared);
+        if (!shared)
+            return NULL;
+        terms->shared = shared;
+    }
     void *memory = malloc(bytes ? bytes : 1);
     if (memory)
         terms->shared[terms->n_shared++] = memory;
     return memory;
+}
+
+/* "region: North" or "poly(x, 3) 2". */
+static char *own_name(ct_terms *terms, const ct_term *about, size_t own) {
+    const ct_column *column = ct_table_column(terms->table, (size_t)about->column);
+    const char *level = about->kind == CT_TERM_CATEGORY ? column->levels[own] : "";
+    size_t size = strlen(about->name) + strlen(level) + 16;
+    char *name = ct_design_share(terms, size);
+    if (name && about->kind == CT_TERM_CATEGORY)
+        snprintf(name, size, "%s: %s", about->name, level);
+    else if (name)
+        snprintf(name, size, "%s %zu", about->name, own + 1);
+    return name;
+}
+
+/* The names of its parts' columns with colons between. */
+static char *crossed_name(ct_terms *terms, const ct_term *about, size_t own) {
+    const char *part[CT_MOST_PARTS];
+    size_t size = 1, used = 0;
+    for (int i = 0; i < about->n_parts; i++) {
+        const ct_term *of = &terms->terms[about->part[i]];
+        part[i] = terms->columns[(size_t)of->design + own % (size_t)of->width].name;
+        own /= (size_t)of->width;
+        size += strlen(part[i]) + 1;
+    }
+    char *name = ct_design_share(terms, size);
+    for (int i = 0; i < about->n_parts && name; i++)
+        used += (size_t)snprintf(name + used, size - used, "%s%s", i ? ":" : "", part[i]);
+    return name;
+}
+
+ct_status ct_design_name(ct_terms *terms, size_t term) {
+    const ct_term *about = &terms->terms[term];
+    for (int own = 0; own < about->width; own++) {
+        ct_design_column *column = &terms->columns[about->design + own];
+        bool plain = about->kind == CT_TERM_NUMBER || (about->width == 1 && about->kind != CT_TERM_CATEGORY);
+        column->name = plain ? about->name
+                       : about->kind == CT_TERM_INTERACTION ? crossed_name(terms, about, (size_t)own)
+                                                            : own_name(terms, about, (size_t)own);
+        if (!column->name)
+            return CT_ERROR_MEMORY;
+    }
+    return CT_OK;
 }

@@ -290,6 +290,8 @@ ct_terms *ct_terms_make(ct_table *table, const ct_basis *basis, ct_error *error)
         free(terms->before);
         terms->before = NULL;
     }
+    for (size_t i = 0; status == CT_OK && i < terms->count; i++)
+        status = ct_design_name(terms, i);
     if (status == CT_OK)
         return terms;
     if (status != CT_ERROR_ARGUMENT && !told)

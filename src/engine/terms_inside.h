@@ -59,6 +59,9 @@ ct_status ct_design_fill_category(ct_terms *terms, size_t term);
 ct_status ct_design_fill_polynomial(ct_terms *terms, size_t term, ct_error *error);
 ct_status ct_design_fill_interaction(ct_terms *terms, size_t term);
 
+/* Names the columns of a term that is there, and its parts. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_design_name(ct_terms *terms, size_t term);
+
 /* Counts the rows that a term has. */
 void ct_design_count_present(ct_terms *terms, size_t term);
 

@@ -20,7 +20,7 @@ static bool write_summand(FILE *out, const ct_terms *terms, const ct_estimate *e
     if (estimate->term == CT_CONSTANT)
         return true;
     putc(' ', out);
-    return ct_name_write(out, terms, estimate->term);
+    return ct_name_write_estimate(out, terms, estimate);
 }
 
 /* "gdp = 0" for a model of nothing; where there are no coefficients, "gdp = ?". */
@@ -54,55 +54,49 @@ static char *write_weight(char buffer[CT_NUMBER_SIZE], double weight) {
     return buffer;
 }
 
-/* One weight and its name; a weight of 1 is not told. CT_CONSTANT has none. */
-static bool write_share(FILE *out, const ct_terms *terms, double weight, int term, bool first) {
+/* One weight and its name; a weight of 1 is not told. The constant, NULL, has none. */
+static bool write_share(FILE *out, const ct_terms *terms, double weight, const ct_estimate *estimate, bool first) {
     char number[CT_NUMBER_SIZE];
     fputs(first ? (weight < 0 ? "-" : "") : weight < 0 ? " - " : " + ", out);
-    if (term == CT_CONSTANT || fabs(weight) != 1)
+    if (estimate == NULL || fabs(weight) != 1)
         fputs(write_weight(number, fabs(weight)), out);
-    if (term == CT_CONSTANT)
+    if (estimate == NULL)
         return true;
     if (fabs(weight) != 1)
         putc(' ', out);
-    return ct_name_write(out, terms, term);
+    return ct_name_write_estimate(out, terms, estimate);
 }
 
 /* "total = food + rent - 12": the constant stands last, as one says it. */
-static bool write_alias(FILE *out, const ct_terms *terms, const ct_model *model, int term, const double *weights) {
-    bool good = ct_name_write(out, terms, term), first = true;
+static bool write_alias(FILE *out, const ct_terms *terms, const ct_model *model, const ct_estimate *aliased) {
+    const double *weights = aliased->equals;
+    bool good = ct_name_write_estimate(out, terms, aliased), first = true;
     fputs(" = ", out);
     for (size_t i = model->constant; i < model->n_estimates && good; i++) {
         double weight = weights[1 + i - model->constant];
-        if (weight == 0 || model->estimates[i].term == term)
+        if (weight == 0 || &model->estimates[i] == aliased)
             continue;
-        good = write_share(out, terms, weight, model->estimates[i].term, first);
+        good = write_share(out, terms, weight, &model->estimates[i], first);
         first = false;
     }
     if (weights[0] != 0 || first)
-        write_share(out, terms, weights[0], CT_CONSTANT, first);
+        write_share(out, terms, weights[0], NULL, first);
     return good && !ferror(out);
 }
 
-static char *alias_text(const ct_terms *terms, const ct_model *model, int term, const double *weights) {
+char *ct_words_alias(const ct_terms *terms, const ct_model *model, const ct_estimate *estimate) {
+    if (estimate == NULL || estimate->equals == NULL)
+        return NULL;
     char *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
     if (out == NULL)
         return NULL;
-    bool good = write_alias(out, terms, model, term, weights);
+    bool good = write_alias(out, terms, model, estimate);
     if (fclose(out) == 0 && good)
         return text;
     free(text);
     return NULL;
-}
-
-char *ct_words_alias(const ct_terms *terms, const ct_model *model, int term) {
-    double *weights = calloc(model->n_estimates + 1, sizeof *weights);
-    char *text = NULL;
-    if (weights != NULL && ct_model_alias(model, term, weights) == CT_OK)
-        text = alias_text(terms, model, term, weights);
-    free(weights);
-    return text;
 }
 
 char *ct_words_fitted(const ct_terms *terms, const ct_model *model, char *buffer, size_t size) {
@@ -110,7 +104,7 @@ char *ct_words_fitted(const ct_terms *terms, const ct_model *model, char *buffer
     char response[CT_NAME_SIZE], names[NAMED][CT_NAME_SIZE] = {""}, rest[40] = "";
     size_t count = model->n_estimates - model->constant, named = count <= NAMED ? count : NAMED - 1;
     for (size_t i = 0; i < named; i++)
-        ct_name_short(names[i], terms, model->estimates[model->constant + i].term);
+        ct_name_short_estimate(names[i], terms, &model->estimates[model->constant + i]);
     if (count > named)
         snprintf(rest, sizeof rest, " and %zu more", count - named);
     return ct_say(buffer, size, false, "%s on %s%s%s%s%s%s%s, n %zu", ct_name_short(response, terms, model->response),

@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model_data.h"
 
+#include <math.h>
+
 #include <stdlib.h>
 
 #include "labelled.h"
@@ -20,7 +22,7 @@ static const char *words_of_constant(ct_reason reason) {
  * has a part in it. */
 static json_t *equals_json(ct_json *json, const ct_terms *terms, const ct_model *model, const ct_estimate *estimate) {
     json_t *object = json_object(), *weights = json_array();
-    char *text = ct_words_alias(terms, model, estimate->term);
+    char *text = ct_words_alias(terms, model, estimate);
     ct_json_set(json, object, "text", text == NULL ? NULL : ct_json_text(json, text));
     free(text);
     ct_json_set(json, object, "constant", ct_json_number(estimate->equals[0], CT_CLASS_VALUE));
@@ -29,7 +31,7 @@ static json_t *equals_json(ct_json *json, const ct_terms *terms, const ct_model 
         if (weight == 0)
             continue;
         json_t *part = json_object();
-        ct_json_set(json, part, "name", ct_json_text(json, ct_name(terms, model->estimates[i].term)));
+        ct_json_set(json, part, "name", ct_json_text(json, ct_name_estimate(terms, &model->estimates[i])));
         ct_json_set(json, part, "weight", ct_json_number(weight, CT_CLASS_VALUE));
         ct_json_append(json, weights, part);
     }
@@ -45,7 +47,7 @@ static void set_label(ct_json *json, json_t *object, const char *key, const ct_t
 
 static json_t *term_json(ct_json *json, const ct_terms *terms, const ct_model *model, const ct_estimate *estimate) {
     json_t *object = json_object();
-    ct_json_set(json, object, "name", ct_json_text(json, ct_name(terms, estimate->term)));
+    ct_json_set(json, object, "name", ct_json_text(json, ct_name_estimate(terms, estimate)));
     set_label(json, object, "label", terms, estimate->term);
     ct_json_figures(json, object, CT_TERM_FIRST, CT_TERM_LAST, estimate->value);
     if (estimate->aliased != CT_REASON_NONE)
@@ -55,6 +57,38 @@ static json_t *term_json(ct_json *json, const ct_terms *terms, const ct_model *m
     ct_json_reasons(json, object, CT_TERM_FIRST, CT_TERM_LAST, estimate->reason,
                     estimate->term == CT_CONSTANT ? words_of_constant : ct_reason_words);
     return object;
+}
+
+/* What is said of a term as a whole. */
+static json_t *test_json(ct_json *json, const ct_terms *terms, const ct_test *test) {
+    const ct_term *term = ct_terms_at(terms, (size_t)test->term);
+    const ct_column *column = ct_table_column(ct_terms_table(terms), (size_t)term->column);
+    json_t *object = json_object();
+    ct_json_set(json, object, "name", ct_json_text(json, term->name));
+    ct_json_set(json, object, "df", json_integer((json_int_t)test->df));
+    ct_json_set(json, object, "f", ct_json_number(test->f, CT_CLASS_RATIO));
+    ct_json_set(json, object, "p", ct_json_number(test->p, CT_CLASS_P));
+    ct_json_set(json, object, "gvif", ct_json_number(test->gvif_reason ? NAN : test->gvif, CT_CLASS_RATIO));
+    if (test->reason != CT_REASON_NONE)
+        ct_json_set(json, object, "reason", json_string(ct_reason_words(test->reason)));
+    if (test->base >= 0)
+        ct_json_set(json, object, "base", ct_json_text(json, column->levels[test->base]));
+    if (test->absent > 0)
+        ct_json_set(json, object, "absent_levels", json_integer((json_int_t)test->absent));
+    return object;
+}
+
+/* Only where a term has several coefficients: of one, its own figures say all. */
+static void set_tests(ct_json *json, json_t *object, const ct_terms *terms, const ct_model *model) {
+    json_t *tests = json_array();
+    for (size_t i = 0; i < model->n_tests; i++)
+        if (model->tests[i].count > 1 ||
+            ct_terms_at(terms, (size_t)model->tests[i].term)->kind == CT_TERM_CATEGORY)
+            ct_json_append(json, tests, test_json(json, terms, &model->tests[i]));
+    if (json_array_size(tests) > 0)
+        ct_json_set(json, object, "tests", tests);
+    else
+        json_decref(tests);
 }
 
 json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *model) {
@@ -73,6 +107,7 @@ json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *mode
     for (size_t i = 0; i < model->n_estimates; i++)
         ct_json_append(json, estimates, term_json(json, terms, model, &model->estimates[i]));
     ct_json_set(json, object, "terms", estimates);
+    set_tests(json, object, terms, model);
     ct_json_reasons(json, object, CT_MODEL_FIRST, CT_MODEL_LAST, model->reasons, ct_reason_words);
     free(formula);
     return object;
@@ -108,7 +143,7 @@ static void put_aliased(ct_sheet *sheet, const ct_terms *terms, const ct_model *
         ct_sheet_text(sheet, "");
         return;
     }
-    char *text = ct_words_alias(terms, model, estimate->term);
+    char *text = ct_words_alias(terms, model, estimate);
     ct_sheet_text(sheet, text != NULL ? text : ct_reason_words(estimate->aliased));
     free(text);
 }
@@ -129,7 +164,7 @@ void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *m
             ct_sheet_text(sheet, cells->dropped);
             ct_sheet_number(sheet, cells->p, CT_CLASS_P, "");
         }
-        ct_sheet_text(sheet, estimate == NULL ? "" : ct_name(terms, estimate->term));
+        ct_sheet_text(sheet, estimate == NULL ? "" : ct_name_estimate(terms, estimate));
         put_figures(sheet, CT_TERM_FIRST, CT_TERM_LAST, estimate == NULL ? NULL : estimate->value);
         ct_sheet_text(sheet, ct_name(terms, model->response));
         put_figures(sheet, CT_MODEL_FIRST, CT_MODEL_LAST, model->value);

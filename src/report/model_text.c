@@ -51,7 +51,7 @@ static ct_status write_terms(const ct_page *page, const ct_terms *terms, const c
     add_columns(&sheet, model, page->ascii);
     for (size_t i = 0; i < model->n_estimates; i++) {
         ct_sheet_add_row(&sheet);
-        ct_sheet_text(&sheet, ct_name(terms, model->estimates[i].term));
+        ct_sheet_text(&sheet, ct_name_estimate(terms, &model->estimates[i]));
         add_figures(&sheet, &model->estimates[i]);
         if (ct_stars(ct_estimate_get(&model->estimates[i], CT_P, NULL))[0] != '\0')
             *stars = true;
@@ -139,6 +139,15 @@ static ct_status write_undefined(const ct_page *page, const ct_model *model) {
     return status;
 }
 
+/* Of terms with several coefficients what they are together. */
+static ct_status write_joint(const ct_page *page, const ct_terms *terms, const ct_model *model) {
+    char text[400];
+    ct_status status = CT_OK;
+    for (size_t i = 0; status == CT_OK && ct_name_joint(terms, model, &i, page->ascii, text, sizeof text);)
+        status = ct_write_paragraph(page, "", text);
+    return status;
+}
+
 ct_status ct_model_write(const ct_page *page, const ct_terms *terms, const ct_model *model, bool *stars) {
     static const ct_statistic fit[] = {CT_R2, CT_ADJ_R2, CT_F, CT_F_P, CT_S, CT_N, CT_DF_RESID};
     static const ct_statistic criteria[] = {CT_AIC, CT_AICC, CT_BIC, CT_LOGLIK, CT_SSR, CT_DW, CT_DIGITS};
@@ -146,6 +155,8 @@ ct_status ct_model_write(const ct_page *page, const ct_terms *terms, const ct_mo
     if (status != CT_OK)
         return status;
     putc('\n', page->out);
+    if ((status = write_joint(page, terms, model)) != CT_OK)
+        return status;
     write_pieces(page, model, fit, sizeof fit / sizeof fit[0]);
     write_pieces(page, model, criteria, sizeof criteria / sizeof criteria[0]);
     return write_undefined(page, model);

@@ -73,9 +73,10 @@ static ct_status write_drop(const ct_page *page, const ct_moments *moments, cons
     char text[CT_WORD_SIZE];
     const ct_terms *terms = ct_moments_terms(moments);
     describe_drop(path, step, terms, page->digits, text, sizeof text);
-    if (step->why == CT_REASON_ALIASED) {
+    const ct_estimate *estimate = ct_model_estimate(step->model, step->drop);
+    if (step->why == CT_REASON_ALIASED && estimate != NULL && estimate->equals != NULL) {
         size_t used = strlen(text);
-        char *sum = ct_words_alias(terms, step->model, step->drop);
+        char *sum = ct_words_alias(terms, step->model, estimate);
         if (sum == NULL)
             return CT_ERROR_MEMORY;
         snprintf(text + used, sizeof text - used, ", %s", sum);

@@ -7,12 +7,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/design.h"
 #include "name_fit.h"
+#include "say.h"
 #include "session/formula.h"
+#include "text/number.h"
 #include "text/utf8.h"
 
 const char *ct_name(const ct_terms *terms, int term) {
     return term == CT_CONSTANT ? "constant" : ct_terms_at(terms, (size_t)term)->name;
+}
+
+/* A term of one column is named itself. */
+const char *ct_name_estimate(const ct_terms *terms, const ct_estimate *estimate) {
+    if (estimate->term == CT_CONSTANT)
+        return "constant";
+    const ct_term *term = ct_terms_at(terms, (size_t)estimate->term);
+    bool own = estimate->column >= term->design && estimate->column < term->design + term->width;
+    return own ? ct_design_at(terms, (size_t)estimate->column)->name : term->name;
+}
+
+char *ct_name_short_estimate(char buffer[CT_NAME_SIZE], const ct_terms *terms, const ct_estimate *estimate) {
+    const char *name = ct_name_estimate(terms, estimate);
+    return name == ct_name(terms, estimate->term) ? ct_name_short(buffer, terms, estimate->term)
+                                                  : ct_text_fit(buffer, CT_NAME_SIZE, name, CT_NAME_COLUMNS, false);
 }
 
 char *ct_name_short(char buffer[CT_NAME_SIZE], const ct_terms *terms, int term) {
@@ -26,13 +44,58 @@ static bool is_misread(const char *name) {
     return strpbrk(name, " +-*/=~`") != NULL || (name[0] >= '0' && name[0] <= '9') || name[0] == '.';
 }
 
-bool ct_name_write(FILE *out, const ct_terms *terms, int term) {
-    char *safe = ct_text_safe(ct_name(terms, term));
+static bool write_name(FILE *out, const char *name) {
+    char *safe = ct_text_safe(name);
     if (safe == NULL)
         return false;
     fprintf(out, is_misread(safe) ? "`%s`" : "%s", safe);
     free(safe);
     return true;
+}
+
+bool ct_name_write(FILE *out, const ct_terms *terms, int term) {
+    return write_name(out, ct_name(terms, term));
+}
+
+bool ct_name_write_estimate(FILE *out, const ct_terms *terms, const ct_estimate *estimate) {
+    return write_name(out, ct_name_estimate(terms, estimate));
+}
+
+/* "; compared to North; 2 levels are absent". */
+static void append_levels(const ct_terms *terms, const ct_test *test, char *buffer, size_t size) {
+    const ct_term *term = ct_terms_at(terms, (size_t)test->term);
+    const ct_column *column = ct_table_column(ct_terms_table(terms), (size_t)term->column);
+    char level[CT_NAME_SIZE];
+    size_t used = strlen(buffer);
+    if (test->base >= 0)
+        snprintf(buffer + used, size - used, "; compared to %s",
+                 ct_text_fit(level, sizeof level, column->levels[test->base], CT_NAME_COLUMNS, false));
+    used = strlen(buffer);
+    if (test->absent > 0)
+        snprintf(buffer + used, size - used, "; %zu level%s not in these rows", test->absent,
+                 test->absent == 1 ? " is" : "s are");
+}
+
+bool ct_name_joint(const ct_terms *terms, const ct_model *model, size_t *at, bool ascii, char *buffer, size_t size) {
+    for (; *at < model->n_tests; ++*at) {
+        const ct_test *test = &model->tests[*at];
+        char name[CT_NAME_SIZE], f[CT_NUMBER_SIZE], of_p[CT_NUMBER_SIZE], gvif[CT_NUMBER_SIZE];
+        if (test->count == 1 && ct_terms_at(terms, (size_t)test->term)->kind != CT_TERM_CATEGORY)
+            continue;
+        ct_name_short(name, terms, test->term);
+        if (test->reason != CT_REASON_NONE)
+            ct_say(buffer, size, ascii, "%s: %s", name, ct_reason_words(test->reason));
+        else
+            ct_say(buffer, size, ascii, "%s: F(%zu, %zu) %s  p %s", name, test->df, model->df,
+                   ct_number(f, test->f, CT_CLASS_RATIO, 0), ct_number(of_p, test->p, CT_CLASS_P, 0));
+        size_t used = strlen(buffer);
+        if (test->reason == CT_REASON_NONE && test->gvif_reason == CT_REASON_NONE && model->n_tests > 1)
+            snprintf(buffer + used, size - used, "  GVIF %s", ct_number(gvif, test->gvif, CT_CLASS_RATIO, 0));
+        append_levels(terms, test, buffer, size);
+        ++*at;
+        return true;
+    }
+    return false;
 }
 
 /* A term as a formula takes it: its column, quoted where needed, and its power. */

@@ -107,9 +107,9 @@ static void say_undefined(speech *of) {
 
 static void say_alias(speech *of, const ct_estimate *estimate) {
     char name[CT_NAME_SIZE];
-    ct_name_short(name, of->terms, estimate->term);
+    ct_name_short_estimate(name, of->terms, estimate);
     if (estimate->aliased == CT_REASON_ALIASED) {
-        char *sum = ct_words_alias(of->terms, of->model, estimate->term);
+        char *sum = ct_words_alias(of->terms, of->model, estimate);
         say(of, true, "%s is aliased: %s", name, sum != NULL ? sum : ct_reason_words(estimate->aliased));
         free(sum);
     } else if (estimate->aliased == CT_REASON_CONSTANT) {
@@ -172,6 +172,12 @@ static void say_sample(speech *of, const ct_model *previous, const ct_terms *pre
             of->model->n);
 }
 
+/* Whether its term has several columns. */
+static bool is_several(const ct_terms *terms, const ct_estimate *estimate) {
+    const ct_term *term = ct_terms_at(terms, (size_t)estimate->term);
+    return term->width > 1 || term->kind == CT_TERM_CATEGORY;
+}
+
 /* The regressor most correlated with this one; its r in *r. */
 static const ct_estimate *nearest(const speech *of, const ct_estimate *worst, double *r) {
     const ct_estimate *found = NULL;
@@ -179,7 +185,7 @@ static const ct_estimate *nearest(const speech *of, const ct_estimate *worst, do
     for (size_t i = 0; i < n_regressors(of->model); i++) {
         const ct_estimate *other = regressor(of->model, i);
         ct_pair pair;
-        if (other == worst || other->aliased != CT_REASON_NONE ||
+        if (other == worst || other->aliased != CT_REASON_NONE || is_several(of->terms, other) ||
             ct_corr_pair(of->moments, worst->term, other->term, of->model->level, &pair) != CT_OK)
             continue;
         double value = ct_pair_get(&pair, CT_R, NULL);
@@ -198,6 +204,8 @@ static void say_vif(speech *of) {
     if (of->model->reason != CT_REASON_NONE)
         return;
     for (size_t i = 0; i < n_regressors(of->model); i++) {
+        if (is_several(of->terms, regressor(of->model, i)))
+            continue; /* levels go by their term's generalised VIF */
         double value = ct_estimate_get(regressor(of->model, i), CT_VIF, NULL);
         above += value > VIF_LIMIT;
         if (value > vif) {

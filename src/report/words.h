@@ -27,9 +27,9 @@ size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct
 /* Whether so few digits of the coefficients are right that a person is to see it. */
 bool ct_words_few_digits(const ct_model *model);
 
-/* What an aliased term of the model equals, "total = food + rent", to free with free(); NULL where it is none or
+/* What an aliased estimate of the model equals, "total = food + rent", to free with free(); NULL where it is none or
  * memory is out. */
-char *ct_words_alias(const ct_terms *terms, const ct_model *model, int term);
+char *ct_words_alias(const ct_terms *terms, const ct_model *model, const ct_estimate *estimate);
 
 /* The equation, "gdp = 125157.7 + 4.3394 users + 6.6277 shoppers", to free with free(); NULL where memory is out. */
 char *ct_words_equation(const ct_terms *terms, const ct_model *model, int digits);

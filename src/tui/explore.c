@@ -200,6 +200,6 @@ const char *ct_explore_alias(ct_explore *explore, size_t estimate) {
         return "";
     char **alias = &explore->aliases[estimate];
     if (!*alias)
-        *alias = ct_words_alias(explore->terms, model, model->estimates[estimate].term);
+        *alias = ct_words_alias(explore->terms, model, &model->estimates[estimate]);
     return *alias ? *alias : "";
 }

@@ -37,13 +37,21 @@ static ct_term_marks compare_terms(const ct_estimate *now, const ct_estimate *be
     return marks;
 }
 
-/* The estimate that stood for this term before, or NULL. */
+/* The estimate that stood for this term, or this level of it, before; or NULL. */
 static const ct_estimate *counterpart(const ct_model *before, const ct_terms *before_terms, const ct_terms *terms,
-                                      int term) {
+                                      const ct_estimate *now) {
+    int term = now->term;
     if (term == CT_CONSTANT)
         return ct_model_estimate(before, CT_CONSTANT);
     int old = ct_terms_counterpart(before_terms, terms, (size_t)term);
-    return old < 0 ? NULL : ct_model_estimate(before, old);
+    if (old < 0)
+        return NULL;
+    int own = now->column - ct_terms_at(terms, (size_t)term)->design;
+    const ct_term *then = ct_terms_at(before_terms, (size_t)old);
+    for (size_t i = 0; i < before->n_estimates && then->width > 1; i++)
+        if (before->estimates[i].term == old && before->estimates[i].column == then->design + own)
+            return &before->estimates[i];
+    return then->width > 1 ? NULL : ct_model_estimate(before, old);
 }
 
 static bool same_term(const ct_terms *a, int term_a, const ct_terms *b, int term_b) {
@@ -96,7 +104,7 @@ ct_status ct_marks_make(ct_marks *marks, const ct_model *now, const ct_moments *
     bool same_units = in_same_units(now, now_terms, before, before_terms);
     bool same_rows = ct_sample_same(moments, now, before, before_terms);
     for (size_t i = 0; i < now->n_estimates; i++) {
-        const ct_estimate *old = counterpart(before, before_terms, now_terms, now->estimates[i].term);
+        const ct_estimate *old = counterpart(before, before_terms, now_terms, &now->estimates[i]);
         if (old)
             marks->terms[i] = compare_terms(&now->estimates[i], old, same_units);
     }

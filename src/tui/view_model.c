@@ -10,6 +10,7 @@
 
 #include "figure.h"
 #include "frame.h"
+#include "report/term_names.h"
 #include "shape.h"
 #include "text/number.h"
 #include "text/utf8.h"
@@ -127,7 +128,11 @@ static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row,
     ct_text_role role = constant ? CT_TEXT_PLAIN : CT_TEXT_IN_MODEL;
     if (constant)
         ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role, "constant");
-    else
+    else if (ct_terms_at(explore->terms, (size_t)estimate->term)->width > 1) {
+        char name[CT_NAME_SIZE];
+        ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role,
+                        ct_name_short_estimate(name, explore->terms, estimate));
+    } else
         ct_explore_put_name(grid, explore, rect, row, 0, places->name - 1, role, estimate->term);
     if (estimate->aliased == CT_REASON_NONE) {
         draw_figures(grid, rect, row, places, estimate,

@@ -43,9 +43,8 @@ static ct_status write_pairs(FILE *out, const ct_report_options *options, const 
     for (size_t i = 0; i < n && state->partial; i++)
         if (state->in_model[i])
             controls[n_controls++] = (int)i;
-    ct_report_pairs pairs = {state->moments, terms,      count,
-                             state->listwise, state->partial, controls,
-                             n_controls,      ct_session_progress(session)};
+    ct_report_pairs pairs = {state->moments, terms,    count,      state->listwise,
+                             state->partial, controls, n_controls, ct_session_progress(session)};
     ct_status status = ct_report_corr(out, options, &pairs);
     free(controls);
     return status;
@@ -60,6 +59,9 @@ static ct_status write_corr(FILE *out, const ct_report_options *options, ct_sess
         return status;
     if (count < 2)
         status = only_one(session, terms, count, arguments, error);
+    else if (count > CT_REGRESSOR_LIMIT) /* they would take gigabytes */
+        status = ct_error_set(error, CT_ERROR_ARGUMENT, "%zu variables make too many pairs; name %d of them at most",
+                              count, CT_REGRESSOR_LIMIT);
     else
         status = write_pairs(out, options, session, terms, count);
     free(terms);

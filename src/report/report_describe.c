@@ -24,6 +24,7 @@ typedef struct described {
     const ct_terms *terms; /* of the table: which rows */
     const ct_description *all;
     size_t count;
+    bool labelled; /* a column of the table has labels */
 } described;
 
 static const ct_column *column_of(const described *of, size_t i) {
@@ -215,7 +216,7 @@ static void add_program_columns(ct_sheet *sheet, const described *of) {
     char key[24];
     ct_sheet_add_column(sheet, "name", "", CT_ALIGN_LEFT);
     ct_sheet_add_column(sheet, "kind", "", CT_ALIGN_LEFT);
-    if (ct_labelled(of->table))
+    if (of->labelled)
         ct_sheet_add_column(sheet, "label", "", CT_ALIGN_LEFT);
     for (size_t i = 0; i < count; i++)
         ct_sheet_add_statistic(sheet, told[i], true);
@@ -227,7 +228,7 @@ static void add_program_columns(ct_sheet *sheet, const described *of) {
         snprintf(key, sizeof key, "top_%d", i);
         ct_sheet_add_column(sheet, key, "", CT_ALIGN_LEFT);
         snprintf(key, sizeof key, "top_%d_label", i);
-        if (ct_labelled(of->table))
+        if (of->labelled)
             ct_sheet_add_column(sheet, key, "", CT_ALIGN_LEFT);
         snprintf(key, sizeof key, "top_%d_n", i);
         ct_sheet_add_column(sheet, key, "", CT_ALIGN_POINT);
@@ -238,7 +239,7 @@ static void add_program_columns(ct_sheet *sheet, const described *of) {
 /* A text, or a number with its label, and how often it is there; empty cells behind the last. */
 static void add_program_top(ct_sheet *sheet, const described *of, size_t i, size_t top) {
     const ct_level_count *level = top < of->all[i].n_top ? &of->all[i].top[top] : NULL;
-    bool labelled = ct_labelled(of->table);
+    bool labelled = of->labelled;
     if (level == NULL)
         ct_sheet_skip(sheet);
     else if (is_text(of, i))
@@ -259,7 +260,7 @@ static void add_program_row(ct_sheet *sheet, const described *of, size_t i) {
     ct_sheet_add_row(sheet);
     ct_sheet_text(sheet, column_of(of, i)->name);
     ct_sheet_text(sheet, ct_kind_words(column_of(of, i)->kind));
-    if (ct_labelled(of->table))
+    if (of->labelled)
         ct_sheet_text(sheet, label != NULL ? label : "");
     add_figures(sheet, column_of(of, i), about, false);
     for (size_t bin = 0; bin < CT_HISTOGRAM_BINS; bin++)
@@ -356,15 +357,15 @@ static ct_status write_json(FILE *out, const described *of) {
     return ct_json_write(&json, object, out);
 }
 
-ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_terms *terms, const size_t *columns,
-                             size_t count, const ct_progress *progress) {
+ct_status ct_report_describe(FILE *out, const ct_report_options *options, const ct_terms *terms,
+                             const size_t *columns, size_t count, const ct_progress *progress) {
     const ct_table *table = ct_terms_table(terms);
     const ct_page page = ct_report_page(out, options);
     ct_description *all = calloc(count + 1, sizeof *all);
     ct_status status = all == NULL ? CT_ERROR_MEMORY : CT_OK;
     for (size_t i = 0; i < count && status == CT_OK; i++)
         status = ct_describe(table, columns[i], terms, progress, &all[i]);
-    const described of = {table, terms, all, count};
+    const described of = {table, terms, all, count, ct_labelled(table)};
     if (status == CT_OK)
         status = options->format == CT_FORMAT_TEXT  ? write_text(&page, options->file, &of)
                  : options->format == CT_FORMAT_CSV ? write_for_programs(out, options->digits, &of)

@@ -27,6 +27,15 @@ columns() {
 } >field.csv
 fails 1 'ceteris: field.csv:3: field 2 is longer than 64 MiB; is a quote missing?' fit 'y ~ x' field.csv
 rm field.csv
+{
+  printf 'y,x\n1,2\n2,'
+  head -c 30000000 /dev/zero | tr '\0' x
+  printf '\n3,4\n'
+} >limit.csv
+call fit 'y ~ 1' --max-memory 16M limit.csv
+same "and one that is cut by the memory limit" "1 and 16.0 MiB may be taken" \
+  "$status $(grep -o 'and 16.0 MiB may be taken' err)"
+rm limit.csv
 
 columns 5000 50 >wide.csv
 call fit 'y ~ v1 + v4999' wide.csv
@@ -40,6 +49,15 @@ fails 1 'ceteris: a formula has 5000 terms at the most
       ^' fit 'y ~ .' wider.csv
 echo 'model .' >all.ct
 fails 1 'ceteris: all.ct:1: a model of 5001 regressors is too large; 5000 are the most' run all.ct wider.csv
+
+columns 100000 20 >widest.csv
+call fit 'y ~ v1 + v99999' widest.csv
+same '100,000 columns: a model of two' '0 n 20' "$status $(grep -o 'n 20' out | head -1)"
+call describe --format csv widest.csv
+same '100,000 columns: all described' '0 100001 v99999' "$status $(wc -l <out) $(tail -1 out | cut -d, -f1)"
+fails 1 'ceteris: 100000 variables make too many pairs; name 5000 of them at most' corr widest.csv
+call fit 'y ~ .' widest.csv
+same '100,000 columns: not all in one model' '1 5000' "$status $(grep -o 5000 err)"
 
 # A name of a megabyte, and as many equal ones as columns.
 {

@@ -62,21 +62,7 @@ enum { WORDS = 512 };
 
 void ct_complain_repairs(const char *file, const ct_csv_report *report) {
     char text[WORDS];
-    if (ct_words_form(report, text, sizeof text)[0])
-        ct_complain_note(file, text);
-    for (size_t i = 0; ct_words_other_form(report, i, text, sizeof text); i++)
-        ct_complain_note(file, text);
-    for (int i = 0; i < CT_REPAIRS; i++)
-        if (ct_words_repair(report, i, text, sizeof text))
+    for (int note = 0; ct_words_note(report, note, CT_HINT_OPTION, text, sizeof text); note++)
+        if (text[0])
             ct_complain_note(file, text);
-}
-
-void ct_repairs_sentence(const ct_csv_report *report, char *buffer, size_t size) {
-    char text[WORDS];
-    size_t used = strlen(ct_words_form(report, buffer, size));
-    for (size_t i = 0; ct_words_other_form(report, i, text, sizeof text) && used < size; i++)
-        used += (size_t)snprintf(buffer + used, size - used, "%s%s", used ? "; " : "", text);
-    for (int i = 0; i < CT_REPAIRS; i++)
-        if (ct_words_repair(report, i, text, sizeof text) && used < size)
-            used += (size_t)snprintf(buffer + used, size - used, "%s%s", used ? "; " : "", text);
 }

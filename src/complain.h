@@ -21,7 +21,4 @@ void ct_complain_error(const char *where, const ct_error *error, const char *tex
 /* How a file was read, unless it is plain, and what was repaired, a line each. */
 void ct_complain_repairs(const char *file, const ct_csv_report *report);
 
-/* The same as one sentence for the screen, "" where there is nothing to say. */
-void ct_repairs_sentence(const ct_csv_report *report, char *buffer, size_t size);
-
 #endif

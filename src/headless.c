@@ -12,12 +12,15 @@
 #include <unistd.h>
 
 #include "complain.h"
+#include "load.h"
 #include "report/report_command.h"
+#include "session/carry.h"
 #include "session/formula.h"
+#include "session/loader.h"
 
 /* One run: what all its steps share. */
 typedef struct run {
-    ct_session *session;
+    ct_session *session; /* owned; another one once other data were opened */
     ct_report_options report;
     bool printed; /* whether a report was written */
     bool quit;
@@ -27,6 +30,42 @@ static void note_left_out(const run *r, const char *where) {
     char note[CT_MESSAGE_SIZE];
     if (*ct_session_left_out(r->session, ct_session_state(r->session), note, sizeof note))
         ct_complain_note(where, note);
+}
+
+static int fail_at(const char *where, const char *line, size_t skip, const ct_outcome *outcome, const ct_error *error) {
+    long column = error->column ? error->column + (outcome->arguments - line) - (long)skip : 0;
+    ct_complain_error(where, error, line + skip, column);
+    return 1;
+}
+
+/* Takes other data in the place of those there are, with as much of the model as they have the names for. */
+static ct_status replace(run *r, ct_origin *origin, const char *where, ct_error *error) {
+    char left[CT_MESSAGE_SIZE];
+    ct_loader *loader = ct_loader_new(origin, false, error);
+    ct_session *session = loader ? ct_load(loader, error) : NULL;
+    ct_loader_free(loader);
+    if (session && ct_session_carry(session, r->session, left, error) != CT_OK) {
+        ct_session_free(session);
+        session = NULL;
+    }
+    if (!session)
+        return error->status;
+    ct_session_free(r->session);
+    r->session = session;
+    r->report.file = ct_session_file(session);
+    ct_complain_repairs(r->report.file, ct_session_reading(session));
+    if (*left)
+        ct_complain_note(where, left);
+    return CT_OK;
+}
+
+/* `read` and `open`. */
+static int take_other(run *r, const char *line, const char *where, size_t skip, const ct_outcome *outcome) {
+    ct_error error = {0};
+    ct_origin *origin = ct_origin_asked(ct_session_origin(r->session), outcome->command, outcome->arguments, &error);
+    if (origin && replace(r, origin, where, &error) == CT_OK)
+        return 0;
+    return fail_at(where, line, skip, outcome, &error);
 }
 
 /* Carries out one line. where is "script.ct:3" or NULL; text and skip tell what of the line to show with a caret. */
@@ -52,6 +91,8 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
         r->quit = true;
         return 0;
     }
+    if (ct_command_about(outcome.command)->layer == CT_LAYER_DATA)
+        return take_other(r, line, where, skip, &outcome);
     if (ct_command_about(outcome.command)->layer == CT_LAYER_VIEW) {
         ct_error error;
         ct_error_set(&error, CT_ERROR_ARGUMENT, "%s concerns the screen, and here is none",
@@ -68,9 +109,7 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
         note_left_out(r, where);
     if (ct_report_command(stdout, &r->report, r->session, outcome.command, outcome.arguments, &error) == CT_OK)
         return 0;
-    long column = error.column ? error.column + (outcome.arguments - line) - (long)skip : 0;
-    ct_complain_error(where, &error, line + skip, column);
-    return 1;
+    return fail_at(where, line, skip, &outcome, &error);
 }
 
 /* "command argument" as a line, errors shown with the argument alone. */
@@ -181,7 +220,9 @@ int ct_headless_run(ct_session *session, const ct_options *options, bool ascii) 
         .report = {
             .format = options->format, .digits = options->digits, .ascii = ascii, .cut = isatty(STDOUT_FILENO),
             .file = ct_session_file(session)}};
+    ct_complain_repairs(ct_session_file(session), ct_session_reading(session));
     int failed = dispatch(&r, options);
+    ct_session_free(r.session);
     if (fflush(stdout) != 0 && !failed) {
         ct_error error;
         ct_error_set(&error, CT_ERROR_FILE, "the output cannot be written: %s", strerror(errno));

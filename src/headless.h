@@ -10,8 +10,8 @@
 #include "options.h"
 #include "session/session.h"
 
-/* Does what options ask of a session just opened, writes it to standard output and what went wrong to standard
- * error. Returns the exit status: 0 or 1. */
+/* Says how the session's file was read, does what options ask of it, writes that to standard output and what went wrong
+ * to standard error. Takes the session over. Returns the exit status: 0 or 1. */
 int ct_headless_run(ct_session *session, const ct_options *options, bool ascii);
 
 #endif

@@ -42,10 +42,10 @@ static void wait_for_end(ct_loader *loader) {
         show("", &shown);
 }
 
-ct_session *ct_load(ct_loader *loader, ct_csv_report *report, ct_error *error) {
+ct_session *ct_load(ct_loader *loader, ct_error *error) {
     if (ct_wake_begin(false, error) != CT_OK)
         return NULL;
     wait_for_end(loader);
     ct_wake_end();
-    return ct_loader_take(loader, report, error);
+    return ct_loader_take(loader, error);
 }

@@ -9,6 +9,6 @@
 
 /* Waits for the loader. Where it takes longer than a second and standard error is a terminal, says there how far it is,
  * and takes that away in the end. ^C stops it. As ct_loader_take. */
-ct_session *ct_load(ct_loader *loader, ct_csv_report *report, ct_error *error);
+ct_session *ct_load(ct_loader *loader, ct_error *error);
 
 #endif

@@ -155,6 +155,14 @@ static ct_status bad_option(char **argv, int at, ct_error *error) {
     return ct_error_set(error, CT_ERROR_SYNTAX, "there is no option %s; --help lists them", word);
 }
 
+/* --header, --no-header and --strict have no value. */
+static ct_status read_reading(ct_options *options, const char *name, ct_error *error) {
+    bool no = strcmp(name, "no-header") == 0;
+    ct_setting setting = no ? CT_SETTING_HEADER : ct_setting_find(name);
+    ct_status status = ct_reading_set(&options->reading, setting, optarg ? optarg : no ? "off" : "on", "--", error);
+    return status == CT_OK ? ct_reading_check(&options->reading, "--", error) : status;
+}
+
 static ct_status read_switches(int argc, char **argv, ct_options *options, ct_error *error) {
     static const struct option longs[] = {{"alpha", required_argument, NULL, OPTION_ALPHA},
                                           {"format", required_argument, NULL, OPTION_FORMAT},
@@ -206,7 +214,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
         case OPTION_ENCODING:
         case OPTION_HEADER:
         case OPTION_NO_HEADER:
-        case OPTION_STRICT: status = ct_reading_option(&options->reading, longs[which].name, optarg, error); break;
+        case OPTION_STRICT: status = read_reading(options, longs[which].name, error); break;
         default: status = bad_option(argv, optind - 1, error);
         }
     return status;

@@ -9,8 +9,8 @@
 #include <stddef.h>
 
 #include "engine/error.h"
-#include "options_reading.h"
 #include "report/report.h"
+#include "session/reading_settings.h"
 
 typedef enum ct_mode {
     CT_MODE_EXPLORE, /* the screen */
@@ -49,7 +49,7 @@ typedef struct ct_options {
     ct_format format;
     int digits; /* 0: the house formats */
     size_t threads; /* 0: one a processor */
-    ct_reading_options reading;
+    ct_reading_settings reading; /* owned */
     size_t memory;  /* bytes that a table may take; 0: three quarters of what is free */
 } ct_options;
 

@@ -10,8 +10,7 @@
 #include "write_csv.h"
 #include "write_json.h"
 
-/* OTHERS: sentences on files that are read otherwise than the first. */
-enum { LINES = 256, WORDS = 512, OTHERS = CT_OTHER_FORMS + 1 };
+enum { LINES = 256, WORDS = 512 };
 
 /* What is written, and of what. */
 typedef struct told {
@@ -35,30 +34,6 @@ static const char *format_name(ct_file_kind kind) {
     static const char *const names[] = {
         [CT_FILE_TEXT] = "text", [CT_FILE_STATA] = "Stata", [CT_FILE_SPSS] = "SPSS", [CT_FILE_SAS] = "SAS"};
     return names[kind];
-}
-
-/* "3, 7, 9, ..." into buffer; of names these. */
-static const char *list_lines(const ct_repair_about *about, bool files, char *buffer, size_t size) {
-    const ct_csv_repair *repair = about->repair;
-    size_t known = ct_repair_known(repair), used = 0, i = 0;
-    buffer[0] = '\0';
-    if (repair->count == 0)
-        return buffer;
-    for (; i < known && used < size; i++)
-        used += (size_t)snprintf(buffer + used, size - used, "%s%ld", used ? ", " : "", repair->lines[i]);
-    if (known == CT_REPAIR_LINES && repair->count > known && used < size)
-        used += (size_t)snprintf(buffer + used, size - used, ", ...");
-    if (known > 0 && files && used < size)
-        used += (size_t)snprintf(buffer + used, size - used, " of file %zu", repair->file + 1);
-    for (i = 0; about->names && i < CT_NAME_EXAMPLES && i < repair->count && used < size; i++)
-        used += (size_t)snprintf(buffer + used, size - used, "%s%s",
-                                 i           ? ", "
-                                 : known > 0 ? ": "
-                                             : "",
-                                 about->names->name[i]);
-    if (about->names && i < repair->count && used < size)
-        snprintf(buffer + used, size - used, ", ...");
-    return buffer;
 }
 
 /* ---- Text and CSV ---- */
@@ -108,7 +83,7 @@ static void add_repairs(ct_sheet *sheet, const told *of, bool keys) {
     for (int i = 0; i < CT_REPAIR_KINDS; i++) {
         ct_repair_about about = ct_repair_kind(of->reading, i);
         add_count(sheet, keys ? about.key : about.label, about.repair->count,
-                  list_lines(&about, of->reading->files > 1, lines, sizeof lines));
+                  ct_words_lines(&about, of->reading->files > 1, lines, sizeof lines));
     }
 }
 
@@ -119,21 +94,10 @@ static void begin_sheet(ct_sheet *sheet, const char *item, const char *value, co
     ct_sheet_add_column(sheet, "lines", lines, CT_ALIGN_LEFT);
 }
 
-/* All sentences: note 0 and so on. False at the end; "" where there is nothing to say. */
-static bool say_note(const ct_csv_report *reading, int note, char words[WORDS]) {
-    if (note == 0)
-        ct_words_form(reading, words, WORDS);
-    else if (note <= OTHERS)
-        ct_words_other_form(reading, (size_t)note - 1, words, WORDS);
-    else
-        ct_words_repair(reading, note - 1 - OTHERS, words, WORDS);
-    return note < 1 + OTHERS + CT_REPAIRS;
-}
-
 static ct_status write_notes(const ct_page *page, const told *of) {
     char words[WORDS];
     ct_status status = CT_OK;
-    for (int note = 0; say_note(of->reading, note, words) && status == CT_OK; note++) {
+    for (int note = 0; ct_words_note(of->reading, note, CT_HINT_OPTION, words, sizeof words) && status == CT_OK; note++) {
         if (!words[0])
             continue;
         putc('\n', page->out);
@@ -225,7 +189,7 @@ static json_t *make_repairs(ct_json *json, const told *of) {
 static json_t *make_notes(ct_json *json, const told *of) {
     json_t *notes = json_array();
     char words[WORDS];
-    for (int note = 0; say_note(of->reading, note, words); note++)
+    for (int note = 0; ct_words_note(of->reading, note, CT_HINT_OPTION, words, sizeof words); note++)
         if (words[0])
             ct_json_append(json, notes, ct_json_text(json, words));
     return notes;

@@ -10,7 +10,7 @@
 
 #include "session/text_hint.h"
 
-enum { PLACE = 64 };
+enum { PLACE = 64, WORDS = 128 };
 
 /* Words gathered, commas between them. */
 typedef struct gathering {
@@ -46,18 +46,24 @@ static const char *name_of(char mark) {
     }
 }
 
-static void add_numbers(gathering *g, const ct_dialect_found *form) {
+/* What stands before a setting's name. */
+static const char *before_setting(ct_hint_way way) {
+    return way == CT_HINT_OPTION ? "--" : ":read ";
+}
+
+static void add_numbers(gathering *g, const ct_dialect_found *form, ct_hint_way way) {
     const ct_dialect *d = &form->dialect;
+    const char *set = before_setting(way);
     if (d->decimal == ',')
         add(g, "decimal commas");
     if (d->thousands != CT_DIALECT_NONE)
         add(g, "%ss between thousands", name_of(d->thousands));
     if (form->doubt[0] && d->decimal == ',' && d->thousands == CT_DIALECT_NONE)
-        add(g, "%s taken for a decimal (--decimal . reads thousands)", form->doubt);
+        add(g, "%s taken for a decimal (%sdecimal . reads thousands)", form->doubt, set);
     else if (form->doubt[0] && d->decimal == '.' && d->thousands == CT_DIALECT_NONE)
-        add(g, "%s taken for a decimal (--decimal , reads thousands)", form->doubt);
+        add(g, "%s taken for a decimal (%sdecimal , reads thousands)", form->doubt, set);
     else if (form->doubt[0])
-        add(g, "%s taken for thousands (--thousands none reads a decimal)", form->doubt);
+        add(g, "%s taken for thousands (%sthousands none reads a decimal)", form->doubt, set);
 }
 
 static void add_names(gathering *g, const ct_dialect_found *form) {
@@ -75,7 +81,7 @@ static void add_names(gathering *g, const ct_dialect_found *form) {
         add(g, "rows from line %ld on", form->rows_line);
 }
 
-static void add_text(gathering *g, const ct_dialect_found *form) {
+static void add_text(gathering *g, const ct_dialect_found *form, ct_hint_way way) {
     const ct_dialect *d = &form->dialect;
     const char *delimiter = name_of(d->delimiter);
     if (d->delimiter == CT_DIALECT_NONE)
@@ -84,7 +90,7 @@ static void add_text(gathering *g, const ct_dialect_found *form) {
         add(g, "%ss between fields", delimiter);
     else if (!delimiter)
         add(g, "%c between fields", d->delimiter);
-    add_numbers(g, form);
+    add_numbers(g, form, way);
     add_names(g, form);
     if (d->comment != CT_DIALECT_NONE && !form->behind_mark)
         add(g, "comments behind %c", d->comment);
@@ -97,7 +103,7 @@ static void add_encoding(gathering *g, const char *encoding) {
     add(g, "as %s", encoding);
 }
 
-char *ct_words_form(const ct_csv_report *report, char *buffer, size_t size) {
+char *ct_words_form(const ct_csv_report *report, ct_hint_way way, char *buffer, size_t size) {
     static const char *const programs[] = {[CT_FILE_STATA] = "Stata", [CT_FILE_SPSS] = "SPSS", [CT_FILE_SAS] = "SAS"};
     gathering g = {buffer, size, 0, "read with "};
     buffer[0] = '\0';
@@ -109,12 +115,12 @@ char *ct_words_form(const ct_csv_report *report, char *buffer, size_t size) {
                 report->missing_by_code == 1 ? "" : "s");
         return buffer;
     }
-    add_text(&g, &report->form);
+    add_text(&g, &report->form, way);
     add_encoding(&g, report->encoding);
     return buffer;
 }
 
-bool ct_words_other_form(const ct_csv_report *report, size_t i, char *buffer, size_t size) {
+bool ct_words_other_form(const ct_csv_report *report, size_t i, ct_hint_way way, char *buffer, size_t size) {
     enum { BEFORE = 48 };
     char before[BEFORE];
     buffer[0] = '\0';
@@ -128,7 +134,7 @@ bool ct_words_other_form(const ct_csv_report *report, size_t i, char *buffer, si
     gathering g = {buffer, size, 0, before};
     if (other->form.dialect.delimiter == ',')
         add(&g, "commas between fields");
-    add_text(&g, &other->form);
+    add_text(&g, &other->form, way);
     add_encoding(&g, other->encoding);
     if (strcmp(other->packed, report->packed) != 0)
         add(&g, other->packed[0] ? "packed by %s" : "not packed%s", other->packed);
@@ -182,6 +188,15 @@ ct_repair_about ct_repair_kind(const ct_csv_report *report, int kind) {
     return kinds[kind];
 }
 
+/* The only repair that a setting mends. */
+static void say_undecoded(const ct_csv_report *report, ct_hint_way way, char *buffer, size_t size) {
+    char place[PLACE], one[WORDS], many[WORDS];
+    const char *set = before_setting(way);
+    snprintf(one, sizeof one, "bytes are no text in its encoding; %sencoding names another", set);
+    snprintf(many, sizeof many, "places are no text in its encoding, this the first; %sencoding names another", set);
+    say_lines(say_place(report, &report->undecoded, place), &report->undecoded, one, many, buffer, size);
+}
+
 static void say_unread(const ct_csv_report *report, char *buffer, size_t size) {
     const char *hint = ct_text_hint(report->unread_example), *behind = *hint ? "; " : "";
     char place[PLACE];
@@ -197,12 +212,12 @@ static void say_unread(const ct_csv_report *report, char *buffer, size_t size) {
                  place, report->unread.count, report->unread_example, behind, hint);
 }
 
-bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t size) {
+bool ct_words_repair(const ct_csv_report *report, int i, ct_hint_way way, char *buffer, size_t size) {
     static const char *const one[CT_REPAIR_KINDS] = {
         "a row has fewer fields than the header; the rest counts as missing",
         "a row has more fields than the header; the rest was left out",
         NULL,
-        "bytes are no text in its encoding; --encoding names another",
+        NULL,
         "a name holds characters that show nothing, which were left out; it is called",
         "a column has no name; it is called",
         "a column has the name of one before it; it is called"};
@@ -210,7 +225,7 @@ bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t si
         "rows have fewer fields than the header, this the first; the rest counts as missing",
         "rows have more fields than the header, this the first; the rest was left out",
         NULL,
-        "places are no text in its encoding, this the first; --encoding names another",
+        NULL,
         "names hold characters that show nothing, which were left out; they are called",
         "columns have no name; they are called",
         "columns have the names of others before them; they are called"};
@@ -220,6 +235,8 @@ bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t si
     buffer[0] = '\0';
     if (repair == &report->unread && repair->count > 0)
         say_unread(report, buffer, size);
+    else if (repair == &report->undecoded && repair->count > 0)
+        say_undecoded(report, way, buffer, size);
     else if (repair && repair->count > 0)
         say_lines(say_place(report, repair, place), repair, one[i], many[i], buffer, size);
     if (about.names && repair->count > 0)
@@ -231,9 +248,54 @@ bool ct_words_repair(const ct_csv_report *report, int i, char *buffer, size_t si
     return buffer[0] != '\0';
 }
 
+bool ct_words_note(const ct_csv_report *report, int note, ct_hint_way way, char *buffer, size_t size) {
+    enum { OTHERS = CT_OTHER_FORMS + 1 };
+    if (note == 0)
+        ct_words_form(report, way, buffer, size);
+    else if (note <= OTHERS)
+        ct_words_other_form(report, (size_t)note - 1, way, buffer, size);
+    else
+        ct_words_repair(report, note - 1 - OTHERS, way, buffer, size);
+    return note < 1 + OTHERS + CT_REPAIRS;
+}
+
+char *ct_words_reading(const ct_csv_report *report, ct_hint_way way, char *buffer, size_t size) {
+    enum { SENTENCE = 512 };
+    char text[SENTENCE];
+    size_t used = 0;
+    buffer[0] = '\0';
+    for (int note = 0; ct_words_note(report, note, way, text, sizeof text); note++)
+        if (text[0] && used < size)
+            used += (size_t)snprintf(buffer + used, size - used, "%s%s", used ? "; " : "", text);
+    return buffer;
+}
+
 const char *ct_words_mark(char mark, char buffer[2]) {
     const char *name = name_of(mark);
     buffer[0] = mark;
     buffer[1] = '\0';
     return name ? name : buffer;
+}
+
+char *ct_words_lines(const ct_repair_about *about, bool files, char *buffer, size_t size) {
+    const ct_csv_repair *repair = about->repair;
+    size_t known = ct_repair_known(repair), used = 0, i = 0;
+    buffer[0] = '\0';
+    if (repair->count == 0)
+        return buffer;
+    for (; i < known && used < size; i++)
+        used += (size_t)snprintf(buffer + used, size - used, "%s%ld", used ? ", " : "", repair->lines[i]);
+    if (known == CT_REPAIR_LINES && repair->count > known && used < size)
+        used += (size_t)snprintf(buffer + used, size - used, ", ...");
+    if (known > 0 && files && used < size)
+        used += (size_t)snprintf(buffer + used, size - used, " of file %zu", repair->file + 1);
+    for (i = 0; about->names && i < CT_NAME_EXAMPLES && i < repair->count && used < size; i++)
+        used += (size_t)snprintf(buffer + used, size - used, "%s%s",
+                                 i           ? ", "
+                                 : known > 0 ? ": "
+                                             : "",
+                                 about->names->name[i]);
+    if (about->names && i < repair->count && used < size)
+        snprintf(buffer + used, size - used, ", ...");
+    return buffer;
 }

@@ -38,41 +38,65 @@ void ct_basis_free(ct_state_basis *basis) {
     *basis = (ct_state_basis){0};
 }
 
+/* Which column of a table stands for one of another; -1 for none. */
+typedef int counterpart(const ct_table *table, const ct_table *other, size_t column);
+
+static int of_that_name(const ct_table *table, const ct_table *other, size_t column) {
+    return ct_table_find(table, ct_table_column(other, column)->name);
+}
+
+/* A basis being turned to another table. */
+typedef struct turn {
+    ct_state_basis *basis;
+    const ct_table *table;
+    counterpart *same;
+} turn;
+
 /* The column's place in the new table; -1 where it cannot be a part of terms there. */
-static int place(const ct_state_basis *basis, const ct_table *table, int column, bool number) {
-    int to = ct_table_same(table, basis->table, (size_t)column);
+static int place(const turn *t, int column, bool number) {
+    const ct_table *table = t->table;
+    int to = t->same(table, t->basis->table, (size_t)column);
     const ct_column *about = to >= 0 ? ct_table_column(table, (size_t)to) : NULL;
     return about && (about->values || (!number && about->kind == CT_COLUMN_CATEGORY)) ? to : -1;
 }
 
-static bool turn_compound(const ct_state_basis *basis, const ct_table *table, ct_compound *compound) {
+static bool turn_compound(const turn *t, ct_compound *compound) {
     for (int i = 0; i < compound->n_parts; i++) {
         ct_part *part = &compound->part[i];
-        part->column = place(basis, table, part->column, part->exponent > 1 || part->degree > 0);
+        part->column = place(t, part->column, part->exponent > 1 || part->degree > 0);
         if (part->column < 0)
             return false;
     }
     return true;
 }
 
-void ct_basis_turn(ct_state_basis *basis, ct_table *table) {
+static void turn_to(ct_state_basis *basis, ct_table *table, counterpart *same) {
+    const turn t = {basis, table, same};
     size_t powers = 0, compounds = 0;
     ct_basis *of = &basis->of;
     for (size_t i = 0; i < of->n_powers; i++) {
-        ct_power power = {place(basis, table, basis->powers[i].column, true), basis->powers[i].exponent};
+        ct_power power = {place(&t, basis->powers[i].column, true), basis->powers[i].exponent};
         if (power.column >= 0)
             basis->powers[powers++] = power;
     }
     for (size_t i = 0; i < of->n_compounds; i++) {
         ct_compound compound = basis->compounds[i];
-        if (turn_compound(basis, table, &compound))
+        if (turn_compound(&t, &compound))
             basis->compounds[compounds++] = compound;
     }
     of->n_powers = powers;
     of->n_compounds = compounds;
-    if (of->weighting != CT_UNWEIGHTED && (of->weights = place(basis, table, of->weights, true)) < 0)
+    if (of->weighting != CT_UNWEIGHTED && (of->weights = place(&t, of->weights, true)) < 0)
         of->weighting = CT_UNWEIGHTED;
     basis->table = table;
+}
+
+void ct_basis_turn(ct_state_basis *basis, ct_table *table) {
+    turn_to(basis, table, ct_table_same);
+}
+
+void ct_basis_turn_by_names(ct_state_basis *basis, ct_table *table) {
+    turn_to(basis, table, of_that_name);
 }
 
 static bool same_rows(const ct_basis *of, const ct_terms *terms) {

@@ -24,6 +24,9 @@ void ct_basis_free(ct_state_basis *basis);
  * and compounds with them; and where rows are weighted by such a one, they are not any more. */
 void ct_basis_turn(ct_state_basis *basis, ct_table *table);
 
+/* The same to a table of its own, whose columns of the same names stand for those there were. */
+void ct_basis_turn_by_names(ct_state_basis *basis, ct_table *table);
+
 /* Whether a list of terms is made of just this. */
 bool ct_basis_fits(const ct_state_basis *basis, const ct_terms *terms);
 

@@ -10,6 +10,7 @@
 typedef enum ct_layer {
     CT_LAYER_MODEL,   /* carried out by the session, undone by undo */
     CT_LAYER_HISTORY, /* carried out by the session */
+    CT_LAYER_DATA,    /* handed back: other data take the place of these */
     CT_LAYER_REPORT,  /* handed back: writes a result somewhere */
     CT_LAYER_VIEW     /* handed back: concerns the screen only */
 } ct_layer;

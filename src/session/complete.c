@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "complete_data.h"
 #include "engine/functions.h"
 #include "formula.h"
 
@@ -26,10 +27,8 @@ static bool matches(const completing *c, const char *text) {
     return strncmp(text, c->line + c->out->start, n) == 0;
 }
 
-static ct_status add(completing *c, const char *text, const char *note) {
+static ct_status append(completing *c, const char *text, const char *note) {
     ct_completions *out = c->out;
-    if (!matches(c, text))
-        return CT_OK;
     if (out->count == c->room) {
         size_t room = c->room ? 2 * c->room : 16;
         ct_completion *items = realloc(out->items, room * sizeof *items);
@@ -43,6 +42,10 @@ static ct_status add(completing *c, const char *text, const char *note) {
         return CT_ERROR_MEMORY;
     out->items[out->count++] = (ct_completion){copy, note};
     return CT_OK;
+}
+
+static ct_status add(completing *c, const char *text, const char *note) {
+    return matches(c, text) ? append(c, text, note) : CT_OK;
 }
 
 static ct_status add_commands(completing *c) {
@@ -251,6 +254,25 @@ static ct_command leading_command(const char *line, size_t start, size_t *words)
     return command;
 }
 
+static ct_status take(void *to, const char *text, const char *note) {
+    return add(to, text, note);
+}
+
+/* Quoted it may begin in another way than the word does. */
+static ct_status take_file(void *to, const char *text, const char *note) {
+    return append(to, text, note);
+}
+
+/* The arguments of what opens data have blanks alone between them. */
+static ct_status add_data(completing *c, ct_command command) {
+    size_t start = ct_complete_word(c->line, c->cursor);
+    size_t first = strspn(c->line, " \t"), words = first + strcspn(c->line + first, " \t");
+    c->out->start = start;
+    if (command == CT_COMMAND_READ)
+        return ct_complete_settings(c->session, c->line + words, start - words, take, c);
+    return ct_complete_files(c->line + start, c->cursor - start, take_file, c);
+}
+
 static size_t common_beginning(const ct_completions *out) {
     size_t common = out->count ? strlen(out->items[0].text) : 0;
     for (size_t i = 1; i < out->count; i++) {
@@ -278,7 +300,9 @@ ct_status ct_complete(const ct_session *session, const char *line, size_t cursor
     else {
         completions->start = word_start(line, cursor);
         ct_command command = leading_command(line, completions->start, &words);
-        if (command < CT_COMMAND_COUNT) {
+        if (command < CT_COMMAND_COUNT && ct_command_about(command)->layer == CT_LAYER_DATA)
+            status = add_data(&c, command);
+        else if (command < CT_COMMAND_COUNT) {
             const char *shape = ct_command_about(command)->arguments;
             c.regressors = ct_command_about(command)->layer == CT_LAYER_MODEL &&
                            (!strstr(shape, "FORMULA") || memchr(line, '~', completions->start));

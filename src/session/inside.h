@@ -15,6 +15,7 @@ struct ct_session {
     char *file;
     bool was_read; /* from a file: as reading says */
     ct_csv_report reading;
+    ct_origin *origin; /* owned; NULL where nobody said */
     size_t threads; /* for sums and products; 0: one a processor */
     ct_history history;
     ct_model *model, *previous; /* NULL without a response; NULL at the start */
@@ -25,6 +26,7 @@ struct ct_session {
     struct ct_aside *aside; /* the same */
     unsigned long generation;
     bool awaited; /* the worker has a job of this generation */
+    bool carried; /* its first state is another session's */
     ct_progress progress; /* asked in long work; its step may be NULL */
 };
 
@@ -40,6 +42,10 @@ typedef struct ct_act {
     bool noteworthy;
     ct_error error;
 } ct_act;
+
+/* Makes a state, which is taken over where it succeeds, the first of a session that has had no other than the one it was
+ * opened with. CT_OK or *error set. */
+ct_status ct_session_begin_with(ct_session *session, ct_state *state, ct_error *error);
 
 /* Carries out a model command on act->state. CT_OK: the state may have changed and message says what was done (or,
  * where it did not change, why not). Else error says why. */

@@ -9,16 +9,16 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "memory.h"
 #include "thread.h"
 
 struct ct_loader {
-    char **paths, *name; /* owned */
-    size_t n_paths;
+    ct_origin *origin; /* owned until the session has it */
     ct_csv_how how;
+    ct_stream_settings stream;
     bool threaded, started;
     pthread_t thread;
     int in, out; /* ends of a pipe; that to write to is closed when all is done */
@@ -64,28 +64,22 @@ static int moments_step(void *data, double share) {
 
 static void open_session(ct_loader *loader) {
     ct_progress rows = {rows_step, loader}, moments = {moments_step, loader};
-    ct_table *table = ct_csv_read_files((const char *const *)loader->paths, loader->n_paths, &loader->how, &rows,
+    const ct_origin *origin = loader->origin;
+    ct_table *table = ct_csv_read_files((const char *const *)origin->paths, origin->count, &loader->how, &rows,
                                        &loader->report, &loader->error);
     if (!table)
         return;
     if (!moments_step(loader, 0))
         loader->session =
-            ct_session_open(table, loader->name, loader->threaded, loader->how.threads, &moments, &loader->error);
+            ct_session_open(table, origin->name, loader->threaded, loader->how.threads, &moments, &loader->error);
     if (loader->session)
         ct_session_keep_reading(loader->session, &loader->report);
     ct_table_unref(table);
 }
 
-/* An end between its last look at the flag and now is no end: who asked to stop gets nothing. */
 static void *run(void *data) {
     ct_loader *loader = data;
     open_session(loader);
-    if (atomic_load(&loader->cancelled)) {
-        ct_session_free(loader->session);
-        loader->session = NULL;
-        ct_error_set(&loader->error, CT_CANCELLED, "stopped after %zu rows of %s; nothing of them is kept",
-                     loader->report.rows, loader->name);
-    }
     close(loader->in);
     return NULL;
 }
@@ -100,37 +94,36 @@ static bool start(ct_loader *loader) {
     return loader->started;
 }
 
-static bool copy_paths(ct_loader *loader, const char *const *paths, size_t count) {
-    if (!(loader->paths = calloc(count, sizeof *loader->paths)))
-        return false;
-    for (loader->n_paths = 0; loader->n_paths < count; loader->n_paths++)
-        if (!(loader->paths[loader->n_paths] = strdup(paths[loader->n_paths])))
-            return false;
-    return true;
+/* What the engine is told, of what the origin says; a table may have most of what is free now, but not all. */
+static void tell_engine(ct_loader *loader) {
+    const ct_origin *origin = loader->origin;
+    const ct_reading_means *means = &origin->means;
+    loader->stream = (ct_stream_settings){.encoding = origin->settings.encoding, .locale = means->locale};
+    loader->how = (ct_csv_how){.threads = means->threads,
+                               .memory = means->memory ? means->memory : ct_memory_free() / 4 * 3,
+                               .dialect = &origin->settings.dialect,
+                               .stream = &loader->stream,
+                               .strict = origin->settings.strict};
 }
 
-ct_loader *ct_loader_new(const char *const *paths, size_t count, const char *name, const ct_csv_how *how,
-                         bool threaded, ct_error *error) {
+ct_loader *ct_loader_new(ct_origin *origin, bool threaded, ct_error *error) {
     ct_loader *loader = calloc(1, sizeof *loader);
     if (!loader) {
+        ct_origin_free(origin);
         ct_error_memory(error);
         return NULL;
     }
+    loader->origin = origin;
     loader->threaded = threaded;
-    if (how)
-        loader->how = *how;
     loader->in = loader->out = -1;
     loader->progress.share = NAN;
     loader->begun = now();
     atomic_init(&loader->cancelled, false);
     pthread_mutex_init(&loader->lock, NULL);
-    loader->name = strdup(name);
-    if (!copy_paths(loader, paths, count) || !loader->name)
-        ct_error_memory(error);
-    else if (!start(loader))
-        ct_error_set(error, CT_ERROR_FILE, "no thread can be started to read %s", name);
-    if (loader->started)
+    tell_engine(loader);
+    if (start(loader))
         return loader;
+    ct_error_set(error, CT_ERROR_FILE, "no thread can be started to read %s", origin->name);
     if (loader->in >= 0)
         close(loader->in);
     ct_loader_free(loader);
@@ -152,10 +145,7 @@ void ct_loader_free(ct_loader *loader) {
     if (loader->out >= 0)
         close(loader->out);
     pthread_mutex_destroy(&loader->lock);
-    for (size_t i = 0; i < loader->n_paths; i++)
-        free(loader->paths[i]);
-    free(loader->paths);
-    free(loader->name);
+    ct_origin_free(loader->origin);
     free(loader);
 }
 
@@ -175,12 +165,25 @@ void ct_loader_cancel(ct_loader *loader) {
     atomic_store(&loader->cancelled, true);
 }
 
-ct_session *ct_loader_take(ct_loader *loader, ct_csv_report *report, ct_error *error) {
+const char *ct_loader_name(const ct_loader *loader) {
+    return loader->origin->name;
+}
+
+ct_session *ct_loader_take(ct_loader *loader, ct_error *error) {
     join(loader);
     ct_session *session = loader->session;
     loader->session = NULL;
-    *report = loader->report;
-    if (!session)
+    if (atomic_load(&loader->cancelled)) { /* also one that came to its end just before */
+        ct_session_free(session);
+        ct_error_set(error, CT_CANCELLED, "stopped after %zu rows of %s; nothing of them is kept", loader->report.rows,
+                     loader->origin->name);
+        return NULL;
+    }
+    if (!session) {
         *error = loader->error;
+        return NULL;
+    }
+    ct_session_keep_origin(session, loader->origin);
+    loader->origin = NULL;
     return session;
 }

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "engine/csv.h"
+#include "origin.h"
 #include "session.h"
 
 typedef struct ct_loader ct_loader;
@@ -26,12 +27,9 @@ typedef struct ct_load_progress {
     size_t rows;    /* read so far */
 } ct_load_progress;
 
-/* Starts opening the files at count paths, 1 or more, as one table ("-" is standard input); name is what messages and
- * outputs call it. how is for the reading, its threads for the sums and products too (copied; NULL: as is usual);
- * threaded is for the session. NULL with *error set: no memory, no thread. Signals stay with the threads that were
- * there before. */
-ct_loader *ct_loader_new(const char *const *paths, size_t count, const char *name, const ct_csv_how *how,
-                         bool threaded, ct_error *error);
+/* Starts opening an origin, which it takes over in any case and the session gets in the end; threaded is for the
+ * session. NULL with *error set: no memory, no thread. Signals stay with the threads that were there before. */
+ct_loader *ct_loader_new(ct_origin *origin, bool threaded, ct_error *error);
 
 /* Cancels it, waits until it has stopped, frees what nobody took; NULL is allowed. */
 void ct_loader_free(ct_loader *loader);
@@ -44,8 +42,11 @@ ct_load_progress ct_loader_progress(ct_loader *loader);
 /* Asks it to stop: soon it comes to its end with CT_CANCELLED. */
 void ct_loader_cancel(ct_loader *loader);
 
-/* Waits for its end. The session, which is the caller's now, and *report filled; NULL with *error set as
+/* What its outputs are called, until it was taken. */
+const char *ct_loader_name(const ct_loader *loader);
+
+/* Waits for its end. The session, which is the caller's now and knows how it was read; NULL with *error set as
  * ct_csv_read and ct_session_open do. To be called once. */
-ct_session *ct_loader_take(ct_loader *loader, ct_csv_report *report, ct_error *error);
+ct_session *ct_loader_take(ct_loader *loader, ct_error *error);
 
 #endif

@@ -103,3 +103,9 @@ void ct_recent_add(const char *path) {
     free(dir);
     free(whole);
 }
+
+void ct_recent_add_origin(const ct_origin *origin) {
+    for (size_t i = origin->count; i-- > 0;)
+        if (strcmp(origin->paths[i], "-") != 0)
+            ct_recent_add(origin->paths[i]);
+}

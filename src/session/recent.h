@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+#include "origin.h"
+
 enum { CT_RECENT_MOST = 20 };
 
 typedef struct ct_recent {
@@ -21,5 +23,8 @@ void ct_recent_free(ct_recent *recent);
 /* Puts a file at the top of that list, which is written anew beside the old one and renamed. Where that cannot be done
  * nothing happens. */
 void ct_recent_add(const char *path);
+
+/* The same of all files of an origin, in their order, but for standard input. */
+void ct_recent_add_origin(const ct_origin *origin);
 
 #endif

@@ -72,6 +72,22 @@ void ct_session_forget_previous(ct_session *s) {
     s->previous_terms = NULL;
 }
 
+ct_status ct_session_begin_with(ct_session *s, ct_state *state, ct_error *error) {
+    ct_results r;
+    ct_status status = ct_results_compute(s, state, &s->progress, &r, error);
+    if (status != CT_OK)
+        return status;
+    ct_node *first = ct_history_current(&s->history);
+    ct_state_free(&first->state);
+    first->state = *state;
+    *state = (ct_state){0};
+    ct_tally_free(&s->tally); /* nobody has seen what was fitted before */
+    ct_results_take(s, &r, NULL);
+    ct_session_forget_previous(s);
+    s->carried = true;
+    return CT_OK;
+}
+
 void ct_session_free(ct_session *s) {
     if (!s)
         return;
@@ -84,6 +100,7 @@ void ct_session_free(ct_session *s) {
     ct_history_free(&s->history);
     ct_tally_free(&s->tally);
     ct_table_unref(s->table);
+    ct_origin_free(s->origin);
     free(s->file);
     free(s);
 }

@@ -18,6 +18,7 @@
 #include "engine/select.h"
 #include "engine/table.h"
 #include "filters.h"
+#include "origin.h"
 
 typedef struct ct_session ct_session;
 
@@ -110,6 +111,10 @@ const ct_state *ct_session_state(const ct_session *session);
 /* How the table was read from its file, kept as a copy for the reports to tell; NULL where nobody said. */
 void ct_session_keep_reading(ct_session *session, const ct_csv_report *reading);
 const ct_csv_report *ct_session_reading(const ct_session *session);
+
+/* Where the table came from, taken over; NULL where nobody said. */
+void ct_session_keep_origin(ct_session *session, ct_origin *origin);
+const ct_origin *ct_session_origin(const ct_session *session);
 
 /* The fit of the state; its Durbin-Watson may be pending. NULL only where there is no response. */
 const ct_model *ct_session_model(const ct_session *session);

@@ -32,6 +32,15 @@ const ct_csv_report *ct_session_reading(const ct_session *s) {
     return s->was_read ? &s->reading : NULL;
 }
 
+void ct_session_keep_origin(ct_session *s, ct_origin *origin) {
+    ct_origin_free(s->origin);
+    s->origin = origin;
+}
+
+const ct_origin *ct_session_origin(const ct_session *s) {
+    return s->origin;
+}
+
 const ct_state *ct_session_state(const ct_session *s) {
     return &ct_history_current(&s->history)->state;
 }

@@ -103,7 +103,7 @@ static bool is_dressed(const char *text) {
 
 const char *ct_text_hint(const char *example) {
     if (is_missing(example))
-        return "if it stands for a missing value, --missing says so";
+        return "if it stands for a missing value, --missing or :read missing says so";
     if (is_infinite(example))
         return "a number has to be finite";
     if (is_decimal(example))

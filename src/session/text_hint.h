@@ -6,7 +6,7 @@
 #define CETERIS_TEXT_HINT_H
 
 /* For the example of a column of text: what a cell like that needs to be read as a number or as missing, such as "if
- * it stands for a missing value, --missing says so"; "" for a plain word. */
+ * it stands for a missing value, --missing or :read missing says so"; "" for a plain word. */
 const char *ct_text_hint(const char *example);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "data_job.h"
+#include "reading_window.h"
 #include "session/formula.h"
 
 unsigned ct_app_tell(ct_app *app, ct_text_role role, const char *message) {
@@ -77,6 +78,7 @@ void ct_app_free(ct_app *app) {
     ct_pager_close(&app->pager);
     ct_prompt_free(&app->prompt);
     ct_said_free(&app->said);
+    ct_origin_free(app->wanted);
     free(app);
 }
 
@@ -272,12 +274,24 @@ static unsigned line_did(ct_app *app, ct_prompt_event event) {
     return CT_EFFECT_DRAW;
 }
 
+/* Opens a line that changes the setting under the cursor, its usual values listed; the window stays open behind it. */
+static unsigned change_setting(ct_app *app, ct_setting setting) {
+    char *line = ct_reading_window_line(app->session, setting);
+    ct_status status = line ? ct_prompt_open(&app->prompt, CT_PROMPT_COMMAND, line) : CT_ERROR_MEMORY;
+    free(line);
+    if (status == CT_OK)
+        ct_prompt_list(&app->prompt, app->session);
+    return ct_app_shown(app, status);
+}
+
 /* Runs the help's entry under the cursor, or opens a line with its name where it wants more words. */
 static unsigned run_entry(ct_app *app) {
     char line[80];
     int entry = ct_pager_entry(&app->pager);
     if (entry == CT_PAGER_NO_ENTRY)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "nothing here can be run; q closes this window");
+    if (ct_reading_window_setting(entry) < CT_SETTING_COUNT)
+        return change_setting(app, ct_reading_window_setting(entry));
     const ct_command_entry *about = ct_command_about((ct_command)entry);
     ct_pager_close(&app->pager);
     if (*about->arguments == '\0')
@@ -324,6 +338,12 @@ static unsigned stop_work(ct_app *app) {
     return ct_app_tell(app, CT_TEXT_MESSAGE, "stopping");
 }
 
+/* Of the data that are awaited, and of a command that would be carried over to them. */
+static unsigned stop_opening(ct_app *app) {
+    ct_session_stop(app->session);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, "stopping") | CT_EFFECT_STOP;
+}
+
 unsigned ct_app_key(ct_app *app, ct_key_code key) {
     char name[CT_KEY_NAME_SIZE];
     if (app->pasting || key == CT_KEY_PASTE_BEGIN || key == CT_KEY_PASTE_END)
@@ -335,11 +355,11 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     if ((key == CT_KEY_ENTER || key == '\n') && app->pager.open)
         return run_entry(app);
     if (key == CT_CONTROL('C'))
-        return stop_work(app);
+        return app->opening ? stop_opening(app) : stop_work(app);
     const ct_key_entry *entry = ct_key_find(ct_key_name(key, name));
     if (!entry)
         return stray_key(app, name);
-    bool view = ct_command_about(entry->command)->layer == CT_LAYER_VIEW;
+    bool view = ct_command_about(entry->command)->layer == CT_LAYER_VIEW || entry->command == CT_COMMAND_READING;
     if (!view && app->explore.layout.small)
         return CT_EFFECT_NONE; /* nothing changes unseen */
     if (!view && app->pager.open)

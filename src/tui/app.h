@@ -25,7 +25,8 @@ enum {
     CT_EFFECT_REPAINT = 2, /* the terminal may show anything: draw all of it */
     CT_EFFECT_SUSPEND = 4,
     CT_EFFECT_QUIT = 8,
-    CT_EFFECT_STOP = 16 /* what is under way shall stop */
+    CT_EFFECT_STOP = 16, /* what is under way shall stop */
+    CT_EFFECT_OPEN = 32  /* other data are asked for: see ct_app_take_wanted */
 };
 
 /* The session stays the caller's and must outlive the app. NULL with *error set: no memory. */
@@ -56,6 +57,19 @@ unsigned ct_app_collect(ct_app *app);
 
 /* What is at work, of the session's or of the view's own; false where nothing is. */
 bool ct_app_underway(const ct_app *app, ct_underway *about);
+
+/* The origin of the data that are asked for, the caller's now. Until it tells how that ended, ^C is CT_EFFECT_STOP. */
+ct_origin *ct_app_take_wanted(ct_app *app);
+
+/* How far it is, told now and then. */
+void ct_app_progress(ct_app *app, const char *words);
+
+/* They cannot be had; error says why, or CT_CANCELLED. */
+unsigned ct_app_refused(ct_app *app, const ct_error *error);
+
+/* The session of the other data takes the place of the one there was, which the app uses no more. CT_OK, or
+ * CT_ERROR_MEMORY with all as it was. */
+ct_status ct_app_opened(ct_app *app, ct_session *session, const char *message);
 
 /* Draws all of the screen into a grid of the size that was told. */
 void ct_app_draw(ct_app *app, ct_grid *grid);

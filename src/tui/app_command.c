@@ -12,6 +12,7 @@
 #include "heat_command.h"
 #include "help.h"
 #include "list_command.h"
+#include "reading_window.h"
 #include "reports.h"
 #include "session/nearest.h"
 
@@ -227,12 +228,24 @@ static unsigned help(ct_app *app, const request *asked) {
     ct_command command = ct_command_find(word);
     if (word[0] && command == CT_COMMAND_COUNT)
         return unknown_command(app, asked, word);
-    if (!word[0] && ct_pager_entry(&app->pager) != CT_PAGER_NO_ENTRY) /* it is open: its key closes it */
+    int entry = ct_pager_entry(&app->pager);
+    if (!word[0] && entry != CT_PAGER_NO_ENTRY && entry < CT_COMMAND_COUNT) /* it is open: its key closes it */
         return ct_app_close_window(app), CT_EFFECT_DRAW;
     ct_app_hush(app);
     ct_status status = word[0] ? ct_help_command(&app->pager, command, columns) : ct_help_all(&app->pager, columns);
     ct_pager_place(&app->pager, &app->explore.layout);
     return ct_app_shown(app, status);
+}
+
+/* The same of its window. */
+static unsigned reading(ct_app *app, const request *asked) {
+    if (ct_reading_window_setting(ct_pager_entry(&app->pager)) < CT_SETTING_COUNT)
+        return ct_app_close_window(app), CT_EFFECT_DRAW;
+    if (ct_reading_window(&app->pager, app->session, app->explore.layout.columns - 4, app->ascii, asked->error) != CT_OK)
+        return ct_app_tell(app, CT_TEXT_ERROR, asked->error->message);
+    ct_app_hush(app);
+    ct_pager_place(&app->pager, &app->explore.layout);
+    return CT_EFFECT_DRAW;
 }
 
 static unsigned messages(ct_app *app, const request *asked) {
@@ -271,7 +284,7 @@ static unsigned quit(ct_app *app, const request *asked) {
     return ct_app_close_one(app) ? CT_EFFECT_DRAW : CT_EFFECT_QUIT;
 }
 
-/* Who carries out which command of the view. */
+/* Who carries out which command of the view, and of the reports those that have a window of their own. */
 static const struct {
     unsigned (*carry_out)(ct_app *app, const request *asked);
     int down, right;
@@ -298,6 +311,7 @@ static const struct {
     [CT_COMMAND_FILTER] = {filter, 0, 0},
     [CT_COMMAND_SORT] = {sort, 0, 0},
     [CT_COMMAND_SUMMARY] = {summary, 0, 0},
+    [CT_COMMAND_READING] = {reading, 0, 0},
     [CT_COMMAND_PROMPT] = {prompt, 0, 0},
     [CT_COMMAND_MESSAGES] = {messages, 0, 0},
     [CT_COMMAND_HELP] = {help, 0, 0},
@@ -315,6 +329,12 @@ unsigned ct_app_handed_back(ct_app *app, const char *line, const ct_outcome *out
     unsigned cleared = clear_error(app);
     ct_command command = outcome->command;
     request asked = {view_actions[command].down, view_actions[command].right, outcome->arguments, error};
+    if (ct_command_about(command)->layer == CT_LAYER_DATA) {
+        cleared |= ct_app_ask(app, outcome, error);
+        if (error->status != CT_OK && error->column > 0)
+            error->column += outcome->arguments - line;
+        return cleared;
+    }
     if (view_actions[command].carry_out &&
         (command != CT_COMMAND_SUMMARY || ct_list_one(app->session, asked.arguments))) {
         cleared |= view_actions[command].carry_out(app, &asked);

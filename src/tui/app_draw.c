@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app_inside.h"
+#include "reading_window.h"
 #include "report/labelled.h"
 #include "report/words_loading.h"
 #include "view_data.h"
@@ -59,8 +60,12 @@ static ct_footer footer_of(const ct_app *app) {
         return lines[app->prompt.kind];
     if (!app->pager.open && app->view == CT_VIEW_DATA)
         return app->data.labelled ? CT_FOOTER_LABELLED : CT_FOOTER_DATA;
-    if (app->pager.open)
-        return ct_pager_entry(&app->pager) == CT_PAGER_NO_ENTRY ? CT_FOOTER_PAGER : CT_FOOTER_HELP;
+    if (app->pager.open) {
+        int entry = ct_pager_entry(&app->pager);
+        return entry == CT_PAGER_NO_ENTRY                                ? CT_FOOTER_PAGER
+               : ct_reading_window_setting(entry) < CT_SETTING_COUNT ? CT_FOOTER_READING
+                                                                         : CT_FOOTER_HELP;
+    }
     return panes[app->explore.focus];
 }
 
@@ -113,6 +118,8 @@ static void draw_message(const ct_app *app, ct_grid *grid) {
     if (ct_app_underway(app, &about) &&
         ct_words_underway(doing(about.command), about.seconds, about.share, about.waiting, words, sizeof words))
         ct_app_draw_busy(app, words, grid);
+    else if (app->progress[0])
+        ct_app_draw_busy(app, app->progress, grid);
     else if (!draw_whole(app, grid))
         ct_view_message(grid, app->explore.layout.message, app->role, app->message);
 }

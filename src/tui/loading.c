@@ -17,7 +17,7 @@ enum { MARGIN = 3, WIDEST_BAR = 60, WORDS = 160 };
 
 void ct_loading_init(ct_loading *loading, const char *file) {
     memset(loading, 0, sizeof *loading);
-    loading->file = file;
+    snprintf(loading->file, sizeof loading->file, "%s", file);
 }
 
 void ct_loading_free(ct_loading *loading) {

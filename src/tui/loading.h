@@ -10,7 +10,7 @@
 #include "session/loader.h"
 
 typedef struct ct_loading {
-    const char *file; /* the caller's */
+    char file[CT_MESSAGE_SIZE]; /* cut to that */
     ct_layout layout;
     ct_pager help;
     char message[CT_MESSAGE_SIZE];

@@ -15,6 +15,9 @@
 #include "app.h"
 #include "loading.h"
 #include "patience.h"
+#include "report/words_again.h"
+#include "report/words_loading.h"
+#include "session/carry.h"
 #include "start.h"
 #include "terminal.h"
 #include "wake.h"
@@ -23,12 +26,11 @@
 enum { PATIENCE_MS = 300, STEP_MS = 200 };
 
 struct ct_tui {
-    const char *file;
     bool ascii;
     ct_terminal *terminal; /* NULL until there is something to show */
     ct_grid *grid;         /* NULL until the first drawing and after a resize */
-    ct_start *start;       /* one of start, loader and session is what the screen is about */
-    ct_loader *loader;
+    ct_start *start;       /* one of start, loader and app is what the screen is about */
+    ct_loader *loader;     /* beside the app, that of other data to come, and our own */
     ct_loading loading;
     ct_session *session;
     ct_app *app;
@@ -37,7 +39,7 @@ struct ct_tui {
     ct_error *error;
 };
 
-enum { KEYS, SIGNALS, WORKER, ASIDE, VIEW, WATCHED = VIEW + CT_APP_FDS };
+enum { KEYS, SIGNALS, WORKER, ASIDE, LOADER, VIEW, WATCHED = VIEW + CT_APP_FDS };
 
 static unsigned stop(ct_tui *at, ct_status status, const char *why) {
     at->ended = true;
@@ -127,10 +129,63 @@ static unsigned take_keys(ct_tui *at, short events) {
     return effects;
 }
 
-/* A session's figure has arrived, or the file is open (or will not be). */
+/* ---- Other data in the place of these ---- */
+
+static unsigned begin_opening(ct_tui *at) {
+    ct_error error;
+    ct_origin *origin = ct_app_take_wanted(at->app);
+    if (!origin)
+        return CT_EFFECT_NONE;
+    at->loader = ct_loader_new(origin, true, &error);
+    return at->loader ? CT_EFFECT_NONE : ct_app_refused(at->app, &error);
+}
+
+static ct_status replace_session(ct_tui *at, ct_session *session, ct_error *error) {
+    char left[CT_MESSAGE_SIZE], words[CT_MESSAGE_SIZE];
+    ct_tui_watch(at, session);
+    if (ct_session_carry(session, at->session, left, error) != CT_OK)
+        return error->status;
+    ct_words_again(session, at->session, left, words, sizeof words);
+    if (ct_app_opened(at->app, session, words) != CT_OK)
+        return ct_error_memory(error);
+    ct_session_free(at->session);
+    at->session = session;
+    ct_recent_add_origin(ct_session_origin(session));
+    return CT_OK;
+}
+
+static unsigned end_opening(ct_tui *at) {
+    ct_error error = {0};
+    ct_session *session = ct_loader_take(at->loader, &error);
+    ct_loader_free(at->loader);
+    at->loader = NULL;
+    unsigned effects = CT_EFFECT_DRAW;
+    if (!session || replace_session(at, session, &error) != CT_OK) {
+        ct_session_free(session);
+        effects = ct_app_refused(at->app, &error);
+    }
+    return effects | (at->patience.leaves ? CT_EFFECT_QUIT : CT_EFFECT_NONE);
+}
+
+/* ---- Waiting ---- */
+
+/* The file is open, or will not be. */
+static unsigned take_loaded(ct_tui *at) {
+    return at->app ? end_opening(at) : CT_EFFECT_QUIT;
+}
+
+static unsigned tell_progress(ct_tui *at) {
+    enum { WORDS = 160 };
+    char words[WORDS];
+    if (at->app && at->loader) {
+        ct_load_progress progress = ct_loader_progress(at->loader);
+        ct_app_progress(at->app, ct_words_loading(&progress, words, sizeof words));
+    }
+    return CT_EFFECT_DRAW;
+}
+
+/* A session's figure has arrived. */
 static unsigned take_work(ct_tui *at) {
-    if (!at->app)
-        return CT_EFFECT_QUIT;
     return ct_session_collect(at->session) ? ct_app_collected(at->app) : CT_EFFECT_NONE;
 }
 
@@ -143,14 +198,18 @@ static unsigned take_ended(ct_tui *at) {
     return effects | CT_EFFECT_DRAW;
 }
 
+/* The model as it will be is carried over, so a command that is at work ends first. */
+static bool may_take_loaded(const ct_tui *at) {
+    ct_underway about;
+    return at->loader && !(at->app && ct_session_underway(at->session, &about));
+}
+
 static unsigned wait_for_something(ct_tui *at, int patience) {
     struct pollfd watched[WATCHED] = {{at->terminal ? ct_terminal_fd(at->terminal) : -1, POLLIN, 0},
                                       {ct_wake_fd(), POLLIN, 0},
-                                      {at->app      ? ct_session_fd(at->session)
-                                       : at->loader ? ct_loader_fd(at->loader)
-                                                    : -1,
-                                       POLLIN, 0},
-                                      {at->app ? ct_session_aside_fd(at->session) : -1, POLLIN, 0}};
+                                      {at->app ? ct_session_fd(at->session) : -1, POLLIN, 0},
+                                      {at->app ? ct_session_aside_fd(at->session) : -1, POLLIN, 0},
+                                      {may_take_loaded(at) ? ct_loader_fd(at->loader) : -1, POLLIN, 0}};
     unsigned effects = CT_EFFECT_NONE;
     int views[CT_APP_FDS] = {-1, -1};
     if (at->app)
@@ -163,7 +222,7 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
     if (ready < 0 && errno != EINTR)
         return stop(at, CT_ERROR_FILE, strerror(errno));
     if (ready == 0)
-        return CT_EFFECT_DRAW;   /* progress has been made */
+        return tell_progress(at);
     effects |= take_signals(at); /* first, also one that came just now: keys are meant for the size as it is */
     if (watched[WORKER].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_work(at);
@@ -173,6 +232,8 @@ static unsigned wait_for_something(ct_tui *at, int patience) {
         effects |= ct_app_collect(at->app);
     if (watched[KEYS].revents && !(effects & CT_EFFECT_QUIT))
         effects |= take_keys(at, watched[KEYS].revents);
+    if (watched[LOADER].revents && !(effects & (CT_EFFECT_QUIT | CT_EFFECT_STOP)))
+        effects |= take_loaded(at);
     return effects;
 }
 
@@ -193,6 +254,8 @@ static void go_on(ct_tui *at, unsigned effects) {
     for (;;) {
         if (effects & CT_EFFECT_STOP && at->loader)
             ct_loader_cancel(at->loader);
+        if (effects & CT_EFFECT_OPEN)
+            effects |= begin_opening(at);
         if (effects & CT_EFFECT_QUIT)
             return;
         if (effects & CT_EFFECT_SUSPEND) {
@@ -202,7 +265,7 @@ static void go_on(ct_tui *at, unsigned effects) {
         if (effects & CT_EFFECT_REPAINT)
             ct_terminal_repaint(at->terminal);
         effects = effects && at->terminal ? draw(at) : CT_EFFECT_NONE;
-        bool progresses = at->app ? ct_app_underway(at->app, &about) : at->loader != NULL;
+        bool progresses = at->loader || (at->app && ct_app_underway(at->app, &about));
         if (!(effects & CT_EFFECT_QUIT))
             effects = wait_for_something(at, progresses ? STEP_MS : -1);
     }
@@ -214,14 +277,21 @@ static bool open_terminal(ct_tui *at) {
     return at->terminal != NULL;
 }
 
-int ct_tui_choose(ct_tui *at, const ct_recent *recent, ct_error *error) {
+/* What the screen is about is another thing now, of a size that it does not know yet. */
+static unsigned begin_screen(ct_tui *at) {
+    ct_grid_free(at->grid);
+    at->grid = NULL;
+    return resize(at);
+}
+
+int ct_tui_choose(ct_tui *at, const ct_recent *recent, int entry, const char *message, ct_error *error) {
     ct_start start;
-    ct_start_init(&start, recent);
+    ct_start_init(&start, recent, entry, message);
     at->start = &start;
     at->error = error;
     error->status = CT_OK;
     if (open_terminal(at))
-        go_on(at, resize(at) | CT_EFFECT_DRAW);
+        go_on(at, begin_screen(at) | CT_EFFECT_DRAW);
     at->start = NULL;
     return at->ended || !start.chosen ? -1 : start.at;
 }
@@ -245,17 +315,19 @@ static bool wait_unseen(ct_tui *at) {
     return true;
 }
 
-ct_session *ct_tui_load(ct_tui *at, ct_loader *loader, ct_csv_report *report, ct_error *error) {
+ct_session *ct_tui_load(ct_tui *at, ct_loader *loader, ct_error *error) {
     at->loader = loader;
     at->error = error;
-    ct_loading_init(&at->loading, at->file);
+    ct_loading_free(&at->loading);
+    ct_loading_init(&at->loading, ct_loader_name(loader));
     if (wait_unseen(at) && open_terminal(at))
-        go_on(at, resize(at) | CT_EFFECT_DRAW);
+        go_on(at, begin_screen(at) | CT_EFFECT_DRAW);
     struct pollfd done = {ct_loader_fd(loader), POLLIN, 0};
+    at->loader = NULL;
     if (at->ended)
         return NULL;
     if (poll(&done, 1, 0) == 1)
-        return ct_loader_take(loader, report, error);
+        return ct_loader_take(loader, error);
     error->status = CT_OK;
     return NULL;
 }
@@ -282,29 +354,34 @@ bool ct_tui_left(const ct_tui *at) {
     return at->patience.leaves;
 }
 
+bool ct_tui_over(const ct_tui *at) {
+    return at->ended;
+}
+
 void ct_tui_watch(ct_tui *at, ct_session *session) {
     ct_patience_begin(&at->patience);
     ct_session_watch(session, &(ct_progress){goes_too_long, at});
 }
 
-int ct_tui_run(ct_tui *at, ct_session *session, const char *message, ct_error *error) {
+int ct_tui_run(ct_tui *at, ct_session **session, const char *message, ct_error *error) {
     ct_app_options options = {.ascii = at->ascii, .message = message};
     at->error = error;
-    at->session = session;
-    at->app = ct_app_new(session, &options, error);
+    at->session = *session;
+    at->app = ct_app_new(*session, &options, error);
     if (!at->app || !open_terminal(at))
         return 1;
-    ct_grid_free(at->grid);
-    at->grid = NULL;
-    unsigned effects = resize(at);
-    ct_tui_watch(at, session);
+    unsigned effects = begin_screen(at);
+    ct_tui_watch(at, *session);
     ct_loading_hand_over(&at->loading, at->app);
     go_on(at, effects);
-    ct_session_watch(session, NULL);
+    ct_loader_free(at->loader);
+    at->loader = NULL;
+    *session = at->session;
+    ct_session_watch(*session, NULL);
     return at->ended ? 1 : 0;
 }
 
-ct_tui *ct_tui_begin(const ct_tui_options *options, ct_error *error) {
+ct_tui *ct_tui_begin(ct_error *error) {
     if (!ct_terminal_usable(error))
         return NULL;
     ct_tui *at = calloc(1, sizeof *at);
@@ -316,8 +393,7 @@ ct_tui *ct_tui_begin(const ct_tui_options *options, ct_error *error) {
         free(at);
         return NULL;
     }
-    at->file = options->file;
-    at->ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    at->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     return at;
 }
 

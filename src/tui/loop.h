@@ -13,26 +13,23 @@
 
 typedef struct ct_tui ct_tui;
 
-typedef struct ct_tui_options {
-    bool ascii;       /* nothing outside ASCII on the screen; a locale without UTF-8 means it anyway */
-    const char *file; /* what is being opened; the caller's */
-} ct_tui_options;
-
-/* Gets ready; the terminal stays as it is until there is something to show. The locale's LC_CTYPE is set. NULL with
- * *error set: there is no terminal that can show it, memory is out. One at a time. */
-ct_tui *ct_tui_begin(const ct_tui_options *options, ct_error *error);
+/* Gets ready; the terminal stays as it is until there is something to show. The locale's LC_CTYPE is set, without UTF-8
+ * nothing outside ASCII is shown. NULL with *error set: there is no terminal that can show it, memory is out. One at a
+ * time. */
+ct_tui *ct_tui_begin(ct_error *error);
 
 /* Gives the terminal back as it was; NULL is allowed. */
 void ct_tui_end(ct_tui *tui);
 
-/* The screen of a program without a file. Which entry shall be opened: 0 for the demo, else one more than a recent
- * file's place; -1 where the analyst has left or, *error set, a signal or the terminal's end stopped it. */
-int ct_tui_choose(ct_tui *tui, const ct_recent *recent, ct_error *error);
+/* The screen of a program without a file, the cursor on entry at, with a message. Which entry shall be opened: 0 for the
+ * demo, else one more than a recent file's place; -1 where the analyst has left or, *error set, a signal or the
+ * terminal's end stopped it. */
+int ct_tui_choose(ct_tui *tui, const ct_recent *recent, int at, const char *message, ct_error *error);
 
-/* Waits for the loader, on the screen where it takes long. The session, which is the caller's, and *report; else NULL
- * with *error set as ct_loader_take does or, status CT_CANCELLED, because a signal or the terminal's end stopped it.
+/* Waits for the loader, on the screen where it takes long. The session, which is the caller's; else NULL with
+ * *error set as ct_loader_take does or, status CT_CANCELLED, because a signal or the terminal's end stopped it.
  * Where the analyst has left, error->status is CT_OK. */
-ct_session *ct_tui_load(ct_tui *tui, ct_loader *loader, ct_csv_report *report, ct_error *error);
+ct_session *ct_tui_load(ct_tui *tui, ct_loader *loader, ct_error *error);
 
 /* From now on ^C and q stop the session's commands, and those that take long are told of, until ct_tui_run returns. */
 void ct_tui_watch(ct_tui *tui, ct_session *session);
@@ -40,8 +37,11 @@ void ct_tui_watch(ct_tui *tui, ct_session *session);
 /* Whether q stopped the last one: the analyst wants to leave. */
 bool ct_tui_left(const ct_tui *tui);
 
-/* Runs until the analyst quits; message is shown first, e.g. what was repaired in the file (NULL for what to do first).
+/* Whether a signal or the terminal's end stopped it. */
+bool ct_tui_over(const ct_tui *tui);
+
+/* Runs until the analyst quits, *session being then the session as it is: another one where other data were opened; message is shown first, e.g. what was repaired in the file (NULL for what to do first).
  * Returns 0, or 1 with *error set: memory is out, or a signal or the terminal's end (status CT_CANCELLED). */
-int ct_tui_run(ct_tui *tui, ct_session *session, const char *message, ct_error *error);
+int ct_tui_run(ct_tui *tui, ct_session **session, const char *message, ct_error *error);
 
 #endif

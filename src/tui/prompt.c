@@ -132,6 +132,12 @@ static void refill_menu(ct_prompt *prompt, const ct_session *session) {
     prompt->menu_open = true;
 }
 
+void ct_prompt_list(ct_prompt *prompt, const ct_session *session) {
+    refill_menu(prompt, session);
+    if (prompt->menu_open && prompt->menu.count < 2)
+        close_menu(prompt);
+}
+
 /* The first Tab completes as far as all agree, and lists them; further ones put one after the other into the line. */
 static ct_prompt_event complete(ct_prompt *prompt, const ct_session *session, int step) {
     if (prompt->menu_open && prompt->menu.count > 1) {
@@ -149,7 +155,8 @@ static ct_prompt_event complete(ct_prompt *prompt, const ct_session *session, in
         replace(prompt, menu->start, prompt->cursor, menu->items[0].text, menu->common);
     if (menu->count == 1) {
         close_menu(prompt);
-        if (prompt->line[prompt->cursor] != ' ')
+        bool folder = prompt->cursor > 0 && prompt->line[prompt->cursor - 1] == '/'; /* which goes on */
+        if (!folder && prompt->line[prompt->cursor] != ' ')
             replace(prompt, prompt->cursor, prompt->cursor, " ", 1);
     }
     return CT_PROMPT_CHANGED;

@@ -55,6 +55,9 @@ void ct_prompt_close(ct_prompt *prompt);
 /* What a key does to the open line. */
 ct_prompt_event ct_prompt_key(ct_prompt *prompt, const ct_session *session, ct_key_code key);
 
+/* Lists what could stand at the cursor, where that is a choice. */
+void ct_prompt_list(ct_prompt *prompt, const ct_session *session);
+
 /* A key of a paste: taken as text, line ends and tabs as blanks. */
 ct_prompt_event ct_prompt_paste(ct_prompt *prompt, ct_key_code key);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "session/commands.h"
+#include "view_footer.h"
 #include "wrap.h"
 
 enum { MARGIN = 2, WIDEST = 76, ABOUT_ROWS = 5, HEADS = 2 };
@@ -16,8 +17,8 @@ static const char about[] =
     "Open a table and let variables in and out of a regression with one key: a correlation heatmap, the regression and "
     "what every other variable would do answer at once. In a shell: ceteris data.csv; man ceteris has the rest.";
 
-void ct_start_init(ct_start *start, const ct_recent *recent) {
-    *start = (ct_start){.recent = recent, .at = recent->count > 0 ? 1 : 0};
+void ct_start_init(ct_start *start, const ct_recent *recent, int at, const char *message) {
+    *start = (ct_start){.recent = recent, .at = at, .message = message};
 }
 
 static int entries(const ct_start *start) {
@@ -134,5 +135,6 @@ void ct_start_draw(const ct_start *start, ct_grid *grid) {
     ct_grid_put(grid, rect, row + 2, 0, CT_TEXT_HEADING, start->recent->count > 0 ? "opened last" : "");
     for (int i = 0; i < room(start) && start->top + i < (int)start->recent->count; i++)
         draw_file(start, grid, rect, row + 3 + i, start->top + i);
+    ct_view_name(grid, layout, start->message);
     draw_keys(grid, layout->keys);
 }

@@ -16,9 +16,11 @@ typedef struct ct_start {
     ct_layout layout;
     int at, top; /* the cursor, 0 being the demo; the first entry that is shown */
     bool chosen; /* the entry under the cursor is to be opened */
+    const char *message; /* shown below; the caller's, foreign text */
 } ct_start;
 
-void ct_start_init(ct_start *start, const ct_recent *recent);
+/* The cursor begins on entry at. */
+void ct_start_init(ct_start *start, const ct_recent *recent, int at, const char *message);
 
 /* The size of the screen; to be told before the first key. */
 void ct_start_resize(ct_start *start, int rows, int columns);

@@ -17,6 +17,7 @@ typedef enum ct_footer {
     CT_FOOTER_PANES, /* how many there are */
     CT_FOOTER_PAGER = CT_FOOTER_PANES,
     CT_FOOTER_HELP,
+    CT_FOOTER_READING,
     CT_FOOTER_PROMPT,
     CT_FOOTER_FIND,
     CT_FOOTER_FILTER,

@@ -66,7 +66,7 @@ reads "--missing" "" codes.csv --missing=-999,unknown
 { cat plain.csv; printf '9,NA\n7,-1\n'; } >only.csv
 call corr only.csv --missing only,-1
 same "--missing only leaves NA out of them" \
-  'ceteris: note: only.csv: line 6: "NA" is no number, though most of its column are; the column counts as text; if it stands for a missing value, --missing says so' \
+  'ceteris: note: only.csv: line 6: "NA" is no number, though most of its column are; the column counts as text; if it stands for a missing value, --missing or :read missing says so' \
   "$(head -1 err)"
 
 printf 'x,gr\366\337e\n1,2\n2,3\n3,5\n4,4\n' >latin.csv

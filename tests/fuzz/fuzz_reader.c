@@ -173,7 +173,7 @@ static void check_table(const ct_table *table) {
 static void check_words(const reading *r) {
     char words[WORDS];
     for (int i = 0; i < CT_REPAIRS; i++)
-        must(ct_words_repair(&r->report, i, words, sizeof words) == (words[0] != '\0'), "a repair without words");
+        must(ct_words_repair(&r->report, i, CT_HINT_COMMAND, words, sizeof words) == (words[0] != '\0'), "a repair without words");
     for (int format = 0; format < 3; format++) {
         ct_report_options options = {.format = (ct_format)format, .file = "f.csv", .ascii = r->report.rows % 2};
         fuzz_page page;

@@ -323,7 +323,7 @@ static void the_reading_is_told_in_a_window(void **state) {
     stage_press(&on, "R");
     int line = stage_find(&on, "rows with too few fields");
     assert_true(line > 0);
-    assert_non_null(strstr(stage_part(&on, line, 0, 100, false, row), "2  3, 6"));
+    assert_non_null(strstr(stage_part(&on, line, 0, 100, false, row), "2   line 3, 6"));
     assert_true(stage_find(&on, "\"oops\" is no number") > 0);
     stage_press(&on, "q");
     assert_int_equal(stage_find(&on, "rows with too few fields"), -1);

@@ -32,13 +32,13 @@ static void at_every_size(void **state) {
     ct_start start;
     (void)state;
     for (int i = 0; i < STAGE_SIZES; i++) {
-        ct_start_init(&start, &files);
+        ct_start_init(&start, &files, 1, "");
         golden(&start, "start-files", stage_sizes[i][0], stage_sizes[i][1], false);
     }
     golden(&start, "start-files", 16, 60, false);
     golden(&start, "start-ascii", 24, 80, true);
     golden(&start, "start-small", 10, 40, false);
-    ct_start_init(&start, &none);
+    ct_start_init(&start, &none, 0, "");
     golden(&start, "start-none", 24, 80, false);
 }
 
@@ -46,7 +46,7 @@ static void keys(void **state) {
     ct_recent files = some_files();
     ct_start start;
     (void)state;
-    ct_start_init(&start, &files);
+    ct_start_init(&start, &files, 1, "");
     ct_start_resize(&start, 24, 80);
     assert_int_equal(start.at, 1);
     assert_int_equal(ct_start_key(&start, CT_KEY_DOWN), CT_EFFECT_DRAW);
@@ -56,7 +56,7 @@ static void keys(void **state) {
     assert_int_equal(ct_start_key(&start, 'b'), CT_EFFECT_NONE);
     assert_int_equal(ct_start_key(&start, CT_KEY_ENTER), CT_EFFECT_QUIT);
     assert_true(start.chosen && start.at == 3);
-    ct_start_init(&start, &files);
+    ct_start_init(&start, &files, 1, "");
     ct_start_resize(&start, 24, 80);
     assert_int_equal(ct_start_key(&start, 'q'), CT_EFFECT_QUIT);
     assert_false(start.chosen);

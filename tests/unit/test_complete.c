@@ -43,7 +43,7 @@ static void commands_are_completed(void **state) {
                                            {"toggle|", "0:toggle"},
                                            {"dr|op", "0:drop-worst,drop"},
                                            {"drop-w|", "0:drop-worst"},
-                                           {"re|", "0:response,redo,reading,rename,redraw"},
+                                           {"re|", "0:response,redo,reading,rename,read,redraw"},
                                            {"p|", "0:print,path,page-up,page-down,prompt"},
                                            {"T|", "0:"},
                                            {"toggles|", "0:"},

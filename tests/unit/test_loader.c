@@ -34,6 +34,18 @@ static void write_rows(size_t rows, const char *header) {
     assert_int_equal(fclose(file), 0);
 }
 
+static ct_loader *opening(const char *file, bool threaded) {
+    ct_error error;
+    ct_origin *origin = ct_origin_new(&file, 1, NULL, NULL, &error);
+    assert_non_null(origin);
+    return ct_loader_new(origin, threaded, &error);
+}
+
+/* What outputs call it. */
+static const char *file_name(void) {
+    return strrchr(path, '/') + 1;
+}
+
 static bool ended(ct_loader *loader, int patience) {
     struct pollfd done = {ct_loader_fd(loader), POLLIN, 0};
     return poll(&done, 1, patience) == 1;
@@ -42,17 +54,17 @@ static bool ended(ct_loader *loader, int patience) {
 static void a_file_is_opened(void **state) {
     (void)state;
     ct_error error = {0};
-    ct_csv_report report;
     write_rows(100, "a,b,b\n");
-    ct_loader *loader = ct_loader_new((const char *[]){path}, 1, "rows.csv", NULL, true, &error);
+    ct_loader *loader = opening(path, true);
     assert_non_null(loader);
     assert_true(ended(loader, PATIENCE_MS));
     assert_int_equal(ct_loader_progress(loader).rows, 100);
-    ct_session *session = ct_loader_take(loader, &report, &error);
+    ct_session *session = ct_loader_take(loader, &error);
     assert_non_null(session);
-    assert_string_equal(ct_session_file(session), "rows.csv");
+    assert_string_equal(ct_session_file(session), file_name());
+    assert_string_equal(ct_session_origin(session)->paths[0], path);
     assert_int_equal(ct_table_rows(ct_session_table(session)), 100);
-    assert_int_equal(report.doubled.count, 1);
+    assert_int_equal(ct_session_reading(session)->doubled.count, 1);
     ct_loader_free(loader); /* the session outlives it */
     ct_outcome outcome;
     assert_int_equal(ct_session_run(session, "model .", &outcome), CT_DONE);
@@ -63,10 +75,9 @@ static void a_file_is_opened(void **state) {
 static void what_is_wrong_with_a_file_is_said(void **state) {
     (void)state;
     ct_error error = {0};
-    ct_csv_report report;
-    ct_loader *loader = ct_loader_new((const char *[]){"/nowhere/at.all"}, 1, "at.all", NULL, true, &error);
+    ct_loader *loader = opening("/nowhere/at.all", true);
     assert_non_null(loader);
-    assert_null(ct_loader_take(loader, &report, &error));
+    assert_null(ct_loader_take(loader, &error));
     assert_int_equal(error.status, CT_ERROR_FILE);
     assert_non_null(strstr(error.message, "/nowhere/at.all cannot be opened"));
     ct_loader_free(loader);
@@ -76,9 +87,8 @@ static void what_is_wrong_with_a_file_is_said(void **state) {
 static void progress_is_told(void **state) {
     (void)state;
     ct_error error = {0};
-    ct_csv_report report;
     write_rows(400000, "a,b,c\n");
-    ct_loader *loader = ct_loader_new((const char *[]){path}, 1, "rows.csv", NULL, false, &error);
+    ct_loader *loader = opening(path, false);
     ct_load_progress last = {.step = CT_LOAD_ROWS, .share = 0};
     assert_non_null(loader);
     while (!ended(loader, 1)) {
@@ -92,7 +102,7 @@ static void progress_is_told(void **state) {
         last = now;
     }
     assert_true(last.rows > 0);
-    ct_session *session = ct_loader_take(loader, &report, &error);
+    ct_session *session = ct_loader_take(loader, &error);
     assert_non_null(session);
     ct_session_free(session);
     ct_loader_free(loader);
@@ -100,10 +110,9 @@ static void progress_is_told(void **state) {
 
 static void a_loader_that_nobody_waits_for_is_freed(void **state) {
     (void)state;
-    ct_error error = {0};
     write_rows(400000, "a,b,c\n");
     for (int i = 0; i < 3; i++) {
-        ct_loader *loader = ct_loader_new((const char *[]){path}, 1, "rows.csv", NULL, true, &error);
+        ct_loader *loader = opening(path, true);
         assert_non_null(loader);
         if (i == 1)
             usleep(20000);
@@ -118,12 +127,11 @@ static void a_loader_that_nobody_waits_for_is_freed(void **state) {
 static void it_stops_when_asked(void **state) {
     (void)state;
     ct_error error = {0};
-    ct_csv_report report;
     unlink(path);
     assert_int_equal(mkfifo(path, 0600), 0);
     int writer = open(path, O_RDWR);
     assert_true(writer >= 0);
-    ct_loader *loader = ct_loader_new((const char *[]){path}, 1, "rows.csv", NULL, true, &error);
+    ct_loader *loader = opening(path, true);
     assert_non_null(loader);
     assert_int_equal(write(writer, "a,b\n1,2\n", 8), 8);
     assert_false(ended(loader, 300));
@@ -132,9 +140,9 @@ static void it_stops_when_asked(void **state) {
     assert_true(isnan(progress.share)); /* nobody knows how much is to come */
     ct_loader_cancel(loader);
     assert_true(ended(loader, 2000));
-    assert_null(ct_loader_take(loader, &report, &error));
+    assert_null(ct_loader_take(loader, &error));
     assert_int_equal(error.status, CT_CANCELLED);
-    assert_non_null(strstr(error.message, "rows.csv"));
+    assert_non_null(strstr(error.message, file_name()));
     ct_loader_free(loader);
     close(writer);
 }

@@ -22,7 +22,7 @@ static void all_say(const char *const *examples, const char *hint) {
 static void missing_values(void **unused) {
     static const char *const examples[] = {"nan", "NaN", "n/a", "#N/A", "NULL", "None", "-", ".", "?", "\\N", NULL};
     (void)unused;
-    all_say(examples, "if it stands for a missing value, --missing says so");
+    all_say(examples, "if it stands for a missing value, --missing or :read missing says so");
 }
 
 static void infinities(void **unused) {

@@ -1,0 +1,169 @@
+/* Models carried over to other data: what comes along by its name, what cannot and is said.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analyst.h"
+#include "session/carry.h"
+
+static const char levels[] = "y,a,b,c\n1,2,3,4\n2,2,5,1\n4,3,1,2\n5,7,2,2\n3,1,4,9\n6,2,2,7\n";
+
+/* The second analyst goes on where the first one was; says what was left behind. */
+static void carries(analyst *to, const analyst *from, const char *left) {
+    char message[CT_MESSAGE_SIZE];
+    ct_error error = {0};
+    if (ct_session_carry(to->session, from->session, message, &error) != CT_OK)
+        fail_msg("%s", error.message);
+    assert_string_equal(message, left);
+}
+
+static void the_same_names_are_the_same_model(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text(levels);
+    static const char *const lines[] = {"fit a ~ b + c^2 + y + 0", "difference", "exclude 2 5", "sample listwise",
+                                        "correlation partial"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        assert_int_equal(analyst_runs(&from, lines[i]), CT_DONE);
+    carries(&to, &from, "");
+    thinks(&to, "a ~ y + b + c^2 + 0");
+    const ct_state *state_now = ct_session_state(to.session);
+    assert_int_equal(ct_terms_transform(state_now->terms), CT_DIFFERENCES);
+    assert_int_equal(ct_terms_excluded(state_now->terms).count, 2);
+    assert_true(state_now->listwise && state_now->partial && !state_now->constant);
+    assert_true(same_model(ct_session_model(to.session), ct_session_model(from.session)));
+    assert_false(ct_session_can_undo(to.session)); /* history begins here */
+    assert_null(ct_session_previous(to.session));
+    size_t fitted, previewed, candidates;
+    ct_session_tally(to.session, &fitted, &previewed, &candidates);
+    assert_int_equal(fitted, 1);
+    idles(&to, "undo", "nothing to undo");
+    does(&to, "constant on", "with a constant");
+    does(&to, "undo", "undone: with a constant");
+    thinks(&to, "a ~ y + b + c^2 + 0");
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+/* A proposal that nobody has touched gives way to that of the new data; one that was carried is the analyst's. */
+static void nothing_done_is_nothing_carried(void **state) {
+    (void)state;
+    analyst from = analyst_text("a,b\n1,2\n2,1\n3,3\n"), to = analyst_text(levels), third = analyst_text(levels);
+    carries(&to, &from, "");
+    thinks(&to, "y ~ 1");
+    does(&from, "model a", "1 regressor");
+    carries(&to, &from, "");
+    thinks(&to, "b ~ a");
+    carries(&third, &to, "");
+    thinks(&third, "b ~ a");
+    analyst_leave(&third);
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+static void what_is_gone_is_said(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text("y,a,z\n1,2,3\nx,3,1\n4,3,3\n");
+    assert_int_equal(analyst_runs(&from, "fit y ~ a + b + c + b^2"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "exclude 2 4-5"), CT_DONE);
+    carries(&to, &from,
+            "rows 2, 4, 5 are no longer excluded, as the rows are others; y is text now: z is the response now; "
+            "b, b^2, c are not there");
+    thinks(&to, "z ~ a");
+    analyst_leave(&to);
+    to = analyst_text("b,a\n1,2\n2,one\n5,3\n4,4\n");
+    does(&from, "include all", "no row is excluded any more");
+    carries(&to, &from, "y is not there: b is the response now; c is not there; a is text now");
+    thinks(&to, "b ~ 1");
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+static void weights_come_along(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text(levels), without = analyst_text("y,a,b\n1,2,3\n2,2,5\n7,1,2\n");
+    assert_int_equal(analyst_runs(&from, "weights c frequency"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "model a b"), CT_DONE);
+    carries(&to, &from, "");
+    assert_int_equal(ct_terms_weights(ct_session_state(to.session)->terms).kind, CT_WEIGHTS_FREQUENCY);
+    assert_true(same_model(ct_session_model(to.session), ct_session_model(from.session)));
+    carries(&without, &from, "rows are not weighted any more (c, frequency weights)");
+    thinks(&without, "y ~ a + b");
+    analyst_leave(&without);
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+static void conditions_are_computed_anew(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text("y,a,c\n1,2,4\n2,2,1\n9,3,2\n5,7,2\n3,1,9\n6,2,7\n8,1,1\n");
+    assert_int_equal(analyst_runs(&from, "model a"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "where y > 1"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "where c < 9"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "where 2 off"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "where b < 5"), CT_DONE);
+    char message[CT_MESSAGE_SIZE];
+    ct_error error = {0};
+    assert_int_equal(ct_session_carry(to.session, from.session, message, &error), CT_OK);
+    assert_non_null(strstr(message, "where b < 5 is left out: "));
+    const ct_filters *filters = ct_session_state(to.session)->filters;
+    assert_int_equal(ct_filters_count(filters), 2);
+    assert_true(ct_filters_at(filters, 0).on && !ct_filters_at(filters, 1).on);
+    assert_int_equal(ct_session_model(to.session)->n, 6);
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+static void many_that_are_gone_are_counted(void **state) {
+    (void)state;
+    analyst from = analyst_text("y,p,q,r,s,t,u\n1,2,3,1,5,6,1\n2,1,3,5,1,4,9\n3,1,4,1,5,9,2\n");
+    analyst to = analyst_text("y,p\n1,2\n2,1\n3,7\n");
+    assert_int_equal(analyst_runs(&from, "model ."), CT_DONE);
+    carries(&to, &from, "q, r, s, t and 1 more are not there");
+    thinks(&to, "y ~ p");
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+static void columns_that_were_changed_are_as_in_the_file(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text(levels);
+    assert_int_equal(analyst_runs(&from, "rename b better"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "model better c"), CT_DONE);
+    carries(&to, &from, "better is not there; the columns are as the file has them, what was done to them is undone");
+    thinks(&to, "y ~ c");
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+static int at_once(void *data, double share) {
+    (void)data, (void)share;
+    return 1;
+}
+
+/* Whoever stops it keeps what was there. */
+static void it_can_be_stopped(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text(levels);
+    char message[CT_MESSAGE_SIZE];
+    ct_error error = {0};
+    assert_int_equal(analyst_runs(&from, "difference"), CT_DONE);
+    ct_session_watch(to.session, &(ct_progress){at_once, NULL});
+    assert_int_equal(ct_session_carry(to.session, from.session, message, &error), CT_CANCELLED);
+    assert_string_equal(error.message, "stopped; all is as it was");
+    thinks(&to, "y ~ 1");
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_names_are_the_same_model),
+        cmocka_unit_test(nothing_done_is_nothing_carried),
+        cmocka_unit_test(what_is_gone_is_said),
+        cmocka_unit_test(weights_come_along),
+        cmocka_unit_test(conditions_are_computed_anew),
+        cmocka_unit_test(many_that_are_gone_are_counted),
+        cmocka_unit_test(columns_that_were_changed_are_as_in_the_file),
+        cmocka_unit_test(it_can_be_stopped),
+    };
+    return cmocka_run_group_tests_name("carry", tests, NULL, NULL);
+}

@@ -259,6 +259,24 @@ static void noise(void **unused) {
     data_close(&d);
 }
 
+/* Whether the rows chosen are others: by the condition's words and its bits, but those beyond the rows. */
+static void same_choice(void **state) {
+    static const uint64_t bits[] = {5}, more[] = {7}, beyond[] = {13};
+    ct_table *table = table_text("a\n1\n2\n3\n");
+    ct_terms *terms = ct_terms_make(table, &(ct_basis){.condition = {"a != 2", bits}}, NULL);
+    const ct_excluded none = {0};
+    (void)state;
+    assert_non_null(terms);
+    assert_int_equal(ct_terms_meeting(terms), 2);
+    assert_true(ct_terms_choice_is(terms, none, (ct_condition){"a != 2", bits}));
+    assert_true(ct_terms_choice_is(terms, none, (ct_condition){"a != 2", beyond}));
+    assert_false(ct_terms_choice_is(terms, none, (ct_condition){"a != 2", more}));
+    assert_false(ct_terms_choice_is(terms, none, (ct_condition){"a > 2", bits}));
+    assert_false(ct_terms_choice_is(terms, none, (ct_condition){0}));
+    ct_terms_unref(terms);
+    ct_table_unref(table);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns),
@@ -272,6 +290,7 @@ int main(void) {
         cmocka_unit_test(range),
         cmocka_unit_test(differences_out_of_range),
         cmocka_unit_test(noise),
+        cmocka_unit_test(same_choice),
     };
     return cmocka_run_group_tests_name("terms", tests, NULL, NULL);
 }

@@ -82,6 +82,14 @@ static const ct_pair *pair_at(const pairs *of, size_t i, size_t j) {
     return &of->all[i * of->asked->count - i * (i + 1) / 2 + (j - i - 1)];
 }
 
+/* Whether not all figures are r. */
+static bool has_categories(const pairs *of) {
+    for (size_t i = 0; i < of->n_pairs; i++)
+        if (of->all[i].kind != CT_PAIR_PEARSON)
+            return true;
+    return false;
+}
+
 /* A row a pair: of figures that are undefined for one reason the first says it, where words are wanted. */
 static void add_pair(ct_sheet *sheet, const pairs *of, const ct_pair *pair, bool words) {
     ct_reason before = CT_REASON_NONE;
@@ -102,6 +110,8 @@ static void add_pair(ct_sheet *sheet, const pairs *of, const ct_pair *pair, bool
     }
     if (of->asked->partial && !words)
         ct_sheet_number(sheet, (double)pair->held, CT_CLASS_COUNT, "");
+    if (has_categories(of))
+        ct_sheet_text(sheet, words ? ct_pair_symbol(pair->kind) : ct_pair_key(pair->kind));
 }
 
 static void make_list(ct_sheet *sheet, const pairs *of, bool words, bool ascii) {
@@ -113,6 +123,8 @@ static void make_list(ct_sheet *sheet, const pairs *of, bool words, bool ascii) 
         ct_sheet_add_statistic(sheet, (ct_statistic)i, ascii);
     if (of->asked->partial && !words)
         ct_sheet_add_column(sheet, "held", "held", CT_ALIGN_POINT);
+    if (has_categories(of))
+        ct_sheet_add_column(sheet, "measure", "as", CT_ALIGN_LEFT);
     if (!words)
         ct_rows_columns(sheet, of->terms);
     for (size_t i = 0; i < of->n_pairs; i++) {
@@ -187,6 +199,9 @@ static void write_n(const ct_page *page, const pairs *of) {
         fprintf(page->out, "   %s", ct_stars_legend());
     if (of->n_pairs > 0)
         putc('\n', page->out);
+    if (has_categories(of))
+        fprintf(page->out, "of a category and a number eta squared%s, of two categories Cramer's V; neither has a sign\n",
+                of->asked->partial ? ", partial" : "");
 }
 
 static bool holds_one_of_its_own(const ct_report_pairs *asked) {
@@ -261,6 +276,18 @@ static json_t *given_json(ct_json *json, const pairs *of) {
     return list;
 }
 
+/* "r" is then the figure of that name. */
+static void set_measure(ct_json *json, json_t *item, const ct_pair *pair) {
+    ct_json_set(json, item, "measure", json_string(ct_pair_key(pair->kind)));
+    if (isnan(pair->test))
+        return;
+    ct_json_set(json, item, pair->kind == CT_PAIR_ETA_SQUARED ? "f" : "chi_squared",
+                ct_json_number(pair->test, CT_CLASS_RATIO));
+    ct_json_set(json, item, "df", json_integer((json_int_t)pair->df1));
+    if (pair->kind == CT_PAIR_ETA_SQUARED)
+        ct_json_set(json, item, "df_resid", json_integer((json_int_t)pair->df2));
+}
+
 static json_t *corr_json(ct_json *json, const pairs *of) {
     json_t *object = json_object(), *list = json_array();
     ct_json_set(json, object, "method", json_string(of->asked->partial ? "partial" : "pearson"));
@@ -275,6 +302,8 @@ static json_t *corr_json(ct_json *json, const pairs *of) {
         ct_json_set(json, item, "b", ct_json_text(json, ct_name(of->terms, pair->b)));
         if (of->asked->partial)
             ct_json_set(json, item, "held", json_integer((json_int_t)pair->held));
+        if (pair->kind != CT_PAIR_PEARSON)
+            set_measure(json, item, pair);
         ct_json_figures(json, item, CT_PAIR_FIRST, CT_PAIR_LAST, pair->value);
         ct_json_reasons(json, item, CT_PAIR_FIRST, CT_PAIR_LAST, pair->reason, ct_words_pair_reason);
         ct_json_append(json, list, item);

@@ -36,6 +36,21 @@ static char *pair_names(const ct_terms *terms, const ct_pair *pair, size_t held,
     return buffer;
 }
 
+/* "mpg x cyl  eta2 .732  F(2, 29) 39.70  p <.0001  n 32", or with Cramer's V and chi-squared. */
+static char *say_measure(char *buffer, size_t size, bool ascii, const ct_pair *pair, const char *names, const char *n) {
+    char value[CT_NUMBER_SIZE], test[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE], freedom[60];
+    bool eta = pair->kind == CT_PAIR_ETA_SQUARED;
+    figure(pair, CT_R, value);
+    if (isnan(pair->test))
+        return ct_say(buffer, size, ascii, "%s  %s %s  n %s", names, ct_pair_symbol(pair->kind), value, n);
+    if (eta)
+        snprintf(freedom, sizeof freedom, "F(%zu, %zu)", pair->df1, pair->df2);
+    else
+        snprintf(freedom, sizeof freedom, "chi2(%zu)", pair->df1);
+    return ct_say(buffer, size, ascii, "%s  %s %s  %s %s  p %s  n %s", names, ct_pair_symbol(pair->kind), value, freedom,
+                  ct_number(test, pair->test, CT_CLASS_RATIO, 0), figure(pair, CT_PAIR_P, p), n);
+}
+
 char *ct_words_pair(const ct_terms *terms, const ct_pair *pair, size_t held, bool ascii, char *buffer, size_t size) {
     char names[2 * CT_NAME_SIZE + PART_SIZE], low[CT_NUMBER_SIZE], high[CT_NUMBER_SIZE], r[CT_NUMBER_SIZE];
     char t[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE], n[CT_NUMBER_SIZE], interval[PART_SIZE] = "", test[PART_SIZE] = "";
@@ -49,6 +64,8 @@ char *ct_words_pair(const ct_terms *terms, const ct_pair *pair, size_t held, boo
     pair_names(terms, pair, held, names, sizeof names);
     if (no_r != CT_REASON_NONE)
         return ct_say(buffer, size, ascii, "%s  no r: %s  n %s", names, ct_words_pair_reason(no_r), n);
+    if (pair->kind != CT_PAIR_PEARSON)
+        return say_measure(buffer, size, ascii, pair, names, n);
     if (no_interval == CT_REASON_NONE)
         snprintf(interval, sizeof interval, " [%s, %s]", figure(pair, CT_PAIR_CI_LOW, low),
                  figure(pair, CT_PAIR_CI_HIGH, high));

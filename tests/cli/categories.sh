@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Categories, interactions and poly() without a screen: what is printed of them, and what is refused.
+#
+# Copyright (C) 2026 the ceteris authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2016,SC2086,SC2154 # tap.sh sets what is used
+set -u
+. "${srcdir:-.}/tests/cli/tap.sh" || exit 99
+
+cars=$top/tests/oracle/mtcars.csv
+# script LINE...: writes cars.ct.
+script() { printf '%s\n' "$@" >cars.ct; }
+
+script 'kind cyl category' 'fit mpg ~ cyl*wt'
+call run cars.ct "$cars"
+same "a formula is written back expanded" 'Model  mpg ~ cyl + wt + cyl:wt' "$(grep '^Model' out)"
+same "levels are named, the base left out" 'constant|cyl: 6|cyl: 8|wt|cyl: 6:wt|cyl: 8:wt|' \
+  "$(sed -n '/───/,/^$/p' out | sed 1d | sed -nE 's/^(.*[^ ])  +-?[0-9.]+ +[0-9.]+ .*/\1/p' | sed -E 's/  +-?[0-9].*//' | tr '\n' '|')"
+same "what a term is together is told, and to what it compares" 'cyl: F(2, 26) 5.38  p .011  GVIF 1823.359; compared to 4
+cyl:wt: F(2, 26) 2.27  p .124  GVIF 3560.343' "$(grep ': F(' out)"
+call run --format json cars.ct "$cars"
+same "JSON has the tests" '"name": "cyl" "base": "4"' "$(grep -A12 '"tests"' out | grep -oE '"(name|base)": "[^"]*"' | head -2 | tr '\n' ' ' | sed 's/ $//')"
+
+script 'kind cyl category' 'kind gear category' 'corr cyl gear mpg'
+call run cars.ct "$cars"
+same "correlations of categories are named" 'cyl V gear|cyl eta2 mpg|gear eta2 mpg|' \
+  "$(awk 'NF > 3 && ($NF == "V" || $NF == "eta2") { printf "%s %s %s|", $1, $NF, $2 }' out)"
+
+# cyl has the largest p, .319, and stays for cyl:gear, which has the next, .299.
+script 'kind cyl category' 'fit mpg ~ wt + poly(hp,2) + (cyl+gear)^2' drop-worst
+call run cars.ct "$cars"
+same "the parts of an interaction stay while it is in" 'Model  mpg ~ cyl + wt + gear + poly(hp, 2)' "$(grep '^Model' out)"
+
+script 'kind cyl category' 'response cyl'
+call run cars.ct "$cars"
+[ $status -ne 0 ]
+report $? "a category is no response"
+call fit 'mpg ~ wt/hp' "$cars"
+same "a quotient is refused with a hint" 'ceteris: a quotient stands in I(a/b), or is made by let first' "$(head -1 err)"
+finish

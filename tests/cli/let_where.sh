@@ -24,7 +24,7 @@ same "nothing where none is" "" "$(grep -o where out)"
 
 call fit --let 'lgdp = log(gdp / 1000)' --let 'past = lag(lgdp)' --where 'year > 2006' --where 'year < 2016' \
   'lgdp ~ past' "$demo"
-same "options, in their order" "9 of 15 rows" "$(sed -n 's/^Data.*csv, //p' out)"
+same "options, in their order" "9 of 15 rows, 2007-2015" "$(sed -n 's/^Data.*csv, //p' out)"
 same "and all conditions" "year > 2006 && year < 2016 (9 of 15 rows)" "$(sed -n 's/^Where *//p' out)"
 same "no word of it on standard error" "" "$(cat err)"
 call fit --let 'lost = log(users - 20000)' 'gdp ~ lost' "$demo"

@@ -158,7 +158,6 @@ static void searched_aside(void **state) {
     assert_int_equal(ct_data_cursor_row(&on.app->data), 2);
     stage_shows(&on, "Data  rows 1-34 of 210000");
     stage_press(&on, "^C");
-    stage_shows(&on, "stopping");
     settle(&on);
     stage_shows(&on, "stopped; not all was searched for 1234567890123456789");
     assert_int_equal(ct_data_cursor_row(&on.app->data), 2);

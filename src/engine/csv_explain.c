@@ -93,6 +93,11 @@ static ct_status wrong_separator(const ct_csv_reading *g) {
                         g->source->name, other_separator(g));
 }
 
+/* What may have been guessed wrong, in the words of who says it instead. */
+static const char *settings_to_try(const ct_csv_reading *g) {
+    return g->how->dialect ? "; if it was misread, set delimiter, decimal, skip or header" : "";
+}
+
 static ct_status no_numbers(const ct_csv_reading *g, size_t text) {
     const char *file = g->source->name;
     const ct_column_text *column = g->records.fill.columns[text].text;
@@ -101,8 +106,8 @@ static ct_status no_numbers(const ct_csv_reading *g, size_t text) {
     if (g->records.nul_line)
         return ct_error_set(g->error, CT_ERROR_DATA, "%s is no text: there are NUL bytes in line %ld", file,
                             g->records.nul_line);
-    return ct_error_set(g->error, CT_ERROR_DATA, "%s has no column of numbers; column %s holds \"%s\" in line %ld",
-                        file, g->records.names[text], column->example, column->example_line);
+    return ct_error_set(g->error, CT_ERROR_DATA, "%s has no column of numbers; column %s holds \"%s\" in line %ld%s",
+                        file, g->records.names[text], column->example, column->example_line, settings_to_try(g));
 }
 
 ct_status ct_csv_check_columns(const ct_csv_reading *g) {

@@ -20,7 +20,7 @@ fails 1 'ceteris: none.csv cannot be opened: No such file or directory' fit 'a ~
 fails 1 'ceteris: folder is a directory; name a file in it' fit 'a ~ b' folder
 fails 1 'ceteris: empty.csv is empty; it needs a line of names and lines of numbers' corr empty.csv
 fails 1 'ceteris: header.csv has a header and no rows of data' select backward 'a ~ b' header.csv
-fails 1 'ceteris: words.csv has no column of numbers; column a holds "x" in line 2' fit 'a ~ b' words.csv
+fails 1 'ceteris: words.csv has no column of numbers; column a holds "x" in line 2; if it was misread, set delimiter, decimal, skip or header' fit 'a ~ b' words.csv
 fails 1 'ceteris: standard input is empty; it needs a line of names and lines of numbers' corr - </dev/null
 fails 1 'ceteris: quote.csv:3: field 2 opens a quote that is never closed' fit 'a ~ b' quote.csv
 CETERIS_DATADIR=/nowhere fails 1 'ceteris: the demo is not at /nowhere/china-ecommerce-2004-2018.csv: `make install` '\

@@ -37,7 +37,7 @@ reads "runs of blanks" "read with blanks between fields" blank.csv
 reads "a title" "read with names on line 3" title.csv
 { printf 'Title,\n'; head -1 plain.csv; printf 'm,USD\n'; tail -n +2 plain.csv; } >units.csv
 reads "a title padded, and units below the names" "read with names on line 2, rows from line 4 on" units.csv
-fails 1 'ceteris: units.csv has no column of numbers; column x holds "m" in line 3' fit --strict 'y ~ x' units.csv
+fails 1 'ceteris: units.csv has no column of numbers; column x holds "m" in line 3; if it was misread, set delimiter, decimal, skip or header' fit --strict 'y ~ x' units.csv
 { sed 's/^y$/x/; s/,/\t/' units.csv; printf 'oops\t5\n'; } >late.csv
 formula='y ~ 1' same "and lines are counted right behind them, read twice too" \
   'note: late.csv: read with tabs between fields, names on line 2, rows from line 4 on

@@ -41,6 +41,13 @@ double ct_estimate_get(const ct_estimate *estimate, ct_statistic statistic, ct_r
     return ct_reasoned_get(estimate->value, estimate->reason, (int)statistic - CT_TERM_FIRST, reason);
 }
 
+const ct_estimate *ct_model_at_column(const ct_model *model, int column) {
+    for (size_t i = model->constant; i < model->n_estimates; i++)
+        if (model->estimates[i].column == column)
+            return &model->estimates[i];
+    return NULL;
+}
+
 const ct_estimate *ct_model_estimate(const ct_model *model, int term) {
     for (size_t i = 0; i < model->n_estimates; i++)
         if (model->estimates[i].term == term)

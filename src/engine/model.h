@@ -127,6 +127,9 @@ const ct_test *ct_model_test(const ct_model *model, int term);
 /* The (first) estimate of a term, or of CT_CONSTANT; NULL where it is not in the model. */
 const ct_estimate *ct_model_estimate(const ct_model *model, int term);
 
+/* The estimate of a design column, or NULL where it is not in the model. */
+const ct_estimate *ct_model_at_column(const ct_model *model, int column);
+
 /* For a term whose (first) estimate is aliased as a combination of columns before it: that combination on the model's sample,
  * term = weights[0] (constant) + sum of weights[1 + i] * estimates' i-th regressor, in units of the data; weights has
  * room for 1 + number of regressors, those without a part in it get 0. A weight is the shortest decimal that the data

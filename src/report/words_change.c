@@ -131,7 +131,8 @@ static void add_others(change *of) {
     other kept[OTHERS_NAMED] = {{NULL, NULL, 0}};
     size_t told = 0, named = 0;
     for (size_t i = 0; i < of->after->n_estimates; i++) {
-        const ct_estimate *now = &of->after->estimates[i], *then = ct_model_estimate(of->before, now->term);
+        const ct_estimate *now = &of->after->estimates[i], *then;
+        then = now->term == CT_CONSTANT ? NULL : ct_model_at_column(of->before, now->column);
         if (now->term == CT_CONSTANT || now->term == of->term || then == NULL)
             continue;
         told += turns(then, now) || crosses(then, now);

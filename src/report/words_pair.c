@@ -80,7 +80,9 @@ char *ct_words_pair(const ct_terms *terms, const ct_pair *pair, size_t held, boo
 static const ct_estimate *regressor_of(const ct_model *model, int a, int b) {
     if (!model || a == b || (a != model->response && b != model->response))
         return NULL;
-    return ct_model_estimate(model, a == model->response ? b : a);
+    const ct_test *test = ct_model_test(model, a == model->response ? b : a);
+    bool signless = !test || test->count != 1 || test->base >= 0; /* as a category's figure is */
+    return signless ? NULL : &model->estimates[test->first];
 }
 
 bool ct_words_turns(const ct_model *model, int a, int b, double r) {

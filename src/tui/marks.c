@@ -37,21 +37,16 @@ static ct_term_marks compare_terms(const ct_estimate *now, const ct_estimate *be
     return marks;
 }
 
-/* The estimate that stood for this term, or this level of it, before; or NULL. */
+/* The estimate that stood for the same before, of a term of several the one in the same place; or NULL. */
 static const ct_estimate *counterpart(const ct_model *before, const ct_terms *before_terms, const ct_terms *terms,
                                       const ct_estimate *now) {
-    int term = now->term;
-    if (term == CT_CONSTANT)
+    if (now->term == CT_CONSTANT)
         return ct_model_estimate(before, CT_CONSTANT);
-    int old = ct_terms_counterpart(before_terms, terms, (size_t)term);
+    int old = ct_terms_counterpart(before_terms, terms, (size_t)now->term);
     if (old < 0)
         return NULL;
-    int own = now->column - ct_terms_at(terms, (size_t)term)->design;
-    const ct_term *then = ct_terms_at(before_terms, (size_t)old);
-    for (size_t i = 0; i < before->n_estimates && then->width > 1; i++)
-        if (before->estimates[i].term == old && before->estimates[i].column == then->design + own)
-            return &before->estimates[i];
-    return then->width > 1 ? NULL : ct_model_estimate(before, old);
+    const ct_term *then = ct_terms_at(before_terms, (size_t)old), *term = ct_terms_at(terms, (size_t)now->term);
+    return then->width == term->width ? ct_model_at_column(before, then->design + now->column - term->design) : NULL;
 }
 
 static bool same_term(const ct_terms *a, int term_a, const ct_terms *b, int term_b) {

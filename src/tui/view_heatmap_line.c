@@ -31,7 +31,7 @@ static void pair_figures(const ct_pair *pair, int words, char text[FIGURES]) {
     int used = 0;
     if (words > 1 && pair->held > 0)
         used += snprintf(text, FIGURES, " given %zu term%s", pair->held, pair->held == 1 ? "" : "s");
-    used += snprintf(text + used, FIGURES - (size_t)used, "%sr %s", gap, r);
+    used += snprintf(text + used, FIGURES - (size_t)used, "%s%s %s", gap, ct_pair_symbol(pair->kind), r);
     if (words > 0 && low[0])
         used += snprintf(text + used, FIGURES - (size_t)used, " [%s, %s]", low, high);
     if (words > 2 && t[0])

@@ -156,11 +156,25 @@ static void draw_sample(ct_grid *grid, ct_rect rect, int row, const columns *pla
         ct_grid_put(grid, rect, row, place->column + place->width - (int)strlen(text), CT_TEXT_DIM, text);
 }
 
+/* Of a term of several coefficients, in the place of these and their t: "F(3) 8.10". */
+static void draw_joint(ct_grid *grid, ct_rect rect, int row, const columns *places, ct_text_role role,
+                       const ct_preview *preview) {
+    char text[CT_NUMBER_SIZE + 32], number[CT_NUMBER_SIZE];
+    int room = places->figure[COEFFICIENT].width + places->figure[T].width;
+    if (!isnan(preview->coefficient) || isnan(preview->f) || places->figure[T].width == 0)
+        return;
+    snprintf(text, sizeof text, "F(%zu) %s", preview->df, ct_number(number, preview->f, CT_CLASS_RATIO, 0));
+    int width = ct_utf8_width(text), end = places->figure[T].column + places->figure[T].width;
+    if (width < room)
+        ct_grid_put(grid, rect, row, end - width, role, text);
+}
+
 static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *places, standing stand,
                          const ct_preview *preview, size_t n) {
     ct_text_role role = stand == INSIDE ? CT_TEXT_PLAIN : CT_TEXT_DIM;
     if (preview->n != n && isnan(preview->adj_r2_change))
         draw_sample(grid, rect, row, places, preview->n);
+    draw_joint(grid, rect, row, places, role, preview);
     for (int i = 0; i < FIGURE_COUNT; i++) {
         double value = figure_of(preview, (figure)i);
         if (places->figure[i].width == 0 || isnan(value))
@@ -201,7 +215,7 @@ static void draw_variable(ct_grid *grid, ct_rect rect, int row, const columns *p
         ct_grid_put_fit(grid, rect, row, MARKER + places->name + 1, places->label - 2, CT_TEXT_DIM, label);
     int start = MARKER + places->name + places->label;
     remark(state, preview, term, rect.columns - start < 30, text, sizeof text);
-    if (preview && (stand == INSIDE || stand == OUTSIDE) && !isnan(preview->coefficient))
+    if (preview && (stand == INSIDE || stand == OUTSIDE) && (!isnan(preview->coefficient) || preview->df > 1))
         draw_figures(grid, rect, row, places, stand, preview, ct_session_model(explore->session)->n);
     if (text[0] && preview && !isnan(preview->coefficient) && places->figure[T].width > 0)
         start = places->figure[T].column + 2; /* behind the coefficient, which there is */

@@ -1,0 +1,79 @@
+/* Categories on the screen: a row in the list, whose figures are joint ones; correlations named for what they are; the
+ * coefficients of levels keep their marks. The figures are R's (drop1, anova, chisq.test).
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stage.h"
+
+/* No row of the screen holds the text. */
+static void lacks(const stage *on, const char *text) {
+    char row[STAGE_LINE];
+    for (int i = 0; i < on->grid->rows; i++)
+        assert_null(strstr(stage_row(on, i, row), text));
+}
+
+static stage open_cars(int rows, int columns) {
+    stage on = stage_file("tests/oracle/mtcars.csv", rows, columns, false);
+    stage_run(&on, "kind cyl category");
+    stage_run(&on, "kind gear category");
+    stage_run(&on, "fit mpg ~ wt");
+    return on;
+}
+
+static void a_category_has_joint_figures(void **state) {
+    (void)state;
+    stage on = open_cars(40, 120);
+    stage_shows(&on, "○ cyl                       F(2) 7.29   .003    +.0754");
+    stage_run(&on, "toggle cyl");
+    stage_shows(&on, "● cyl                       F(2) 7.29   .003    -.0754");
+    stage_shows(&on, "F(3, 28) 48.08");
+    stage_run(&on, "toggle cyl");
+    stage_shows(&on, "cyl out");
+    stage_resize(&on, 24, 80); /* where t has no room there is none for F either */
+    stage_shows(&on, "○ cyl");
+    lacks(&on, "F(2)");
+    stage_close(&on);
+}
+
+static void correlations_are_named(void **state) {
+    (void)state;
+    stage on = open_cars(40, 120);
+    stage_run(&on, "response mpg");
+    stage_run(&on, "find cyl");
+    stage_shows(&on, "mpg × cyl  eta2 .732  F(2, 29) 39.70  p <.0001  n 32");
+    stage_run(&on, "response cyl");
+    stage_close(&on);
+}
+
+/* Neither eta squared nor V has a sign that a coefficient could turn. */
+static void nothing_turns(void **state) {
+    (void)state;
+    stage on = open_cars(40, 120);
+    stage_run(&on, "fit mpg ~ cyl");
+    lacks(&on, ".732!");
+    lacks(&on, "sign turns");
+    stage_close(&on);
+}
+
+static void levels_keep_their_marks(void **state) {
+    char row[STAGE_LINE];
+    (void)state;
+    stage on = open_cars(40, 120);
+    stage_run(&on, "fit mpg ~ cyl");
+    stage_run(&on, "toggle wt"); /* both levels' coefficients come nearer to zero: upwards */
+    int marked = 0;
+    for (int i = 20; i < 40; i++)
+        marked += strstr(stage_row(&on, i, row), " cyl") && strstr(row, "▲") && strstr(row, "-");
+    assert_int_equal(marked, 2);
+    stage_close(&on);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_category_has_joint_figures),
+        cmocka_unit_test(correlations_are_named),
+        cmocka_unit_test(nothing_turns),
+        cmocka_unit_test(levels_keep_their_marks),
+    };
+    return cmocka_run_group_tests_name("category", tests, NULL, NULL);
+}

@@ -33,6 +33,7 @@ typedef struct script {
     ct_session *session;
     char line[LONGEST];
     size_t lines;
+    bool edited; /* variables, rows or weights were changed by more than the lines that tell a state at the end */
 } script;
 
 /* ---- What must hold ---- */
@@ -55,7 +56,8 @@ static void check_formula(const script *s, const ct_state *state) {
     char *formula = ct_session_formula(s->session);
     must(formula, "no formula");
     if (state->response >= 0) {
-        must(ct_formula_parse(formula, s->table, -1, &read, &error) == CT_OK, "%s: %s", formula, error.message);
+        must(ct_formula_parse(formula, ct_session_table(s->session), -1, &read, &error) == CT_OK, "%s: %s", formula,
+             error.message);
         const ct_term *response = ct_terms_at(state->terms, (size_t)state->response);
         must(read.response == response->column && response->exponent == 1, "%s: another response", formula);
         must(read.constant == state->constant, "%s: another constant", formula);
@@ -116,6 +118,27 @@ static void print(const script *s, const ct_outcome *outcome) {
     fuzz_close_page(&page, status == CT_OK && format == CT_FORMAT_JSON, s->line);
 }
 
+static bool edits(ct_command command) {
+    switch (command) {
+    case CT_COMMAND_TOGGLE:
+    case CT_COMMAND_RESPONSE:
+    case CT_COMMAND_MODEL:
+    case CT_COMMAND_FIT:
+    case CT_COMMAND_DROP_WORST:
+    case CT_COMMAND_ADD_BEST:
+    case CT_COMMAND_SELECT:
+    case CT_COMMAND_CONSTANT:
+    case CT_COMMAND_DIFFERENCE:
+    case CT_COMMAND_CORRELATION:
+    case CT_COMMAND_SAMPLE:
+    case CT_COMMAND_EXCLUDE:
+    case CT_COMMAND_INCLUDE:
+    case CT_COMMAND_UNDO:
+    case CT_COMMAND_REDO: return false;
+    default: return true;
+    }
+}
+
 /* False where the script ends. */
 static bool run_line(script *s) {
     ct_outcome outcome;
@@ -133,8 +156,10 @@ static bool run_line(script *s) {
              "%s: an error at %ld: %s", s->line, outcome.error.column, outcome.error.message);
     free(formula);
     free(after);
-    if (kind == CT_DONE)
+    if (kind == CT_DONE) {
+        s->edited = s->edited || edits(outcome.command);
         check_state(s);
+    }
     bool handed_back = kind == CT_HANDED_BACK && outcome.command < CT_COMMAND_COUNT;
     if (handed_back && ct_command_about(outcome.command)->layer == CT_LAYER_REPORT)
         print(s, &outcome);
@@ -228,7 +253,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     check_state(&s);
     while (next_line(&s, &bytes, end) && run_line(&s))
         ;
-    check_told(&s);
+    if (!s.edited)
+        check_told(&s);
     check_history(&s, first);
     ct_model_free(first);
     ct_session_free(s.session);

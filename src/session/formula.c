@@ -390,7 +390,7 @@ static ct_status read_item(reading *r, ct_formula_terms *terms, bool in, int dep
 
 static ct_status no_sign_here(const reading *r) {
     switch (*r->at) {
-    case '/': return fail(r, r->at, CT_ERROR_SYNTAX, "a quotient stands in I(a/b), or is made by let first");
+    case '/': return fail(r, r->at, CT_ERROR_SYNTAX, "a quotient is a variable of its own, made by let first: let q = a / b");
     case '~': return fail(r, r->at, CT_ERROR_SYNTAX, "a formula has one ~, behind the response");
     case ')': return fail(r, r->at, CT_ERROR_SYNTAX, "no bracket is open here");
     default: return fail(r, r->at, CT_ERROR_SYNTAX, "put + or - between the regressors");

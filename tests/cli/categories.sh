@@ -36,5 +36,5 @@ call run cars.ct "$cars"
 [ $status -ne 0 ]
 report $? "a category is no response"
 call fit 'mpg ~ wt/hp' "$cars"
-same "a quotient is refused with a hint" 'ceteris: a quotient stands in I(a/b), or is made by let first' "$(head -1 err)"
+same "a quotient is refused with a hint" 'ceteris: a quotient is a variable of its own, made by let first: let q = a / b' "$(head -1 err)"
 finish

@@ -65,7 +65,7 @@ fails 1 'ceteris: a ~ should stand behind the response, as in gdp ~ users
 fails 1 'ceteris: put + or - between the regressors
   gdp ~ users shoppers
               ^' fit 'gdp ~ users shoppers' "$demo"
-fails 1 'ceteris: a quotient stands in I(a/b), or is made by let first
+fails 1 'ceteris: a quotient is a variable of its own, made by let first: let q = a / b
   gdp ~ users/shoppers
              ^' fit 'gdp ~ users/shoppers' "$demo"
 fails 1 'ceteris: a function of a variable is made by let first, as in let lgdp = log(gdp)

@@ -225,7 +225,7 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
         {"y ~ x^2^2", CT_ERROR_SYNTAX, 8, BETWEEN},
         {"y ~ x:", CT_ERROR_SYNTAX, 7, END},
         {"y ~ x * + z", CT_ERROR_SYNTAX, 9, HERE},
-        {"y ~ x/z", CT_ERROR_SYNTAX, 6, "a quotient stands in I(a/b), or is made by let first"},
+        {"y ~ x/z", CT_ERROR_SYNTAX, 6, "a quotient is a variable of its own, made by let first: let q = a / b"},
         {"y ~ x:z:year:none:_u.1", CT_ERROR_ARGUMENT, 5, "an interaction is of 4 variables at the most"},
         {"y ~ (x + z", CT_ERROR_SYNTAX, 11, "a bracket is open here"},
         {"y ~ x + z)", CT_ERROR_SYNTAX, 10, "no bracket is open here"},

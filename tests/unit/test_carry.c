@@ -68,6 +68,7 @@ static void what_is_gone_is_said(void **state) {
             "rows 2, 4, 5 are no longer excluded, as the rows are others; y is text now: z is the response now; "
             "b, b^2, c are not there");
     thinks(&to, "z ~ a");
+    assert_int_equal(ct_terms_excluded(ct_session_state(to.session)->terms).count, 0);
     analyst_leave(&to);
     to = analyst_text("b,a\n1,2\n2,one\n5,3\n4,4\n");
     does(&from, "include all", "no row is excluded any more");
@@ -107,6 +108,22 @@ static void conditions_are_computed_anew(void **state) {
     const ct_filters *filters = ct_session_state(to.session)->filters;
     assert_int_equal(ct_filters_count(filters), 2);
     assert_true(ct_filters_at(filters, 0).on && !ct_filters_at(filters, 1).on);
+    assert_int_equal(ct_session_model(to.session)->n, 6);
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+/* No bit of what held for the old rows stays where the condition cannot be asked any more. */
+static void no_old_condition_stays(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text("y,a,c\n1,2,4\n2,2,1\n9,3,2\n5,7,2\n3,1,9\n6,2,7\n");
+    assert_int_equal(analyst_runs(&from, "model a"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "where b < 5"), CT_DONE);
+    assert_true(ct_session_model(from.session)->n < 6);
+    char message[CT_MESSAGE_SIZE];
+    ct_error error = {0};
+    assert_int_equal(ct_session_carry(to.session, from.session, message, &error), CT_OK);
+    assert_int_equal(ct_filters_count(ct_session_state(to.session)->filters), 0);
     assert_int_equal(ct_session_model(to.session)->n, 6);
     analyst_leave(&to);
     analyst_leave(&from);
@@ -161,6 +178,7 @@ int main(void) {
         cmocka_unit_test(what_is_gone_is_said),
         cmocka_unit_test(weights_come_along),
         cmocka_unit_test(conditions_are_computed_anew),
+        cmocka_unit_test(no_old_condition_stays),
         cmocka_unit_test(many_that_are_gone_are_counted),
         cmocka_unit_test(columns_that_were_changed_are_as_in_the_file),
         cmocka_unit_test(it_can_be_stopped),

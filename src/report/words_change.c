@@ -10,6 +10,7 @@
 
 #include "name_fit.h"
 #include "say.h"
+#include "session/text_hint.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "words.h"
@@ -202,6 +203,8 @@ static void add_refusal(change *of, const char *name) {
     else
         add(of, of->brief ? "%s: text, \"%s\"" : "%s holds text, \"%s\", and cannot enter a model", name,
             column->text);
+    if (about->role == CT_ROLE_TEXT && ct_text_may_be_category(column))
+        add(of, "; :kind %s category", name);
 }
 
 /* A term without a coefficient leaves no trace where the rows stay the same. */

@@ -39,6 +39,8 @@ int ct_formula_column(const char *name, const ct_table *table, long column, ct_e
     if (found >= 0) {
         const ct_column *text = ct_table_column(table, (size_t)found);
         const char *hint = ct_text_hint(text->text);
+        if (!*hint && ct_text_may_be_category(text))
+            hint = "the command kind makes it a category";
         char line[32] = "";
         if (text->text_line > 0)
             snprintf(line, sizeof line, " in line %ld", text->text_line);

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "engine/kinds.h"
+
 #define DIGITS "0123456789"
 
 static bool among(const char *text, const char *const *words, size_t count) {
@@ -113,4 +115,9 @@ const char *ct_text_hint(const char *example) {
     if (is_dressed(example))
         return "a number has digits, a point and an exponent, nothing else";
     return "";
+}
+
+bool ct_text_may_be_category(const ct_column *column) {
+    ct_column_kind kind;
+    return column->levels && ct_kind_guess(column, &kind) == CT_OK && kind == CT_COLUMN_CATEGORY;
 }

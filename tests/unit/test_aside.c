@@ -13,7 +13,7 @@ enum { COLUMNS = 700, ROWS = 760, LONG = 60000 };
 static ct_table *wide;
 
 static int make_wide(void **state) {
-    static char text[COLUMNS][8];
+    static char text[COLUMNS][16];
     const char *names[COLUMNS];
     double *values[COLUMNS];
     uint64_t random = 5;

@@ -234,7 +234,7 @@ static void previews_are_weighted(void **unused) {
 static void wide_tables_are_weighted(void **unused) {
     enum { WIDE = 530, SHORT = 60 };
     static double few[SHORT * 4];
-    static char text[WIDE][8];
+    static char text[WIDE][16];
     static double by_column[WIDE][SHORT];
     const char *wide_names[WIDE];
     const double *columns[WIDE];

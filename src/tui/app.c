@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "data_job.h"
+#include "conditions.h"
 #include "reading_window.h"
 #include "session/formula.h"
 
@@ -153,13 +154,23 @@ static unsigned put_question(ct_app *app, const ct_outcome *outcome) {
     return effects;
 }
 
+/* A window of conditions stays open and shows them as they are now. */
+static unsigned take_done(ct_app *app, const ct_outcome *outcome) {
+    int condition = ct_conditions_at(&app->pager);
+    ct_pager_close(&app->pager);
+    tell_done(app, outcome);
+    ct_data_refresh(&app->data);
+    ct_status status = ct_explore_refresh(&app->explore);
+    if (condition >= 0 && ct_filters_count(ct_session_state(app->session)->filters) > 0 && status == CT_OK) {
+        status = ct_conditions_show(&app->pager, app->session, (size_t)condition, app->ascii);
+        ct_pager_place(&app->pager, &app->explore.layout);
+    }
+    return ct_app_shown(app, status);
+}
+
 unsigned ct_app_ended(ct_app *app, const ct_outcome *outcome) {
     switch (outcome->kind) {
-    case CT_DONE:
-        ct_pager_close(&app->pager);
-        tell_done(app, outcome);
-        ct_data_refresh(&app->data);
-        return ct_app_shown(app, ct_explore_refresh(&app->explore));
+    case CT_DONE: return take_done(app, outcome);
     case CT_UNDERWAY: return CT_EFFECT_NONE;
     case CT_FAILED: return ct_app_tell(app, CT_TEXT_ERROR, outcome->error.message);
     default: return outcome->ask[0] ? put_question(app, outcome) : ct_app_tell(app, CT_TEXT_MESSAGE, outcome->message);
@@ -287,7 +298,11 @@ static unsigned change_setting(ct_app *app, ct_setting setting) {
 /* Runs the help's entry under the cursor, or opens a line with its name where it wants more words. */
 static unsigned run_entry(ct_app *app) {
     char line[80];
-    int entry = ct_pager_entry(&app->pager);
+    int entry = ct_pager_entry(&app->pager), condition = ct_conditions_at(&app->pager);
+    if (condition >= 0) {
+        snprintf(line, sizeof line, "where %d", condition + 1);
+        return ct_app_run(app, line);
+    }
     if (entry == CT_PAGER_NO_ENTRY)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "nothing here can be run; q closes this window");
     if (ct_reading_window_setting(entry) < CT_SETTING_COUNT)
@@ -352,7 +367,7 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
         return line_did(app, ct_prompt_key(&app->prompt, app->session, key));
     if (key == CT_KEY_ESCAPE)
         return ct_app_close_one(app) ? CT_EFFECT_DRAW : CT_EFFECT_NONE;
-    if ((key == CT_KEY_ENTER || key == '\n') && app->pager.open)
+    if ((key == CT_KEY_ENTER || key == '\n' || (key == ' ' && ct_conditions_at(&app->pager) >= 0)) && app->pager.open)
         return run_entry(app);
     if (key == CT_CONTROL('C'))
         return app->opening ? stop_opening(app) : stop_work(app);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "conditions.h"
 #include "data_command.h"
 #include "data_job.h"
 #include "heat_command.h"
@@ -256,6 +257,16 @@ static unsigned messages(ct_app *app, const request *asked) {
     return ct_app_shown(app, status);
 }
 
+static unsigned conditions(ct_app *app, const request *asked) {
+    (void)asked;
+    if (ct_filters_count(ct_session_state(app->session)->filters) == 0)
+        return ct_app_tell(app, CT_TEXT_MESSAGE, "no condition is set; :where year >= 2008 sets one");
+    ct_app_hush(app);
+    ct_status status = ct_conditions_show(&app->pager, app->session, 0, app->ascii);
+    ct_pager_place(&app->pager, &app->explore.layout);
+    return ct_app_shown(app, status);
+}
+
 bool ct_app_close_one(ct_app *app) {
     ct_explore *explore = &app->explore;
     if (app->pager.open)
@@ -314,6 +325,7 @@ static const struct {
     [CT_COMMAND_READING] = {reading, 0, 0},
     [CT_COMMAND_PROMPT] = {prompt, 0, 0},
     [CT_COMMAND_MESSAGES] = {messages, 0, 0},
+    [CT_COMMAND_CONDITIONS] = {conditions, 0, 0},
     [CT_COMMAND_HELP] = {help, 0, 0},
     [CT_COMMAND_QUIT] = {quit, 0, 0},
 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app_inside.h"
+#include "conditions.h"
 #include "reading_window.h"
 #include "report/labelled.h"
 #include "report/words_loading.h"
@@ -60,6 +61,8 @@ static ct_footer footer_of(const ct_app *app) {
         return lines[app->prompt.kind];
     if (!app->pager.open && app->view == CT_VIEW_DATA)
         return app->data.labelled ? CT_FOOTER_LABELLED : CT_FOOTER_DATA;
+    if (ct_conditions_at(&app->pager) >= 0)
+        return CT_FOOTER_CONDITIONS;
     if (app->pager.open) {
         int entry = ct_pager_entry(&app->pager);
         return entry == CT_PAGER_NO_ENTRY                                ? CT_FOOTER_PAGER

@@ -28,6 +28,8 @@ static const hint help_keys[] = {{"Up Down", "choose", true}, {"Enter", "runs", 
                                  {"n", "next", false},        {"PgDn", "page", false}, {"q", "close", true}};
 static const hint reading_keys[] = {{"Up Down", "choose", true}, {"Enter", "changes", true}, {"/", "find", true},
                                     {"PgDn", "page", false},     {":", "command", false},    {"q", "close", true}};
+static const hint condition_keys[] = {{"Space", "on, off", true}, {"Up Down", "choose", true}, {":", "command", false},
+                                      {"q", "close", true}};
 static const hint prompt_keys[] = {
     {"Tab", "completes", true}, {"Up", "recalls", false}, {"Enter", "runs", true}, {"Esc", "closes", true}};
 static const hint find_keys[] = {
@@ -42,7 +44,8 @@ static const struct {
     size_t count;
 } overlays[CT_FOOTER_COUNT] = {
     [CT_FOOTER_PAGER] = {COUNTED(pager_keys)},   [CT_FOOTER_HELP] = {COUNTED(help_keys)},
-    [CT_FOOTER_READING] = {COUNTED(reading_keys)}, [CT_FOOTER_PROMPT] = {COUNTED(prompt_keys)}, [CT_FOOTER_FIND] = {COUNTED(find_keys)},
+    [CT_FOOTER_READING] = {COUNTED(reading_keys)}, [CT_FOOTER_CONDITIONS] = {COUNTED(condition_keys)},
+    [CT_FOOTER_PROMPT] = {COUNTED(prompt_keys)}, [CT_FOOTER_FIND] = {COUNTED(find_keys)},
     [CT_FOOTER_FILTER] = {COUNTED(filter_keys)},
 };
 

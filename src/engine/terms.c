@@ -50,15 +50,17 @@ static bool by_logarithms(const ct_column *column) {
 }
 
 /* change: what stands before the brackets, "" for a column as it is. */
-static char *term_name(const ct_column *column, int exponent, const char *change) {
+static char *term_name(const ct_column *column, int exponent, const char *change, long lag) {
     size_t size = strlen(column->name) + 32;
-    char *name = malloc(size), tail[16] = "";
+    char *name = malloc(size + 24), over[24] = "", tail[16] = "";
     if (!name)
         return NULL;
     if (exponent > 1)
         snprintf(tail, sizeof tail, "^%d", exponent);
+    if (lag > 1)
+        snprintf(over, sizeof over, ", %ld", lag);
     if (*change)
-        snprintf(name, size, "%s(%s)%s", change, column->name, tail);
+        snprintf(name, size + 24, "%s(%s%s)%s", change, column->name, over, tail);
     else
         snprintf(name, size, "%s%s", column->name, tail);
     return name;
@@ -98,15 +100,22 @@ static ct_status add_term(ct_terms *terms, int column, int exponent) {
     /* The powers of the index follow it: it is not differenced, so neither are they. */
     bool changes = terms->transform != CT_LEVELS && role == CT_ROLE_CANDIDATE && !category &&
                    column != ct_table_index(terms->table);
-    bool logs = changes && by_logarithms(about);
+    bool differences = terms->transform == CT_DIFFERENCES;
+    bool logs = changes && terms->transform != CT_STANDARDS && by_logarithms(about);
+    if (terms->transform == CT_STANDARDS)
+        changes = changes && about->kind == CT_COLUMN_NUMBER && about->minimum < about->maximum;
+    const char *change = logs ? (differences ? "dlog" : "log") : !changes ? "" : differences ? "diff" : "z";
+    if (!logs && terms->transform == CT_LOGS)
+        change = "";
     terms->terms[i] = (ct_term){.kind = category ? CT_TERM_CATEGORY : CT_TERM_NUMBER,
                                 .source = about->name,
                                 .column = column,
                                 .exponent = exponent,
                                 .role = role,
                                 .logs = logs,
+                                .as_is = *change == '\0',
                                 .design = (int)terms->n_columns};
-    terms->terms[i].name = term_name(about, exponent, logs ? "dlog" : changes ? "diff" : "");
+    terms->terms[i].name = term_name(about, exponent, change, *change ? terms->lag : 0);
     terms->count++;
     if (!terms->terms[i].name)
         return CT_ERROR_MEMORY;
@@ -163,12 +172,12 @@ static ct_status exclude(ct_terms *terms, ct_excluded excluded) {
 
 /* Differences need the rows a step before; a row that has none is left out. */
 static ct_status find_before(ct_terms *terms) {
-    if (terms->transform == CT_LEVELS)
+    if (terms->transform != CT_DIFFERENCES)
         return CT_OK;
     terms->before = malloc((terms->rows + 1) * sizeof *terms->before);
     if (!terms->before || make_out(terms) != CT_OK)
         return CT_ERROR_MEMORY;
-    ct_index_all_before(ct_table_time(terms->table), terms->rows, 1, terms->before);
+    ct_index_all_before(ct_table_time(terms->table), terms->rows, terms->lag, terms->before);
     for (size_t row = 0; row < terms->rows; row++)
         if (terms->before[row] == CT_NO_ROW) {
             leave_out(terms, row);
@@ -273,7 +282,12 @@ ct_terms *ct_terms_make(ct_table *table, const ct_basis *basis, ct_error *error)
         return NULL;
     qsort(made.powers, made.n_powers, sizeof *made.powers, compare_powers);
     ct_terms *terms = begin(table, basis->transform, ct_table_columns(table) + made.n_powers + made.count);
+    if (terms && basis->transform == CT_DIFFERENCES)
+        terms->lag = basis->lag > 1 ? basis->lag : 1;
     ct_status status = terms ? find_before(terms) : CT_ERROR_MEMORY;
+    if (status == CT_OK && terms->lag > 0 && terms->n_first == terms->rows)
+        status = ct_error_set(error, CT_ERROR_ARGUMENT, "no two rows lie %ld step%s apart", terms->lag,
+                              terms->lag == 1 ? "" : "s");
     if (status == CT_OK)
         status = exclude(terms, basis->excluded);
     if (status == CT_OK)
@@ -306,6 +320,10 @@ ct_table *ct_terms_table(const ct_terms *terms) {
 
 ct_transform ct_terms_transform(const ct_terms *terms) {
     return terms->transform;
+}
+
+long ct_terms_lag(const ct_terms *terms) {
+    return terms->lag;
 }
 
 size_t ct_terms_count(const ct_terms *terms) {

@@ -17,6 +17,8 @@
 
 typedef enum ct_transform {
     CT_LEVELS,     /* values as they are */
+    CT_LOGS,       /* logarithms of columns whose values are all positive, the others as they are */
+    CT_STANDARDS,  /* what is above the mean, in standard deviations, of the rows that are kept; yes and no as they are */
     CT_DIFFERENCES /* log differences of columns whose values are all positive, plain differences of the others;
                       changes are from the row one step before by the table's index, from the row above where it has
                       none; a row that has no such row is as if it were excluded. The index is left as it is. */
@@ -71,7 +73,8 @@ typedef struct ct_term {
     int part[CT_MOST_PARTS]; /* of a compound: the terms it is made of, ascending */
     int n_parts;             /* 0 for a plain term, 1 for a polynomial */
     ct_role role;
-    bool logs;      /* differences of logarithms, or powers of them */
+    bool logs;      /* logarithms or differences of them, or powers of these */
+    bool as_is;     /* the column as it is, or powers of it */
     int design;     /* its first design column: see design.h */
     int width;      /* how many design columns it has; 0 for text */
     size_t present; /* rows that are neither missing nor excluded */
@@ -100,6 +103,7 @@ typedef struct ct_basis {
     const ct_compound *compounds; /* likewise; what their parts need comes in with them */
     size_t n_compounds;
     ct_transform transform;
+    long lag; /* of differences: over how many steps; 0 is 1 */
     ct_excluded excluded;
     ct_condition condition;
     int weights; /* a column by which rows are weighted, where weighting says so */
@@ -134,6 +138,7 @@ void ct_terms_unref(ct_terms *terms);    /* NULL is allowed */
 
 ct_table *ct_terms_table(const ct_terms *terms); /* the terms' own: take a reference to keep it */
 ct_transform ct_terms_transform(const ct_terms *terms);
+long ct_terms_lag(const ct_terms *terms); /* of differences; 0 where there are none */
 size_t ct_terms_count(const ct_terms *terms);
 size_t ct_terms_rows(const ct_terms *terms);  /* of the table; the excluded ones too */
 size_t ct_terms_whole(const ct_terms *terms); /* of these, how many have one a step before, in differences; else all */

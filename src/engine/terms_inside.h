@@ -15,6 +15,7 @@ struct ct_terms {
     atomic_size_t references;
     ct_table *table;
     ct_transform transform;
+    long lag;
     size_t rows, count;
     ct_term *terms;
     size_t n_columns, room; /* design columns, and for how many there is room */

@@ -245,7 +245,7 @@ static void say_trend(speech *of, bool interactive) {
     const ct_model *model = of->model;
     int index = ct_terms_index(of->terms);
     double r2 = ct_model_get(model, CT_R2, NULL), dw = ct_model_get(model, CT_DW, NULL);
-    if (index < 0 || ct_terms_transform(of->terms) != CT_LEVELS || !model->constant || model->df_model == 0 ||
+    if (index < 0 || ct_terms_transform(of->terms) == CT_DIFFERENCES || !model->constant || model->df_model == 0 ||
         model->reason != CT_REASON_NONE || ct_model_estimate(model, index) != NULL || model->response == index ||
         !(r2 > TREND_R2 && dw < TREND_DW))
         return;

@@ -15,6 +15,7 @@
 #include "kind.h"
 #include "let.h"
 #include "text/number.h"
+#include "transform.h"
 #include "weigh.h"
 #include "where.h"
 
@@ -259,41 +260,6 @@ static ct_status act_constant(ct_act *act) {
     return CT_OK;
 }
 
-static void say_difference(ct_act *act) {
-    size_t logs = 0, plain = 0;
-    for (size_t i = 0; i < ct_terms_count(act->state.terms); i++) {
-        const ct_term *term = ct_terms_at(act->state.terms, i);
-        if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present)
-            *(term->logs ? &logs : &plain) += 1;
-    }
-    if (plain == 0)
-        snprintf(act->message, sizeof act->message, "log differences");
-    else if (logs == 0)
-        snprintf(act->message, sizeof act->message,
-                 "differences (no logarithms: every variable has a value that is not positive)");
-    else
-        snprintf(act->message, sizeof act->message,
-                 "log differences, plain ones of %zu variable%s with values that are not positive", plain,
-                 plain == 1 ? "" : "s");
-}
-
-static ct_status act_difference(ct_act *act) {
-    bool off, on;
-    ct_transform now = ct_terms_transform(act->state.terms);
-    ct_status status = ct_argument_choice(act, "on", "off", now != CT_DIFFERENCES, &off);
-    if (status != CT_OK)
-        return status;
-    on = !off;
-    ct_transform wanted = on ? CT_DIFFERENCES : CT_LEVELS;
-    if (wanted != now)
-        status = ct_state_transform(act, wanted);
-    if (status == CT_OK && on)
-        say_difference(act);
-    else if (status == CT_OK)
-        snprintf(act->message, sizeof act->message, "levels");
-    return status;
-}
-
 /* Rows where every variable of a correlation matrix has a value: candidates, and what else is in the model. */
 static ct_status count_listwise(const ct_state *state, size_t *rows) {
     size_t n = ct_terms_count(state->terms), count = 0;
@@ -343,10 +309,11 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_DROP_WORST] = act_drop_worst, [CT_COMMAND_ADD_BEST] = act_add_best,
         [CT_COMMAND_SELECT] = act_select,         [CT_COMMAND_CONSTANT] = act_constant,
         [CT_COMMAND_EXCLUDE] = ct_act_exclude,    [CT_COMMAND_INCLUDE] = ct_act_include,
-        [CT_COMMAND_DIFFERENCE] = act_difference, [CT_COMMAND_SAMPLE] = act_sample,
+        [CT_COMMAND_DIFFERENCE] = ct_act_difference, [CT_COMMAND_SAMPLE] = act_sample,
         [CT_COMMAND_CORRELATION] = act_correlation, [CT_COMMAND_RENAME] = ct_act_rename,
         [CT_COMMAND_WHERE] = ct_act_where,     [CT_COMMAND_LET] = ct_act_let,         [CT_COMMAND_WEIGHTS] = ct_act_weights,
-        [CT_COMMAND_KIND] = ct_act_kind,
+        [CT_COMMAND_KIND] = ct_act_kind,          [CT_COMMAND_LOG] = ct_act_log,
+        [CT_COMMAND_STANDARDISE] = ct_act_standardise,
         [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
         [CT_COMMAND_MOVE] = ct_act_move,
     };

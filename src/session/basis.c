@@ -18,6 +18,7 @@ ct_status ct_basis_read(const ct_state *state, size_t more_powers, size_t more_c
     basis->of = (ct_basis){.powers = basis->powers,
                            .compounds = basis->compounds,
                            .transform = ct_terms_transform(terms),
+                           .lag = ct_terms_lag(terms),
                            .excluded = ct_terms_excluded(terms),
                            .condition = ct_terms_condition(terms),
                            .weights = weights.column,
@@ -126,7 +127,8 @@ static bool asked_for(const ct_state_basis *basis, const ct_terms *terms, size_t
 
 bool ct_basis_fits(const ct_state_basis *basis, const ct_terms *terms) {
     const ct_basis *of = &basis->of;
-    if (ct_terms_table(terms) != basis->table || ct_terms_transform(terms) != of->transform || !same_rows(of, terms))
+    if (ct_terms_table(terms) != basis->table || ct_terms_transform(terms) != of->transform ||
+        ct_terms_lag(terms) != of->lag || !same_rows(of, terms))
         return false;
     for (size_t i = 0; i < of->n_powers; i++)
         if (of->powers[i].exponent > 1 && ct_terms_find(terms, of->powers[i].column, of->powers[i].exponent) < 0)

@@ -62,7 +62,7 @@ struct ct_state_basis;
 ct_status ct_state_rebuild(ct_act *act, const struct ct_state_basis *basis);
 
 /* With another transform; other rows excluded; weighted by a column, or not. */
-ct_status ct_state_transform(ct_act *act, ct_transform transform);
+ct_status ct_state_transform(ct_act *act, ct_transform transform, long lag);
 ct_status ct_state_exclude(ct_act *act, ct_excluded excluded);
 ct_status ct_state_weigh(ct_act *act, int column, ct_weighting weighting);
 

@@ -83,10 +83,11 @@ static ct_status read_basis(ct_act *act, size_t more_powers, size_t more_compoun
                                                                                    : ct_error_memory(&act->error);
 }
 
-ct_status ct_state_transform(ct_act *act, ct_transform transform) {
+ct_status ct_state_transform(ct_act *act, ct_transform transform, long lag) {
     ct_state_basis basis;
     ct_status status = read_basis(act, 0, 0, &basis);
     basis.of.transform = transform;
+    basis.of.lag = lag;
     if (status == CT_OK)
         status = ct_state_rebuild(act, &basis);
     ct_basis_free(&basis);

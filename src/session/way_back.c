@@ -87,7 +87,12 @@ char *ct_session_way_back(const ct_session *s, char **formula) {
     }
     bool whole = write_weights(out, state->terms);
     if (ct_terms_transform(state->terms) == CT_DIFFERENCES)
-        fputs("difference on\n", out);
+        fprintf(out, ct_terms_lag(state->terms) > 1 ? "difference %ld\n" : "difference on\n",
+                ct_terms_lag(state->terms));
+    if (ct_terms_transform(state->terms) == CT_LOGS)
+        fputs("log on\n", out);
+    if (ct_terms_transform(state->terms) == CT_STANDARDS)
+        fputs("standardise on\n", out);
     write_excluded(out, ct_terms_excluded(state->terms));
     if (state->partial)
         fputs("correlation partial\n", out);

@@ -72,8 +72,10 @@ static void name_transform(ct_explore *explore) {
         logs = logs || (candidate && term->logs);
         plain = plain || (candidate && !term->logs);
     }
-    explore->uniform = levels || !logs || !plain;
+    explore->uniform = levels || ((!logs || !plain) && ct_terms_transform(explore->terms) == CT_DIFFERENCES);
     explore->transform = levels          ? ""
+                         : ct_terms_transform(explore->terms) == CT_LOGS      ? "logarithms"
+                         : ct_terms_transform(explore->terms) == CT_STANDARDS ? "standardised"
                          : logs && plain ? "log and plain differences"
                          : logs          ? "log differences"
                                          : "differences";

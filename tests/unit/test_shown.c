@@ -258,7 +258,8 @@ static void leads_back(const analyst *a, const char *formula, const char *wanted
     assert_string_equal(here, there);
     assert_true(x->partial == y->partial && x->listwise == y->listwise);
     assert_int_equal(ct_terms_transform(x->terms), ct_terms_transform(y->terms));
-    assert_true(out.count == again.count && memcmp(out.rows, again.rows, out.count * sizeof *out.rows) == 0);
+    assert_int_equal(out.count, again.count);
+    assert_true(out.count == 0 || memcmp(out.rows, again.rows, out.count * sizeof *out.rows) == 0);
     const ct_model *m = ct_session_model(a->session), *n = ct_session_model(b.session);
     assert_true(ct_model_get(m, CT_R2, NULL) == ct_model_get(n, CT_R2, NULL) && m->n == n->n);
     free(here);

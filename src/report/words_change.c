@@ -13,6 +13,7 @@
 #include "session/text_hint.h"
 #include "term_names.h"
 #include "text/number.h"
+#include "text/utf8.h"
 #include "words.h"
 
 /* A coefficient that moves by less is not worth a word. */
@@ -64,6 +65,16 @@ static char *name_of(const change *of, int term, char name[CT_NAME_SIZE]) {
     return ct_name_short(name, of->terms, term);
 }
 
+/* The same of a coefficient: of a category it is one of its levels. */
+static char *name_of_estimate(const change *of, const ct_estimate *estimate, char name[CT_NAME_SIZE]) {
+    bool whole = ct_name_estimate(of->terms, estimate) == ct_name(of->terms, estimate->term);
+    if (whole)
+        return name_of(of, estimate->term, name);
+    if (of->brief)
+        return ct_text_fit(name, CT_NAME_SIZE, ct_name_estimate(of->terms, estimate), NAME_BRIEF, false);
+    return ct_name_short_estimate(name, of->terms, estimate);
+}
+
 static bool turns(const ct_estimate *then, const ct_estimate *now) {
     return coefficient(then) * coefficient(now) < 0;
 }
@@ -109,7 +120,7 @@ static void add_other(change *of, const other *at) {
     const char *old = ct_stars(p_of(at->then)), *new = ct_stars(p_of(at->now));
     size_t had = strlen(old), has = strlen(new);
     double value = coefficient(at->now);
-    name_of(of, at->now->term, name);
+    name_of_estimate(of, at->now, name);
     if (of->brief && turns(at->then, at->now)) {
         add(of, ", %s turns %s", name, value < 0 ? "negative" : "positive");
         return;

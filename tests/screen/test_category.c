@@ -45,6 +45,18 @@ static void correlations_are_named(void **state) {
     stage_close(&on);
 }
 
+/* What Space would do to a coefficient is said of its level. */
+static void levels_are_named(void **state) {
+    (void)state;
+    stage on = open_cars(40, 120);
+    stage_run(&on, "fit mpg ~ wt + cyl");
+    stage_run(&on, "find wt");
+    stage_shows(&on, "wt out");
+    stage_shows(&on, "AIC 154.6 to 168.6, cyl:");
+    stage_shows(&on, "6 to -6.92 and rises");
+    stage_close(&on);
+}
+
 /* Neither eta squared nor V has a sign that a coefficient could turn. */
 static void nothing_turns(void **state) {
     (void)state;
@@ -72,6 +84,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_category_has_joint_figures),
         cmocka_unit_test(correlations_are_named),
+        cmocka_unit_test(levels_are_named),
         cmocka_unit_test(nothing_turns),
         cmocka_unit_test(levels_keep_their_marks),
     };

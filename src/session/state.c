@@ -77,10 +77,16 @@ ct_status ct_state_rebuild(ct_act *act, const ct_state_basis *basis) {
     return status == CT_OK || status == CT_CANCELLED ? status : ct_error_memory(&act->error);
 }
 
-/* The same with one thing about it changed by the caller. */
+/* A state's basis is read, changed in one thing, and made anew; what was read is freed in any case. */
 static ct_status read_basis(ct_act *act, size_t more_powers, size_t more_compounds, ct_state_basis *basis) {
     return ct_basis_read(&act->state, more_powers, more_compounds, basis) == CT_OK ? CT_OK
                                                                                    : ct_error_memory(&act->error);
+}
+
+static ct_status remake(ct_act *act, ct_status read, ct_state_basis *basis) {
+    ct_status status = read == CT_OK ? ct_state_rebuild(act, basis) : read;
+    ct_basis_free(basis);
+    return status;
 }
 
 ct_status ct_state_transform(ct_act *act, ct_transform transform, long lag) {
@@ -88,20 +94,14 @@ ct_status ct_state_transform(ct_act *act, ct_transform transform, long lag) {
     ct_status status = read_basis(act, 0, 0, &basis);
     basis.of.transform = transform;
     basis.of.lag = lag;
-    if (status == CT_OK)
-        status = ct_state_rebuild(act, &basis);
-    ct_basis_free(&basis);
-    return status;
+    return remake(act, status, &basis);
 }
 
 ct_status ct_state_exclude(ct_act *act, ct_excluded excluded) {
     ct_state_basis basis;
     ct_status status = read_basis(act, 0, 0, &basis);
     basis.of.excluded = excluded;
-    if (status == CT_OK)
-        status = ct_state_rebuild(act, &basis);
-    ct_basis_free(&basis);
-    return status;
+    return remake(act, status, &basis);
 }
 
 ct_status ct_state_weigh(ct_act *act, int column, ct_weighting weighting) {
@@ -109,10 +109,7 @@ ct_status ct_state_weigh(ct_act *act, int column, ct_weighting weighting) {
     ct_status status = read_basis(act, 0, 0, &basis);
     basis.of.weights = column;
     basis.of.weighting = weighting;
-    if (status == CT_OK)
-        status = ct_state_rebuild(act, &basis);
-    ct_basis_free(&basis);
-    return status;
+    return remake(act, status, &basis);
 }
 
 ct_status ct_state_refilter(ct_act *act) {
@@ -124,9 +121,7 @@ ct_status ct_state_refilter(ct_act *act) {
         return ct_error_memory(&act->error);
     ct_status status = read_basis(act, 0, 0, &basis);
     basis.of.condition = (ct_condition){text, bits};
-    if (status == CT_OK)
-        status = ct_state_rebuild(act, &basis);
-    ct_basis_free(&basis);
+    status = remake(act, status, &basis);
     free(text);
     free(bits);
     return status;
@@ -135,12 +130,9 @@ ct_status ct_state_refilter(ct_act *act) {
 ct_status ct_state_retable(ct_act *act, ct_table *table) {
     ct_state_basis basis;
     ct_status status = read_basis(act, 0, 0, &basis);
-    if (status == CT_OK) {
+    if (status == CT_OK)
         ct_basis_turn(&basis, table);
-        status = ct_state_rebuild(act, &basis);
-    }
-    ct_basis_free(&basis);
-    return status;
+    return remake(act, status, &basis);
 }
 
 ct_status ct_state_need(ct_act *act, const ct_power *powers, size_t n_powers, const ct_compound *compounds,

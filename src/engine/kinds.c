@@ -25,12 +25,22 @@ static int find_yes(const char *const *texts, size_t count, int pairs) {
     return -1;
 }
 
+/* A number, or digits with what people write around them: $2, 2 %, 1'000, (5), but not 18-25. */
+static bool like_a_number(const char *text) {
+    /* The bytes at the end are those of euro, pound and yen. */
+    static const char parts[] = "0123456789$%.,'() +\xE2\x82\xAC\xC2\xA3\xA5";
+    ct_decimal number;
+    if (ct_decimal_read(text, strlen(text), &number) == CT_FIELD_NUMBER)
+        return true;
+    text += *text == '-';
+    return strpbrk(text, "0123456789") && text[strspn(text, parts)] == '\0';
+}
+
 /* Whether most texts are numbers: then it is a column of numbers in which something else stands too. */
 static bool mostly_numbers(const char *const *texts, size_t count) {
     size_t numbers = 0;
-    ct_decimal number;
     for (size_t i = 0; i < count; i++)
-        numbers += ct_decimal_read(texts[i], strlen(texts[i]), &number) == CT_FIELD_NUMBER;
+        numbers += like_a_number(texts[i]);
     return 2 * numbers > count;
 }
 

@@ -2,7 +2,8 @@
  *
  * Guessed of the columns of a file, from their distinct texts: yes and no where the two are yes/no, y/n, true/false or t/f
  * (in any case); dates where all are dates of one form (see date_read.h); a category where they are CT_FEW_LEVELS at
- * most, two at least, not all distinct, and not numbers for the most part; else text. Numbers stay numbers.
+ * most, two at least, not all distinct, and not numbers for the most part, be it with $ or % beside them; else text.
+ * Numbers stay numbers.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */

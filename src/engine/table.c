@@ -84,7 +84,7 @@ static ct_status take_for(ct_table *table, size_t i) {
     ct_kind_made made;
     if (text->column.kind == CT_COLUMN_TEXT && ct_kind_guess(&text->column, &kind) != CT_OK)
         return CT_ERROR_MEMORY;
-    if (kind == CT_COLUMN_TEXT || kind == CT_COLUMN_CATEGORY) /* a category once it is said to be one */
+    if (kind == CT_COLUMN_TEXT)
         return CT_OK;
     ct_status status =
         ct_kind_make(text->column.name, &text->column, table->rows, kind, CT_DATES_ANY, &cells, &made, NULL);

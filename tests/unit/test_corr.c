@@ -55,8 +55,8 @@ static void nothing_but(const ct_pair *pair, double n, double r, ct_reason why) 
 }
 
 static const char data[] =
-    "a,b,c,k,t,none,two,one,line\n1,2.5,,4.7,x,,1,,3\n2,1.5,7,4.7,y,,5,,5\n4,6.25,3,4.7,z,,,3,9\n"
-    "7,2,9,4.7,z,,,,15\n5,9.5,1,4.7,u,,,,11\n9,4,4,4.7,u,,,,19\n,8,2,4.7,u,,,,\n";
+    "a,b,c,k,t,none,two,one,line\n1,2.5,,4.7,o,,1,,3\n2,1.5,7,4.7,p,,5,,5\n4,6.25,3,4.7,q,,,3,9\n"
+    "7,2,9,4.7,r,,,,15\n5,9.5,1,4.7,s,,,,11\n9,4,4,4.7,v,,,,19\n,8,2,4.7,u,,,,\n";
 
 /* r has the t, p and sign of the slope; its square is R2. */
 static void as_a_regression(void **unused) {

@@ -34,6 +34,10 @@ static void guessed(void **unused) {
     assert_int_equal(guess("north,south,west"), CT_COLUMN_TEXT);  /* all distinct */
     assert_int_equal(guess("north,north,north"), CT_COLUMN_TEXT); /* one only */
     assert_int_equal(guess("1,2,3,1,2,n.a.x"), CT_COLUMN_TEXT);   /* numbers, and a word */
+    assert_int_equal(guess("$2,$5,$2"), CT_COLUMN_TEXT);
+    assert_int_equal(guess("2 %,-5 %,2 %"), CT_COLUMN_TEXT);
+    assert_int_equal(guess("\xE2\x82\xAC 3,\xE2\x82\xAC 4,\xE2\x82\xAC 3"), CT_COLUMN_TEXT);
+    assert_int_equal(guess("18-25,26-40,18-25"), CT_COLUMN_CATEGORY);
     assert_int_equal(guess("yes,no,,yes"), CT_COLUMN_YES_NO);
     assert_int_equal(guess("TRUE,False"), CT_COLUMN_YES_NO);
     assert_int_equal(guess("n,Y,y"), CT_COLUMN_TEXT);

@@ -209,6 +209,68 @@ static void analytic_weights_have_no_unit(void **unused) {
     data_close(&d), data_close(&e), data_close(&f), data_close(&g);
 }
 
+/* Weights that are all alike change nothing, to the last digit: not where powers have more digits than a double, and
+ * hang together so closely that those decide. */
+static void alike_weigh_nothing(void **unused) {
+    enum { LARGEST = 6 };
+    static const char formula[] = "y ~ x + x^2 + x^3 + x^4 + x^5 + x^6";
+    char *path = source_path("tests/nist/filip.csv"), *text = read_text(path), *rest = text, *line;
+    char *csv = calloc(2 * strlen(text), 1);
+    ct_power powers[LARGEST - 1];
+    ct_error error = {0};
+    (void)unused;
+    assert_non_null(csv);
+    for (size_t at = 0; (line = strsep(&rest, "\n"));)
+        if (*line != '\0')
+            at += (size_t)sprintf(csv + at, "%s,%s\n", line, at == 0 ? "w" : "3");
+    data_set plain = data_text(csv, "x^2 x^3 x^4 x^5 x^6"), threes = {.table = table_text(csv)};
+    for (int i = 2; i <= LARGEST; i++)
+        powers[i - 2] = (ct_power){.column = ct_table_find(threes.table, "x"), .exponent = i};
+    threes.terms = ct_terms_new_weighted(threes.table, powers, LARGEST - 1, CT_LEVELS, (ct_excluded){0},
+                                         ct_table_find(threes.table, "w"), CT_WEIGHTS_ANALYTIC, &error);
+    assert_non_null(threes.terms);
+    threes.moments = ct_moments_new(threes.terms, 0, NULL, &error);
+    ct_model *a = fit(&plain, formula), *b = fit(&threes, formula);
+    for (size_t i = 0; i < a->n_estimates; i++)
+        for (int s = CT_TERM_FIRST; s <= CT_TERM_LAST; s++)
+            alike(ct_estimate_get(&b->estimates[i], (ct_statistic)s, NULL),
+                  ct_estimate_get(&a->estimates[i], (ct_statistic)s, NULL), s == CT_P ? 12 : 15);
+    ct_model_free(a);
+    ct_model_free(b);
+    data_close(&plain);
+    data_close(&threes);
+    free(csv);
+    free(text);
+    free(path);
+}
+
+/* The standard deviation of a variable is that of the constant's model: s of a weighted fit of nothing else, over the
+ * root of the mean weight, as Stata's summarize has it; frequencies count as so many rows. */
+static void summaries_are_weighted(void **unused) {
+    double values[ROWS * COLUMNS];
+    ct_error error = {0};
+    ct_summary summary;
+    (void)unused;
+    make_rows(values, 1);
+    for (int kind = CT_WEIGHTS_ANALYTIC; kind <= CT_WEIGHTS_FREQUENCY; kind++) {
+        data_set d = weighted(table_of(names, ROWS, values), "w", (ct_weighting)kind, &error);
+        double n = 0, all = 0, sum = 0, squares = 0;
+        for (size_t row = 0; row < ROWS; row++) {
+            double w = values[row * COLUMNS + 3];
+            n += w > 0;
+            all += w;
+            sum += w * values[row * COLUMNS];
+        }
+        for (size_t row = 0; row < ROWS; row++)
+            squares += values[row * COLUMNS + 3] * pow(values[row * COLUMNS] - sum / all, 2);
+        double sd = kind == CT_WEIGHTS_ANALYTIC ? sqrt(squares / all * n / (n - 1)) : sqrt(squares / (all - 1));
+        assert_int_equal(ct_summary_of(d.moments, term_of(&d, "y"), &summary), CT_OK);
+        assert_digits(ct_summary_get(&summary, CT_MEAN, NULL), sum / all, 13);
+        assert_digits(ct_summary_get(&summary, CT_SD, NULL), sd, 13);
+        data_close(&d);
+    }
+}
+
 /* A weighing column is no candidate, but may be asked for; what would happen is judged by weighted fits. */
 static void previews_are_weighted(void **unused) {
     double values[ROWS * COLUMNS];
@@ -297,6 +359,8 @@ int main(void) {
         cmocka_unit_test(as_in_r),
         cmocka_unit_test(frequencies_are_rows_repeated),
         cmocka_unit_test(analytic_weights_have_no_unit),
+        cmocka_unit_test(alike_weigh_nothing),
+        cmocka_unit_test(summaries_are_weighted),
         cmocka_unit_test(previews_are_weighted),
         cmocka_unit_test(wide_tables_are_weighted),
         cmocka_unit_test(what_cannot_weigh),

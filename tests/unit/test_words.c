@@ -80,6 +80,35 @@ static void differences(void **state) {
     world_free(&changes);
 }
 
+/* On the same rows, but weighted. */
+static void weights(void **state) {
+    static sentences otherwise = {"! weighted otherwise: R², AIC and BIC do not compare with those of the model before"};
+    static const int users[] = {STUDY_USERS};
+    world levels = world_study(CT_LEVELS), heavy = levels;
+    ct_error error;
+    (void)state;
+    heavy.terms = ct_terms_new_weighted(ct_terms_table(levels.terms), NULL, 0, CT_LEVELS, (ct_excluded){0}, STUDY_DOMAINS,
+                                        CT_WEIGHTS_ANALYTIC, &error);
+    assert_non_null(heavy.terms);
+    heavy.moments = ct_moments_new(heavy.terms, 1, NULL, &error);
+    assert_non_null(heavy.moments);
+    ct_model *before = world_fit(&levels, STUDY_GDP, users, 1, true);
+    ct_model *model = world_fit(&heavy, STUDY_GDP, users, 1, true);
+    ct_word words[CT_WORDS_MAX];
+    size_t count = ct_words_model(heavy.moments, model, before, levels.terms, true, words), said = 0;
+    for (size_t i = 0; i < count; i++)
+        said += strcmp(words[i].text, otherwise[0] + 2) == 0;
+    assert_int_equal(said, 1);
+    count = ct_words_model(heavy.moments, model, model, heavy.terms, true, words);
+    for (size_t i = 0; i < count; i++)
+        assert_null(strstr(words[i].text, "weighted"));
+    ct_model_free(before);
+    ct_model_free(model);
+    ct_moments_unref(heavy.moments);
+    ct_terms_unref(heavy.terms);
+    world_free(&levels);
+}
+
 /* With the trend in the model, or without a constant, two trends explain nothing away. */
 static void no_trend(void **state) {
     static const int with_year[] = {STUDY_YEAR, STUDY_USERS};
@@ -422,6 +451,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(study),
         cmocka_unit_test(differences),
+        cmocka_unit_test(weights),
         cmocka_unit_test(no_trend),
         cmocka_unit_test(undefined),
         cmocka_unit_test(aliases),

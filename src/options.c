@@ -31,6 +31,8 @@ static const char usage[] =
     "      --let 'NEW = EXPR'    make a variable of others, as in --let 'lgdp = log(gdp)'; may be said again\n"
     "      --where EXPR          stand on the rows that meet a condition, as year >= 2008; may be said again\n"
     "      --weights NAME        weight rows by that column (least squares); 'NAME frequency': rows count so often\n"
+    "      --kind NAME=KIND      take a column for a number, category, date, yes-no or text; may be said again\n"
+    "      --base NAME=LEVEL     compare a category to that level, not its first; may be said again\n"
     "      --alpha P             select: the p from which a term has to go (.05)\n"
     "      --partial FORMULA     corr: partial correlations, given the regressors of FORMULA\n"
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
@@ -74,6 +76,8 @@ enum {
     OPTION_ENCODING,
     OPTION_WEIGHTS,
     OPTION_LET,
+    OPTION_KIND,
+    OPTION_BASE,
     OPTION_WHERE,
     OPTION_MEMORY, /* the last that takes a value */
     OPTION_HELP,
@@ -171,6 +175,8 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
                                           {"max-memory", required_argument, NULL, OPTION_MEMORY},
                                           {"weights", required_argument, NULL, OPTION_WEIGHTS},
                                           {"let", required_argument, NULL, OPTION_LET},
+                                          {"kind", required_argument, NULL, OPTION_KIND},
+                                          {"base", required_argument, NULL, OPTION_BASE},
                                           {"where", required_argument, NULL, OPTION_WHERE},
                                           {"delimiter", required_argument, NULL, OPTION_DELIMITER},
                                           {"decimal", required_argument, NULL, OPTION_DECIMAL},
@@ -197,6 +203,8 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
         case OPTION_DIGITS: status = read_digits(options, error); break;
         case OPTION_THREADS: status = read_threads(options, error); break;
         case OPTION_MEMORY: status = read_memory(options, error); break;
+        case OPTION_KIND: status = add_first(options, "kind", error); break;
+        case OPTION_BASE: status = add_first(options, "base", error); break;
         case OPTION_LET: status = add_first(options, "let", error); break;
         case OPTION_WHERE: status = add_first(options, "where", error); break;
         case OPTION_WEIGHTS: status = add_first(options, "weights", error); break;

@@ -61,8 +61,17 @@ bool ct_name_write_estimate(FILE *out, const ct_terms *terms, const ct_estimate 
     return write_name(out, ct_name_estimate(terms, estimate));
 }
 
-/* "; compared to North; 2 levels are absent". */
-static void append_levels(const ct_terms *terms, const ct_test *test, char *buffer, size_t size) {
+/* The base that was asked for and could not be taken, as no row has it; -1 for none. */
+static int base_missed(const ct_model *model, const ct_test *test) {
+    for (size_t i = 0; i < model->n_bases; i++)
+        if (model->bases[i].term == test->term && model->bases[i].level != test->base)
+            return model->bases[i].level;
+    return -1;
+}
+
+/* "; compared to North, as no row has South; 2 levels are not in these rows". */
+static void append_levels(const ct_terms *terms, const ct_model *model, const ct_test *test, char *buffer,
+                          size_t size) {
     const ct_term *term = ct_terms_at(terms, (size_t)test->term);
     const ct_column *column = ct_table_column(ct_terms_table(terms), (size_t)term->column);
     char level[CT_NAME_SIZE];
@@ -70,6 +79,10 @@ static void append_levels(const ct_terms *terms, const ct_test *test, char *buff
     if (test->base >= 0)
         snprintf(buffer + used, size - used, "; compared to %s",
                  ct_text_fit(level, sizeof level, column->levels[test->base], CT_NAME_COLUMNS, false));
+    used = strlen(buffer);
+    if (test->base >= 0 && base_missed(model, test) >= 0)
+        snprintf(buffer + used, size - used, ", as no row has %s",
+                 ct_text_fit(level, sizeof level, column->levels[base_missed(model, test)], CT_NAME_COLUMNS, false));
     used = strlen(buffer);
     if (test->absent > 0)
         snprintf(buffer + used, size - used, "; %zu level%s not in these rows", test->absent,
@@ -91,7 +104,7 @@ bool ct_name_joint(const ct_terms *terms, const ct_model *model, size_t *at, boo
         size_t used = strlen(buffer);
         if (test->reason == CT_REASON_NONE && test->gvif_reason == CT_REASON_NONE && model->n_tests > 1)
             snprintf(buffer + used, size - used, "  GVIF %s", ct_number(gvif, test->gvif, CT_CLASS_RATIO, 0));
-        append_levels(terms, test, buffer, size);
+        append_levels(terms, model, test, buffer, size);
         ++*at;
         return true;
     }

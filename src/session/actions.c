@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "arguments.h"
+#include "base.h"
 #include "edit.h"
 #include "exclude.h"
 #include "formula.h"
@@ -315,7 +316,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_KIND] = ct_act_kind,          [CT_COMMAND_LOG] = ct_act_log,
         [CT_COMMAND_STANDARDISE] = ct_act_standardise,
         [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
-        [CT_COMMAND_MOVE] = ct_act_move,
+        [CT_COMMAND_MOVE] = ct_act_move,         [CT_COMMAND_BASE] = ct_act_base,
     };
     return acts[command](act);
 }

@@ -29,6 +29,9 @@ ct_status ct_argument_list(ct_act *act, int **terms, size_t *count);
  * commas passed. */
 ct_status ct_argument_column(ct_act *act, const char **at, size_t *column);
 
+/* The same where something is set to a value: NAME VALUE or NAME=VALUE; what comes behind it is kept, commas too. */
+ct_status ct_argument_set(ct_act *act, const char **at, size_t *column);
+
 /* One of two words, or nothing for the other than now. */
 ct_status ct_argument_choice(ct_act *act, const char *first, const char *second, bool now, bool *is_second);
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bases.h"
 #include "basis.h"
 #include "inside.h"
 
@@ -154,6 +155,26 @@ static void carry_regressors(carrying *c) {
     say_lost(c, true);
 }
 
+/* The base of a category that has that level now too; where it has not, that is said. */
+static ct_status carry_bases(carrying *c) {
+    const ct_terms *was = c->from->terms, *now = c->act.state.terms;
+    for (size_t i = 0; i < c->from->n_bases; i++) {
+        const ct_term *about = ct_terms_at(was, (size_t)c->from->bases[i].term);
+        const ct_column *then = ct_table_column(ct_terms_table(was), (size_t)about->column);
+        const char *text = then->levels[c->from->bases[i].level];
+        int term = term_now(c, (size_t)c->from->bases[i].term);
+        if (term < 0 || ct_terms_at(now, (size_t)term)->kind != CT_TERM_CATEGORY)
+            continue;
+        const ct_column *column = ct_table_column(c->table, (size_t)ct_terms_at(now, (size_t)term)->column);
+        int level = ct_bases_level(column, text);
+        if (level < 0)
+            say(c, "%.100s has no level %.60s any more and is compared to %.60s", column->name, text, column->levels[0]);
+        else if (ct_bases_set(&c->act.state, term, level) != CT_OK)
+            return ct_error_memory(&c->act.error);
+    }
+    return CT_OK;
+}
+
 /* A line of `where` on the state to be. What fails there is said and left, unless it was stopped. */
 static ct_status run_where(carrying *c, const char *text, bool *done) {
     c->act.line = c->act.arguments = text;
@@ -193,7 +214,7 @@ static ct_status carry(carrying *c, const ct_session *from) {
     say_rows(c, same_rows);
     carry_response(c);
     carry_regressors(c);
-    if ((status = carry_conditions(c)) != CT_OK)
+    if ((status = carry_bases(c)) != CT_OK || (status = carry_conditions(c)) != CT_OK)
         return status;
     say_columns(c, from);
     c->act.state.constant = c->from->constant;

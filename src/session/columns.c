@@ -9,24 +9,24 @@
 #include "formula.h"
 #include "inside.h"
 
-static const char separators[] = " \t\r\n,+";
+static const char separators[] = " \t\r\n,+", assignment[] = " \t=";
 
-static bool is_end(const char *at) {
-    return !*at || strchr(separators, *at);
+static bool is_end(const char *at, const char *ends) {
+    return !*at || strchr(ends, *at);
 }
 
-/* A name as a formula writes it, or as it stands up to the next separator; to free. */
-static char *next_name(const char *text, const char **at, ct_error *error) {
+/* A name as a formula writes it, or as it stands up to what ends one; to free. */
+static char *next_name(const char *text, const char **at, const char *ends, ct_error *error) {
     const char *end = *at;
     char *name = ct_formula_name_read(text, &end, error);
-    if (name && is_end(end)) {
+    if (name && is_end(end, ends)) {
         *at = end;
         return name;
     }
     if (!name && **at == '`')
         return NULL;
     free(name);
-    size_t run = strcspn(*at, separators);
+    size_t run = strcspn(*at, ends);
     if (!(name = strndup(*at, run)))
         ct_error_memory(error);
     *at += run;
@@ -50,7 +50,7 @@ static ct_status read_names(const ct_table *table, const char *line, size_t *col
     for (const char *at = line + strspn(line, separators); *at; at += strspn(at, separators)) {
         long column = at - line + 1;
         error->status = CT_ERROR_MEMORY;
-        char *name = next_name(line, &at, error);
+        char *name = next_name(line, &at, separators, error);
         ct_status status = name ? find(table, name, column, &columns[(*count)++], error) : error->status;
         free(name);
         if (status != CT_OK)
@@ -59,19 +59,32 @@ static ct_status read_names(const ct_table *table, const char *line, size_t *col
     return CT_OK;
 }
 
-ct_status ct_argument_column(ct_act *act, const char **at, size_t *column) {
+static ct_status read_column(ct_act *act, const char **at, const char *ends, size_t *column) {
     const char *start = *at;
     if (!*start)
         return ct_argument_error(act, start, "name a column");
     act->error.status = CT_ERROR_MEMORY;
-    char *name = next_name(act->line, at, &act->error);
+    char *name = next_name(act->line, at, ends, &act->error);
     ct_status status = act->error.status;
     if (name) {
         act->error = (ct_error){0};
         status = find(ct_terms_table(act->state.terms), name, start - act->line + 1, column, &act->error);
     }
     free(name);
+    return status;
+}
+
+ct_status ct_argument_column(ct_act *act, const char **at, size_t *column) {
+    ct_status status = read_column(act, at, separators, column);
     *at += strspn(*at, separators);
+    return status;
+}
+
+ct_status ct_argument_set(ct_act *act, const char **at, size_t *column) {
+    ct_status status = read_column(act, at, assignment, column);
+    *at += strspn(*at, " \t");
+    *at += **at == '=';
+    *at += strspn(*at, " \t");
     return status;
 }
 

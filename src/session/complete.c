@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arguments.h"
+#include "base.h"
+#include "bases.h"
 #include "complete_data.h"
 #include "engine/functions.h"
 #include "formula.h"
@@ -273,6 +276,43 @@ static ct_status add_data(completing *c, ct_command command) {
     return ct_complete_files(c->line + start, c->cursor - start, take_file, c);
 }
 
+/* Where the level of `base NAME LEVEL` begins; 0 where the cursor is not behind the name yet. */
+static size_t level_start(const completing *c, size_t name) {
+    bool quoted = c->line[name] == '`';
+    size_t at = name + quoted;
+    while (at < c->cursor && (quoted ? c->line[at] != '`' || (c->line[at + 1] == '`' && ++at) : !strchr(" \t=", c->line[at])))
+        at++;
+    at += quoted;
+    if (at >= c->cursor)
+        return 0;
+    at += strspn(c->line + at, " \t");
+    at += c->line[at] == '=';
+    at += strspn(c->line + at, " \t");
+    return at <= c->cursor ? at : c->cursor;
+}
+
+/* Levels of the category that the line names, as they stand or, where that would be misread, in backquotes. */
+static ct_status add_levels(completing *c, size_t name) {
+    const ct_state *state = ct_session_state(c->session);
+    char *text = strndup(c->line + name, c->out->start - name);
+    ct_act act = {.line = text, .arguments = text, .state = *state};
+    const char *at = text;
+    size_t column;
+    ct_status status = text ? CT_OK : CT_ERROR_MEMORY;
+    if (text && ct_argument_set(&act, &at, &column) == CT_OK) {
+        const ct_column *about = ct_table_column(ct_terms_table(state->terms), column);
+        int term = ct_terms_find(state->terms, (int)column, 1), base = ct_bases_of(state, term);
+        for (size_t i = 0; i < about->n_levels && about->kind == CT_COLUMN_CATEGORY && status == CT_OK; i++) {
+            char quoted[400];
+            bool now = (int)i == (base < 0 ? 0 : base);
+            if (ct_base_quote(about->levels[i], quoted, sizeof quoted) < sizeof quoted)
+                status = add(c, quoted, now ? "as it is now" : "");
+        }
+    }
+    free(text);
+    return status;
+}
+
 static size_t common_beginning(const ct_completions *out) {
     size_t common = out->count ? strlen(out->items[0].text) : 0;
     for (size_t i = 1; i < out->count; i++) {
@@ -292,17 +332,22 @@ static bool in_first_word(const char *line, size_t cursor, size_t *start) {
 
 ct_status ct_complete(const ct_session *session, const char *line, size_t cursor, ct_completions *completions) {
     completing c = {.session = session, .line = line, .cursor = cursor, .out = completions};
-    size_t words;
+    size_t words, level;
     *completions = (ct_completions){0};
     ct_status status = CT_OK;
     if (in_first_word(line, cursor, &completions->start))
         status = add_commands(&c);
     else {
         completions->start = word_start(line, cursor);
+        size_t first = strspn(line, " \t"), name = first + strcspn(line + first, " \t");
+        name += strspn(line + name, " \t");
         ct_command command = leading_command(line, completions->start, &words);
         if (command < CT_COMMAND_COUNT && ct_command_about(command)->layer == CT_LAYER_DATA)
             status = add_data(&c, command);
-        else if (command < CT_COMMAND_COUNT) {
+        else if (command == CT_COMMAND_BASE && (level = level_start(&c, name)) > 0) {
+            completions->start = level;
+            status = add_levels(&c, name);
+        } else if (command < CT_COMMAND_COUNT) {
             const char *shape = ct_command_about(command)->arguments;
             c.regressors = ct_command_about(command)->layer == CT_LAYER_MODEL &&
                            (!strstr(shape, "FORMULA") || memchr(line, '~', completions->start));

@@ -7,11 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bases.h"
+
 ct_status ct_state_copy(const ct_state *from, ct_state *to) {
     size_t n = ct_terms_count(from->terms);
     *to = *from;
     if (!(to->in_model = malloc((n ? n : 1) * sizeof *to->in_model)))
         return CT_ERROR_MEMORY;
+    if (ct_bases_copy(from, to) != CT_OK) {
+        free(to->in_model);
+        return CT_ERROR_MEMORY;
+    }
     memcpy(to->in_model, from->in_model, n * sizeof *to->in_model);
     ct_terms_ref(to->terms);
     ct_moments_ref(to->moments);
@@ -24,6 +30,7 @@ void ct_state_free(ct_state *state) {
     ct_moments_unref(state->moments);
     ct_filters_unref(state->filters);
     free(state->in_model);
+    ct_bases_free(state);
     *state = (ct_state){0};
 }
 
@@ -34,7 +41,7 @@ bool ct_state_equal(const ct_state *a, const ct_state *b) {
 bool ct_state_same_model(const ct_state *a, const ct_state *b) {
     size_t n = ct_terms_count(a->terms);
     return a->terms == b->terms && a->response == b->response && a->constant == b->constant &&
-           memcmp(a->in_model, b->in_model, n * sizeof *a->in_model) == 0;
+           memcmp(a->in_model, b->in_model, n * sizeof *a->in_model) == 0 && ct_bases_equal(a, b);
 }
 
 ct_status ct_history_add(ct_history *h, ct_state *state, const char *line, const char *message, ct_path *path) {

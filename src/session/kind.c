@@ -22,6 +22,10 @@ static const struct {
              [CT_COLUMN_YES_NO] = {"yes-no", "yes or no"}};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
+const char *ct_kind_said(ct_column_kind kind) {
+    return kinds[kind].said;
+}
+
 /* What is wanted of which column. */
 typedef struct wish {
     size_t column;
@@ -189,7 +193,7 @@ static ct_status next(ct_act *act, size_t column) {
 ct_status ct_act_kind(ct_act *act) {
     const char *at = act->arguments;
     wish w = {.order = CT_DATES_ANY};
-    ct_status status = ct_argument_column(act, &at, &w.column);
+    ct_status status = ct_argument_set(act, &at, &w.column);
     if (status != CT_OK)
         return status;
     if (!*at)

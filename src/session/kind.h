@@ -11,4 +11,6 @@
  * A category of more than CT_FEW_LEVELS levels is asked about: their number has to be said. */
 ct_status ct_act_kind(ct_act *act);
 
+const char *ct_kind_said(ct_column_kind kind); /* "a category" */
+
 #endif

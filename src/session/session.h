@@ -29,6 +29,8 @@ typedef struct ct_state {
     int response;        /* a term; -1 where the table has no candidate for it */
     bool *in_model;      /* one a term */
     bool constant;
+    ct_base *bases; /* of categories that are compared to another level than their first, ascending by term */
+    size_t n_bases;
     ct_filters *filters; /* the conditions that rows have to meet; the terms stand on those that are on */
     bool partial;  /* correlations given the regressors, but for the pair's own members; not plain ones */
     bool listwise; /* correlations on the rows where all their variables have a value, not each pair's own */

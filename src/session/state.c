@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "bases.h"
 #include "basis.h"
 #include "inside.h"
 
@@ -18,6 +19,8 @@ ct_spec ct_state_spec(const ct_state *state, int *regressors) {
                      .regressors = regressors,
                      .n_regressors = count,
                      .constant = state->constant,
+                     .bases = state->bases,
+                     .n_bases = state->n_bases,
                      .level = CT_LEVEL_PER_CENT / 100.0};
 }
 
@@ -50,6 +53,7 @@ static ct_status adopt(ct_state *state, ct_terms *terms, ct_moments *moments) {
         if (state->response >= 0)
             in_model[state->response] = false;
     }
+    ct_bases_turn(state, terms);
     free(state->in_model);
     ct_terms_ref(terms);
     ct_moments_ref(moments);

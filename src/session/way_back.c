@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base.h"
 #include "formula.h"
 #include "inside.h"
 
@@ -62,6 +63,26 @@ static bool write_weights(FILE *out, const ct_terms *terms) {
     return true;
 }
 
+static bool write_bases(FILE *out, const ct_state *state) {
+    for (size_t i = 0; i < state->n_bases; i++) {
+        const ct_term *term = ct_terms_at(state->terms, (size_t)state->bases[i].term);
+        const ct_column *column = ct_table_column(ct_terms_table(state->terms), (size_t)term->column);
+        const char *level = column->levels[state->bases[i].level];
+        size_t name_size = ct_formula_quote(column->name, NULL, 0) + 1, size = ct_base_quote(level, NULL, 0) + 1;
+        char *name = malloc(name_size), *text = malloc(size);
+        if (name && text) {
+            ct_formula_quote(column->name, name, name_size);
+            ct_base_quote(level, text, size);
+            fprintf(out, "base %s %s\n", name, text);
+        }
+        free(name);
+        free(text);
+        if (!name || !text)
+            return false;
+    }
+    return true;
+}
+
 char *ct_session_way_back(const ct_session *s, char **formula) {
     const ct_state *state = ct_session_state(s);
     char *lines = NULL;
@@ -85,7 +106,7 @@ char *ct_session_way_back(const ct_session *s, char **formula) {
     } else {
         write_conditions(out, state->filters);
     }
-    bool whole = write_weights(out, state->terms);
+    bool whole = write_weights(out, state->terms) && write_bases(out, state);
     if (ct_terms_transform(state->terms) == CT_DIFFERENCES)
         fprintf(out, ct_terms_lag(state->terms) > 1 ? "difference %ld\n" : "difference on\n",
                 ct_terms_lag(state->terms));

@@ -76,7 +76,12 @@ static void check_formula(const script *s, const ct_state *state) {
 static void check_model(const script *s, const ct_state *state) {
     int regressors[MOST_TERMS];
     ct_error error = {0};
-    ct_spec spec = {.response = state->response, .regressors = regressors, .constant = state->constant, .level = .95};
+    ct_spec spec = {.response = state->response,
+                    .regressors = regressors,
+                    .constant = state->constant,
+                    .level = .95,
+                    .bases = state->bases,
+                    .n_bases = state->n_bases};
     spec.n_regressors = find_regressors(state, regressors);
     ct_model *fresh = ct_model_fit(state->moments, &spec, &error);
     must(fresh, "no fit: %s", error.message);

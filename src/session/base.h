@@ -1,0 +1,16 @@
+/* The command that chooses the level which a category is compared to.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_BASE_H
+#define CETERIS_BASE_H
+
+#include "inside.h"
+
+ct_status ct_act_base(ct_act *act); /* `base NAME [LEVEL]`, `base NAME=LEVEL` */
+
+/* How a level is written behind a name: as it stands, or in backquotes where it would be misread so. Returns the length,
+ * as snprintf does. */
+size_t ct_base_quote(const char *level, char *buffer, size_t size);
+
+#endif

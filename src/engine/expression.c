@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "expression_lexer.h"
 #include "expression_run.h"
 
 void ct_expression_free(ct_expression *e) {
@@ -53,44 +52,6 @@ bool ct_expression_looks_along(const ct_expression *e) {
             e->nodes[i].function <= CT_FUNCTION_CUMSUM)
             return true;
     return false;
-}
-
-/* ---- The text, blanks set ---- */
-
-/* Whether a sign stands before what follows rather than between two values. */
-static bool is_prefix(const char *text, ct_token before, ct_token sign) {
-    if (ct_token_is(text, sign, "!"))
-        return true;
-    if (!ct_token_is(text, sign, "-") && !ct_token_is(text, sign, "+"))
-        return false;
-    return before.kind == CT_TOKEN_END || (before.kind == CT_TOKEN_SIGN && !ct_token_is(text, before, ")"));
-}
-
-static bool is_close(const char *text, ct_token token) {
-    return ct_token_is(text, token, "(") || ct_token_is(text, token, ")") || ct_token_is(text, token, "^");
-}
-
-char *ct_expression_text(const ct_expression *e) {
-    const char *text = e->text;
-    char *written = malloc(3 * strlen(text) + 1), *to = written;
-    ct_token before = {CT_TOKEN_END, 0, 0};
-    bool prefix = true; /* what came last was one, or the start */
-    size_t at = root_of(e)->start, end = root_of(e)->end;
-    for (ct_token t; written && (t = ct_token_next(text, at)).start < end && t.kind != CT_TOKEN_END; at = t.end) {
-        bool comma = ct_token_is(text, t, ","), sign = t.kind == CT_TOKEN_SIGN;
-        bool now_prefix = sign && is_prefix(text, before, t);
-        bool between = sign && !comma && !now_prefix && !is_close(text, t);
-        if (between || (!prefix && before.kind == CT_TOKEN_SIGN && !is_close(text, before) && !is_close(text, t)) ||
-            (!prefix && before.kind == CT_TOKEN_SIGN && ct_token_is(text, t, "(") && !is_close(text, before)))
-            *to++ = ' ';
-        memcpy(to, text + t.start, t.end - t.start);
-        to += t.end - t.start;
-        prefix = now_prefix;
-        before = t;
-    }
-    if (written)
-        *to = '\0';
-    return written;
 }
 
 /* ---- Its values ---- */

@@ -61,6 +61,12 @@ bool ct_expression_looks_along(const ct_expression *expression);
 /* The text that was read, blanks set as is usual: "log(gdp / 1000)". To free; NULL where memory is out. */
 char *ct_expression_text(const ct_expression *expression);
 
+/* The same of any text, whether it can be read or not. */
+char *ct_expression_spaced(const char *text);
+
+/* How many bytes it is from an opening bracket, where text begins, to behind the one that closes it; 0 where none does. */
+size_t ct_expression_brackets(const char *text);
+
 /* Computes it for each row of its table, with so many threads (0: one a processor): a number, yes or no, or a
  * category, whose levels are those that occur, texts in the order of their bytes and numbers upwards. Lags and sums go along the
  * table's index (ct_table_time), else row by row. note: what is

@@ -94,7 +94,7 @@ static ct_status act_model(ct_act *act) {
 }
 
 /* Sees to it that there are terms for all that is listed. */
-ct_status ct_act_need(ct_act *act, const ct_compound *terms, size_t count) {
+ct_status ct_act_need(ct_act *act, ct_table *table, const ct_compound *terms, size_t count) {
     ct_power *powers = malloc((count + 1) * sizeof *powers);
     ct_compound *compounds = malloc((count + 1) * sizeof *compounds);
     size_t n = 0, n_compounds = 0;
@@ -105,16 +105,16 @@ ct_status ct_act_need(ct_act *act, const ct_compound *terms, size_t count) {
         else if (part->exponent > 1)
             powers[n++] = (ct_power){part->column, part->exponent};
     }
-    ct_status status = powers && compounds ? ct_state_need(act, powers, n, compounds, n_compounds)
+    ct_status status = powers && compounds ? ct_state_need(act, table, powers, n, compounds, n_compounds)
                                            : ct_error_memory(&act->error);
     free(powers);
     free(compounds);
     return status;
 }
 
-/* The terms that a formula asks for; then the marks. */
-static ct_status take_formula(ct_act *act, const ct_formula *formula) {
-    ct_status status = ct_act_need(act, formula->terms.of, formula->terms.count);
+/* The terms that a formula over a table asks for; then the marks. */
+static ct_status take_formula(ct_act *act, ct_table *table, const ct_formula *formula) {
+    ct_status status = ct_act_need(act, table, formula->terms.of, formula->terms.count);
     if (status != CT_OK)
         return status;
     memset(act->state.in_model, 0, ct_terms_count(act->state.terms) * sizeof *act->state.in_model);
@@ -125,21 +125,60 @@ static ct_status take_formula(ct_act *act, const ct_formula *formula) {
     return CT_OK;
 }
 
-static ct_status act_fit(ct_act *act) {
-    ct_formula formula;
+/* Over a table that is the state's own or made of it. */
+static ct_status read_formula(ct_act *act, ct_table *table, ct_formula *formula) {
     const ct_terms *terms = act->state.terms;
     ct_weights weights = ct_terms_weights(terms);
-    int aside = weights.kind == CT_UNWEIGHTED ? -1 : weights.column;
-    ct_status status = ct_formula_parse(act->arguments, ct_terms_table(terms), aside, &formula, &act->error);
-    if (status != CT_OK) {
-        if (act->error.column)
-            act->error.column += act->arguments - act->line;
+    int aside = weights.kind == CT_UNWEIGHTED ? -1
+                                              : ct_table_same(table, ct_terms_table(terms), (size_t)weights.column);
+    return ct_formula_parse(act->arguments, table, aside, formula, &act->error);
+}
+
+/* What it calls becomes columns; then it is read again, over a table that has them. */
+static ct_status read_and_make(ct_act *act, ct_table **table, ct_formula *formula) {
+    *table = ct_table_ref(ct_terms_table(act->state.terms));
+    ct_status status = read_formula(act, *table, formula);
+    if (status != CT_OK || formula->calls.count == 0)
         return status;
+    ct_table *made = ct_let_calls(act, &formula->calls);
+    ct_formula_free(formula);
+    if (!made)
+        return act->error.status;
+    ct_table_unref(*table);
+    *table = made;
+    return read_formula(act, made, formula);
+}
+
+/* `.` in `log(gdp) ~ .` leaves out gdp too. */
+static void say_left_out(ct_act *act) {
+    const ct_state *state = &act->state;
+    const ct_term *response = ct_terms_at(state->terms, (size_t)state->response);
+    const ct_table *table = ct_terms_table(state->terms);
+    char *message = act->message;
+    ct_session_left_out(act->session, state, message, sizeof act->message);
+    bool *in = ct_formula_dot(ct_terms_table(state->terms), response->column);
+    for (size_t i = 0; in && i < ct_table_columns(table); i++) {
+        const ct_column *column = ct_table_column(table, i);
+        size_t used = strlen(message);
+        if (!in[i] && (int)i != response->column && !ct_formula_is_call(column))
+            snprintf(message + used, sizeof act->message - used, "%s%.100s (%.100s is made of it)",
+                     used ? ", " : "`.` leaves out ", column->name, response->source);
     }
-    status = take_formula(act, &formula);
+    free(in);
+}
+
+static ct_status act_fit(ct_act *act) {
+    ct_formula formula = {0};
+    ct_table *table;
+    ct_status status = read_and_make(act, &table, &formula);
+    if (status != CT_OK && act->error.column)
+        act->error.column += act->arguments - act->line;
+    if (status == CT_OK)
+        status = take_formula(act, table, &formula);
     if (status == CT_OK && formula.all)
-        ct_session_left_out(act->session, &act->state, act->message, sizeof act->message);
+        say_left_out(act);
     ct_formula_free(&formula);
+    ct_table_unref(table);
     return status;
 }
 
@@ -318,5 +357,11 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
         [CT_COMMAND_MOVE] = ct_act_move,         [CT_COMMAND_BASE] = ct_act_base,
     };
-    return acts[command](act);
+    ct_status status = acts[command](act);
+    size_t used = strlen(act->message);
+    if (status == CT_OK && *act->remark) {
+        snprintf(act->message + used, sizeof act->message - used, "%s%s", used ? "; " : "", act->remark);
+        act->noteworthy = true;
+    }
+    return status;
 }

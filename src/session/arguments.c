@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "formula.h"
+#include "let.h"
 
 static const char blanks[] = " \t\r\n";
 
@@ -28,7 +29,8 @@ ct_status ct_argument_error(ct_act *act, const char *at, const char *format, ...
 static bool has_texts(const char *line) {
     line += strspn(line, blanks);
     size_t length = strcspn(line, blanks);
-    return (length == 3 && strncmp(line, "let", length) == 0) || (length == 5 && strncmp(line, "where", length) == 0);
+    return (length == 3 && (strncmp(line, "let", length) == 0 || strncmp(line, "fit", length) == 0)) ||
+           (length == 5 && strncmp(line, "where", length) == 0);
 }
 
 size_t ct_argument_length(const char *line) {
@@ -51,23 +53,65 @@ static int named(const ct_act *act, const char *name) {
     return term >= 0 && ct_terms_at(act->state.terms, (size_t)term)->role != CT_ROLE_TEXT ? term : -1;
 }
 
-/* The term that a formula would mean by what was read; a power or an interaction that is new becomes one. */
-static ct_status take_term(ct_act *act, const ct_compound *read, int *term) {
-    ct_status status = ct_act_need(act, read, 1);
+/* What a formula would mean by a term, as far as it was read. */
+typedef struct reading {
+    ct_compound term;
+    ct_calls calls;
+    const char *end;
+} reading;
+
+/* In differences dlog(users) is users as it is shown, and no call of a function. */
+static void take_shown(const ct_act *act, const char *at, reading *r) {
+    size_t size = (size_t)(r->end - at);
+    while (size > 0 && strchr(blanks, at[size - 1]))
+        size--;
+    char *name = r->calls.count > 0 ? strndup(at, size) : NULL;
+    int term = name ? named(act, name) : -1;
+    free(name);
+    if (term < 0)
+        return;
+    ct_calls_free(&r->calls);
+    r->term = ct_formula_parts(act->state.terms, (size_t)term);
+}
+
+static ct_status read_term(ct_act *act, const char *at, reading *r) {
+    r->end = at;
+    ct_status status =
+        ct_formula_term_read(act->line, &r->end, ct_terms_table(act->state.terms), &r->term, &r->calls, &act->error);
     if (status == CT_OK)
-        *term = ct_formula_find(act->state.terms, read);
+        take_shown(act, at, r);
+    return status;
+}
+
+/* The term that was read at a place; a power, an interaction or a call that is new becomes one. The reading is used
+ * up. */
+static ct_status take_term(ct_act *act, const char *at, reading *r, int *term) {
+    ct_table *table = ct_table_ref(ct_terms_table(act->state.terms));
+    ct_status status = CT_OK;
+    if (r->calls.count > 0) {
+        ct_table_unref(table);
+        table = ct_let_calls(act, &r->calls);
+        status = table ? ct_formula_term_read(act->line, &at, table, &r->term, NULL, &act->error) : act->error.status;
+    }
+    ct_calls_free(&r->calls);
+    if (status == CT_OK)
+        status = ct_act_need(act, table, &r->term, 1);
+    if (status == CT_OK)
+        *term = ct_formula_find(act->state.terms, &r->term);
+    ct_table_unref(table);
     return status;
 }
 
 /* As a formula reads it, and else as it stands: an odd name needs no backquotes here. */
 ct_status ct_argument_variable(ct_act *act, int *term) {
-    const char *at = act->arguments, *end = at;
-    ct_compound read;
+    const char *at = act->arguments;
+    reading r = {0};
     if (!*at)
         return ct_argument_error(act, at, "name a variable");
-    ct_status status = ct_formula_term_read(act->line, &end, ct_terms_table(act->state.terms), &read, &act->error);
-    if (status == CT_OK && !*end)
-        return take_term(act, &read, term);
+    ct_status status = read_term(act, at, &r);
+    if (status == CT_OK && !*r.end)
+        return take_term(act, at, &r, term);
+    ct_calls_free(&r.calls);
     if ((*term = named(act, at)) >= 0)
         return CT_OK;
     /* A name with blanks in it that is text, or unknown, is still one name. */
@@ -77,7 +121,7 @@ ct_status ct_argument_variable(ct_act *act, int *term) {
     }
     if (status != CT_OK)
         return status;
-    return ct_argument_error(act, end + strspn(end, blanks), "one variable is enough here");
+    return ct_argument_error(act, r.end + strspn(r.end, blanks), "one variable is enough here");
 }
 
 static const char separators[] = " \t\r\n,+";
@@ -89,13 +133,14 @@ static bool is_end(const char *at) {
 
 /* The next of several names, in the same two ways; as it stands it ends at the next separator. */
 static ct_status next_variable(ct_act *act, const char **at, int *term) {
-    const char *end = *at;
-    ct_compound read;
-    ct_status status = ct_formula_term_read(act->line, &end, ct_terms_table(act->state.terms), &read, &act->error);
-    if (status == CT_OK && is_end(end)) {
-        *at = end;
-        return take_term(act, &read, term);
+    const char *start = *at;
+    reading r = {0};
+    ct_status status = read_term(act, start, &r);
+    if (status == CT_OK && is_end(r.end)) {
+        *at = r.end;
+        return take_term(act, start, &r, term);
     }
+    ct_calls_free(&r.calls);
     size_t run = strcspn(*at, separators);
     char *name = strndup(*at, run);
     if (!name)
@@ -103,7 +148,7 @@ static ct_status next_variable(ct_act *act, const char **at, int *term) {
     *term = named(act, name);
     free(name);
     if (*term < 0)
-        return status == CT_OK ? ct_argument_error(act, end, "put a blank or + between the variables") : status;
+        return status == CT_OK ? ct_argument_error(act, r.end, "put a blank or + between the variables") : status;
     *at += run;
     return CT_OK;
 }
@@ -117,12 +162,23 @@ static bool alone(const char *at, char c) {
     return *at == c && (!at[1] || strchr(separators, at[1]));
 }
 
-static void mark_all(ct_act *act) {
+/* All that are listed, calls too; but log(gdp) is not explained by gdp. */
+static ct_status mark_all(ct_act *act) {
+    int response = act->state.response;
+    bool *in = ct_formula_dot(ct_terms_table(act->state.terms),
+                              response < 0 ? -1 : ct_terms_at(act->state.terms, (size_t)response)->column);
+    if (!in)
+        return ct_error_memory(&act->error);
     for (size_t i = 0; i < ct_terms_count(act->state.terms); i++) {
         const ct_term *term = ct_terms_at(act->state.terms, i);
-        if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present && (int)i != act->state.response)
+        if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present &&
+            (int)i != act->state.response &&
+            (in[term->column] ||
+             ct_formula_is_call(ct_table_column(ct_terms_table(act->state.terms), (size_t)term->column))))
             act->state.in_model[i] = true;
     }
+    free(in);
+    return CT_OK;
 }
 
 ct_status ct_argument_regressors(ct_act *act) {
@@ -133,12 +189,14 @@ ct_status ct_argument_regressors(ct_act *act) {
     for (; *at; at = skip_separators(at)) {
         const char *start = at;
         int term = -1;
-        if (alone(at, '.'))
-            mark_all(act);
-        else if (!alone(at, '1')) {
-            ct_status status = next_variable(act, &at, &term);
+        bool all = alone(at, '.');
+        if (all || !alone(at, '1')) {
+            ct_status status = all ? mark_all(act) : next_variable(act, &at, &term);
+            at += all;
             if (status != CT_OK)
                 return status;
+            if (all)
+                continue;
             if (term == act->state.response)
                 return ct_argument_error(act, start, "this is the response and cannot explain itself");
             act->state.in_model[term] = true;
@@ -159,7 +217,8 @@ ct_status ct_argument_list(ct_act *act, int **terms, size_t *count) {
         const char *start = at;
         ct_status status = next_variable(act, &at, &(*terms)[*count]);
         if (status == CT_OK && act->state.terms != had)
-            status = ct_argument_error(act, start, "a power is listed once a model has it: fit y ~ x^2");
+            status = ct_argument_error(act, start,
+                                       "a power or a call is listed once a model has it: fit y ~ x^2 + log(x)");
         if (status != CT_OK) {
             free(*terms);
             *terms = NULL;

@@ -9,34 +9,61 @@
 #include <stddef.h>
 
 #include "engine/error.h"
+#include "engine/expression.h"
 #include "engine/table.h"
 #include "engine/terms.h"
 #include "formula_terms.h"
 
+/* What a formula calls, log(x) or I(a / b), and is no column yet. */
+typedef struct ct_call {
+    char *name;                /* of the column to be: the call, blanks set as is usual */
+    char *definition;          /* what the column is computed from: of I() what stands in it */
+    ct_expression *expression; /* the same, read */
+    long column;               /* where it stands in the text, from 1 */
+} ct_call;
+
+typedef struct ct_calls {
+    ct_call *of;
+    size_t count;
+} ct_calls;
+
+void ct_calls_free(ct_calls *calls);
+
+/* Whether a column is what a call in a formula makes, and is still called so: a formula writes it as that call, and `.`
+ * passes over it. */
+bool ct_formula_is_call(const ct_column *column);
+
 /* A formula read: the response is a column; the regressors are columns, powers, polynomials and interactions without
  * doubles, plain ones in file order and compounds behind them. all says that `.` stood in it, which passes over text,
- * dates, columns without any value, weights and the index. */
+ * dates, columns without any value, weights, the index and what formulas have called before.
+ * Where it calls what is no column yet, columns from ct_table_columns() on are those of calls: who has made these reads
+ * the formula again over the table that has them. */
 typedef struct ct_formula {
     int response;
     bool constant;
-    ct_formula_terms terms; /* to free with ct_formula_free */
+    ct_formula_terms terms; /* to free with ct_formula_free, as calls */
     bool all;
+    ct_calls calls;
 } ct_formula;
 
 /* Reads `RESPONSE ~ TERM + TERM - TERM` with R's operators: a:b, a*b (a + b + a:b), (a + b)^2 (all and their
  * interactions of two), brackets. A term is a name, a name in backquotes, `.` (every column that may enter, but the
- * index, column `weights`, -1 for none, and the response), name^2 or I(name^2), the column's power, poly(name, 3), 1 or 0 (with a constant, without).
+ * index, column `weights`, -1 for none, the response and what that is made of), a call such as log(x) or I(a / b), whose
+ * arguments are expressions, name^2 or I(name^2), the column's power, poly(name, 3), 1 or 0 (with a constant, without).
  * CT_OK, or *error set with its column, from 1: CT_ERROR_SYNTAX, CT_ERROR_NAME (the nearest name suggested),
  * CT_ERROR_ARGUMENT (text column, power out of range, response as regressor), CT_ERROR_MEMORY. */
-ct_status ct_formula_parse(const char *text, const ct_table *table, int weights, ct_formula *formula,
-                           ct_error *error);
+ct_status ct_formula_parse(const char *text, ct_table *table, int weights, ct_formula *formula, ct_error *error);
 void ct_formula_free(ct_formula *formula);
 
-/* Reads one term, names (bare or in backquotes) with a power where they have one and `:` between them, at *at inside
- * text, and moves *at behind it. A plain term is a compound of one part. Errors as above, with their column counted from
- * text. */
-ct_status ct_formula_term_read(const char *text, const char **at, const ct_table *table, ct_compound *term,
-                               ct_error *error);
+/* Reads one term, names (bare or in backquotes) or calls with a power where they have one and `:` between them, at *at
+ * inside text, and moves *at behind it. A plain term is a compound of one part. calls, to free where it is CT_OK: as
+ * above; NULL: what is no column yet is refused. Errors as above, with their column counted from text. */
+ct_status ct_formula_term_read(const char *text, const char **at, ct_table *table, ct_compound *term,
+                               ct_calls *calls, ct_error *error);
+
+/* Which columns `.` stands for beside that response, -1 for none, by what they are made of: one a column, to free; NULL
+ * where memory is out. Text, dates and what is empty may be among them. */
+bool *ct_formula_dot(ct_table *table, int response);
 
 /* The term of a list that is such a compound, or plain; -1 where it is not there. */
 int ct_formula_find(const ct_terms *terms, const ct_compound *term);

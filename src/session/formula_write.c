@@ -38,7 +38,11 @@ size_t ct_formula_quote(const char *name, char *buffer, size_t size) {
 static size_t write_part(const ct_table *table, const ct_part *part, char *buffer, size_t size) {
     size_t used = part->degree > 0 ? (size_t)snprintf(buffer, size, "poly(") : 0;
 #define REST (used < size ? buffer + used : NULL), (used < size ? size - used : 0)
-    used += ct_formula_quote(ct_table_column(table, (size_t)part->column)->name, REST);
+    const ct_column *column = ct_table_column(table, (size_t)part->column);
+    if (ct_formula_is_call(column))
+        used += (size_t)snprintf(REST, "%s", column->name);
+    else
+        used += ct_formula_quote(column->name, REST);
     if (part->degree > 0)
         used += (size_t)snprintf(REST, ", %d)", part->degree);
     else if (part->exponent > 1)

@@ -38,7 +38,8 @@ typedef struct ct_act {
     ct_path *path;                /* for select; taken over by the history */
     const ct_progress *progress;  /* asked in long work; may be NULL */
     char message[CT_MESSAGE_SIZE];
-    char ask[CT_ASK_SIZE]; /* see ct_outcome */
+    char remark[CT_MESSAGE_SIZE]; /* what else is to be known, said behind the message */
+    char ask[CT_ASK_SIZE];        /* see ct_outcome */
     bool noteworthy;
     ct_error error;
 } ct_act;
@@ -72,15 +73,16 @@ ct_status ct_state_refilter(ct_act *act);
 /* Of another table, made of the state's own. */
 ct_status ct_state_retable(ct_act *act, ct_table *table);
 
-/* With these powers and compounds too; nothing is done where they are there. */
-ct_status ct_state_need(ct_act *act, const ct_power *powers, size_t n_powers, const ct_compound *compounds,
-                        size_t n_compounds);
+/* Of a table that is the state's own or made of it, with these powers and compounds of it too; nothing is done where all
+ * are there. */
+ct_status ct_state_need(ct_act *act, ct_table *table, const ct_power *powers, size_t n_powers,
+                        const ct_compound *compounds, size_t n_compounds);
 
 /* Whether a term can be the response: a number, no power of one. */
 bool ct_state_may_respond(const ct_term *term);
 
 /* The same for terms as a formula lists them, plain ones among them. */
-ct_status ct_act_need(ct_act *act, const ct_compound *terms, size_t count);
+ct_status ct_act_need(ct_act *act, ct_table *table, const ct_compound *terms, size_t count);
 
 /* The response that is proposed for a table; -1 where it has no column for it. Numbered by terms in levels. */
 int ct_state_propose(const ct_terms *terms);

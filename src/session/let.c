@@ -29,25 +29,58 @@ ct_expression *ct_let_read(ct_act *act, const char *at) {
     return NULL;
 }
 
-/* Behind the last column that it stands on, and behind what was computed already and follows that. */
-static size_t place_for(const ct_table *table, const ct_expression *e) {
+/* In a table made of the state's: behind the last column that it stands on, and behind what was computed already and
+ * follows that. */
+static size_t place_for(const ct_act *act, const ct_table *table, const ct_expression *e) {
     int source = ct_expression_source(e);
+    if (source >= 0)
+        source = ct_table_same(table, table_of(act), (size_t)source);
     size_t at = source < 0 ? ct_table_columns(table) : (size_t)source + 1;
     while (at < ct_table_columns(table) && ct_table_column(table, at)->definition)
         at++;
     return at;
 }
 
-ct_table *ct_let_table(ct_act *act, const ct_expression *e, const char *name, const char *definition,
-                       char note[CT_MESSAGE_SIZE]) {
+/* That table with a column more; note: what is missing there for its own sake, or "". NULL and act->error. */
+static ct_table *with_column(ct_act *act, const ct_table *table, const ct_expression *e, const char *name,
+                             const char *definition, char note[CT_MESSAGE_SIZE]) {
     ct_cells_made cells;
-    ct_table *table = table_of(act);
     if (ct_expression_evaluate(e, act->session->threads, act->progress, &cells, note, &act->error) != CT_OK)
         return NULL;
-    ct_table *made = ct_table_with(table, place_for(table, e), name, definition, &cells, &act->error);
+    ct_table *made = ct_table_with(table, place_for(act, table, e), name, definition, &cells, &act->error);
     if (!made)
         ct_cells_made_free(&cells);
     return made;
+}
+
+static bool goes_by_row(const ct_act *act, const ct_expression *e) {
+    return ct_expression_looks_along(e) && !ct_table_time(table_of(act));
+}
+
+/* ---- Calls in formulas ---- */
+
+static void remark(ct_act *act, const char *name, const char *note) {
+    size_t used = strlen(act->remark);
+    snprintf(act->remark + used, sizeof act->remark - used, "%s%.80s%s%.300s", used ? "; " : "", name,
+             *name ? ": " : "", note);
+}
+
+ct_table *ct_let_calls(ct_act *act, const ct_calls *calls) {
+    ct_table *table = ct_table_ref(table_of(act));
+    for (size_t i = 0; i < calls->count && table; i++) {
+        const ct_call *call = &calls->of[i];
+        char note[CT_MESSAGE_SIZE];
+        ct_table *made = with_column(act, table, call->expression, call->name, call->definition, note);
+        ct_table_unref(table);
+        table = made;
+        if (!made && act->error.status == CT_ERROR_ARGUMENT)
+            act->error.column = call->column;
+        if (made && *note)
+            remark(act, "", note);
+        if (made && goes_by_row(act, call->expression))
+            remark(act, call->name, "row by row as in the file, as there is no index");
+    }
+    return table;
 }
 
 /* ---- The command ---- */
@@ -102,7 +135,7 @@ static void say(ct_act *act, const ct_table *made, const char *name, const ct_ex
     const ct_column *column = ct_table_column(made, (size_t)ct_table_find(made, name));
     size_t rows = ct_table_rows(made), size = sizeof act->message;
     int used = snprintf(act->message, size, "%.120s is there", name);
-    bool by_row = ct_expression_looks_along(e) && !ct_table_time(made);
+    bool by_row = goes_by_row(act, e);
     if (column->present < rows)
         used += snprintf(act->message + used, size - (size_t)used, ", in %zu of %zu rows", column->present, rows);
     if (*note)
@@ -114,7 +147,7 @@ static void say(ct_act *act, const ct_table *made, const char *name, const ct_ex
 
 static ct_status make(ct_act *act, const char *name, const char *definition, const ct_expression *e) {
     char note[CT_MESSAGE_SIZE];
-    ct_table *made = ct_let_table(act, e, name, definition, note);
+    ct_table *made = with_column(act, table_of(act), e, name, definition, note);
     if (!made)
         return act->error.status;
     ct_status status = ct_state_retable(act, made);

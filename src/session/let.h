@@ -6,6 +6,7 @@
 #define CETERIS_LET_H
 
 #include "engine/expression.h"
+#include "formula.h"
 #include "inside.h"
 
 /* `let NAME = EXPRESSION`: as ct_act_run. */
@@ -15,9 +16,9 @@ ct_status ct_act_let(ct_act *act);
  * the column in the line. NULL and act->error. */
 ct_expression *ct_let_read(ct_act *act, const char *at);
 
-/* The table of act->state with a column more of that name and definition, behind the last that it is made of and what
- * was made of that. note: what is missing there for its own sake, or "". One reference; NULL and act->error. */
-ct_table *ct_let_table(ct_act *act, const ct_expression *expression, const char *name, const char *definition,
-                       char note[CT_MESSAGE_SIZE]);
+/* The table of act->state with a column more for each call, behind the last that it is made of and what was made of
+ * that. What is missing there for its own sake is said in act->remark. One reference; NULL and act->error, its column
+ * counted as that of the calls. */
+ct_table *ct_let_calls(ct_act *act, const ct_calls *calls);
 
 #endif

@@ -241,18 +241,18 @@ static bool append_name(text *t, const ct_state *state, size_t term) {
     return done;
 }
 
-/* What `.` stands for in a formula. */
-static bool in_dot(const ct_state *state, size_t i) {
+/* Whether `.` stands for a term in a formula, whose columns are given. */
+static bool in_dot(const ct_state *state, const bool *columns, size_t i) {
     const ct_term *term = ct_terms_at(state->terms, i);
-    return term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present > 0 && (int)i != state->response;
+    return term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present > 0 && columns[term->column];
 }
 
 /* A formula of many names is read by nobody: where nearly all are in, those that are not say more. */
-static bool dot_is_shorter(const ct_state *state) {
+static bool dot_is_shorter(const ct_state *state, const bool *columns) {
     enum { MANY = 20, SHARE = 4 };
     size_t in = 0, out = 0;
     for (size_t i = 0; i < ct_terms_count(state->terms); i++)
-        if (in_dot(state, i))
+        if (in_dot(state, columns, i))
             state->in_model[i] ? in++ : out++;
     return in > MANY && SHARE * out <= in;
 }
@@ -261,12 +261,12 @@ static bool append_term(text *t, const char *sign, const ct_state *state, size_t
     return append(t, sign) && append_name(t, state, term);
 }
 
-static bool append_regressors(text *t, const ct_state *state) {
-    bool dot = dot_is_shorter(state), any = dot;
+static bool append_regressors(text *t, const ct_state *state, const bool *columns) {
+    bool dot = dot_is_shorter(state, columns), any = dot;
     if (dot && !append(t, " ."))
         return false;
     for (size_t i = 0; i < ct_terms_count(state->terms); i++) {
-        bool by_dot = dot && in_dot(state, i);
+        bool by_dot = dot && in_dot(state, columns, i);
         if (state->in_model[i] == by_dot)
             continue;
         if (!append_term(t, by_dot ? " - " : any ? " + " : " ", state, i))
@@ -280,11 +280,15 @@ static bool append_regressors(text *t, const ct_state *state) {
 
 char *ct_session_formula(const ct_session *s) {
     const ct_state *state = ct_session_state(s);
+    int response = state->response < 0 ? -1 : ct_terms_at(state->terms, (size_t)state->response)->column;
+    bool *columns = ct_formula_dot(ct_terms_table(state->terms), response);
     text t = {0};
-    bool done = append(&t, "");
+    bool done = columns && append(&t, "");
     if (state->response >= 0)
         done = done && append_term(&t, "", state, (size_t)state->response);
-    if (done && append(&t, " ~") && append_regressors(&t, state))
+    done = done && append(&t, " ~") && append_regressors(&t, state, columns);
+    free(columns);
+    if (done)
         return t.bytes;
     free(t.bytes);
     return NULL;

@@ -139,11 +139,13 @@ ct_status ct_state_retable(ct_act *act, ct_table *table) {
     return remake(act, status, &basis);
 }
 
-ct_status ct_state_need(ct_act *act, const ct_power *powers, size_t n_powers, const ct_compound *compounds,
-                        size_t n_compounds) {
+ct_status ct_state_need(ct_act *act, ct_table *table, const ct_power *powers, size_t n_powers,
+                        const ct_compound *compounds, size_t n_compounds) {
     ct_state_basis basis;
-    bool missing = false;
+    bool missing = table != ct_terms_table(act->state.terms);
     ct_status status = read_basis(act, n_powers, n_compounds, &basis);
+    if (missing && status == CT_OK)
+        ct_basis_turn(&basis, table);
     for (size_t i = 0; i < n_powers && status == CT_OK; i++) {
         missing = missing || ct_terms_find(act->state.terms, powers[i].column, powers[i].exponent) < 0;
         if (powers[i].exponent > 1)

@@ -88,7 +88,8 @@ static ct_outcome_kind take_act(ct_work *work, ct_outcome *outcome) {
     outcome->noteworthy = act->noteworthy;
     if (!work->changes)
         return take_nothing(work, outcome);
-    const char *what = *act->message ? act->message : act->line; /* undo says what it takes back */
+    /* Undo says what it takes back; what `fit` tells is what else is to be known. */
+    const char *what = *act->message && work->command != CT_COMMAND_FIT ? act->message : act->line;
     if (ct_history_add(h, &act->state, act->line, what, act->path) != CT_OK) {
         ct_error_memory(&act->error);
         return ct_work_fail(outcome, &act->error);

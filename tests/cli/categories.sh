@@ -36,5 +36,5 @@ call run cars.ct "$cars"
 [ $status -ne 0 ]
 report $? "a category is no response"
 call fit 'mpg ~ wt/hp' "$cars"
-same "a quotient is refused with a hint" 'ceteris: a quotient is a variable of its own, made by let first: let q = a / b' "$(head -1 err)"
+same "a quotient is refused with a hint" 'ceteris: / is not a model operator: I(a/b) takes the quotient' "$(head -1 err)"
 finish

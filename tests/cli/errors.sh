@@ -65,13 +65,13 @@ fails 1 'ceteris: a ~ should stand behind the response, as in gdp ~ users
 fails 1 'ceteris: put + or - between the regressors
   gdp ~ users shoppers
               ^' fit 'gdp ~ users shoppers' "$demo"
-fails 1 'ceteris: a quotient is a variable of its own, made by let first: let q = a / b
+fails 1 'ceteris: / is not a model operator: I(a/b) takes the quotient
   gdp ~ users/shoppers
              ^' fit 'gdp ~ users/shoppers' "$demo"
-fails 1 'ceteris: a function of a variable is made by let first, as in let lgdp = log(gdp)
-    gdp ~  log(users)
-           ^' fit '  gdp ~  log(users)' "$demo"
-fails 1 'ceteris: a power is a whole number from 1 to 20
+fails 1 'ceteris: there is no function lgo; did you mean log?
+    gdp ~  lgo(users)
+           ^' fit '  gdp ~  lgo(users)' "$demo"
+fails 1 'ceteris: a power is a whole number from 1 to 20; others stand in I(), as in I(x^0.5)
   gdp ~ users^2.5
               ^' fit 'gdp ~ users^2.5' "$demo"
 fails 1 'ceteris: this backquote is never closed

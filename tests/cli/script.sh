@@ -126,7 +126,7 @@ stops 'ceteris: study.ct:1: say on, off, or nothing to change over
 stops 'ceteris: study.ct:1: no variable is called nobody
   corr users nobody
              ^' 'corr users nobody'
-stops 'ceteris: study.ct:2: a power is listed once a model has it: fit y ~ x^2
+stops 'ceteris: study.ct:2: a power or a call is listed once a model has it: fit y ~ x^2 + log(x)
   corr  gdp users^2
             ^' '' 'corr  gdp users^2'
 stops 'ceteris: study.ct:1: zoom concerns the screen, and here is none' zoom

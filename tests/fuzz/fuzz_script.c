@@ -56,8 +56,9 @@ static void check_formula(const script *s, const ct_state *state) {
     char *formula = ct_session_formula(s->session);
     must(formula, "no formula");
     if (state->response >= 0) {
-        must(ct_formula_parse(formula, ct_session_table(s->session), -1, &read, &error) == CT_OK, "%s: %s", formula,
+        must(ct_formula_parse(formula, ct_terms_table(state->terms), -1, &read, &error) == CT_OK, "%s: %s", formula,
              error.message);
+        must(read.calls.count == 0, "%s: a call is no column", formula);
         const ct_term *response = ct_terms_at(state->terms, (size_t)state->response);
         must(read.response == response->column && response->exponent == 1, "%s: another response", formula);
         must(read.constant == state->constant, "%s: another constant", formula);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/table_edit.h"
 #include "session/formula.h"
 #include "support.h"
 
@@ -37,7 +38,7 @@ static void add_name(char *text, const ct_table *table, const ct_compound *term)
 }
 
 /* A formula read, written in one form. */
-static const char *read_back(const ct_table *table, const char *text) {
+static const char *read_back(ct_table *table, const char *text) {
     static char whole[SIZE];
     ct_error error = {0};
     ct_formula f;
@@ -200,7 +201,11 @@ typedef struct refusal {
 
 static void what_cannot_be_read_is_pointed_at(void **state) {
     (void)state;
-#define POWER "a power is a whole number from 1 to 20"
+#define POWER "a power is a whole number from 1 to 20; others stand in I(), as in I(x^0.5)"
+#define NUMBER HERE "; numbers and texts stand in I(), as in I(2 * x)"
+#define SLASH "/ is not a model operator: I(a/b) takes the quotient"
+#define OPEN "this bracket is never closed"
+#define VALUE "a value should stand here: a name, a number or a text in quotes"
 #define HERE "a variable should stand here"
 #define BETWEEN "put + or - between the regressors"
 #define ONE "a formula has one ~, behind the response"
@@ -225,7 +230,14 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
         {"y ~ x^2^2", CT_ERROR_SYNTAX, 8, BETWEEN},
         {"y ~ x:", CT_ERROR_SYNTAX, 7, END},
         {"y ~ x * + z", CT_ERROR_SYNTAX, 9, HERE},
-        {"y ~ x/z", CT_ERROR_SYNTAX, 6, "a quotient is a variable of its own, made by let first: let q = a / b"},
+        {"y ~ x/z", CT_ERROR_SYNTAX, 6, SLASH},
+        {"y ~ log(x)/z", CT_ERROR_SYNTAX, 11, SLASH},
+        {"y/z ~ x", CT_ERROR_SYNTAX, 2, SLASH},
+        {"y - z ~ x", CT_ERROR_SYNTAX, 3, "arithmetic of the response stands in I(), as in I(a - b) ~ x"},
+        {"y + z", CT_ERROR_SYNTAX, 3, TILDE},
+        {"y ~ x - 2*z", CT_ERROR_SYNTAX, 9, NUMBER},
+        {"y ~ x - 1*z", CT_ERROR_SYNTAX, 10, "arithmetic stands in I(), as in I(2 * x)"},
+        {"y ~ x > 2", CT_ERROR_SYNTAX, 7, "comparisons stand in I(), as in I(x > 5)"},
         {"y ~ x:z:year:none:_u.1", CT_ERROR_ARGUMENT, 5, "an interaction is of 4 variables at the most"},
         {"y ~ (x + z", CT_ERROR_SYNTAX, 11, "a bracket is open here"},
         {"y ~ x + z)", CT_ERROR_SYNTAX, 10, "no bracket is open here"},
@@ -234,10 +246,10 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
         {"y ~ poly(x)", CT_ERROR_SYNTAX, 11, "poly takes a variable and a degree, as in poly(x, 3)"},
         {"y ~ poly(x, 0)", CT_ERROR_SYNTAX, 13, "a degree is a whole number from 1 to 20"},
         {"y ~ poly(x, 2", CT_ERROR_SYNTAX, 14, "poly( is closed by a bracket behind the degree, as in poly(x, 3)"},
-        {"y ~ 2", CT_ERROR_SYNTAX, 5, HERE},
-        {"y ~ 10", CT_ERROR_SYNTAX, 5, HERE},
-        {"y ~ .5", CT_ERROR_SYNTAX, 5, HERE},
-        {"y ~ \"x\"", CT_ERROR_SYNTAX, 5, HERE},
+        {"y ~ 2", CT_ERROR_SYNTAX, 5, NUMBER},
+        {"y ~ 10", CT_ERROR_SYNTAX, 5, NUMBER},
+        {"y ~ .5", CT_ERROR_SYNTAX, 5, NUMBER},
+        {"y ~ \"x\"", CT_ERROR_SYNTAX, 5, NUMBER},
         {"y ~ ()", CT_ERROR_SYNTAX, 6, HERE},
         {"y ~ x^", CT_ERROR_SYNTAX, 7, POWER},
         {"y ~ x^0", CT_ERROR_SYNTAX, 7, POWER},
@@ -246,11 +258,22 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
         {"y ~ x^2.5", CT_ERROR_SYNTAX, 7, POWER},
         {"y ~ x^2x", CT_ERROR_SYNTAX, 7, POWER},
         {"y ~ x^ 99999999999999999999", CT_ERROR_SYNTAX, 8, POWER},
-        {"y ~ I(x^2", CT_ERROR_SYNTAX, 10, "I( is closed by a bracket behind the power, as in I(x^2)"},
-        {"y ~ I(x + z)", CT_ERROR_SYNTAX, 9, "arithmetic is done by let first, as in let ratio = a/b"},
-        {"y ~ I()", CT_ERROR_SYNTAX, 7, HERE},
-        {"y ~ log(x)", CT_ERROR_SYNTAX, 5,
-         "a function of a variable is made by let first, as in let lgdp = log(gdp)"},
+        {"y ~ I(x^2", CT_ERROR_SYNTAX, 6, OPEN},
+        {"y ~ I(x + z", CT_ERROR_SYNTAX, 6, OPEN},
+        {"y ~ I()", CT_ERROR_SYNTAX, 7, VALUE},
+        {"y ~ I(x z)", CT_ERROR_SYNTAX, 9, "an operator should stand here, such as + or &&"},
+        {"y ~ log(x", CT_ERROR_SYNTAX, 8, OPEN},
+        {"y ~ log (x + ) + z", CT_ERROR_SYNTAX, 14, VALUE},
+        {"y ~ z + log(x ~ z)", CT_ERROR_SYNTAX, 15, "a formula's ~ has no place in an expression"},
+        {"y ~ lgo(x)", CT_ERROR_NAME, 5, "there is no function lgo; did you mean log?"},
+        {"y ~ z + log(2 * yeer)", CT_ERROR_NAME, 17, "no variable is called yeer; did you mean year?"},
+        {"y ~ log(poly(x, 2))", CT_ERROR_NAME, 9, "poly stands in formulas only"},
+        {"y ~ poly(bins(x, 2), 2)", CT_ERROR_ARGUMENT, 5, "bins(x, 2) is a category and has no powers"},
+        {"y ~ log(x, z)", CT_ERROR_ARGUMENT, 5, "log takes one value: log(x)"},
+        {"y ~ log(town)", CT_ERROR_ARGUMENT, 9, "town is a text, and log needs a number"},
+        {"bins(x, 3) ~ z", CT_ERROR_ARGUMENT, 1, "a category cannot be the response"},
+        {"log(y)^2 ~ x", CT_ERROR_SYNTAX, 1, "the response is a variable, without a power"},
+        {"log(y) ~ x + log( y )", CT_ERROR_ARGUMENT, 14, SELF},
         {"y ~ z + `gross", CT_ERROR_SYNTAX, 9, "this backquote is never closed"},
         {"y ~ `a``", CT_ERROR_SYNTAX, 5, "this backquote is never closed"},
         {"y ~ `", CT_ERROR_SYNTAX, 5, "this backquote is never closed"},
@@ -283,7 +306,8 @@ static void what_cannot_be_read_is_pointed_at(void **state) {
             fail_msg("%s: column %ld", wrong->text, error.column);
         assert_int_equal(error.line, 0);
         assert_null(f.terms.of);
-        assert_int_equal(ct_formula_parse(wrong->text, table, -1, &f, NULL), wrong->status); /* who does not ask why */
+        assert_int_equal(ct_formula_parse(wrong->text, table, -1, &f, NULL),
+                         wrong->status); /* who does not ask why */
     }
     ct_table_unref(table);
 }
@@ -295,15 +319,93 @@ static void a_term_is_read_where_it_stands(void **state) {
     ct_error error = {0};
     const char *at = text + 6;
     ct_table *table = table_text(csv);
-    assert_int_equal(ct_formula_term_read(text, &at, table, &term, &error), CT_OK);
+    assert_int_equal(ct_formula_term_read(text, &at, table, &term, NULL, &error), CT_OK);
     assert_int_equal(term.part[0].column, 2);
     assert_int_equal(term.part[0].exponent, 3);
     assert_int_equal(term.n_parts, 1);
     assert_ptr_equal(at, text + 11);
-    assert_int_equal(ct_formula_term_read(text, &at, table, &term, &error), CT_ERROR_NAME);
+    assert_int_equal(ct_formula_term_read(text, &at, table, &term, NULL, &error), CT_ERROR_NAME);
     assert_int_equal(error.column, 13); /* counted from the text's beginning */
-    assert_int_equal(ct_formula_term_read(text, &at, table, &term, NULL), CT_ERROR_NAME);
+    assert_int_equal(ct_formula_term_read(text, &at, table, &term, NULL, NULL), CT_ERROR_NAME);
     ct_table_unref(table);
+}
+
+/* The calls that a formula makes and that are no columns of the table. */
+static void calls(ct_table *table, const char *text, const char *names, const char *definitions) {
+    char all[SIZE] = "", defined[SIZE] = "";
+    ct_error error = {0};
+    ct_formula f;
+    if (ct_formula_parse(text, table, -1, &f, &error) != CT_OK)
+        fail_msg("%s: %s", text, error.message);
+    for (size_t i = 0; i < f.calls.count; i++) {
+        add(all, i ? "; " : "");
+        add(all, f.calls.of[i].name);
+        add(defined, i ? "; " : "");
+        add(defined, f.calls.of[i].definition);
+        assert_non_null(f.calls.of[i].expression);
+        assert_in_range(f.calls.of[i].column, 1, strlen(text));
+    }
+    assert_string_equal(all, names);
+    assert_string_equal(defined, definitions);
+    ct_formula_free(&f);
+}
+
+static void calls_are_gathered_once_each(void **state) {
+    (void)state;
+    ct_table *table = table_text(csv);
+    calls(table, "y ~ x + I(x^2) + poly(x, 2) + `I`", "", "");
+    calls(table, "log( y )~lag(x,2)+log(x):z+(log(x)+z)^2", "log(y); lag(x, 2); log(x)", "log(y); lag(x, 2); log(x)");
+    calls(table, "y ~ I( x/z ) + I(x^21) + I(x ^ 2) + I((x+z)/2)", "I(x / z); I(x^21); I((x + z) / 2)",
+          "x / z; x^21; (x + z) / 2");
+    calls(table, "y ~ poly(log(x), 2) + log(x)^2 + log (x)", "log(x)", "log(x)");
+    calls(table, "y ~ factor(town) + I(town == \"a ) b\") - log(`gross product`)",
+          "factor(town); I(town == \"a ) b\"); log(`gross product`)",
+          "factor(town); town == \"a ) b\"; log(`gross product`)");
+    ct_table_unref(table);
+}
+
+/* What a call makes is read and written as that call; another column of that name is not. */
+static void a_call_is_the_column_it_made(void **state) {
+    (void)state;
+    ct_table *plain = table_text("y,x,z\n1,2,3\n3,1,2\n2,4,1\n");
+    static const struct {
+        const char *name, *definition;
+        bool is;
+    } columns[] = {{"log(x)", "log(x)", true},
+                   {"I(x / z)", "x / z", true},
+                   {"log(x)", "log(z)", false},
+                   {"log( x )", "log( x )", false},
+                   {"log(x) + 1", "log(x) + 1", false},
+                   {"lx", "log(x)", false},
+                   {"I(x / z)", "x", false},
+                   {"log(x)", NULL, false}};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        ct_cells_made cells = {.kind = CT_COLUMN_NUMBER, .values = calloc(3, sizeof(double))};
+        ct_error error = {0};
+        ct_formula f;
+        char text[80];
+        ct_table *table = ct_table_with(plain, 2, columns[i].name, columns[i].definition, &cells, &error);
+        assert_non_null(table);
+        assert_int_equal(ct_formula_is_call(ct_table_column(table, 2)), columns[i].is);
+        snprintf(text, sizeof text, "y ~ %s", strchr(columns[i].name, '+') ? "log(z)" : columns[i].name);
+        ct_status status = ct_formula_parse(text, table, -1, &f, &error);
+        if (columns[i].is) {
+            assert_int_equal(f.terms.of[0].part[0].column, 2);
+            assert_int_equal(f.calls.count, 0);
+            assert_string_equal(read_back(table, text), text);
+            assert_string_equal(read_back(table, "y ~ ."), "y ~ x + z");
+        } else if (status != CT_OK) {
+            assert_int_equal(status, CT_ERROR_ARGUMENT);
+            assert_int_equal(error.column, 5);
+            assert_non_null(strstr(error.message, " already; in backquotes, `"));
+            assert_string_equal(read_back(table, "y ~ ."), i == 3                    ? "y ~ x + `log( x )` + z"
+                                                           : *columns[i].name == 'I' ? "y ~ x + `I(x / z)` + z"
+                                                                                     : "y ~ x + `log(x)` + z");
+        }
+        ct_formula_free(&f);
+        ct_table_unref(table);
+    }
+    ct_table_unref(plain);
 }
 
 static void names_are_quoted_where_a_formula_needs_it(void **state) {
@@ -380,7 +482,10 @@ static void any_text_is_read_or_refused(void **state) {
                                          "收入",
                                          ",",
                                          "\t",
-                                         "nothing"};
+                                         "nothing",
+                                         "log(",
+                                         "/",
+                                         "lag"};
     uint64_t random = 11;
     size_t read = 0;
     ct_table *table = table_text(csv);
@@ -414,6 +519,8 @@ int main(void) {
         cmocka_unit_test(all_is_told_from_names),
         cmocka_unit_test(what_cannot_be_read_is_pointed_at),
         cmocka_unit_test(a_term_is_read_where_it_stands),
+        cmocka_unit_test(calls_are_gathered_once_each),
+        cmocka_unit_test(a_call_is_the_column_it_made),
         cmocka_unit_test(names_are_quoted_where_a_formula_needs_it),
         cmocka_unit_test(every_quoted_name_is_read_as_itself),
         cmocka_unit_test(any_text_is_read_or_refused),

@@ -89,7 +89,7 @@ static void toggle_takes_in_and_out(void **state) {
     fails(&a, "toggle user", CT_ERROR_NAME, 8, "no variable is called user; did you mean users?");
     fails(&a, "toggle  users shoppers", CT_ERROR_NAME, 9, "no variable is called users shoppers");
     fails(&a, "toggle users^2 shoppers", CT_ERROR_SYNTAX, 16, "one variable is enough here");
-    fails(&a, "toggle users^21", CT_ERROR_SYNTAX, 14, "a power is a whole number from 1 to 20");
+    fails(&a, "toggle users^21", CT_ERROR_SYNTAX, 14, "a power is a whole number from 1 to 20; others stand in I(), as in I(x^0.5)");
     thinks(&a, "gdp ~ year + shoppers");
     analyst_leave(&a);
 }
@@ -176,7 +176,7 @@ static void model_sets_the_regressors(void **state) {
     fails(&a, "model x  town", CT_ERROR_ARGUMENT, 10, "town holds text (\"Rome\" in line 2) and cannot enter a model");
     fails(&a, "model x gross", CT_ERROR_NAME, 9, "no variable is called gross");
     fails(&a, "model year-x", CT_ERROR_SYNTAX, 11, "put a blank or + between the variables");
-    fails(&a, "model x^", CT_ERROR_SYNTAX, 9, "a power is a whole number from 1 to 20");
+    fails(&a, "model x^", CT_ERROR_SYNTAX, 9, "a power is a whole number from 1 to 20; others stand in I(), as in I(x^0.5)");
     thinks(&a, "y ~ 1");
     analyst_leave(&a);
 }

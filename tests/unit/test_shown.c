@@ -56,13 +56,14 @@ static void what_cannot_be_listed_is_pointed_at(void **state) {
         ct_status status;
         long column;
         const char *message;
-    } cases[] = {{"y zebra", CT_ERROR_NAME, 3, "no variable is called zebra"},
-                 {"y  yeer", CT_ERROR_NAME, 4, "no variable is called yeer; did you mean year?"},
-                 {"y town", CT_ERROR_ARGUMENT, 3, "town holds text (\"Rome\" in line 2) and cannot enter a model"},
-                 {"y x^2", CT_ERROR_SYNTAX, 3, "a power is listed once a model has it: fit y ~ x^2"},
-                 {"y x^", CT_ERROR_SYNTAX, 5, "a power is a whole number from 1 to 20"},
-                 {"y `x", CT_ERROR_SYNTAX, 3, "this backquote is never closed"},
-                 {"y *", CT_ERROR_SYNTAX, 3, "a variable should stand here"}};
+    } cases[] = {
+        {"y zebra", CT_ERROR_NAME, 3, "no variable is called zebra"},
+        {"y  yeer", CT_ERROR_NAME, 4, "no variable is called yeer; did you mean year?"},
+        {"y town", CT_ERROR_ARGUMENT, 3, "town holds text (\"Rome\" in line 2) and cannot enter a model"},
+        {"y x^2", CT_ERROR_SYNTAX, 3, "a power or a call is listed once a model has it: fit y ~ x^2 + log(x)"},
+        {"y x^", CT_ERROR_SYNTAX, 5, "a power is a whole number from 1 to 20; others stand in I(), as in I(x^0.5)"},
+        {"y `x", CT_ERROR_SYNTAX, 3, "this backquote is never closed"},
+        {"y *", CT_ERROR_SYNTAX, 3, "a variable should stand here"}};
     analyst a = analyst_text(csv);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int *terms = NULL;

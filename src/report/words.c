@@ -230,6 +230,42 @@ static void say_vif(speech *of) {
         ct_name_short(with, of->terms, b), r > 0 ? "together" : "against each other", others);
 }
 
+/* Whether an interaction or a polynomial in the model has the term as a part. */
+static bool is_part(const speech *of, int term) {
+    for (size_t i = 0; i < of->model->n_tests; i++) {
+        const ct_term *other = ct_terms_at(of->terms, (size_t)of->model->tests[i].term);
+        for (int part = 0; part < other->n_parts; part++)
+            if (other->part[part] == term)
+                return true;
+    }
+    return false;
+}
+
+/* Of a category the generalised one, a coefficient: GVIF^(1/df) compares to a VIF (Fox and Monette 1992). */
+static void say_gvif(speech *of) {
+    const ct_test *worst = NULL;
+    double most = VIF_LIMIT;
+    for (size_t i = 0; i < of->model->n_tests && of->model->reason == CT_REASON_NONE; i++) {
+        const ct_test *test = &of->model->tests[i];
+        bool category = ct_terms_at(of->terms, (size_t)test->term)->kind == CT_TERM_CATEGORY;
+        if (!category || test->reason || test->gvif_reason || test->df == 0 || is_part(of, test->term))
+            continue; /* an interaction's parts go with it by their making */
+        double each = pow(test->gvif, 1 / (double)test->df);
+        if (each > most) {
+            most = each;
+            worst = test;
+        }
+    }
+    if (worst == NULL)
+        return;
+    char name[CT_NAME_SIZE], gvif[CT_NUMBER_SIZE], each[CT_NUMBER_SIZE], coefficients[80] = "";
+    if (worst->df > 1)
+        snprintf(coefficients, sizeof coefficients, ", %s for each of %zu coefficients",
+                 ct_number(each, most, CT_CLASS_CRITERION, 0), worst->df);
+    say(of, true, "GVIF %s%s: %s nearly follows from the other regressors", ct_number(gvif, worst->gvif, CT_CLASS_CRITERION, 0),
+        coefficients, ct_name_short(name, of->terms, worst->term));
+}
+
 /* What an index of that name counts; the names are those that make one. */
 static const char *span(const char *name) {
     static const char *const spans[][2] = {
@@ -330,6 +366,7 @@ size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct
     if (interactive)
         say_choice(&of);
     say_vif(&of);
+    say_gvif(&of);
     say_trend(&of, interactive);
     say_few_df(&of);
     say_digits(&of);

@@ -224,6 +224,20 @@ static bool leaves_no_trace(const change *of) {
     return left && left->aliased != CT_REASON_NONE && of->before->n == of->after->n;
 }
 
+/* ", 4 levels compared to North": a category enters as a whole. */
+static void add_levels(change *of) {
+    const ct_test *test = ct_model_test(of->after, of->term);
+    const ct_term *about = ct_terms_at(of->terms, (size_t)of->term);
+    char level[CT_NAME_SIZE];
+    if (!test || about->kind != CT_TERM_CATEGORY)
+        return;
+    add(of, of->brief ? ", %zu\u00a0level%s" : ", %zu level%s", test->df, test->df == 1 ? "" : "s");
+    if (of->brief || test->base < 0)
+        return;
+    const ct_column *column = ct_table_column(ct_terms_table(of->terms), (size_t)about->column);
+    add(of, " compared to %s", ct_text_fit(level, sizeof level, column->levels[test->base], NAME_BRIEF, false));
+}
+
 /* In full adjusted R2 comes first; in brief, where the end may be cut, last: the variable's own row has it. */
 static void add_effects(change *of, const char *name, bool in) {
     bool index = in && ct_terms_at(of->terms, (size_t)of->term)->role == CT_ROLE_INDEX;
@@ -232,6 +246,8 @@ static void add_effects(change *of, const char *name, bool in) {
         add(of, ": it had no coefficient, so nothing else changes");
         return;
     }
+    if (in)
+        add_levels(of);
     add_n(of);
     if (of->after->reason != CT_REASON_NONE && isnan(ct_model_get(of->after, CT_AIC, NULL)))
         add(of, ", %s", ct_reason_words(of->after->reason));

@@ -39,6 +39,21 @@ static ct_status no_response(ct_act *act) {
     return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "there is no response; choose one first: response NAME");
 }
 
+/* What went in or out; of a category also what its levels are compared to, and the key for another. */
+static void say_toggled(ct_act *act, int term) {
+    const ct_terms *terms = act->state.terms;
+    const ct_term *about = ct_terms_at(terms, (size_t)term);
+    int base = about->kind == CT_TERM_CATEGORY && act->state.in_model[term] ? ct_base_used(act, term) : -1;
+    char key[16];
+    if (base < 0) {
+        say(act, "", term, act->state.in_model[term] ? " in" : " out");
+        return;
+    }
+    ct_command_keys(CT_COMMAND_BASE, key, sizeof key);
+    snprintf(act->message, sizeof act->message, "%s in, compared to %.80s (%s takes another level)", about->name,
+             ct_table_column(ct_terms_table(terms), (size_t)about->column)->levels[base], key);
+}
+
 static ct_status act_toggle(ct_act *act) {
     int term;
     ct_status status = ct_argument_variable(act, &term);
@@ -50,7 +65,7 @@ static ct_status act_toggle(ct_act *act) {
         return CT_OK;
     }
     act->state.in_model[term] = !act->state.in_model[term];
-    say(act, "", term, act->state.in_model[term] ? " in" : " out");
+    say_toggled(act, term);
     return CT_OK;
 }
 

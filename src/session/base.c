@@ -94,9 +94,7 @@ static int base_now(const ct_act *act, const category *c) {
     return chosen < 0 ? 0 : chosen;
 }
 
-/* What the model compares to on its own rows, which need not have the level that was chosen; -1 where the category is no
- * part of it, or memory is out. */
-static int base_used(const ct_act *act, const category *c) {
+int ct_base_used(const ct_act *act, int term) {
     ct_presence presence = {0};
     int used = -1, *regressors = malloc((ct_terms_count(act->state.terms) + 1) * sizeof *regressors);
     if (!regressors)
@@ -104,7 +102,7 @@ static int base_used(const ct_act *act, const category *c) {
     ct_spec spec = ct_state_spec(&act->state, regressors);
     if (spec.response >= 0 &&
         ct_presence_find(act->state.moments, regressors, spec.n_regressors, &spec, &presence) == CT_OK) {
-        const ct_category_used *found = ct_presence_of(&presence, c->term);
+        const ct_category_used *found = ct_presence_of(&presence, term);
         used = found ? found->base : -1;
     }
     ct_presence_free(&presence);
@@ -114,7 +112,7 @@ static int base_used(const ct_act *act, const category *c) {
 
 static void say(ct_act *act, const category *c, int level) {
     const char *name = c->column->name, *text = c->column->levels[level];
-    int used = base_used(act, c);
+    int used = ct_base_used(act, c->term);
     if (used < 0)
         snprintf(act->message, sizeof act->message, "%.100s: its levels will be compared to %.80s", name, text);
     else if (used == level)

@@ -3,6 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "explore.h"
+#include "term_lines.h"
 #include "wrap.h"
 
 static int clamp(int value, int least, int most) {
@@ -23,7 +24,7 @@ static void follow(ct_scroll *scroll, int at, int count) {
 
 static int model_lines(const ct_explore *explore) {
     const ct_model *model = ct_session_model(explore->session);
-    return model ? (int)model->n_estimates : 0;
+    return model ? ct_term_lines(model, explore->terms) : 0;
 }
 
 static void keep_in_sight(ct_explore *explore) {
@@ -145,10 +146,9 @@ static void link_heatmap(ct_explore *explore) {
 
 static void link_model(ct_explore *explore) {
     const ct_model *model = ct_session_model(explore->session);
-    int term = ct_explore_listed(explore);
-    for (size_t i = 0; model && i < model->n_estimates; i++)
-        if (model->estimates[i].term == term)
-            follow(&explore->model, (int)i, model_lines(explore));
+    int line = model ? ct_term_line_of(model, explore->terms, ct_explore_listed(explore)) : -1;
+    if (line >= 0)
+        follow(&explore->model, line, model_lines(explore));
 }
 
 void ct_explore_go(ct_explore *explore, int at) {

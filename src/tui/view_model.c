@@ -12,6 +12,7 @@
 #include "frame.h"
 #include "report/term_names.h"
 #include "shape.h"
+#include "term_lines.h"
 #include "text/number.h"
 #include "text/utf8.h"
 #include "view_statistics.h"
@@ -21,6 +22,9 @@ enum { NAME_LEAST = 9, NAME_MOST = 22, NAME_WIDE = 40, WIDE = 150, MARK = 2, STA
 
 /* Words shown at most; columns from which the foot tells both what is shown and what was tried. */
 enum { WORDS = 3, FOOT_BOTH = 90 };
+
+/* Columns by which a level stands in; those that the base of a category needs, in a long word and at least. */
+enum { LEVEL_INDENT = 2, BASE_FULL = 20, BASE_LEAST = 3 };
 
 typedef enum figure { COEFFICIENT, STDERR, T, P, LOW, HIGH, BETA, VIF, FIGURE_COUNT } figure;
 
@@ -101,7 +105,7 @@ static void draw_mark(ct_grid *grid, ct_rect rect, int row, const ct_column_plac
 }
 
 static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *places, const ct_estimate *estimate,
-                         const ct_term_marks *marks) {
+                         bool leveled, const ct_term_marks *marks) {
     double p = ct_estimate_get(estimate, CT_P, NULL);
     bool constant = estimate->term == CT_CONSTANT;
     for (int i = 0; i < FIGURE_COUNT; i++) {
@@ -109,6 +113,8 @@ static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *pl
         double value = ct_estimate_get(estimate, figures[i].statistic, &reason);
         if (places->figure[i].width == 0 || (constant && (i == BETA || i == VIF)))
             continue;
+        if (i == VIF && leveled)
+            continue; /* of a category the heading has the generalised one, which no base changes */
         ct_figure(grid, rect, row, places->figure[i], i == P && p < .05 ? CT_TEXT_SIGNIFICANT : CT_TEXT_PLAIN, value,
                   ct_statistic_about(figures[i].statistic)->number, reason);
     }
@@ -117,17 +123,59 @@ static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *pl
     if (marks) {
         draw_mark(grid, rect, row, &place[COEFFICIENT], 1, marks->coefficient);
         draw_mark(grid, rect, row, &place[P], STARS + 1, marks->stars);
-        draw_mark(grid, rect, row, &place[VIF], 1, marks->vif);
+        draw_mark(grid, rect, row, &place[VIF], 1, leveled ? CT_CHANGE_NONE : marks->vif);
     }
 }
 
-static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row, const columns *places, size_t line) {
+/* "compared to North", which is not where no level is left out. */
+static void draw_base(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, int start, int end,
+                      const ct_test *test) {
+    const char *before = end - start < BASE_FULL ? "to " : "compared to ";
+    int column = start + (int)strlen(before), term = ct_terms_at(explore->terms, (size_t)test->term)->column;
+    if (test->base < 0 || end - column < BASE_LEAST)
+        return;
+    ct_grid_put(grid, rect, row, start, CT_TEXT_DIM, before);
+    ct_grid_put_fit(grid, rect, row, column, end - column, CT_TEXT_PLAIN,
+                    ct_table_column(ct_terms_table(explore->terms), (size_t)term)->levels[test->base]);
+}
+
+/* What a category is together, as its row among the variables has it: "region  compared to North  F(4) 33.85 <.0001". */
+static void draw_heading(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const columns *places,
+                         const ct_test *test) {
+    const ct_column_place *place = places->figure;
+    char text[CT_NUMBER_SIZE + 32] = "", number[CT_NUMBER_SIZE];
+    int end = place[T].column + place[T].width;
+    if (test->reason == CT_REASON_NONE)
+        snprintf(text, sizeof text, "F(%zu) %s", test->df, ct_number(number, test->f, CT_CLASS_RATIO, 0));
+    int start = end - ct_utf8_width(text), room = start - 2 - BASE_FULL;
+    if (room < places->name - 1)
+        room = places->name - 1;
+    int used = ct_explore_put_name(grid, explore, rect, row, 0, room, CT_TEXT_IN_MODEL, test->term);
+    draw_base(grid, explore, rect, row, used + 2, start - 2, test);
+    if (test->reason != CT_REASON_NONE) {
+        ct_grid_put_fit(grid, rect, row, place[P].column, rect.columns - place[P].column, CT_TEXT_DIM,
+                        ct_reason_word(test->reason));
+        return;
+    }
+    bool stars = test->p < .05;
+    ct_grid_put(grid, rect, row, start, CT_TEXT_PLAIN, text);
+    ct_figure(grid, rect, row, place[P], stars ? CT_TEXT_SIGNIFICANT : CT_TEXT_PLAIN, test->p, CT_CLASS_P, CT_REASON_NONE);
+    ct_grid_put(grid, rect, row, place[P].column + place[P].width + 1, CT_TEXT_SIGNIFICANT, ct_stars(test->p));
+    if (place[VIF].width > 0 && test->gvif_reason == CT_REASON_NONE)
+        ct_figure(grid, rect, row, place[VIF], CT_TEXT_PLAIN, test->gvif, CT_CLASS_RATIO, CT_REASON_NONE);
+}
+
+static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row, const columns *places,
+                      const ct_term_line *term) {
     const ct_model *model = ct_session_model(explore->session);
-    const ct_estimate *estimate = &model->estimates[line];
+    const ct_estimate *estimate = term->estimate;
+    size_t line = (size_t)(estimate - model->estimates);
     bool constant = estimate->term == CT_CONSTANT;
     ct_text_role role = constant ? CT_TEXT_PLAIN : CT_TEXT_IN_MODEL;
     if (constant)
         ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role, "constant");
+    else if (term->level)
+        ct_grid_put_fit(grid, rect, row, LEVEL_INDENT, places->name - LEVEL_INDENT - 1, role, term->level);
     else if (ct_terms_at(explore->terms, (size_t)estimate->term)->width > 1) {
         char name[CT_NAME_SIZE];
         ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role,
@@ -135,7 +183,7 @@ static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row,
     } else
         ct_explore_put_name(grid, explore, rect, row, 0, places->name - 1, role, estimate->term);
     if (estimate->aliased == CT_REASON_NONE) {
-        draw_figures(grid, rect, row, places, estimate,
+        draw_figures(grid, rect, row, places, estimate, term->level != NULL,
                      line < explore->marks.count ? &explore->marks.terms[line] : NULL);
         return;
     }
@@ -150,8 +198,14 @@ static void draw_table(ct_grid *grid, ct_explore *explore, ct_rect rect, const c
     const ct_model *model = ct_session_model(explore->session);
     columns places = place_columns(rect.columns);
     draw_headings(grid, explore, rect, shape->headings, &places);
-    for (int i = 0; i < shape->shown && explore->model.top + i < (int)model->n_estimates; i++)
-        draw_term(grid, explore, rect, shape->first + i, &places, (size_t)(explore->model.top + i));
+    int lines = ct_term_lines(model, explore->terms);
+    for (int i = 0; i < shape->shown && explore->model.top + i < lines; i++) {
+        const ct_term_line line = ct_term_line_at(model, explore->terms, explore->model.top + i);
+        if (line.heading)
+            draw_heading(grid, explore, rect, shape->first + i, &places, line.heading);
+        else
+            draw_term(grid, explore, rect, shape->first + i, &places, &line);
+    }
 }
 
 /* At most three, and how many more there are; the later ones keep a line each. */
@@ -211,9 +265,11 @@ static void make_foot(const ct_explore *explore, const ct_place *place, char *fo
     const ct_scroll *scroll = &explore->model;
     size_t fitted, previewed, candidates;
     char possible[CT_NUMBER_SIZE];
-    int lines = (int)ct_session_model(explore->session)->n_estimates, last = scroll->top + scroll->shown, used = 0;
-    if (lines > scroll->shown)
-        used = snprintf(foot, size, "terms %d-%d of %d", scroll->top + 1, last < lines ? last : lines, lines);
+    const ct_model *model = ct_session_model(explore->session);
+    int lines = ct_term_lines(model, explore->terms), last = scroll->top + scroll->shown, used = 0;
+    if (lines > scroll->shown) /* headings are no terms */
+        used = snprintf(foot, size, "%s %d-%d of %d", lines > (int)model->n_estimates ? "lines" : "terms",
+                        scroll->top + 1, last < lines ? last : lines, lines);
     if (used > 0 && place->boxed)
         used += write_hidden(foot + used, size - (size_t)used, scroll->top, lines - last);
     if (used > 0 && place->frame.columns < FOOT_BOTH)

@@ -35,6 +35,24 @@ script 'kind cyl category' 'response cyl'
 call run cars.ct "$cars"
 [ $status -ne 0 ]
 report $? "a category is no response"
+# R: v <- cov2cor(vcov(lm(y ~ x + g))[-1, -1]); det(v[2:3, 2:3]) / det(v) is 1601, its square root 40.0.
+printf '%s\n' y,x,g 1,1,a 2,1.1,a 2.5,0.9,a 3,5,b 4.2,5.1,b 4,4.9,b 7,9,c 6,9.1,c 7.5,8.9,c >apart.csv
+call fit 'y ~ x + g' apart.csv
+same "a category goes by its generalised VIF" '! GVIF 1601.0, 40.0 for each of 2 coefficients: g nearly follows from the other regressors' \
+  "$(grep GVIF out | sed 1d)"
+call fit 'y ~ x*g' apart.csv
+same "but not where an interaction has it" '' "$(grep '^! GVIF' out)"
+
+# R: relevel(g, "b").
+call fit --base g=b 'y ~ x + g' apart.csv
+same "another base" '0 g: a -13.9000|g: c 15.1000|GVIF 1601.000; compared to b' \
+  "$status $(awk '/^g: [a-c] /{ printf "%s %s %s|", $1, $2, $3 }' out)$(grep -o 'GVIF .*b$' out)"
+call fit --base 'g=d' 'y ~ x + g' apart.csv
+same "a level that is not there" '1 ceteris: g has no level d; its levels are a, b and c|  g=d|    ^|' "$status $(tr '\n' '|' <err)"
+call fit --kind x=category --base x=5 'y ~ x' apart.csv
+same "kinds are said before" '1 ceteris: every value of x is another: as a category each row would be a level of its own' \
+  "$status $(head -1 err)"
+
 call fit 'mpg ~ wt/hp' "$cars"
 same "a quotient is refused with a hint" 'ceteris: / is not a model operator: I(a/b) takes the quotient' "$(head -1 err)"
 finish

@@ -40,7 +40,7 @@ static void the_model_is_the_same_model(void **unused) {
     does(&a, "base town", "town: its levels are compared to Oslo now");
     does(&a, "toggle town", "town out");
     does(&a, "base town=Rome", "town: its levels will be compared to Rome");
-    does(&a, "toggle town", "town in");
+    does(&a, "toggle town", "town in, compared to Rome (B takes another level)");
     assert_true(isnan(level(&a, town, 2)));
     analyst_leave(&a);
 }

@@ -13,7 +13,7 @@
 #include "engine/csv.h"
 #include "engine/model.h"
 #include "engine/moments.h"
-#include "engine/select.h"
+#include "engine/path.h"
 
 typedef enum ct_format { CT_FORMAT_TEXT, CT_FORMAT_CSV, CT_FORMAT_JSON } ct_format;
 

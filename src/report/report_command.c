@@ -21,7 +21,8 @@ static ct_status write_path(FILE *out, const ct_report_options *options, ct_sess
     const ct_path *path = ct_session_path(session, &moments);
     if (!path)
         return ct_error_set(error, CT_ERROR_ARGUMENT, "no selection was made yet; try: select backward");
-    return ct_report_path(out, options, moments, path);
+    ct_status status = ct_session_settle_path(session);
+    return status == CT_OK ? ct_report_path(out, options, moments, path) : status;
 }
 
 static ct_status only_one(const ct_session *session, const int *terms, size_t count, const char *arguments,

@@ -51,19 +51,19 @@ static void describe_stop(const ct_path *path, const ct_terms *terms, char *buff
                  ct_reason_words(reason));
         return;
     }
-    snprintf(buffer, size, "every p is below %s", write_alpha(alpha, path->alpha));
+    snprintf(buffer, size, "every p is below %s", write_alpha(alpha, path->how.leave));
 }
 
 static void describe_drop(const ct_path *path, const ct_step *step, const ct_terms *terms, int digits, char *buffer,
                           size_t size) {
     char alpha[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE], name[CT_NAME_SIZE];
-    ct_name_short(name, terms, step->drop);
-    if (step->why != CT_REASON_NONE) {
-        snprintf(buffer, size, "dropped %s: %s", name, ct_reason_words(step->why));
+    ct_name_short(name, terms, step->move.term);
+    if (step->move.why != CT_REASON_NONE) {
+        snprintf(buffer, size, "dropped %s: %s", name, ct_reason_words(step->move.why));
         return;
     }
     snprintf(buffer, size, "dropped %s: p %s is the largest and at least %s%s", name,
-             ct_number(p, step->p, CT_CLASS_P, digits), write_alpha(alpha, path->alpha),
+             ct_number(p, step->move.p, CT_CLASS_P, digits), write_alpha(alpha, path->how.leave),
              step->tie ? "; another term has the same, the later one goes" : "");
 }
 
@@ -73,8 +73,8 @@ static ct_status write_drop(const ct_page *page, const ct_moments *moments, cons
     char text[CT_WORD_SIZE];
     const ct_terms *terms = ct_moments_terms(moments);
     describe_drop(path, step, terms, page->digits, text, sizeof text);
-    const ct_estimate *estimate = ct_model_estimate(step->model, step->drop);
-    if (step->why == CT_REASON_ALIASED && estimate != NULL && estimate->equals != NULL) {
+    const ct_estimate *estimate = ct_model_estimate(step->model, step->move.term);
+    if (step->move.why == CT_REASON_ALIASED && estimate != NULL && estimate->equals != NULL) {
         size_t used = strlen(text);
         char *sum = ct_words_alias(terms, step->model, estimate);
         if (sum == NULL)
@@ -92,7 +92,7 @@ static ct_status write_heading(const ct_page *page, const ct_terms *terms, const
     ct_status status = formula == NULL ? CT_ERROR_MEMORY : ct_write_paragraph(page, "From   ", formula);
     free(formula);
     snprintf(text, sizeof text, "backward, the largest p goes while it is at least %s",
-             write_alpha(alpha, path->alpha));
+             write_alpha(alpha, path->how.leave));
     if (status == CT_OK)
         status = ct_write_paragraph(page, "Steps  ", text);
     return status == CT_OK ? ct_model_write_data(page, terms, first, file) : status;
@@ -167,10 +167,10 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_mome
 
 static json_t *step_json(ct_json *json, const ct_terms *terms, const ct_step *step) {
     json_t *object = json_object();
-    ct_json_set(json, object, "drop", ct_json_text(json, ct_name(terms, step->drop)));
-    ct_json_set(json, object, "p", ct_json_number(step->p, CT_CLASS_P));
-    if (step->why != CT_REASON_NONE)
-        ct_json_set(json, object, "reason", json_string(ct_reason_words(step->why)));
+    ct_json_set(json, object, "drop", ct_json_text(json, ct_name(terms, step->move.term)));
+    ct_json_set(json, object, "p", ct_json_number(step->move.p, CT_CLASS_P));
+    if (step->move.why != CT_REASON_NONE)
+        ct_json_set(json, object, "reason", json_string(ct_reason_words(step->move.why)));
     if (step->tie)
         ct_json_set(json, object, "tie", json_true());
     ct_json_set(json, object, "model", ct_model_json(json, terms, step->model));
@@ -180,7 +180,7 @@ static json_t *step_json(ct_json *json, const ct_terms *terms, const ct_step *st
 static json_t *path_json(ct_json *json, const ct_terms *terms, const ct_path *path) {
     char reason[CT_WORD_SIZE];
     json_t *object = json_object(), *steps = json_array(), *last = json_object();
-    ct_json_set(json, object, "alpha", json_real(path->alpha));
+    ct_json_set(json, object, "alpha", json_real(path->how.leave));
     ct_json_set(json, object, "n", ct_json_number((double)path->final->n, CT_CLASS_COUNT));
     for (size_t i = 0; i < path->n_steps; i++)
         ct_json_append(json, steps, step_json(json, terms, &path->steps[i]));
@@ -203,8 +203,8 @@ static ct_status write_csv(FILE *out, int digits, const ct_terms *terms, const c
         const ct_step *step = i < path->n_steps ? &path->steps[i] : NULL;
         ct_path_cells cells = {.step = i + 1, .dropped = "", .p = NAN};
         if (step != NULL) {
-            cells.dropped = ct_name(terms, step->drop);
-            cells.p = step->p;
+            cells.dropped = ct_name(terms, step->move.term);
+            cells.p = step->move.p;
         }
         ct_model_add_rows(&sheet, terms, step != NULL ? step->model : path->final, &cells);
     }

@@ -10,6 +10,7 @@
 #include "arguments.h"
 #include "base.h"
 #include "edit.h"
+#include "engine/select.h"
 #include "exclude.h"
 #include "formula.h"
 #include "inside.h"
@@ -212,7 +213,7 @@ static ct_status act_drop_worst(ct_act *act) {
     bool tie;
     if (!model)
         return no_response(act);
-    const ct_test *worst = ct_select_worst(act->state.terms, model, &tie);
+    const ct_test *worst = ct_select_worst(act->state.terms, model, NULL, &tie);
     if (!worst) {
         snprintf(act->message, sizeof act->message, "nothing to drop: %s",
                  model->reason ? ct_reason_words(model->reason) : "the model has no regressors");
@@ -227,7 +228,7 @@ static ct_status act_add_best(ct_act *act) {
     bool tie;
     if (!act->session->model)
         return no_response(act);
-    int best = ct_select_best(act->state.terms, act->session->model, act->session->previews, &tie);
+    int best = ct_select_best(act->state.terms, act->session->model, act->session->previews, NULL, &tie);
     if (best < 0) {
         snprintf(act->message, sizeof act->message, "nothing to add: no candidate is left that could be judged");
         return CT_OK;
@@ -236,6 +237,9 @@ static ct_status act_add_best(ct_act *act) {
     say_why(act, "added", best, act->session->previews[best].p, CT_REASON_NONE, tie);
     return CT_OK;
 }
+
+/* Rows times terms of all models of a path that are read at once for what needs rows; else that waits for the report. */
+#define MOST_ROWS_READ 1e6
 
 /* .05 as one says it. */
 static const char *write_level(char buffer[CT_NUMBER_SIZE], double level) {
@@ -271,7 +275,7 @@ static ct_status say_selection(ct_act *act, size_t before) {
                  ct_reason_words(last->reason));
     else if (dropped == 0)
         snprintf(act->message, sizeof act->message, "nothing to drop: no p is %s or more; the model is as it was",
-                 write_level(level, act->path->alpha));
+                 write_level(level, act->path->how.leave));
     else if (rows != last->n)
         snprintf(act->message, sizeof act->message,
                  "%zu of %zu regressors dropped, on the %zu rows complete for all %zu; the model is fitted on its "
@@ -296,12 +300,17 @@ static ct_status act_select(ct_act *act) {
         return ct_error_memory(&act->error);
     ct_spec spec = ct_state_spec(&act->state, regressors);
     size_t before = spec.n_regressors;
-    act->path = ct_select_backward(act->state.moments, &spec, alpha, act->progress, &act->error);
+    ct_procedure how = {CT_BACKWARD, CT_BY_P, alpha, alpha, regressors, before};
+    spec.progress = act->progress;
+    act->path = ct_path_make(act->state.moments, &spec, &how, &act->error);
     free(regressors);
     if (!act->path)
         return act->error.status;
+    status = ct_session_path_rows(act->path, act->state.terms, MOST_ROWS_READ, act->progress);
+    if (status != CT_OK)
+        return status == CT_ERROR_MEMORY ? ct_error_memory(&act->error) : status;
     for (size_t i = 0; i < act->path->n_steps; i++)
-        act->state.in_model[act->path->steps[i].drop] = false;
+        act->state.in_model[act->path->steps[i].move.term] = false;
     return say_selection(act, before);
 }
 

@@ -5,7 +5,7 @@
 #ifndef CETERIS_HISTORY_H
 #define CETERIS_HISTORY_H
 
-#include "engine/select.h"
+#include "engine/path.h"
 #include "session.h"
 
 /* One state and the way to it. */

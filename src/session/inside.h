@@ -78,6 +78,10 @@ ct_status ct_state_retable(ct_act *act, ct_table *table);
 ct_status ct_state_need(ct_act *act, ct_table *table, const ct_power *powers, size_t n_powers,
                         const ct_compound *compounds, size_t n_compounds);
 
+/* Computes what of a path's models needs the rows, where these times the terms are no more than so many. As
+ * ct_path_durbin_watson. */
+ct_status ct_session_path_rows(ct_path *path, const ct_terms *terms, double most, const ct_progress *progress);
+
 /* Whether a term can be the response: a number, no power of one. */
 bool ct_state_may_respond(const ct_term *term);
 

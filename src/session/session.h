@@ -14,8 +14,8 @@
 #include "commands.h"
 #include "engine/csv.h"
 #include "engine/model.h"
+#include "engine/path.h"
 #include "engine/preview.h"
-#include "engine/select.h"
 #include "engine/table.h"
 #include "filters.h"
 #include "origin.h"
@@ -135,6 +135,9 @@ void ct_session_forget_previous(ct_session *session);
 /* The path of the last `select` that led to the state, with the moments it was made from; NULL where there is
  * none. */
 const ct_path *ct_session_path(const ct_session *session, const ct_moments **moments);
+
+/* Computes what of its models needs the rows. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
+ct_status ct_session_settle_path(ct_session *session);
 
 /* The model that a toggle of this term would give (without Durbin-Watson), to free with ct_model_free; NULL where the
  * term may not be toggled (text, response) or memory is out. */

@@ -2,6 +2,7 @@
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +73,24 @@ const ct_path *ct_session_path(const ct_session *s, const ct_moments **moments) 
             return s->history.nodes[i].path;
         }
     return NULL;
+}
+
+ct_status ct_session_path_rows(ct_path *path, const ct_terms *terms, double most, const ct_progress *progress) {
+    double work = 0;
+    for (size_t i = 0; i <= path->n_steps; i++) {
+        const ct_model *m = i < path->n_steps ? path->steps[i].model : path->final;
+        work += (double)m->n * (double)(m->n_estimates + 1);
+    }
+    return work <= most ? ct_path_durbin_watson(path, terms, progress) : CT_OK;
+}
+
+ct_status ct_session_settle_path(ct_session *s) {
+    for (int i = s->history.current; i >= 0; i = s->history.nodes[i].parent) {
+        const ct_node *node = &s->history.nodes[i];
+        if (node->path)
+            return ct_session_path_rows(node->path, node->state.terms, INFINITY, &s->progress);
+    }
+    return CT_OK;
 }
 
 bool ct_session_can_undo(const ct_session *s) {

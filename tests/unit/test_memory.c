@@ -19,8 +19,8 @@
 #include "engine/cluster.h"
 #include "engine/csv.h"
 #include "engine/partial.h"
+#include "engine/path.h"
 #include "engine/preview.h"
-#include "engine/select.h"
 #include "engine/summary.h"
 
 /* Allocations since the calls began, the one from which on all are refused (0: none; libcsv asks again for less), and
@@ -114,7 +114,8 @@ static bool model_calls(const ct_moments *moments, const ct_spec *spec, const ct
     if (good)
         good = ct_corr_pair(moments, 0, 1, .95, &pair) == CT_OK;
     ct_model *copy = good ? ct_model_copy(model) : NULL;
-    ct_path *path = copy ? ct_select_backward(moments, spec, .05, NULL, &error) : NULL;
+    ct_procedure how = {CT_STEPWISE, CT_BY_AIC, 0, 0, spec->regressors, spec->n_regressors};
+    ct_path *path = copy ? ct_path_make(moments, spec, &how, &error) : NULL;
     if (copy && !path)
         failed(&error);
     ct_model_free(copy);

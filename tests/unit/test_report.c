@@ -321,8 +321,10 @@ static ct_path *select_backward(const world *of, int response, const int *regres
     ct_error error = {0};
     const ct_spec spec = {
         .response = response, .regressors = regressors, .n_regressors = count, .constant = true, .level = .95};
-    ct_path *path = ct_select_backward(of->moments, &spec, .05, NULL, &error);
+    ct_procedure how = {CT_BACKWARD, CT_BY_P, .05, .05, regressors, count};
+    ct_path *path = ct_path_make(of->moments, &spec, &how, &error);
     assert_non_null(path);
+    assert_int_equal(ct_path_durbin_watson(path, ct_moments_terms(of->moments), NULL), CT_OK);
     return path;
 }
 
@@ -411,7 +413,7 @@ static void path_data(void **state) {
     for (size_t i = 0; i < 2; i++) {
         json_t *step = json_array_get(steps, i), *model = json_object_get(step, "model");
         assert_string_equal(string_at(step, "drop"), i == 0 ? "domains" : "ecommerce");
-        assert_true(json_real_value(json_object_get(step, "p")) == path->steps[i].p);
+        assert_true(json_real_value(json_object_get(step, "p")) == path->steps[i].move.p);
         check_figures(model, CT_MODEL_FIRST, CT_MODEL_LAST, path->steps[i].model->value);
         assert_int_equal(json_array_size(json_object_get(model, "terms")), 5 - i);
     }
@@ -505,13 +507,12 @@ static void full_disc(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(model_text),          cmocka_unit_test(model_text_without_figures),
-        cmocka_unit_test(model_json),          cmocka_unit_test(model_json_alias),
-        cmocka_unit_test(model_json_reasons),
-        cmocka_unit_test(model_csv),           cmocka_unit_test(path_text),
-        cmocka_unit_test(path_text_otherwise), cmocka_unit_test(path_data),
-        cmocka_unit_test(corr_text),           cmocka_unit_test(corr_data),
-        cmocka_unit_test(full_disc),
+        cmocka_unit_test(model_text),         cmocka_unit_test(model_text_without_figures),
+        cmocka_unit_test(model_json),         cmocka_unit_test(model_json_alias),
+        cmocka_unit_test(model_json_reasons), cmocka_unit_test(model_csv),
+        cmocka_unit_test(path_text),          cmocka_unit_test(path_text_otherwise),
+        cmocka_unit_test(path_data),          cmocka_unit_test(corr_text),
+        cmocka_unit_test(corr_data),          cmocka_unit_test(full_disc),
     };
     return cmocka_run_group_tests_name("report", tests, NULL, NULL);
 }

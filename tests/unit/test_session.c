@@ -289,9 +289,9 @@ static void select_drops_step_by_step(void **state) {
     const ct_path *path = ct_session_path(a.session, &moments);
     assert_non_null(path);
     assert_int_equal(path->n_steps, 2);
-    assert_true(path->alpha == 0.05);
-    assert_int_equal(path->steps[0].drop, term_called(&a, "domains"));
-    assert_int_equal(path->steps[1].drop, term_called(&a, "ecommerce"));
+    assert_true(path->how.leave == 0.05);
+    assert_int_equal(path->steps[0].move.term, term_called(&a, "domains"));
+    assert_int_equal(path->steps[1].move.term, term_called(&a, "ecommerce"));
     assert_ptr_equal(moments, ct_session_state(a.session)->moments);
     assert_true(same_model(path->final, ct_session_model(a.session)));
     idles(&a, "select backward p .05", "nothing to drop: no p is .05 or more; the model is as it was");

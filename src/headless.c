@@ -133,22 +133,54 @@ static int run_select(run *r, const ct_options *options) {
     return step(r, "path", NULL, 0);
 }
 
-/* Variables come as words of the shell, which may hold blanks: each is quoted unless it is a name as it stands. */
+/* log(gdp), where it is no variable yet becomes one, as `let` makes it. */
+static int make_called(run *r, const char *name) {
+    char *definition = ct_formula_call_definition(name), *line = NULL;
+    size_t size = ct_formula_quote(name, NULL, 0), head = strlen("let ") + size + strlen(" = ");
+    int failed = 1;
+    if (definition && (line = malloc(head + strlen(definition) + 1))) {
+        memcpy(line, "let ", 4);
+        ct_formula_quote(name, line + 4, size + 1);
+        sprintf(line + 4 + size, " = %s", definition);
+        failed = step(r, line, NULL, head);
+    }
+    free(line);
+    free(definition);
+    return failed;
+}
+
+/* Variables come as words of the shell, which may hold blanks: each is quoted. */
+static int write_variable(run *r, const char *word, FILE *out) {
+    const char *end = word;
+    char *name = ct_table_find(ct_session_table(r->session), word) < 0 ? ct_formula_call_name(&end) : NULL;
+    bool call = name && !*end;
+    size_t size = ct_formula_quote(call ? name : word, NULL, 0) + 1;
+    char *quoted = malloc(size);
+    int failed = !quoted;
+    if (call && ct_table_find(ct_session_table(r->session), name) < 0)
+        failed = make_called(r, name) || failed;
+    if (!failed) {
+        ct_formula_quote(call ? name : word, quoted, size);
+        fprintf(out, " %s", quoted);
+    }
+    free(quoted);
+    free(name);
+    return failed;
+}
+
 static int run_listing(run *r, const char *command, const ct_options *options) {
-    size_t size = strlen(command) + 4;
-    for (int i = 0; i < options->n_variables; i++)
-        size += 2 * strlen(options->variables[i]) + 4;
-    char *line = malloc(size), *end = line;
-    if (!line) {
+    char *line = NULL;
+    size_t size;
+    FILE *out = open_memstream(&line, &size);
+    int failed = !out || fputs(command, out) < 0;
+    for (int i = 0; i < options->n_variables && !failed; i++)
+        failed = write_variable(r, options->variables[i], out);
+    if (out && fclose(out) != 0 && !failed)
+        failed = 1;
+    if (!line)
         ct_complain("no memory left");
-        return 1;
-    }
-    end += sprintf(end, "%s", command);
-    for (int i = 0; i < options->n_variables; i++) {
-        *end++ = ' ';
-        end += ct_formula_quote(options->variables[i], end, size - (size_t)(end - line));
-    }
-    int failed = step(r, line, NULL, strlen(command) + 1);
+    else if (!failed)
+        failed = step(r, line, NULL, strlen(command) + 1);
     free(line);
     return failed;
 }

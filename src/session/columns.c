@@ -15,10 +15,25 @@ static bool is_end(const char *at, const char *ends) {
     return !*at || strchr(ends, *at);
 }
 
-/* A name as a formula writes it, or as it stands up to what ends one; to free. */
-static char *next_name(const char *text, const char **at, const char *ends, ct_error *error) {
+/* The name of a column that a formula's call has made, to free; NULL where none stands there. */
+static char *called_name(const ct_table *table, const char **at, const char *ends) {
     const char *end = *at;
-    char *name = ct_formula_name_read(text, &end, error);
+    char *name = ct_formula_call_name(&end);
+    if (name && is_end(end, ends) && ct_table_find(table, name) >= 0) {
+        *at = end;
+        return name;
+    }
+    free(name);
+    return NULL;
+}
+
+/* A name as a formula writes it, or as it stands up to what ends one; to free. */
+static char *next_name(const ct_table *table, const char *text, const char **at, const char *ends, ct_error *error) {
+    const char *end = *at;
+    char *name = called_name(table, at, ends);
+    if (name)
+        return name;
+    name = ct_formula_name_read(text, &end, error);
     if (name && is_end(end, ends)) {
         *at = end;
         return name;
@@ -50,7 +65,7 @@ static ct_status read_names(const ct_table *table, const char *line, size_t *col
     for (const char *at = line + strspn(line, separators); *at; at += strspn(at, separators)) {
         long column = at - line + 1;
         error->status = CT_ERROR_MEMORY;
-        char *name = next_name(line, &at, separators, error);
+        char *name = next_name(table, line, &at, separators, error);
         ct_status status = name ? find(table, name, column, &columns[(*count)++], error) : error->status;
         free(name);
         if (status != CT_OK)
@@ -63,12 +78,13 @@ static ct_status read_column(ct_act *act, const char **at, const char *ends, siz
     const char *start = *at;
     if (!*start)
         return ct_argument_error(act, start, "name a column");
+    const ct_table *table = ct_terms_table(act->state.terms);
     act->error.status = CT_ERROR_MEMORY;
-    char *name = next_name(act->line, at, ends, &act->error);
+    char *name = next_name(table, act->line, at, ends, &act->error);
     ct_status status = act->error.status;
     if (name) {
         act->error = (ct_error){0};
-        status = find(ct_terms_table(act->state.terms), name, start - act->line + 1, column, &act->error);
+        status = find(table, name, start - act->line + 1, column, &act->error);
     }
     free(name);
     return status;

@@ -13,6 +13,7 @@
 #include "bases.h"
 #include "complete_data.h"
 #include "engine/functions.h"
+#include "engine/identifier.h"
 #include "formula.h"
 
 /* What may stand at a place: the words of commands.def's arguments. */
@@ -23,6 +24,7 @@ typedef struct completing {
     ct_completions *out;
     size_t room;
     bool regressors; /* variables are to explain the response, or to take its place */
+    bool names;      /* columns alone may stand there: log(gdp), where a formula has made it, in backquotes */
 } completing;
 
 static bool matches(const completing *c, const char *text) {
@@ -72,12 +74,20 @@ static const char *note_on(const ct_state *state, size_t term) {
     return ct_terms_at(state->terms, term)->present == 0 ? "empty" : "outside";
 }
 
+static char *quote(const char *name) {
+    size_t size = ct_formula_quote(name, NULL, 0) + 1;
+    char *quoted = malloc(size);
+    if (quoted)
+        ct_formula_quote(name, quoted, size);
+    return quoted;
+}
+
 /* A variable by the name that a formula takes, quoted where it needs that; a word begun by hand may leave the
  * backquote out. */
 static ct_status add_variable(completing *c, const ct_state *state, size_t index) {
     const ct_term *term = ct_terms_at(state->terms, index);
     size_t before = c->out->count;
-    char *quoted = ct_formula_text(state->terms, index);
+    char *quoted = c->names ? quote(term->source) : ct_formula_text(state->terms, index);
     if (!quoted)
         return CT_ERROR_MEMORY;
     ct_status status = add(c, quoted, note_on(state, index));
@@ -128,15 +138,48 @@ static ct_status add_columns(completing *c) {
     return status;
 }
 
-/* What may stand in an expression: columns, and functions with their bracket. */
-static ct_status add_expression(completing *c) {
-    ct_status status = add_columns(c);
+/* Functions with their bracket. */
+static ct_status add_functions(completing *c) {
+    ct_status status = CT_OK;
     for (int i = 0; i < CT_FUNCTION_COUNT && status == CT_OK; i++) {
         char call[32];
         snprintf(call, sizeof call, "%s(", ct_function_about((ct_function)i)->name);
         status = add(c, call, ct_function_about((ct_function)i)->summary);
     }
     return status;
+}
+
+/* What may stand in an expression. */
+static ct_status add_expression(completing *c) {
+    ct_status status = add_columns(c);
+    return status == CT_OK ? add_functions(c) : status;
+}
+
+/* Whether a function is open there: log(, but not ( alone or poly(. */
+static bool in_call(const char *line, size_t start) {
+    size_t depth = 0;
+    for (size_t i = start; i-- > 0;) {
+        depth += line[i] == ')';
+        if (line[i] != '(' || (depth > 0 && depth--))
+            continue;
+        bool poly = i >= 4 && strncmp(line + i - 4, "poly", 4) == 0;
+        if (i > 0 && ct_identifier_goes_on(line[i - 1]) && !poly)
+            return true;
+    }
+    return false;
+}
+
+/* Variables, and once a letter is there what may be called. */
+static ct_status add_formula(completing *c) {
+    if (in_call(c->line, c->out->start))
+        return add_expression(c);
+    ct_status status = add_variables(c);
+    if (status != CT_OK || c->out->start == c->cursor)
+        return status;
+    status = add_functions(c);
+    if (status == CT_OK)
+        status = add(c, "poly(", "orthogonal polynomials of a variable: poly(x, 3)");
+    return status == CT_OK ? add(c, "I(", "arithmetic, as it stands: I(a / b)") : status;
 }
 
 /* Words of which one may stand there, each with a note. */
@@ -203,7 +246,9 @@ static ct_status add_choices(completing *c, const char *shape, size_t index) {
 static ct_status add_arguments(completing *c, const char *shape, size_t index) {
     if (strstr(shape, "EXPRESSION"))
         return strstr(shape, "NEW") && !memchr(c->line, '=', c->out->start) ? CT_OK : add_expression(c);
-    if (strstr(shape, "VARIABLES") || strstr(shape, "FORMULA"))
+    if (strstr(shape, "FORMULA"))
+        return add_formula(c);
+    if (strstr(shape, "VARIABLES"))
         return add_variables(c);
     if (strstr(shape, "NAMES"))
         return add_columns(c);
@@ -225,8 +270,9 @@ static size_t word_start(const char *line, size_t cursor) {
     size_t start = 0, quote = 0, words;
     bool open = false;
     ct_command command = leading_command(line, cursor, &words);
-    bool expression = command < CT_COMMAND_COUNT && strstr(ct_command_about(command)->arguments, "EXPRESSION");
-    const char *separators = expression ? " \t,+~-()*/^<>=!&|" : " \t,+~-()";
+    const char *shape = command < CT_COMMAND_COUNT ? ct_command_about(command)->arguments : "";
+    bool operators = strstr(shape, "EXPRESSION") || strstr(shape, "FORMULA");
+    const char *separators = operators ? " \t,+~-()*/^<>=!&|:" : " \t,+~-()";
     for (size_t i = 0; i < cursor; i++) {
         if (line[i] == '`') {
             open = !open;
@@ -351,6 +397,7 @@ ct_status ct_complete(const ct_session *session, const char *line, size_t cursor
             const char *shape = ct_command_about(command)->arguments;
             c.regressors = ct_command_about(command)->layer == CT_LAYER_MODEL &&
                            (!strstr(shape, "FORMULA") || memchr(line, '~', completions->start));
+            c.names = strstr(shape, "NAME");
             if (strstr(shape, "COMMAND")) /* its argument is a command's name, hyphens and all */
                 for (size_t i = completions->start; i > 0 && !strchr(" \t", line[i - 1]);)
                     completions->start = --i;

@@ -33,6 +33,11 @@ void ct_calls_free(ct_calls *calls);
  * passes over it. */
 bool ct_formula_is_call(const ct_column *column);
 
+/* The name of the column that a call at *at is, there or not, to free; *at is moved behind it. NULL where no call stands
+ * there, or memory is out. And what its column is made of, by that name; to free. */
+char *ct_formula_call_name(const char **at);
+char *ct_formula_call_definition(const char *name);
+
 /* A formula read: the response is a column; the regressors are columns, powers, polynomials and interactions without
  * doubles, plain ones in file order and compounds behind them. all says that `.` stood in it, which passes over text,
  * dates, columns without any value, weights, the index and what formulas have called before.

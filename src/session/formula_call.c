@@ -96,15 +96,26 @@ static ct_expression *read_expression(ct_formula_reading *r, const char *from, s
     return e;
 }
 
-static char *definition_of(const char *name) {
+char *ct_formula_call_definition(const char *name) {
     return is_inhibition(name) ? strndup(name + 2, strlen(name) - 3) : strdup(name);
+}
+
+char *ct_formula_call_name(const char **at) {
+    const char *open = ct_formula_bracket(*at);
+    size_t size = open ? ct_expression_brackets(open) : 0;
+    char *text = size ? strndup(*at, (size_t)(open - *at) + size) : NULL;
+    char *name = text ? ct_expression_spaced(text) : NULL;
+    free(text);
+    if (name)
+        *at = open + size;
+    return name;
 }
 
 /* A column more that is to be made; name and expression are used up. */
 static ct_status add(ct_formula_reading *r, const char *at, char *name, ct_expression *e) {
     ct_calls *calls = r->calls;
     ct_call *of = realloc(calls->of, (calls->count + 1) * sizeof *of);
-    char *definition = definition_of(name);
+    char *definition = ct_formula_call_definition(name);
     if (of)
         calls->of = of;
     if (!of || !definition) {

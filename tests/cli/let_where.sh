@@ -31,6 +31,41 @@ call fit --let 'lost = log(users - 20000)' 'gdp ~ lost' "$demo"
 same "what is missing is said" 'note: lost is there, in 12 of 15 rows; log(users - 20000): 3 rows are not positive, missing there' \
   "$(sed -n 's/^ceteris: //p' err | head -1)"
 
+# What a formula calls is what `let` makes.
+call fit --format json --let 'lg = log(gdp)' --let 'past = lag(users)' --let 'q = users / shoppers' 'lg ~ past + q' "$demo"
+sed 's/"lg"/"log(gdp)"/; s/"past"/"lag(users)"/; s,"q","I(users / shoppers)",; /formula/d; /definition/d' out >made
+call fit --format json 'log( gdp )~lag(users)+I(users/shoppers)' "$demo"
+same "a formula calls" "$(cat made)" "$(sed '/formula/d; /definition/d' out)"
+call fit 'log(gdp) ~ . + lag(users)' "$demo"
+same "and is printed as it calls" "Model  log(gdp) ~ ecommerce + domains + users + lag(users) + shoppers" "$(head -1 out)"
+same "what . passes over" 'ceteris: note: `.` leaves out year (the index), gdp (log(gdp) is made of it)' "$(cat err)"
+call fit 'gdp ~ log(users - 20000)' "$demo"
+same "what is missing in a call is said" 'note: log(users - 20000): 3 rows are not positive, missing there' \
+  "$(sed -n 's/^ceteris: //p' err | head -1)"
+call select backward 'log(gdp) ~ lag(users) + I(users/shoppers) + domains' "$demo"
+same "a selection calls" "From   log(gdp) ~ domains + lag(users) + I(users / shoppers)" "$(head -1 out)"
+call corr --format csv "$demo" 'log(gdp)' 'I(users/shoppers)' users
+cp out called
+call corr --format csv --let 'a = log(gdp)' --let 'b = users/shoppers' "$demo" a b users
+same "correlations call" "$(sed 's/\ba\b/log(gdp)/; s,\bb\b,I(users / shoppers),' out | cut -d, -f3-)" "$(cut -d, -f3- called)"
+call describe "$demo" 'log(gdp)'
+same "descriptions call" "log(gdp)  15" "$(grep -o '^log(gdp)  15' out)"
+call run - "$demo" <<<$'fit log(gdp) ~ lag(users) + factor(year > 2010)\nselect backward\nfit log(gdp) ~ users\nundo\ncorr log(gdp) users'
+same "a script calls" "users         .994***" "$(grep -o '^users *\.994\*\*\*' out)"
+same "without a word more" "" "$(cat err)"
+
+fails 1 'ceteris: no variable is called gpd; did you mean gdp?
+  log(gpd)
+      ^' corr "$demo" 'log(gpd)' users
+fails 1 'ceteris: / is not a model operator: I(a/b) takes the quotient
+  gdp ~ users/shoppers
+             ^' fit 'gdp ~ users/shoppers' "$demo"
+fails 1 'ceteris: no variable is called user; did you mean users?
+  gdp ~ domains + log(1 + user)
+                          ^' fit 'gdp ~ domains + log(1 + user)' "$demo"
+fails 1 'ceteris: standard input:2: there is no function lgo; did you mean log?
+  toggle lgo(users)
+         ^' run - "$demo" <<<$'fit gdp ~ users\ntoggle lgo(users)'
 fails 1 'ceteris: no variable is called user; did you mean users?
   lu = log(user)
            ^' fit --let 'lu = log(user)' 'gdp ~ lu' "$demo"

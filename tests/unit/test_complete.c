@@ -89,7 +89,18 @@ static void variables_are_completed_where_they_may_stand(void **state) {
                                            {"model users,sh|", "12:shoppers"},
                                            {"model users+sh|", "12:shoppers"},
                                            {"corr do|", "5:domains"},
-                                           {"fit g|", "4:gdp"},
+                                           {"fit g|", "4:gdp,growth("},
+                                           {"fit gdp ~ lo|", "10:log(,log10(,log1p("},
+                                           {"fit gdp ~ users*l|", "16:log(,log10(,log1p(,lag(,lead("},
+                                           {"fit gdp ~ users:sh|", "16:shoppers"},
+                                           {"fit gdp ~ log(us|", "14:users"},
+                                           {"fit gdp ~ log(lag(u|", "18:users"},
+                                           {"fit gdp ~ I(gdp/us|", "16:users"},
+                                           {"fit log(g|", "8:gdp,growth("},
+                                           {"fit gdp ~ log(users)*(s|", "22:shoppers,sqrt("},
+                                           {"fit gdp ~ po|", "10:poly("},
+                                           {"fit gdp ~ I|", "10:I("},
+                                           {"fit gdp ~ poly(d|", "15:domains,diff(,dlog("},
                                            {"fit gdp~us|", "8:users"},
                                            {"fit gdp ~ . - sh|", "14:shoppers"},
                                            {"fit gdp ~ I(us|", "12:users"},
@@ -133,6 +144,26 @@ static void words_of_a_command_are_completed(void **state) {
                                            {"select backward p .05 |", "22:"}, {"help undo |", "10:"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(offers(&a, cases[i][0]), cases[i][1]);
+    analyst_leave(&a);
+}
+
+/* Text may stand in calls; what a formula has made is offered as each command takes it. */
+static void calls_are_completed(void **state) {
+    (void)state;
+    analyst a = analyst_text(odd_csv);
+    assert_string_equal(offers(&a, "fit y ~ to|"), "8:");
+    assert_string_equal(offers(&a, "fit y ~ factor(to|"), "15:town");
+    assert_int_equal(analyst_runs(&a, "fit y ~ log(收入) + I(y/2)"), CT_DONE);
+    assert_string_equal(offers(&a, "fit y ~ log(|"), "12:y,I(y / 2),`gross product`,`gross margin`,`a``b`,`#1`,`I`,town,"
+                                                   "收入,log(收入),收支,log(,log10(,log1p(,exp(,sqrt(,abs(,round(,floor(,"
+                                                   "ceiling(,min(,max(,ifelse(,if(,is_missing(,missing(,lag(,lead(,diff(,"
+                                                   "dlog(,pct(,growth(,cumsum(,z(,centre(,rank(,bins(,factor(");
+    assert_string_equal(offers(&a, "fit y ~ lo|"), "8:log(收入),log(,log10(,log1p(");
+    assert_string_equal(offers(&a, "drop l|"), "5:`log(收入)`");
+    assert_string_equal(offers(&a, "rename I|"), "7:`I(y / 2)`,`I`");
+    assert_int_equal(analyst_runs(&a, "rename log( 收入 ) lo"), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "drop I(y/2), lo"), CT_DONE);
+    assert_int_equal(ct_table_columns(ct_session_table(a.session)), 9);
     analyst_leave(&a);
 }
 
@@ -261,6 +292,7 @@ int main(void) {
         cmocka_unit_test(variables_are_completed_where_they_may_stand),
         cmocka_unit_test(every_shape_is_known),
         cmocka_unit_test(words_of_a_command_are_completed),
+        cmocka_unit_test(calls_are_completed),
         cmocka_unit_test(odd_names_are_offered_in_backquotes),
         cmocka_unit_test(the_common_beginning_is_told),
         cmocka_unit_test(notes_say_where_a_variable_stands),

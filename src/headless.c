@@ -22,6 +22,7 @@
 typedef struct run {
     ct_session *session; /* owned; another one once other data were opened */
     ct_report_options report;
+    ct_script_kind language; /* of what stands in the place of a printed model; CT_SCRIPT_KINDS: none */
     bool printed; /* whether a report was written */
     bool quit;
 } run;
@@ -68,6 +69,21 @@ static int take_other(run *r, const char *line, const char *where, size_t skip, 
     return fail_at(where, line, skip, outcome, &error);
 }
 
+/* A model that would be printed, as a script. */
+static int write_script(run *r, const char *line, const char *where, size_t skip, const ct_outcome *outcome) {
+    ct_error error = {0};
+    if (outcome->command != CT_COMMAND_PRINT)
+        ct_error_set(&error, CT_ERROR_ARGUMENT, "%s has no form as a script; a model has",
+                     ct_command_about(outcome->command)->name);
+    else if (r->printed)
+        ct_error_set(&error, CT_ERROR_ARGUMENT, "one model is enough for a script");
+    else if (ct_script_write(stdout, r->session, r->language, &error) == CT_OK) {
+        r->printed = true;
+        return 0;
+    }
+    return fail_at(where, line, skip, outcome, &error);
+}
+
 /* Carries out one line. where is "script.ct:3" or NULL; text and skip tell what of the line to show with a caret. */
 static int step(run *r, const char *line, const char *where, size_t skip) {
     ct_outcome outcome;
@@ -101,6 +117,8 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
         return 1;
     }
     ct_error error = {0};
+    if (r->language < CT_SCRIPT_KINDS)
+        return write_script(r, line, where, skip, &outcome);
     if (r->printed && r->report.format != CT_FORMAT_JSON)
         putchar('\n'); /* between two reports */
     r->printed = true;
@@ -249,6 +267,7 @@ static int dispatch(run *r, const ct_options *options) {
 int ct_headless_run(ct_session *session, const ct_options *options, bool ascii) {
     run r = {
         .session = session,
+        .language = options->language,
         .report = {
             .format = options->format, .digits = options->digits, .ascii = ascii, .cut = isatty(STDOUT_FILENO),
             .file = ct_session_file(session)}};

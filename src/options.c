@@ -37,6 +37,7 @@ static const char usage[] =
     "      --partial FORMULA     corr: partial correlations, given the regressors of FORMULA\n"
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
     "      --format text|csv|json  how results are printed (text)\n"
+    "      --format r            fit: a script for R that reads the same file and fits the same model\n"
     "      --digits N            significant digits, 1 to 17, of text and CSV; JSON always has 17\n"
     "      --delimiter D         comma, semicolon, tab, pipe, blanks or another character, rather than guessed\n"
     "      --decimal D           point or comma\n"
@@ -105,7 +106,10 @@ static ct_status read_format(ct_options *options, ct_error *error) {
             options->format = formats[i];
             return CT_OK;
         }
-    return ct_error_set(error, CT_ERROR_SYNTAX, "--format takes text, csv or json, not %s", optarg);
+    options->language = ct_script_kind_find(optarg);
+    if (options->language < CT_SCRIPT_KINDS)
+        return CT_OK;
+    return ct_error_set(error, CT_ERROR_SYNTAX, "--format takes text, csv, json or r, not %s", optarg);
 }
 
 static ct_status read_digits(ct_options *options, ct_error *error) {
@@ -362,6 +366,9 @@ static ct_status check_belonging(ct_options *options, ct_error *error) {
         options->alpha = 0.05;
     if (options->partial && options->mode != CT_MODE_CORR)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--partial belongs to corr alone");
+    if (options->language < CT_SCRIPT_KINDS && options->mode != CT_MODE_FIT && options->mode != CT_MODE_RUN)
+        return ct_error_set(error, CT_ERROR_SYNTAX, "--format %s writes a script of a model: it belongs to fit and run",
+                            ct_script_kind_name(options->language));
     if (options->listwise && options->mode != CT_MODE_CORR)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--listwise belongs to corr alone");
     return CT_OK;
@@ -377,7 +384,7 @@ ct_status ct_options_read(int argc, char **argv, ct_options *options, ct_error *
                  {"describe", CT_MODE_DESCRIBE, read_describe},
                  {"select", CT_MODE_SELECT, read_select},
                  {"run", CT_MODE_RUN, read_run}};
-    *options = (ct_options){.alpha = NO_ALPHA};
+    *options = (ct_options){.alpha = NO_ALPHA, .language = CT_SCRIPT_KINDS};
     ct_status status = read_switches(argc, argv, options, error);
     if (status != CT_OK || options->mode == CT_MODE_HELP || options->mode == CT_MODE_VERSION)
         return status;

@@ -10,6 +10,7 @@
 
 #include "engine/error.h"
 #include "report/report.h"
+#include "report/script.h"
 #include "session/reading_settings.h"
 
 typedef enum ct_mode {
@@ -47,6 +48,7 @@ typedef struct ct_options {
     int n_first;
     double alpha;
     ct_format format;
+    ct_script_kind language; /* of scripts in the place of reports; CT_SCRIPT_KINDS: none */
     int digits; /* 0: the house formats */
     size_t threads; /* 0: one a processor */
     ct_reading_settings reading; /* owned */

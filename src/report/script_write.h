@@ -1,0 +1,79 @@
+/* What the writers of scripts share: names, texts and numbers as a language takes them, expressions by patterns.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_SCRIPT_WRITE_H
+#define CETERIS_SCRIPT_WRITE_H
+
+#include <stdio.h>
+
+#include "script_plan.h"
+
+typedef struct ct_script ct_script;
+
+/* A pattern is text in which $1, $2 and $3 stand for the arguments, $d for the part's number, $k for its steps. $p1
+ * is an argument that has to be above 0, $z1 one that must not be 0, $n1 not below 0, $m1 above -1: these stand
+ * within a function of the language, positive(), nonzero(), nonnegative(), above_minus_one(), unless the column's
+ * ends show that they need not. NULL: the language cannot say it. */
+typedef struct ct_script_patterns {
+    const char *part[CT_PART_KINDS];
+    const char *call[CT_FUNCTION_COUNT];
+    const char *text_equal, *text_unequal, *text_missing; /* of texts; NULL: as of numbers */
+    const char *missing, *missing_text;
+} ct_script_patterns;
+
+/* A function that scripts define where they use it; those below may use those above. */
+typedef struct ct_script_helper {
+    const char *name;
+    const char *text; /* NULL: put writes it, */
+    void (*put)(ct_script *script);
+    const char *uses; /* and it calls these: "cells(" */
+} ct_script_helper;
+
+/* A language. */
+typedef struct ct_script_language {
+    const char *called;              /* "R" */
+    const char *run;                 /* the program that runs it: "Rscript" */
+    const char *comment;             /* what begins one: "# " */
+    const char *preamble;            /* NULL: none */
+    const ct_script_helper *helpers; /* ending with a name of NULL */
+    const ct_script_patterns *patterns;
+    size_t longest;              /* bytes of a name; 0: it may be anything */
+    const char *const *reserved; /* names that mean something else there, ending with NULL; of capitals too */
+    void (*put_text)(FILE *out, const char *text);     /* foreign text as a constant */
+    void (*put_variable)(FILE *out, const char *name); /* a variable in an expression */
+    bool (*put_part)(ct_script *script, const ct_expression_part *part,
+                     int at); /* writes it in another way; may be NULL */
+    ct_status (*write)(ct_script *script);
+} ct_script_language;
+
+/* A script being written. */
+struct ct_script {
+    FILE *out;
+    ct_script_plan plan;
+    const ct_script_language *language;
+    ct_error *error;
+    const ct_expression *expression; /* the one being written, */
+    const int *of;                   /* over these variables */
+    int made;                        /* helping variables so far */
+};
+
+/* Gives every variable and column that is needed its name. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_script_name_all(ct_script *script);
+
+/* Foreign text in one line of comment. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_script_comment(ct_script *script, const char *text);
+
+/* A number so that it is the same when read. */
+void ct_script_number(FILE *out, double value);
+
+/* "1:3, 7": stretches of rows that are excluded, counted from first; `to` stands between ends. */
+void ct_script_rows(FILE *out, ct_excluded rows, const char *to, size_t first);
+
+/* An expression. CT_OK, or *error where the language has no word for something in it. */
+ct_status ct_script_expression(ct_script *script, const ct_expression *expression, const int *of);
+
+/* The value that a category's level has as a number, where its values are not texts. */
+double ct_script_level(const ct_script_variable *variable, size_t level);
+
+#endif

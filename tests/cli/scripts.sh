@@ -1,0 +1,203 @@
+#!/usr/bin/env bash
+# Models as scripts: what they look like, and where the packages are installed, that each brings back every figure.
+#
+# Copyright (C) 2026 the ceteris authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2154 # tap.sh sets what is used
+set -u
+. "${srcdir:-.}/tests/cli/tap.sh" || exit 99
+cp "$top"/tests/oracle/{airquality,iris,toothgrowth,warpbreaks}.csv "$top"/tests/cli/paper.csv . || exit 99
+cp "$demo" demo.csv
+
+# ---- What can run here ----
+
+runs_r() { Rscript "$1"; }
+has_r() { command -v Rscript >/dev/null; }
+
+languages=
+for language in r; do
+  if has_$language >/dev/null 2>&1; then
+    languages+=" $language"
+  else
+    echo "# $language cannot run here: its scripts are not carried out"
+  fi
+done
+
+# ---- Figures of both, a line each: the terms' first, then the model's ----
+
+ours() {
+  awk -f "$top/tests/cli/json.awk" | awk -F '\t' '
+    { path = $1; sub(/^terms\[[0-9]+\]\./, "", path); n = split("coefficient stderr t p", names, " ") }
+    $1 ~ /^terms/ { for (i = 1; i <= n; i++) if (path == names[i] && $2 != "null") print path, $2; next }
+    $1 ~ /^(n|r2|adj_r2|s|aic|bic)$/ { model[$1] = $2 }
+    END { n = split("n r2 adj_r2 s aic bic", names, " "); for (i = 1; i <= n; i++) print names[i], model[names[i]] }'
+}
+
+theirs() {
+  awk -F '\t' 'NF == 5 && $1 != "term" { print "coefficient", $2; print "stderr", $3; print "t", $4; print "p", $5 }
+    NF == 2 { sub(/adjusted R2/, "adj_r2", $1); print tolower($1), $2 }'
+}
+
+# All but one line in 10^9 alike, p in 10^7: its relative error is that of t times t squared.
+compare() {
+  paste -d ' ' ours theirs | awk '
+    function size(x) { return x < 0 ? -x : x }
+    $1 != $3 || NF != 4 { print "not the same lines: " $0; bad = 1; exit }
+    size($2 - $4) > ($1 == "p" ? 1e-7 : tolerance) * size($2) && size($2 - $4) > 1e-300 { print $1 ": " $2 " is " $4 " there"; bad = 1 }
+    { lines++ }
+    END { exit bad || lines < 7 }' tolerance="${tolerance:-1e-9}"
+}
+
+# model NAME ARGUMENT...: `fit`, then the same by each script.
+model() {
+  local name=$1 language
+  shift
+  call fit --format json "$@"
+  ours <out >ours
+  [ -s ours ] || report 1 "$name: no model"
+  for language in $languages; do
+    [[ " ${without:-} " == *" $language "* ]] && continue
+    call fit --format $language "$@"
+    cp out "script.$language"
+    "runs_$language" "script.$language" >out 2>said
+    theirs <out >theirs
+    compare >differences
+    report $? "$name: $language"
+    [ ! -s differences ] || { sed 's/^/# /' differences | head -5; grep -v '^$' said | head -5 | sed 's/^/# /'; }
+  done
+}
+
+# golden NAME: the last call's output is that of golden/NAME.
+golden() {
+  local file=$top/tests/cli/golden/$1
+  [ -z "${CETERIS_UPDATE_GOLDEN-}" ] || cp out "$file"
+  [ $status -eq 0 ] && cmp -s out "$file"
+  report $? "golden/$1"
+  diff "$file" out | cat -v | head -20 | sed 's/^/# /'
+}
+
+# ---- Files ----
+
+cat >sales.csv <<'END'
+sales per shop;"price, net";region;open since
+"1.234,5";2,50;North;2004-01-31
+987,25;3,10;South;2004-02-29
+1.100,00;;East;2005-03-01
+1.050,75;2,75;North;2003-12-31
+n/a;2,20;South;2006-07-04
+902,10;3,40;East;2004-05-05
+1.301,30;2,05;North;2007-08-09
+955,00;3,05;South;2002-02-02
+1.010,10;2,95;East;2001-01-01
+1.207,40;2,35;;2008-08-08
+1.150,20;2,60;North;2009-09-09
+879,90;3,60;South;2010-10-10
+END
+cat >gaps.csv <<'END'
+date,x,y
+2004-03-01,3.5,10.2
+2004-01-01,2.1,9.1
+2004-02-01,2.9,9.9
+2004-06-01,4.1,11.8
+2004-07-01,4.9,12.1
+2004-09-01,3.2,12.9
+2004-08-01,5.3,12.6
+2004-10-01,6.1,13.4
+2004-11-01,5.8,14.1
+2005-01-01,7.2,15.0
+2005-02-01,7.9,15.1
+2005-03-01,6.6,16.2
+2005-04-01,8.4,16.4
+END
+cat >hostile.csv <<'END'
+"""); system(""touch harmed"") #",`touch harmed`,if,"a
+b",$x @y,_n,人均 GDP
+1,2,3,4,x,5,6
+2,3.5,1,4.5,"y""z",2,7
+3,1,2,6,$HOME,3,6.5
+4,5,7,2,"y""z",9,1
+5,4,3,9,x,4,2
+6,8,1,3,$HOME,7,8
+7,5,9,5,x,1,3
+8,9,4,8,"y""z",6,4
+9,7,5,7,$HOME,8,9
+10,6,8,1,x,2,5
+END
+
+# ---- What they look like ----
+
+call fit --format r 'gdp ~ users + shoppers' demo.csv
+golden script-demo.r
+call fit --format r --let 'lp = log(`price, net`)' --where 'region != "East" && `open since` > "2002-06-01"' \
+  '`sales per shop` ~ lp + region' sales.csv
+golden script-sales.r
+call fit --format r '`"); system("touch harmed") #` ~ .' hostile.csv
+golden script-hostile.r
+
+# ---- The same figures ----
+
+model "the demo" 'gdp ~ users + shoppers' demo.csv
+model "all of it, with its index" 'gdp ~ . + year' demo.csv
+model "missing values" 'Ozone ~ Solar.R + Wind + Temp' airquality.csv
+model "no constant" 'Ozone ~ Solar.R + Wind + Temp - 1' airquality.csv
+model "the constant alone" 'Ozone ~ 1' airquality.csv
+model "categories with an interaction" 'breaks ~ wool * tension' warpbreaks.csv
+model "a category without a constant" 'len ~ supp + dose - 1' toothgrowth.csv
+model "a base that was chosen" --kind dose=category --base supp=VC --base dose=1 'len ~ supp * dose' toothgrowth.csv
+model "a category and a number" 'Sepal.Length ~ Species * Petal.Length' iris.csv
+model "powers" 'Ozone ~ Wind + Wind^2 + Temp' airquality.csv
+model "orthogonal polynomials, one with missing values" 'Ozone ~ poly(Wind, 2) + poly(Solar.R, 3)' airquality.csv
+model "a condition and weights" --where 'Temp > 60 && (Month != 9 || Wind < 8)' --weights Day 'Ozone ~ Wind + Temp' airquality.csv
+model "weights that repeat rows" --weights 'Day frequency' 'Ozone ~ Wind + poly(Temp, 2)' airquality.csv
+model "a number as a condition, a missing one" --where 'Ozone - 23' --where 'Solar.R > 100 || Wind > 9' 'Temp ~ Wind' airquality.csv
+model "functions" --let 'a = log1p(Ozone) / sqrt(abs(Wind - 9))' --let 'b = round(exp(Temp / 50), 1) + floor(Wind) - min(Month, Day, 7)' \
+  --let 'c = ifelse(is_missing(Solar.R) || Wind >= 10, max(Temp, 70) ^ 0.5, -Temp)' 'a ~ b + c' airquality.csv
+model "logarithms of what is not positive" --let 'a = log(Wind - 9)' --let 'b = Temp / (Day - 5)' 'Ozone ~ a + b' airquality.csv
+model "along the rows" --let 'a = lag(Wind, 2) + lead(Temp)' --let 'b = cumsum(Wind) + 3 * growth(Temp)' --let 'c = dlog(Temp, 3) - pct(Wind)' \
+  --let 'd = z(Temp) + centre(Wind) + rank(Wind)' 'Wind ~ a + b + c + d' airquality.csv
+model "categories that are made" --let 'w = bins(Wind, 5)' --let 'm = factor(Month)' --let 'h = ifelse(Temp > 80, "hot", "cold")' \
+  'Ozone ~ w + m + h' airquality.csv
+model "functions in the formula" 'log(Ozone) ~ I(Wind / 10) + sqrt(Temp) + lag(Temp)' airquality.csv
+model "decimal commas, thousands, dates, texts" --where 'region != "East" || `open since` > "2002-06-01"' \
+  '`sales per shop` ~ `price, net` + region + `open since`' sales.csv
+model "lags over gaps, in another order" --let 'l = lag(y)' --let 'd = diff(x, 2)' 'y ~ l + x + d' gaps.csv
+model "names that would do harm" '`"); system("touch harmed") #` ~ .' hostile.csv
+[ ! -e harmed ]
+report $? "and did not"
+
+# transformed NAME COMMANDS FILE: the same of a script of commands.
+transformed() {
+  printf '%s\n' "$2" >commands
+  call run --format json commands "$3"
+  ours <out >ours
+  local language
+  for language in $languages; do
+    [[ " ${without:-} " == *" $language "* ]] && continue
+    call run --format $language commands "$3"
+    cp out "script.$language"
+    "runs_$language" "script.$language" >out 2>said
+    theirs <out >theirs
+    compare >differences
+    report $? "$1: $language"
+    [ ! -s differences ] || { sed 's/^/# /' differences | head -5; grep -v '^$' said | head -5 | sed 's/^/# /'; }
+  done
+}
+
+transformed "differences" $'fit gdp ~ users + shoppers\ndifference' demo.csv
+transformed "differences over gaps" $'fit y ~ x\ndifference' gaps.csv
+transformed "seasonal differences, rows excluded, a power" $'fit y ~ x + x^2\ndifference 2\nexclude 3 7-8' gaps.csv
+transformed "logarithms" $'fit gdp ~ users + ecommerce\nlog' demo.csv
+transformed "standardised, of the rows that are kept" $'fit Ozone ~ Wind + Temp + Solar.R\nwhere Temp > 65\nexclude 5\nstandardise' airquality.csv
+transformed "renamed, of another kind, dropped" $'let half = Wind / 2\nrename Month `if`\nkind `if` category\nlet w = half - Temp\ndrop half\nfit Ozone ~ w + `if`' airquality.csv
+transformed "a condition that was set before a name changed" $'where Temp > 70\nrename Temp heat\nfit Ozone ~ heat + Wind' airquality.csv
+
+# ---- What is said where there is no script ----
+
+fails 1 'ceteris: the data came by standard input: a script has no file to read; keep them in one first' \
+  fit --format r 'gdp ~ users' - <demo.csv
+fails 2 'ceteris: --format r writes a script of a model: it belongs to fit and run' corr --format r demo.csv
+printf 'x,y\n1,2\n2,4,9\n3,5\n4,9\n' >long.csv
+call fit --format r 'y ~ x' long.csv
+same "a line that R would read as two" \
+  "ceteris: line 3 has more fields than the file has columns: R would read it as two rows" "$(tail -1 err)"
+finish

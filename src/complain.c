@@ -58,6 +58,12 @@ void ct_complain_error(const char *where, const ct_error *error, const char *tex
         put_caret(text, column);
 }
 
+ct_status ct_complain_asked(const ct_outcome *outcome, ct_error *error) {
+    if (outcome->kind != CT_NOTHING || !outcome->ask[0])
+        return CT_OK;
+    return ct_error_set(error, CT_ERROR_ARGUMENT, "%s; if it is to be so: %s", outcome->message, outcome->ask);
+}
+
 enum { WORDS = 512 };
 
 void ct_complain_repairs(const char *file, const ct_csv_report *report) {

@@ -93,6 +93,10 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
         return 1;
     case CT_HANDED_BACK: break;
     case CT_NOTHING:
+        if (ct_complain_asked(&outcome, &outcome.error) != CT_OK) {
+            ct_complain_error(where, &outcome.error, NULL, 0);
+            return 1;
+        }
         if (outcome.message[0] && outcome.command != CT_COMMAND_SELECT) /* its path tells */
             ct_complain_note(where, outcome.message);
         return 0;

@@ -100,7 +100,8 @@ static bool open_with(ct_session *session, const char *command, const char *argu
         return false;
     }
     snprintf(line, size, "%s %s", command, argument);
-    bool done = ct_session_run(session, line, &outcome) != CT_FAILED;
+    bool done = ct_session_run(session, line, &outcome) != CT_FAILED &&
+                ct_complain_asked(&outcome, &outcome.error) == CT_OK;
     free(line);
     *error = outcome.error;
     error->column -= (long)strlen(command) + 1;

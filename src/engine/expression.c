@@ -54,6 +54,10 @@ bool ct_expression_looks_along(const ct_expression *e) {
     return false;
 }
 
+bool ct_expression_calls(const ct_expression *e, ct_function function) {
+    return root_of(e)->op == CT_OP_CALL && root_of(e)->function == function;
+}
+
 /* ---- Its values ---- */
 
 static ct_status begin(ct_run *run) {

@@ -21,6 +21,7 @@
 
 #include "cells_made.h"
 #include "error.h"
+#include "functions.h"
 #include "table.h"
 
 enum {
@@ -57,6 +58,9 @@ int ct_expression_source(const ct_expression *expression);
 
 /* Whether it looks along the rows, so that their order counts: lag, cumsum and their like. */
 bool ct_expression_looks_along(const ct_expression *expression);
+
+/* Whether it is a call of that function. */
+bool ct_expression_calls(const ct_expression *expression, ct_function function);
 
 /* The text that was read, blanks set as is usual: "log(gdp / 1000)". To free; NULL where memory is out. */
 char *ct_expression_text(const ct_expression *expression);

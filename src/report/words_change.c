@@ -204,6 +204,9 @@ static void add_refusal(change *of, const char *name) {
         add(of, "%s is the response", name);
     else if (about->role != CT_ROLE_TEXT)
         add(of, "%s cannot be toggled: no memory left", name);
+    else if (ct_text_many_levels(column) > 0)
+        add(of, of->brief ? "%s: text, %zu different; Space asks" : "%s: text, %zu different; Space asks whether to make them levels",
+            name, ct_text_many_levels(column));
     else if (!column->text)
         add(of, "%s holds text and cannot enter a model", name);
     else if (column->text_line > 0)
@@ -214,8 +217,6 @@ static void add_refusal(change *of, const char *name) {
     else
         add(of, of->brief ? "%s: text, \"%s\"" : "%s holds text, \"%s\", and cannot enter a model", name,
             column->text);
-    if (about->role == CT_ROLE_TEXT && ct_text_may_be_category(column))
-        add(of, "; :kind %s category", name);
 }
 
 /* A term without a coefficient leaves no trace where the rows stay the same. */

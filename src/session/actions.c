@@ -58,6 +58,8 @@ static void say_toggled(ct_act *act, int term) {
 static ct_status act_toggle(ct_act *act) {
     int term;
     ct_status status = ct_argument_variable(act, &term);
+    if (status == CT_ERROR_ARGUMENT && ct_kind_ask(act))
+        return CT_OK;
     if (status != CT_OK)
         return status;
     if (term == act->state.response) {

@@ -29,14 +29,14 @@ int ct_formula_column(const char *name, const ct_table *table, long column, ct_e
         return found;
     if (found >= 0) {
         const ct_column *text = ct_table_column(table, (size_t)found);
-        const char *hint = ct_text_hint(text->text);
-        if (!*hint && ct_text_may_be_category(text))
-            hint = "the command kind makes it a category";
-        char line[32] = "";
+        char line[32] = "", way[300], example[CT_MESSAGE_SIZE / 4] = "";
+        ct_text_way(text, way, sizeof way);
         if (text->text_line > 0)
             snprintf(line, sizeof line, " in line %ld", text->text_line);
-        ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text (\"%s\"%s) and cannot enter a model%s%s", name,
-                     text->text, line, *hint ? "; " : "", hint);
+        if (text->text)
+            snprintf(example, sizeof example, " (\"%s\"%s)", text->text, line);
+        ct_error_set(error, CT_ERROR_ARGUMENT, "%s holds text%s and cannot enter a model%s%s", name, example,
+                     *way ? "; " : "", way);
     } else {
         size_t n = ct_table_columns(table);
         const char **names = malloc((n ? n : 1) * sizeof *names), *near = NULL;

@@ -12,6 +12,7 @@
 #include "engine/kinds.h"
 #include "engine/table_edit.h"
 #include "formula.h"
+#include "text_hint.h"
 
 static const struct {
     const char *word, *said;
@@ -85,13 +86,11 @@ static ct_status read_kind(ct_act *act, const char *at, wish *w) {
 }
 
 /* How many levels there would be is said, and the line that agrees to them. */
-static void ask(ct_act *act, const wish *w, size_t levels) {
-    const char *name = ct_table_column(table_of(act), w->column)->name;
+static void ask(ct_act *act, size_t column, size_t levels) {
+    const char *name = ct_table_column(table_of(act), column)->name;
     char quoted[160];
     snprintf(act->message, sizeof act->message,
-             "%.100s has %zu different values, each a level with a coefficient of its "
-             "own; Enter makes it a category all the same",
-             name, levels);
+             "%.100s has %zu different values, a coefficient for each", name, levels);
     if (ct_formula_quote(name, quoted, sizeof quoted) < sizeof quoted)
         snprintf(act->ask, sizeof act->ask, "kind %s category %zu", quoted, levels);
 }
@@ -143,7 +142,7 @@ static ct_status become(ct_act *act, const wish *w) {
         if (ct_kind_levels(origin, ct_table_rows(table_of(act)), &levels) != CT_OK)
             return ct_error_memory(&act->error);
         if (levels > w->most && levels <= CT_MOST_LEVELS && levels < origin->present) {
-            ask(act, w, levels);
+            ask(act, w->column, levels);
             return CT_OK;
         }
     }
@@ -188,6 +187,22 @@ static ct_status next(ct_act *act, size_t column) {
     }
     snprintf(act->message, sizeof act->message, "%s can be nothing but %s", now->name, kinds[now->kind].said);
     return CT_OK;
+}
+
+bool ct_kind_ask(ct_act *act) {
+    const char *at = act->arguments;
+    size_t column, levels;
+    ct_error before = act->error;
+    if (ct_argument_column(act, &at, &column) == CT_OK && !*at) {
+        const ct_column *text = ct_table_column(table_of(act), column);
+        if (text->kind == CT_COLUMN_TEXT && (levels = ct_text_many_levels(text)) > 0) {
+            ask(act, column, levels);
+            act->error = (ct_error){0};
+            return true;
+        }
+    }
+    act->error = before;
+    return false;
 }
 
 ct_status ct_act_kind(ct_act *act) {

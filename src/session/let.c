@@ -10,6 +10,7 @@
 
 #include "arguments.h"
 #include "engine/identifier.h"
+#include "engine/kinds.h"
 #include "engine/table_edit.h"
 #include "suggest.h"
 
@@ -41,12 +42,45 @@ static size_t place_for(const ct_act *act, const ct_table *table, const ct_expre
     return at;
 }
 
+static size_t count_present(const ct_cells_made *cells, size_t rows) {
+    size_t present = 0;
+    for (size_t i = 0; i < rows; i++)
+        present += cells->codes[i] != CT_NO_LEVEL;
+    return present;
+}
+
+/* A category of many levels, or of another in each row, is not made unasked: what is computed stays text, and how it
+ * becomes one is told; factor(x), which asks for one, is refused where each row would be a level. bins(x, 100) says
+ * itself how many there are. */
+static ct_status check_levels(ct_act *act, const ct_expression *e, const char *name, ct_cells_made *cells,
+                              char note[CT_MESSAGE_SIZE]) {
+    if (cells->kind != CT_COLUMN_CATEGORY || ct_expression_calls(e, CT_FUNCTION_BINS))
+        return CT_OK;
+    size_t levels = ct_levels_count(cells->levels), used = strlen(note);
+    bool distinct = levels > 1 && levels == count_present(cells, ct_table_rows(table_of(act)));
+    if (distinct && ct_expression_calls(e, CT_FUNCTION_FACTOR))
+        return ct_error_set(&act->error, CT_ERROR_ARGUMENT,
+                            "no two rows have the same value: as a category each row would be a level of its own");
+    if (!distinct && levels <= CT_FEW_LEVELS)
+        return CT_OK;
+    char quoted[160];
+    cells->kind = CT_COLUMN_TEXT;
+    if (!distinct && ct_formula_quote(name, quoted, sizeof quoted) < sizeof quoted)
+        snprintf(note + used, CT_MESSAGE_SIZE - used, "%stext for now: kind %s category %zu makes its %zu values a category",
+                 used ? "; " : "", quoted, levels, levels);
+    return CT_OK;
+}
+
 /* That table with a column more; note: what is missing there for its own sake, or "". NULL and act->error. */
 static ct_table *with_column(ct_act *act, const ct_table *table, const ct_expression *e, const char *name,
                              const char *definition, char note[CT_MESSAGE_SIZE]) {
     ct_cells_made cells;
     if (ct_expression_evaluate(e, act->session->threads, act->progress, &cells, note, &act->error) != CT_OK)
         return NULL;
+    if (check_levels(act, e, name, &cells, note) != CT_OK) {
+        ct_cells_made_free(&cells);
+        return NULL;
+    }
     ct_table *made = ct_table_with(table, place_for(act, table, e), name, definition, &cells, &act->error);
     if (!made)
         ct_cells_made_free(&cells);
@@ -65,6 +99,11 @@ static void remark(ct_act *act, const char *name, const char *note) {
              *name ? ": " : "", note);
 }
 
+static bool is_text(const ct_table *table, const char *name) {
+    int column = ct_table_find(table, name);
+    return column >= 0 && ct_table_column(table, (size_t)column)->kind == CT_COLUMN_TEXT;
+}
+
 ct_table *ct_let_calls(ct_act *act, const ct_calls *calls) {
     ct_table *table = ct_table_ref(table_of(act));
     for (size_t i = 0; i < calls->count && table; i++) {
@@ -72,6 +111,14 @@ ct_table *ct_let_calls(ct_act *act, const ct_calls *calls) {
         char note[CT_MESSAGE_SIZE];
         ct_table *made = with_column(act, table, call->expression, call->name, call->definition, note);
         ct_table_unref(table);
+        if (made && is_text(made, call->name)) {
+            ct_error_set(&act->error, CT_ERROR_ARGUMENT,
+                         "%.100s has many different values, each a level with a coefficient of its own; make it a variable "
+                         "by let first, and agree to that by kind",
+                         call->name);
+            ct_table_unref(made);
+            made = NULL;
+        }
         table = made;
         if (!made && act->error.status == CT_ERROR_ARGUMENT)
             act->error.column = call->column;

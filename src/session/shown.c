@@ -153,7 +153,8 @@ static passed_over find_passed_over(const ct_state *state) {
 static size_t say_texts(const passed_over *found, const ct_session *s, const ct_table *table, char *buffer,
                         size_t size) {
     const ct_column *column = ct_table_column(table, (size_t)found->text->column);
-    const char *hint = column->text ? ct_text_hint(column->text) : "";
+    char hint[300];
+    ct_text_way(column, hint, sizeof hint);
     char line[32] = "";
     if (column->text_line > 0)
         snprintf(line, sizeof line, " in line %ld", column->text_line);

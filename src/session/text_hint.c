@@ -6,10 +6,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "engine/kinds.h"
+#include "formula.h"
 
 #define DIGITS "0123456789"
 
@@ -117,7 +119,27 @@ const char *ct_text_hint(const char *example) {
     return "";
 }
 
-bool ct_text_may_be_category(const ct_column *column) {
+size_t ct_text_many_levels(const ct_column *column) {
+    size_t n = column->n_levels;
+    return column->levels && n > CT_FEW_LEVELS && n <= CT_MOST_LEVELS && n < column->present ? n : 0;
+}
+
+static bool may_be_category(const ct_column *column) {
     ct_column_kind kind;
     return column->levels && ct_kind_guess(column, &kind) == CT_OK && kind == CT_COLUMN_CATEGORY;
+}
+
+char *ct_text_way(const ct_column *column, char *buffer, size_t size) {
+    const char *hint = column->text ? ct_text_hint(column->text) : "";
+    size_t many = ct_text_many_levels(column);
+    char name[160];
+    bool named = ct_formula_quote(column->name, name, sizeof name) < sizeof name;
+    snprintf(buffer, size, "%s", hint);
+    if (*hint)
+        return buffer;
+    if (named && may_be_category(column))
+        snprintf(buffer, size, "kind %s category makes it one of %zu levels", name, column->n_levels);
+    else if (named && many > 0)
+        snprintf(buffer, size, "kind %s category %zu makes its %zu different texts a category", name, many, many);
+    return buffer;
 }

@@ -13,7 +13,12 @@
  * it stands for a missing value, --missing or :read missing says so"; "" for a plain word. */
 const char *ct_text_hint(const char *example);
 
-/* Whether a column of text would do as a category: few levels, not each of another kind. */
-bool ct_text_may_be_category(const ct_column *column);
+/* How many levels a column of text would have as a category that is asked about: more than CT_FEW_LEVELS, and not one a
+ * row. 0 where it is none. */
+size_t ct_text_many_levels(const ct_column *column);
+
+/* What can be done with a column of text, as a clause: the hint on its example, or which command makes it a category, as
+ * "kind zip category 80 makes its 80 texts a category"; "" for nothing. Foreign text. Returns buffer. */
+char *ct_text_way(const ct_column *column, char *buffer, size_t size);
 
 #endif

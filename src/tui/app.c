@@ -148,7 +148,7 @@ static void tell_done(ct_app *app, const ct_outcome *outcome) {
 /* The line that does it is opened, why it was not done at once above it: Enter agrees. */
 static unsigned put_question(ct_app *app, const ct_outcome *outcome) {
     ct_error why = {.status = CT_OK};
-    snprintf(why.message, sizeof why.message, "%s", outcome->message);
+    snprintf(why.message, sizeof why.message, "Enter agrees: %.200s", outcome->message);
     unsigned effects = ct_app_shown(app, ct_prompt_open(&app->prompt, CT_PROMPT_COMMAND, outcome->ask));
     ct_prompt_fail(&app->prompt, &why);
     return effects;

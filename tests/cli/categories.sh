@@ -53,6 +53,17 @@ call fit --kind x=category --base x=5 'y ~ x' apart.csv
 same "kinds are said before" '1 ceteris: every value of x is another: as a category each row would be a level of its own' \
   "$status $(head -1 err)"
 
+# Where nobody can answer, a question is an error.
+{ echo zip,y; for i in $(seq 120); do echo "z$((i % 60)),$((i * i % 17))"; done; } >zips.csv
+call fit --kind zip=category 'y ~ zip' zips.csv
+same "a category of many levels needs a word" '1 ceteris: zip has 60 different values, a coefficient for each; if it is to be so: kind zip category 60' \
+  "$status $(cat err)"
+call fit --kind 'zip=category 60' 'y ~ zip' zips.csv
+same "and then enters" '0 zip: F(59, 60)' "$status $(grep -o 'zip: F([0-9, ]*)' out)"
+script 'toggle zip'
+call run cars.ct zips.csv
+same "in a script too" '1 ceteris: cars.ct:1: zip has 60 different values' "$status $(cut -d, -f1 err)"
+
 call fit 'mpg ~ wt/hp' "$cars"
 same "a quotient is refused with a hint" 'ceteris: / is not a model operator: I(a/b) takes the quotient' "$(head -1 err)"
 finish

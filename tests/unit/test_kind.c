@@ -140,17 +140,64 @@ static void many_levels(void **unused) {
     analyst a = analyst_at(table_of("zip y", 120, values), false);
     idles(
         &a, "kind zip category",
-        "zip has 60 different values, each a level with a coefficient of its own; Enter makes it a category all the "
-        "same");
+        "zip has 60 different values, a coefficient for each");
     assert_string_equal(a.outcome.ask, "kind zip category 60");
     does(&a, "kind zip category 60", "zip is a category now of 60 levels");
     assert_string_equal(a.outcome.ask, "");
     analyst_leave(&a);
 }
 
+/* Wherever such a category could come in by, it is asked about, stays text, or is refused. */
+static void many_levels_everywhere(void **unused) {
+    char csv[4000] = "zip,name,y,n\n";
+    (void)unused;
+    for (int i = 0; i < 120; i++)
+        snprintf(csv + strlen(csv), sizeof csv - strlen(csv), "Z%d,N%d,%d,%d\n", i % 60, i, i * i % 17, i);
+    analyst a = analyst_text(csv);
+    assert_int_equal(column(&a, "zip")->kind, CT_COLUMN_TEXT);
+    idles(&a, "toggle zip", "zip has 60 different values, a coefficient for each");
+    assert_string_equal(a.outcome.ask, "kind zip category 60");
+    fails(&a, "fit y ~ zip", CT_ERROR_ARGUMENT, 9,
+          "zip holds text (\"Z0\" in line 2) and cannot enter a model; kind zip category 60 makes its 60 different texts "
+          "a category");
+    fails(&a, "toggle name", CT_ERROR_ARGUMENT, 8, "name holds text (\"N0\" in line 2) and cannot enter a model");
+    assert_string_equal(a.outcome.ask, "");
+    fails(&a, "kind name category", CT_ERROR_ARGUMENT, 0,
+          "every value of name is another: as a category each row would be a level of its own");
+    does(&a, "let z = zip", "z is there; text for now: kind z category 60 makes its 60 values a category");
+    assert_int_equal(column(&a, "z")->kind, CT_COLUMN_TEXT);
+    assert_true(a.outcome.noteworthy);
+    does(&a, "kind z category 60", "z is a category now of 60 levels");
+    does(&a, "let other = name", "other is there");
+    assert_int_equal(column(&a, "other")->kind, CT_COLUMN_TEXT);
+    fails(&a, "let f = factor(n)", CT_ERROR_ARGUMENT, 0,
+          "no two rows have the same value: as a category each row would be a level of its own");
+    fails(&a, "fit y ~ factor(floor(n / 2))", CT_ERROR_ARGUMENT, 9,
+          "factor(floor(n / 2)) has many different values, each a level with a coefficient of its own; make it a "
+          "variable by let first, and agree to that by kind");
+    does(&a, "let b = bins(n, 60)", "b is there");
+    assert_int_equal(column(&a, "b")->kind, CT_COLUMN_CATEGORY); /* who says 60 has agreed */
+    does(&a, "fit y ~ factor(floor(n / 10))", "");
+    analyst_leave(&a);
+}
+
+/* Numbers made text leave no example of the file. */
+static void text_that_was_numbers(void **unused) {
+    analyst a = analyst_text("x,y,t\n1,2,a\n2,3,b\n1,5,a\n3,4,b\n");
+    (void)unused;
+    does(&a, "kind x text", "x is text now");
+    fails(&a, "fit y ~ x", CT_ERROR_ARGUMENT, 9, "x holds text and cannot enter a model");
+    does(&a, "kind t text", "t is text now");
+    fails(&a, "toggle t", CT_ERROR_ARGUMENT, 8,
+          "t holds text (\"a\" in line 2) and cannot enter a model; kind t category makes it one of 2 levels");
+    analyst_leave(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(guessed),       cmocka_unit_test(when_read),
                                        cmocka_unit_test(made_and_back), cmocka_unit_test(next_kinds),
-                                       cmocka_unit_test(refused),       cmocka_unit_test(many_levels)};
+                                       cmocka_unit_test(refused),       cmocka_unit_test(many_levels),
+                                       cmocka_unit_test(many_levels_everywhere),
+                                       cmocka_unit_test(text_that_was_numbers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

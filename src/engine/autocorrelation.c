@@ -52,6 +52,10 @@ ct_status ct_summary_autocorrelation(const ct_moments *moments, int term, const 
         return CT_OK;
     int at = ct_design_of(terms, term);
     const ct_design_column *column = ct_design_at(terms, (size_t)at);
+    if (about->width != 1 || !column->high) {
+        *reason = CT_REASON_CATEGORY;
+        return CT_OK;
+    }
     if (ct_gram_init(&gram, 1) != CT_OK)
         return CT_ERROR_MEMORY;
     ct_status status = ct_moments_gather(moments, &at, 1, NULL, 0, &gram);

@@ -88,6 +88,8 @@ static ct_status fill_log_difference(ct_terms *terms, size_t i, const ct_column 
         return CT_ERROR_MEMORY;
     free(low);
     terms->owned[2 * i + 1] = NULL;
+    if (ct_terms_find_before(terms, terms->terms[terms->columns[i].term].lag) != CT_OK)
+        return CT_ERROR_MEMORY;
     for (size_t row = 0; row < terms->rows; row++) {
         size_t before = terms->before[row];
         high[row] = before == CT_NO_ROW ? NAN : ct_log_change(from->values[before], from->values[row]);
@@ -104,6 +106,8 @@ static ct_status fill_difference(ct_terms *terms, size_t i, const ct_column *fro
     double *high, *low, size = from->present ? fmax(fabs(from->minimum), fabs(from->maximum)) : 0;
     double half = size > 0x1p+1000 ? 0.5 : 1; /* that no difference leaves a double's range */
     if (ct_design_own(terms, i, &high, &low) != CT_OK)
+        return CT_ERROR_MEMORY;
+    if (ct_terms_find_before(terms, terms->terms[column->term].lag) != CT_OK)
         return CT_ERROR_MEMORY;
     for (size_t row = 0; row < terms->rows; row++) {
         double before = terms->before[row] == CT_NO_ROW ? NAN : from->values[terms->before[row]];
@@ -137,43 +141,12 @@ static ct_status fill_log(ct_terms *terms, size_t i, const ct_column *from) {
     return CT_OK;
 }
 
-/* Mean and standard deviation of the rows that are kept, of two passes. */
-static void moments_of(const ct_terms *terms, const ct_column *from, ct_dd *mean, ct_dd *deviation) {
-    ct_dd sum = ct_dd_from(0), squares = ct_dd_from(0);
-    double n = 0;
-    for (size_t row = 0; row < terms->rows; row++)
-        if (!isnan(from->values[row]) && ct_terms_keeps(terms, row)) {
-            sum = ct_dd_add(sum, ct_dd_from(from->values[row]));
-            n++;
-        }
-    *mean = ct_dd_div(sum, ct_dd_from(n > 0 ? n : 1));
-    for (size_t row = 0; row < terms->rows; row++)
-        if (!isnan(from->values[row]) && ct_terms_keeps(terms, row)) {
-            ct_dd x = ct_dd_sub(ct_dd_from(from->values[row]), *mean);
-            squares = ct_dd_add(squares, ct_dd_mul(x, x));
-        }
-    *deviation = n > 1 && squares.hi > 0 ? ct_dd_sqrt(ct_dd_div(squares, ct_dd_from(n - 1))) : ct_dd_from(1);
-}
-
-static ct_status fill_standard(ct_terms *terms, size_t i, const ct_column *from) {
-    double *high, *low;
-    ct_dd mean, deviation;
-    if (ct_design_own(terms, i, &high, &low) != CT_OK)
-        return CT_ERROR_MEMORY;
-    moments_of(terms, from, &mean, &deviation);
-    for (size_t row = 0; row < terms->rows; row++) {
-        bool there = !isnan(from->values[row]);
-        ct_dd z = ct_dd_div(ct_dd_sub(ct_dd_from(there ? from->values[row] : 0), mean), deviation);
-        high[row] = there ? z.hi : NAN;
-        low[row] = there ? z.lo : 0;
-    }
-    terms->columns[i].high = high;
-    terms->columns[i].low = low;
-    double largest = fmax(fabs(from->minimum), fabs(from->maximum)) *
-                     (from->exact ? ct_decimal_power(from->decimals) : 1);
-    terms->columns[i].noise = from->exact ? 0x1p-100 * largest / deviation.hi : 0x1p-53 * largest / deviation.hi;
-    ct_design_drop_low(terms, i);
-    return CT_OK;
+static void fill_as_is(ct_design_column *column, const ct_column *from) {
+    column->high = from->values;
+    column->exact = from->exact;
+    column->decimals = from->decimals;
+    if (!column->exact && from->present)
+        column->noise = 0x1p-53 * fmax(fabs(from->minimum), fabs(from->maximum));
 }
 
 ct_status ct_design_fill_base(ct_terms *terms, size_t term) {
@@ -181,20 +154,17 @@ ct_status ct_design_fill_base(ct_terms *terms, size_t term) {
     const ct_column *from = ct_table_column(terms->table, (size_t)about->column);
     size_t i = (size_t)about->design;
     ct_design_column *column = &terms->columns[i];
-    if (about->as_is) {
-        column->high = from->values;
-        column->exact = from->exact;
-        column->decimals = from->decimals;
-        if (!column->exact && from->present)
-            column->noise = 0x1p-53 * fmax(fabs(from->minimum), fabs(from->maximum));
-    } else {
-        bool differences = terms->transform == CT_DIFFERENCES;
-        ct_status status = (about->logs    ? (differences ? fill_log_difference : fill_log)
-                            : differences ? fill_difference
-                                          : fill_standard)(terms, i, from);
-        if (status != CT_OK)
-            return status;
-    }
+    ct_status status = CT_OK;
+    if (about->lag > 0)
+        status = about->logs ? fill_log_difference(terms, i, from) : fill_difference(terms, i, from);
+    else if (about->logs)
+        status = fill_log(terms, i, from);
+    else
+        fill_as_is(column, from);
+    if (status == CT_OK && about->standard)
+        status = ct_design_standardise(terms, i);
+    if (status != CT_OK)
+        return status;
     count(terms, column);
     return rescale(terms, i);
 }

@@ -39,7 +39,7 @@ bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_mod
         return false;
     if (!weighted_alike(terms, before_terms) || now->n != before->n ||
         ct_terms_rows(terms) != ct_terms_rows(before_terms) ||
-        ct_terms_transform(terms) != ct_terms_transform(before_terms))
+        !ct_terms_same_lags(terms, before_terms))
         return false;
     size_t count = 0, room = now->n_tests + now->n_sample + before->n_tests + before->n_sample + 2;
     int *list = malloc(room * sizeof *list);

@@ -12,7 +12,7 @@
 
 /* Whether two models stand on the same rows, weighted alike, not only on as many: only then do R2, AIC and BIC compare.
  * `now` is of moments, the terms of `before` may be numbered otherwise, by before_terms, but are of the same table or
- * one made of it; where one of them is not among those of moments, or is transformed otherwise, the answer is no. Reads
+ * one made of it; where one of them is not among those of moments, or columns are differenced otherwise, the answer is no. Reads
  * no rows. False also where memory is out. */
 bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_model *before,
                     const ct_terms *before_terms);

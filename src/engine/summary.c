@@ -25,7 +25,7 @@ static void set_all(ct_summary *summary, ct_reason reason) {
 /* Least and greatest in units of the data: the table knows them of a plain column. */
 static void find_ends(const ct_terms *terms, const ct_term *term, double *least, double *greatest) {
     const ct_column *column = ct_table_column(ct_terms_table(terms), (size_t)term->column);
-    if (ct_terms_transform(terms) == CT_LEVELS && term->exponent == 1 && ct_terms_kept(terms) == ct_terms_rows(terms)) {
+    if (term->as_is && term->exponent == 1 && ct_terms_kept(terms) == ct_terms_rows(terms)) {
         *least = column->minimum;
         *greatest = column->maximum;
         return;
@@ -78,6 +78,12 @@ ct_status ct_summary_of(const ct_moments *moments, int term, ct_summary *summary
     set(summary, CT_COLUMN_N, (double)about->present, CT_REASON_NONE);
     if (about->present == 0)
         return CT_OK;
+    if (about->width != 1 || !ct_design_at(terms, (size_t)about->design)->high) {
+        for (int s = CT_COLUMN_FIRST; s <= CT_COLUMN_LAST; s++)
+            if (s != CT_COLUMN_N)
+                set(summary, (ct_statistic)s, NAN, CT_REASON_CATEGORY);
+        return CT_OK;
+    }
     if (ct_gram_init(&gram, 1) != CT_OK)
         return CT_ERROR_MEMORY;
     ct_status status = ct_moments_gather(moments, &about->design, 1, NULL, 0, &gram);

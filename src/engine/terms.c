@@ -31,6 +31,7 @@ static void free_terms(ct_terms *terms) {
     free((uint64_t *)terms->condition.bits);
     free(terms->out);
     free(terms->weight);
+    free(terms->own);
     ct_table_unref(terms->table);
     free(terms);
 }
@@ -43,27 +44,6 @@ ct_terms *ct_terms_ref(ct_terms *terms) {
 void ct_terms_unref(ct_terms *terms) {
     if (terms && atomic_fetch_sub(&terms->references, 1) == 1)
         free_terms(terms);
-}
-
-static bool by_logarithms(const ct_column *column) {
-    return column->present > 0 && column->minimum > 0;
-}
-
-/* change: what stands before the brackets, "" for a column as it is. */
-static char *term_name(const ct_column *column, int exponent, const char *change, long lag) {
-    size_t size = strlen(column->name) + 32;
-    char *name = malloc(size + 24), over[24] = "", tail[16] = "";
-    if (!name)
-        return NULL;
-    if (exponent > 1)
-        snprintf(tail, sizeof tail, "^%d", exponent);
-    if (lag > 1)
-        snprintf(over, sizeof over, ", %ld", lag);
-    if (*change)
-        snprintf(name, size + 24, "%s(%s%s)%s", change, column->name, over, tail);
-    else
-        snprintf(name, size, "%s%s", column->name, tail);
-    return name;
 }
 
 static int compare_powers(const void *a, const void *b) {
@@ -97,27 +77,14 @@ static ct_status add_term(ct_terms *terms, int column, int exponent) {
                    : about->kind == CT_COLUMN_DATE && exponent == 1          ? CT_ROLE_DATE
                    : column == terms->weights.column && terms->weight        ? CT_ROLE_WEIGHTS
                                                                              : CT_ROLE_CANDIDATE;
-    /* The powers of the index follow it: it is not differenced, so neither are they. */
-    bool changes = terms->transform != CT_LEVELS && role == CT_ROLE_CANDIDATE && !category &&
-                   column != ct_table_index(terms->table);
-    bool differences = terms->transform == CT_DIFFERENCES;
-    bool logs = changes && terms->transform != CT_STANDARDS && by_logarithms(about);
-    if (terms->transform == CT_STANDARDS)
-        changes = changes && about->kind == CT_COLUMN_NUMBER && about->minimum < about->maximum;
-    const char *change = logs ? (differences ? "dlog" : "log") : !changes ? "" : differences ? "diff" : "z";
-    if (!logs && terms->transform == CT_LOGS)
-        change = "";
     terms->terms[i] = (ct_term){.kind = category ? CT_TERM_CATEGORY : CT_TERM_NUMBER,
                                 .source = about->name,
                                 .column = column,
                                 .exponent = exponent,
                                 .role = role,
-                                .logs = logs,
-                                .as_is = *change == '\0',
                                 .design = (int)terms->n_columns};
-    terms->terms[i].name = term_name(about, exponent, change, *change ? terms->lag : 0);
     terms->count++;
-    if (!terms->terms[i].name)
+    if (ct_terms_set_change(terms, &terms->terms[i]) != CT_OK)
         return CT_ERROR_MEMORY;
     if (role == CT_ROLE_INDEX)
         terms->index = (int)i;
@@ -170,14 +137,12 @@ static ct_status exclude(ct_terms *terms, ct_excluded excluded) {
     return CT_OK;
 }
 
-/* Differences need the rows a step before; a row that has none is left out. */
-static ct_status find_before(ct_terms *terms) {
-    if (terms->transform != CT_DIFFERENCES)
+/* Differences need the rows a step before; where all are turned, a row that has none is left out. */
+static ct_status leave_first_out(ct_terms *terms) {
+    if (terms->lag == 0)
         return CT_OK;
-    terms->before = malloc((terms->rows + 1) * sizeof *terms->before);
-    if (!terms->before || make_out(terms) != CT_OK)
+    if (ct_terms_find_before(terms, terms->lag) != CT_OK || make_out(terms) != CT_OK)
         return CT_ERROR_MEMORY;
-    ct_index_all_before(ct_table_time(terms->table), terms->rows, terms->lag, terms->before);
     for (size_t row = 0; row < terms->rows; row++)
         if (terms->before[row] == CT_NO_ROW) {
             leave_out(terms, row);
@@ -274,20 +239,13 @@ ct_terms *ct_terms_make(ct_table *table, const ct_basis *basis, ct_error *error)
     ct_compounds made;
     if (check_powers(table, basis->powers, basis->n_powers, error) != CT_OK)
         return NULL;
-    if (basis->transform == CT_DIFFERENCES && ct_table_rows(table) < 2) {
-        ct_error_set(error, CT_ERROR_ARGUMENT, "differences need two rows at least");
-        return NULL;
-    }
     if (ct_compounds_find(table, basis, &made, error) != CT_OK)
         return NULL;
     qsort(made.powers, made.n_powers, sizeof *made.powers, compare_powers);
     ct_terms *terms = begin(table, basis->transform, ct_table_columns(table) + made.n_powers + made.count);
-    if (terms && basis->transform == CT_DIFFERENCES)
-        terms->lag = basis->lag > 1 ? basis->lag : 1;
-    ct_status status = terms ? find_before(terms) : CT_ERROR_MEMORY;
-    if (status == CT_OK && terms->lag > 0 && terms->n_first == terms->rows)
-        status = ct_error_set(error, CT_ERROR_ARGUMENT, "no two rows lie %ld step%s apart", terms->lag,
-                              terms->lag == 1 ? "" : "s");
+    ct_status status = terms ? ct_terms_take_own(terms, basis, error) : CT_ERROR_MEMORY;
+    if (status == CT_OK)
+        status = leave_first_out(terms);
     if (status == CT_OK)
         status = exclude(terms, basis->excluded);
     if (status == CT_OK)
@@ -316,14 +274,6 @@ ct_terms *ct_terms_make(ct_table *table, const ct_basis *basis, ct_error *error)
 
 ct_table *ct_terms_table(const ct_terms *terms) {
     return terms->table;
-}
-
-ct_transform ct_terms_transform(const ct_terms *terms) {
-    return terms->transform;
-}
-
-long ct_terms_lag(const ct_terms *terms) {
-    return terms->lag;
 }
 
 size_t ct_terms_count(const ct_terms *terms) {

@@ -15,14 +15,25 @@
 #include "table.h"
 #include "weights.h"
 
+/* What is made of columns: bits, done one upon the other in this order. Categories, dates, the index and weights are left
+ * as they are. */
 typedef enum ct_transform {
-    CT_LEVELS,     /* values as they are */
-    CT_LOGS,       /* logarithms of columns whose values are all positive, the others as they are */
-    CT_STANDARDS,  /* what is above the mean, in standard deviations, of the rows that are kept; yes and no as they are */
-    CT_DIFFERENCES /* log differences of columns whose values are all positive, plain differences of the others;
-                      changes are from the row one step before by the table's index, from the row above where it has
-                      none; a row that has no such row is as if it were excluded. The index is left as it is. */
+    CT_LEVELS = 0,      /* values as they are */
+    CT_LOGS = 1,        /* logarithms of columns whose values are all positive, the others as they are */
+    CT_DIFFERENCES = 2, /* log differences of columns whose values are all positive, plain differences of the others;
+                           changes are from the row one step before by the table's index, from the row above where it
+                           has none; where all are turned, a row that has no such row is as if it were excluded */
+    CT_STANDARDS = 4,   /* what is above the mean, in standard deviations, of the rows that are kept; yes and no stay */
+    CT_PLAIN = 8        /* no logarithms, in differences neither */
 } ct_transform;
+
+/* What is made of one column, whatever is made of all: first some bits are taken from that, then others added. One that
+ * holds yes and no is standardised where it is asked for here. */
+typedef struct ct_own_change {
+    int column; /* of the table */
+    unsigned off, on;
+    long lag; /* of its own differences: over how many steps; where a row has none so far before, it is missing */
+} ct_own_change;
 
 typedef enum ct_role {
     CT_ROLE_CANDIDATE, /* may enter a model; is in `.`, in previews and in the default correlation */
@@ -74,6 +85,8 @@ typedef struct ct_term {
     int n_parts;             /* 0 for a plain term, 1 for a polynomial */
     ct_role role;
     bool logs;      /* logarithms or differences of them, or powers of these */
+    long lag;       /* of differences over so many steps; 0 of none */
+    bool standard;  /* in standard deviations */
     bool as_is;     /* the column as it is, or powers of it */
     int design;     /* its first design column: see design.h */
     int width;      /* how many design columns it has; 0 for text */
@@ -102,8 +115,10 @@ typedef struct ct_basis {
     size_t n_powers;
     const ct_compound *compounds; /* likewise; what their parts need comes in with them */
     size_t n_compounds;
-    ct_transform transform;
-    long lag; /* of differences: over how many steps; 0 is 1 */
+    ct_transform transform; /* of all columns */
+    long lag;               /* of differences: over how many steps; 0 is 1 */
+    const ct_own_change *own; /* of single columns, none twice */
+    size_t n_own;
     ct_excluded excluded;
     ct_condition condition;
     int weights; /* a column by which rows are weighted, where weighting says so */
@@ -137,8 +152,20 @@ ct_terms *ct_terms_ref(ct_terms *terms); /* safe from any thread */
 void ct_terms_unref(ct_terms *terms);    /* NULL is allowed */
 
 ct_table *ct_terms_table(const ct_terms *terms); /* the terms' own: take a reference to keep it */
-ct_transform ct_terms_transform(const ct_terms *terms);
-long ct_terms_lag(const ct_terms *terms); /* of differences; 0 where there are none */
+ct_transform ct_terms_transform(const ct_terms *terms); /* of all columns */
+long ct_terms_lag(const ct_terms *terms);               /* of its differences; 0 where there are none */
+
+/* What single columns are made into, in their order: the terms' own. */
+size_t ct_terms_own(const ct_terms *terms, const ct_own_change **own);
+
+/* Whether a term is made of its columns in the same way as one of another list that stands for the same. */
+bool ct_terms_same_change(const ct_terms *terms, size_t term, const ct_terms *other, size_t same);
+
+/* Whether differences are taken over the same steps in all columns that two lists share. */
+bool ct_terms_same_lags(const ct_terms *terms, const ct_terms *other);
+
+/* Whether some term is not its column as it is. */
+bool ct_terms_turned(const ct_terms *terms);
 size_t ct_terms_count(const ct_terms *terms);
 size_t ct_terms_rows(const ct_terms *terms);  /* of the table; the excluded ones too */
 size_t ct_terms_whole(const ct_terms *terms); /* of these, how many have one a step before, in differences; else all */

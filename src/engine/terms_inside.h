@@ -16,6 +16,8 @@ struct ct_terms {
     ct_table *table;
     ct_transform transform;
     long lag;
+    ct_own_change *own; /* by column */
+    size_t n_own;
     size_t rows, count;
     ct_term *terms;
     size_t n_columns, room; /* design columns, and for how many there is room */
@@ -30,7 +32,8 @@ struct ct_terms {
     size_t n_meeting;
     uint64_t *out;                /* a bit a row of the terms that is left out; NULL where none is */
     size_t n_out, n_first; /* how many are out; how many have no row a step before, in differences */
-    size_t *before; /* while differences are made: of each row the one a step before, CT_NO_ROW where there is none */
+    size_t *before; /* while differences are made: of each row that so many steps before, CT_NO_ROW where there is none */
+    long before_lag;
     ct_weights weights;
     double *weight; /* of the table's rows */
     int index;
@@ -49,7 +52,20 @@ void ct_design_drop_low(ct_terms *terms, size_t column);
 /* Memory that goes with the terms; NULL where there is none. */
 void *ct_design_share(ct_terms *terms, size_t bytes);
 
-/* Fills the design column of a term that is a column or its difference; or that of a power of such a term, which is
+/* Copies what single columns are made into. CT_OK, CT_ERROR_MEMORY, or CT_ERROR_ARGUMENT with *error set. */
+ct_status ct_terms_take_own(ct_terms *terms, const ct_basis *basis, ct_error *error);
+
+/* Sets what becomes of a plain term's column, whose role is set, and its name. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_terms_set_change(const ct_terms *terms, ct_term *term);
+
+/* Fills before for such a lag. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_terms_find_before(ct_terms *terms, long lag);
+
+/* Makes of a column, which need not be its own, how many standard deviations its values lie above their mean. CT_OK or
+ * CT_ERROR_MEMORY. */
+ct_status ct_design_standardise(ct_terms *terms, size_t column);
+
+/* Fills the design column of a term that is a column or what was made of it; or that of a power of such a term, which is
  * there. Both count what is present. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_design_fill_base(ct_terms *terms, size_t term);
 ct_status ct_design_fill_power(ct_terms *terms, size_t term, size_t base);

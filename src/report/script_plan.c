@@ -139,15 +139,10 @@ int ct_script_variable_of(const ct_script_plan *p, int column) {
 
 /* ---- Columns that the model takes ---- */
 
-static ct_script_change change_of(const ct_terms *terms, const ct_term *term) {
-    if (term->as_is)
-        return CT_CHANGE_NONE;
-    switch (ct_terms_transform(terms)) {
-    case CT_DIFFERENCES: return term->logs ? CT_CHANGE_DLOG : CT_CHANGE_DIFF;
-    case CT_LOGS: return term->logs ? CT_CHANGE_LOG : CT_CHANGE_NONE;
-    case CT_STANDARDS: return CT_CHANGE_Z;
-    default: return CT_CHANGE_NONE;
-    }
+static ct_script_change change_of(const ct_term *term) {
+    if (term->lag > 0)
+        return term->logs ? CT_CHANGE_DLOG : CT_CHANGE_DIFF;
+    return term->logs ? CT_CHANGE_LOG : term->standard ? CT_CHANGE_Z : CT_CHANGE_NONE;
 }
 
 /* The column that a plain term of numbers, or the base of a power, is. */
@@ -171,9 +166,14 @@ static ct_status need_term(ct_script_plan *p, int at, ct_error *error) {
     if (term->kind == CT_TERM_NUMBER && column_of(p, term) < 0) {
         int base = ct_terms_find(p->terms, term->column, 1);
         const ct_term *plain = ct_terms_at(p->terms, base >= 0 ? (size_t)base : (size_t)at);
-        ct_script_change change = change_of(p->terms, plain);
-        p->columns[p->n_columns++] = (ct_script_column){
-            variable, change, ct_terms_lag(p->terms) > 1 ? ct_terms_lag(p->terms) : 1, plain->name, NULL};
+        ct_script_change change = change_of(plain);
+        p->columns[p->n_columns++] = (ct_script_column){.variable = variable,
+                                                        .change = change,
+                                                        .standard = plain->standard && change != CT_CHANGE_Z,
+                                                        .steps = plain->lag > 1 ? plain->lag : 1,
+                                                        .shown = plain->name};
+        if (plain->lag > 0 && need_steps(p, ct_terms_table(p->terms), p->of[p->made.n_tables - 1], error) != CT_OK)
+            return error->status;
     }
     return need(p, variable, error);
 }
@@ -192,7 +192,7 @@ static ct_status need_model(ct_script_plan *p, ct_error *error) {
         status = need_expression(p, p->conditions[i].expression, p->conditions[i].of, error);
     if (status == CT_OK && p->weights >= 0)
         status = need(p, p->weights, error);
-    if (status == CT_OK && ct_terms_transform(terms) == CT_DIFFERENCES)
+    if (status == CT_OK && ct_terms_lag(terms) > 0)
         status = need_steps(p, ct_terms_table(terms), p->of[p->made.n_tables - 1], error);
     return status;
 }
@@ -370,5 +370,5 @@ bool ct_script_is_ill(const ct_script_plan *p) {
 
 bool ct_script_chooses_rows(const ct_script_plan *p) {
     return p->n_conditions > 0 || ct_terms_excluded(p->terms).count > 0 || p->weights >= 0 ||
-           ct_terms_transform(p->terms) == CT_DIFFERENCES;
+           ct_terms_lag(p->terms) > 0;
 }

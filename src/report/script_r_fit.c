@@ -70,11 +70,22 @@ static void put_changed(ct_script *s, const char *table, const ct_script_column 
     fputs(")\n", s->out);
 }
 
+/* Upon what it is already. */
+static void put_standardised(ct_script *s, const char *table, const char *name) {
+    fprintf(s->out, "%s$", table);
+    ct_script_r_name(s->out, name);
+    fprintf(s->out, " <- standardised(%s$", table);
+    ct_script_r_name(s->out, name);
+    fputs(")\n", s->out);
+}
+
 static void put_changes(ct_script *s, bool standards, const char *table) {
     for (size_t i = 0; i < s->plan.n_columns; i++) {
         const ct_script_column *c = &s->plan.columns[i];
         if (c->change != CT_CHANGE_NONE && (c->change == CT_CHANGE_Z) == standards)
             put_changed(s, table, c);
+        if (c->standard && standards)
+            put_standardised(s, table, c->name);
     }
 }
 
@@ -97,9 +108,8 @@ static ct_status put_rows(ct_script *s) {
         ct_script_rows(s->out, excluded, ":", 1);
         fputs(")] <- FALSE\n", s->out);
     }
-    if (ct_terms_transform(p->terms) == CT_DIFFERENCES)
-        fprintf(s->out, "keep <- keep & (step - %ld) %%in%% step\n",
-                ct_terms_lag(p->terms) > 1 ? ct_terms_lag(p->terms) : 1);
+    if (ct_terms_lag(p->terms) > 0)
+        fprintf(s->out, "keep <- keep & (step - %ld) %%in%% step\n", ct_terms_lag(p->terms));
     if (p->weights >= 0) {
         fputs("keep <- keep & (d$", s->out);
         ct_script_r_name(s->out, p->variables[p->weights].name);

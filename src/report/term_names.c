@@ -111,10 +111,17 @@ bool ct_name_joint(const ct_terms *terms, const ct_model *model, size_t *at, boo
     return false;
 }
 
+static bool is_as_it_is(const ct_terms *terms, const ct_term *term) {
+    for (int i = 0; i < term->n_parts; i++)
+        if (!is_as_it_is(terms, ct_terms_at(terms, (size_t)term->part[i])))
+            return false;
+    return term->n_parts > 0 || term->as_is;
+}
+
 /* A term as a formula takes it: its column, quoted where needed, and its power. */
 static bool write_source(FILE *out, const ct_terms *terms, int index) {
     const ct_term *term = ct_terms_at(terms, (size_t)index);
-    if (ct_terms_transform(terms) != CT_LEVELS) {
+    if (!is_as_it_is(terms, term)) {
         fputs(term->name, out);
         return true;
     }

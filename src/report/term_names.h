@@ -32,8 +32,8 @@ bool ct_name_write_estimate(FILE *out, const ct_terms *terms, const ct_estimate 
  * Safe, in buffer. */
 bool ct_name_joint(const ct_terms *terms, const ct_model *model, size_t *test, bool ascii, char *buffer, size_t size);
 
-/* The formula of a model, "gdp ~ users + shoppers", foreign text, to free with free(); NULL where memory is out. In
- * levels it is as a formula is read; differences have the names they are shown by. */
+/* The formula of a model, "gdp ~ users + shoppers", foreign text, to free with free(); NULL where memory is out. It
+ * is as a formula is read; what is made of columns has the names it is shown by. */
 char *ct_name_formula(const ct_terms *terms, const ct_model *model);
 
 #endif

@@ -166,7 +166,7 @@ static void say_sample(speech *of, const ct_model *previous, const ct_terms *pre
     else if (previous->n != of->model->n)
         say(of, true, "n %zu to %zu: R², AIC and BIC do not compare with those of the model before", previous->n,
             of->model->n);
-    else if (ct_terms_transform(previous_terms) == ct_terms_transform(of->terms))
+    else if (ct_terms_same_lags(previous_terms, of->terms))
         say(of, true,
             "n %zu as before, but other rows: R², AIC and BIC do not compare with those of the model before",
             of->model->n);
@@ -281,7 +281,7 @@ static void say_trend(speech *of, bool interactive) {
     const ct_model *model = of->model;
     int index = ct_terms_index(of->terms);
     double r2 = ct_model_get(model, CT_R2, NULL), dw = ct_model_get(model, CT_DW, NULL);
-    if (index < 0 || ct_terms_transform(of->terms) == CT_DIFFERENCES || !model->constant || model->df_model == 0 ||
+    if (index < 0 || ct_terms_at(of->terms, (size_t)model->response)->lag > 0 || !model->constant || model->df_model == 0 ||
         model->reason != CT_REASON_NONE || ct_model_estimate(model, index) != NULL || model->response == index ||
         !(r2 > TREND_R2 && dw < TREND_DW))
         return;

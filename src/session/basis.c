@@ -5,6 +5,7 @@
 #include "basis.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 ct_status ct_basis_read(const ct_state *state, size_t more_powers, size_t more_compounds, ct_state_basis *basis) {
     const ct_terms *terms = state->terms;
@@ -13,12 +14,19 @@ ct_status ct_basis_read(const ct_state *state, size_t more_powers, size_t more_c
     *basis = (ct_state_basis){.table = ct_terms_table(terms)};
     basis->powers = malloc((n + more_powers + 1) * sizeof *basis->powers);
     basis->compounds = malloc((n + more_compounds + 1) * sizeof *basis->compounds);
-    if (!basis->powers || !basis->compounds)
+    const ct_own_change *own;
+    size_t n_own = ct_terms_own(terms, &own);
+    basis->own = malloc((n_own + 1) * sizeof *basis->own);
+    if (!basis->powers || !basis->compounds || !basis->own)
         return CT_ERROR_MEMORY;
+    if (n_own > 0)
+        memcpy(basis->own, own, n_own * sizeof *own);
     basis->of = (ct_basis){.powers = basis->powers,
                            .compounds = basis->compounds,
                            .transform = ct_terms_transform(terms),
                            .lag = ct_terms_lag(terms),
+                           .own = basis->own,
+                           .n_own = n_own,
                            .excluded = ct_terms_excluded(terms),
                            .condition = ct_terms_condition(terms),
                            .weights = weights.column,
@@ -36,6 +44,7 @@ ct_status ct_basis_read(const ct_state *state, size_t more_powers, size_t more_c
 void ct_basis_free(ct_state_basis *basis) {
     free(basis->powers);
     free(basis->compounds);
+    free(basis->own);
     *basis = (ct_state_basis){0};
 }
 
@@ -73,7 +82,7 @@ static bool turn_compound(const turn *t, ct_compound *compound) {
 
 static void turn_to(ct_state_basis *basis, ct_table *table, counterpart *same) {
     const turn t = {basis, table, same};
-    size_t powers = 0, compounds = 0;
+    size_t powers = 0, compounds = 0, own = 0;
     ct_basis *of = &basis->of;
     for (size_t i = 0; i < of->n_powers; i++) {
         ct_power power = {place(&t, basis->powers[i].column, true), basis->powers[i].exponent};
@@ -85,6 +94,13 @@ static void turn_to(ct_state_basis *basis, ct_table *table, counterpart *same) {
         if (turn_compound(&t, &compound))
             basis->compounds[compounds++] = compound;
     }
+    for (size_t i = 0; i < of->n_own; i++) {
+        ct_own_change change = basis->own[i];
+        change.column = place(&t, change.column, true);
+        if (change.column >= 0)
+            basis->own[own++] = change;
+    }
+    of->n_own = own;
     of->n_powers = powers;
     of->n_compounds = compounds;
     if (of->weighting != CT_UNWEIGHTED && (of->weights = place(&t, of->weights, true)) < 0)
@@ -102,7 +118,21 @@ void ct_basis_turn_by_names(ct_state_basis *basis, ct_table *table) {
 
 static bool same_rows(const ct_basis *of, const ct_terms *terms) {
     ct_weights weights = ct_terms_weights(terms);
-    return ct_terms_choice_is(terms, of->excluded, of->condition) && weights.kind == of->weighting && (weights.kind == CT_UNWEIGHTED || weights.column == of->weights);
+    return ct_terms_choice_is(terms, of->excluded, of->condition) && weights.kind == of->weighting &&
+           (weights.kind == CT_UNWEIGHTED || weights.column == of->weights);
+}
+
+/* In any order. */
+static bool same_changes(const ct_basis *of, const ct_terms *terms) {
+    const ct_own_change *own;
+    size_t n = ct_terms_own(terms, &own), found = 0;
+    for (size_t i = 0; i < of->n_own; i++)
+        for (size_t j = 0; j < n; j++)
+            found += own[j].column == of->own[i].column && own[j].on == of->own[i].on &&
+                     own[j].off == of->own[i].off &&
+                     (own[j].lag == of->own[i].lag || !(own[j].on & CT_DIFFERENCES));
+    return n == of->n_own && found == n && ct_terms_transform(terms) == of->transform &&
+           ct_terms_lag(terms) == (of->transform & CT_DIFFERENCES ? (of->lag > 1 ? of->lag : 1) : 0);
 }
 
 static bool same_compound(const ct_terms *terms, size_t term, const ct_compound *compound) {
@@ -127,8 +157,7 @@ static bool asked_for(const ct_state_basis *basis, const ct_terms *terms, size_t
 
 bool ct_basis_fits(const ct_state_basis *basis, const ct_terms *terms) {
     const ct_basis *of = &basis->of;
-    if (ct_terms_table(terms) != basis->table || ct_terms_transform(terms) != of->transform ||
-        ct_terms_lag(terms) != of->lag || !same_rows(of, terms))
+    if (ct_terms_table(terms) != basis->table || !same_changes(of, terms) || !same_rows(of, terms))
         return false;
     for (size_t i = 0; i < of->n_powers; i++)
         if (of->powers[i].exponent > 1 && ct_terms_find(terms, of->powers[i].column, of->powers[i].exponent) < 0)

@@ -7,12 +7,14 @@
 
 #include "inside.h"
 
-/* table is the state's; powers and compounds are arrays of this one's own, in `of` too, and may be appended to. */
+/* table is the state's; powers, compounds and changes of single columns are arrays of this one's own, in `of` too, and may
+ * be appended to: of changes there is room for one more. */
 typedef struct ct_state_basis {
     ct_table *table;
     ct_basis of;
     ct_power *powers;
     ct_compound *compounds;
+    ct_own_change *own;
 } ct_state_basis;
 
 /* Reads it off a state, with room for so many powers and compounds more. CT_OK or CT_ERROR_MEMORY. To be freed in both

@@ -72,7 +72,7 @@ static int term_now(const carrying *c, size_t term) {
     return column < 0 ? -1 : ct_terms_find(c->act.state.terms, column, about->exponent);
 }
 
-/* Powers, interactions, transform, excluded rows and weights; what of them cannot be made of the new data is left. */
+/* Powers, interactions, how variables are turned, excluded rows and weights; what of them cannot be made of the new data is left. */
 static ct_status carry_basis(carrying *c, bool same_rows) {
     ct_state_basis basis;
     if (ct_basis_read(c->from, 0, 0, &basis) != CT_OK) {
@@ -87,6 +87,12 @@ static ct_status carry_basis(carrying *c, bool same_rows) {
     if (status == CT_ERROR_ARGUMENT) {
         basis.of.n_compounds = 0;
         basis.of.weighting = CT_UNWEIGHTED;
+        status = ct_state_rebuild(&c->act, &basis);
+    }
+    if (status == CT_ERROR_ARGUMENT && (basis.of.transform || basis.of.n_own)) {
+        say(c, "variables are as they are: %s", c->act.error.message);
+        basis.of.transform = CT_LEVELS;
+        basis.of.n_own = 0;
         status = ct_state_rebuild(&c->act, &basis);
     }
     ct_basis_free(&basis);

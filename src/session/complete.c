@@ -15,6 +15,7 @@
 #include "engine/functions.h"
 #include "engine/identifier.h"
 #include "formula.h"
+#include "transform.h"
 
 /* What may stand at a place: the words of commands.def's arguments. */
 typedef struct completing {
@@ -25,6 +26,7 @@ typedef struct completing {
     size_t room;
     bool regressors; /* variables are to explain the response, or to take its place */
     bool names;      /* columns alone may stand there: log(gdp), where a formula has made it, in backquotes */
+    bool turning;    /* variables are to be turned into logarithms and the like */
 } completing;
 
 static bool matches(const completing *c, const char *text) {
@@ -122,7 +124,8 @@ static ct_status add_variables(completing *c) {
     for (int wanted = 0; wanted < RANKS; wanted++)
         for (size_t i = 0; i < ct_terms_count(state->terms) && status == CT_OK; i++) {
             const ct_term *term = ct_terms_at(state->terms, i);
-            if (term->role != CT_ROLE_TEXT && term->exponent == 1 && rank(c, state, i) == wanted)
+            if (term->role != CT_ROLE_TEXT && term->exponent == 1 && rank(c, state, i) == wanted &&
+                (!c->turning || ct_turn_may(term)))
                 status = add_variable(c, state, i);
         }
     return status;
@@ -191,6 +194,10 @@ static const struct {
     } words[8];
 } choices[] = {
     {"SWITCH", 0, {{"on", "switch it on"}, {"off", "switch it off"}}},
+    {"TURN", 0, {{"on", "turn all"}, {"off", "turn all back"}}},
+    {"TURN", 1, {{"on", "turn it"}, {"off", "turn it back"}}},
+    {"STEPS", 0, {{"on", "turn all"}, {"off", "turn all back"}, {"seasonal", "over a year of quarters or months"}}},
+    {"STEPS", 1, {{"on", "turn it"}, {"off", "turn it back"}, {"seasonal", "over a year of quarters or months"}}},
     {"METHOD", 0, {{"backward", "drop the worst while its p is too large"}}},
     {"METHOD", 1, {{"p .05", "the p from which a term has to go"}}},
     {"ROWS", 0, {{"pairwise", "each pair on its own rows"}, {"listwise", "all on the same rows"}}},
@@ -237,7 +244,8 @@ static ct_status add_choices(completing *c, const char *shape, size_t index) {
             continue;
         enum { WORDS = sizeof choices->words / sizeof *choices->words };
         for (int word = 0; word < WORDS && choices[i].words[word].text && status == CT_OK; word++)
-            status = add(c, choices[i].words[word].text, choices[i].words[word].note);
+            if (strcmp(choices[i].words[word].text, "seasonal") != 0 || ct_turn_season(ct_session_table(c->session)))
+                status = add(c, choices[i].words[word].text, choices[i].words[word].note);
     }
     return status;
 }
@@ -250,6 +258,10 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
         return add_formula(c);
     if (strstr(shape, "VARIABLES"))
         return add_variables(c);
+    if (c->turning && index == 0 && add_variables(c) != CT_OK)
+        return CT_ERROR_MEMORY;
+    if (c->turning)
+        return add_choices(c, shape, index);
     if (strstr(shape, "NAMES"))
         return add_columns(c);
     if (strstr(shape, "NAME") && index == 0)
@@ -401,6 +413,7 @@ ct_status ct_complete(const ct_session *session, const char *line, size_t cursor
             if (strstr(shape, "COMMAND")) /* its argument is a command's name, hyphens and all */
                 for (size_t i = completions->start; i > 0 && !strchr(" \t", line[i - 1]);)
                     completions->start = --i;
+            c.turning = strstr(shape, "TURN") || strstr(shape, "STEPS");
             status = add_arguments(&c, shape, words);
         }
     }

@@ -62,8 +62,7 @@ ct_spec ct_state_spec(const ct_state *state, int *regressors);
 struct ct_state_basis;
 ct_status ct_state_rebuild(ct_act *act, const struct ct_state_basis *basis);
 
-/* With another transform; other rows excluded; weighted by a column, or not. */
-ct_status ct_state_transform(ct_act *act, ct_transform transform, long lag);
+/* With other rows excluded; weighted by a column, or not. */
 ct_status ct_state_exclude(ct_act *act, ct_excluded excluded);
 ct_status ct_state_weigh(ct_act *act, int column, ct_weighting weighting);
 

@@ -93,14 +93,6 @@ static ct_status remake(ct_act *act, ct_status read, ct_state_basis *basis) {
     return status;
 }
 
-ct_status ct_state_transform(ct_act *act, ct_transform transform, long lag) {
-    ct_state_basis basis;
-    ct_status status = read_basis(act, 0, 0, &basis);
-    basis.of.transform = transform;
-    basis.of.lag = lag;
-    return remake(act, status, &basis);
-}
-
 ct_status ct_state_exclude(ct_act *act, ct_excluded excluded) {
     ct_state_basis basis;
     ct_status status = read_basis(act, 0, 0, &basis);
@@ -206,8 +198,13 @@ static uint64_t context_hash(const ct_state *state) {
         rows = ct_tally_mix(rows ^ ((uint64_t)(unsigned char)*c << 56));
     ct_weights weights = ct_terms_weights(state->terms);
     rows ^= weights.kind == CT_UNWEIGHTED ? 0 : ct_tally_mix((uint64_t)weights.column << 2 | (uint64_t)weights.kind);
-    return ct_tally_mix(response ^ (uint64_t)state->constant << 1 ^ (uint64_t)ct_terms_transform(state->terms) ^
-                        rows);
+    for (size_t i = 0; i < ct_terms_count(state->terms); i++) {
+        const ct_term *term = ct_terms_at(state->terms, i);
+        if (!term->as_is && term->n_parts == 0)
+            rows ^= ct_tally_mix(term_hash(state->terms, i) ^ (uint64_t)term->lag << 40 ^ (uint64_t)term->logs << 38 ^
+                                 (uint64_t)term->standard << 39);
+    }
+    return ct_tally_mix(response ^ (uint64_t)state->constant << 1 ^ rows);
 }
 
 static bool is_candidate(const ct_state *state, size_t term) {

@@ -48,18 +48,57 @@ static void write_excluded(FILE *out, ct_excluded rows) {
         putc('\n', out);
 }
 
+/* A column's name as commands take it, to free; NULL where memory is out. */
+static char *quoted(const ct_table *table, int column) {
+    const char *name = ct_table_column(table, (size_t)column)->name;
+    size_t size = ct_formula_quote(name, NULL, 0) + 1;
+    char *text = malloc(size);
+    if (text)
+        ct_formula_quote(name, text, size);
+    return text;
+}
+
 static bool write_weights(FILE *out, const ct_terms *terms) {
     ct_weights weights = ct_terms_weights(terms);
     if (weights.kind == CT_UNWEIGHTED)
         return true;
-    const char *name = ct_table_column(ct_terms_table(terms), (size_t)weights.column)->name;
-    size_t size = ct_formula_quote(name, NULL, 0) + 1;
-    char *quoted = malloc(size);
-    if (!quoted)
-        return false;
-    ct_formula_quote(name, quoted, size);
-    fprintf(out, "weights %s%s\n", quoted, weights.kind == CT_WEIGHTS_FREQUENCY ? " frequency" : "");
-    free(quoted);
+    char *name = quoted(ct_terms_table(terms), weights.column);
+    if (name)
+        fprintf(out, "weights %s%s\n", name, weights.kind == CT_WEIGHTS_FREQUENCY ? " frequency" : "");
+    free(name);
+    return name != NULL;
+}
+
+static void write_transform(FILE *out, const ct_terms *terms) {
+    ct_transform all = ct_terms_transform(terms);
+    if (all & CT_DIFFERENCES)
+        fprintf(out, ct_terms_lag(terms) > 1 ? "difference %ld\n" : "difference on\n", ct_terms_lag(terms));
+    if (all & CT_PLAIN)
+        fputs(all & CT_DIFFERENCES ? "log off\n" : "", out);
+    else if (all & CT_LOGS)
+        fputs("log on\n", out);
+    if (all & CT_STANDARDS)
+        fputs("standardise on\n", out);
+}
+
+/* Of single variables. */
+static bool write_own_changes(FILE *out, const ct_terms *terms) {
+    const ct_own_change *own;
+    size_t n = ct_terms_own(terms, &own);
+    for (size_t i = 0; i < n; i++) {
+        char *name = quoted(ct_terms_table(terms), own[i].column);
+        if (!name)
+            return false;
+        if (own[i].on & CT_DIFFERENCES)
+            fprintf(out, "difference %s %ld\n", name, own[i].lag);
+        if (own[i].off & CT_DIFFERENCES)
+            fprintf(out, "difference %s off\n", name);
+        if ((own[i].on | own[i].off) & (CT_LOGS | CT_PLAIN))
+            fprintf(out, "log %s %s\n", name, own[i].on & CT_LOGS ? "on" : "off");
+        if ((own[i].on | own[i].off) & CT_STANDARDS)
+            fprintf(out, "standardise %s %s\n", name, own[i].on & CT_STANDARDS ? "on" : "off");
+        free(name);
+    }
     return true;
 }
 
@@ -107,13 +146,8 @@ char *ct_session_way_back(const ct_session *s, char **formula) {
         write_conditions(out, state->filters);
     }
     bool whole = write_weights(out, state->terms) && write_bases(out, state);
-    if (ct_terms_transform(state->terms) == CT_DIFFERENCES)
-        fprintf(out, ct_terms_lag(state->terms) > 1 ? "difference %ld\n" : "difference on\n",
-                ct_terms_lag(state->terms));
-    if (ct_terms_transform(state->terms) == CT_LOGS)
-        fputs("log on\n", out);
-    if (ct_terms_transform(state->terms) == CT_STANDARDS)
-        fputs("standardise on\n", out);
+    write_transform(out, state->terms);
+    whole = write_own_changes(out, state->terms) && whole;
     write_excluded(out, ct_terms_excluded(state->terms));
     if (state->partial)
         fputs("correlation partial\n", out);

@@ -64,21 +64,39 @@ static ct_status comment(ct_explore *explore) {
     return ct_marks_make(&explore->marks, model, state->moments, previous, previous_terms);
 }
 
+/* Single variables that are turned otherwise than all. */
+static size_t count_own(const ct_terms *terms) {
+    const ct_own_change *own;
+    size_t n = ct_terms_own(terms, &own), count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += !ct_terms_at(terms, (size_t)ct_terms_find(terms, own[i].column, 1))->as_is ||
+                 ct_terms_transform(terms) != CT_LEVELS;
+    return count;
+}
+
+static const char *name_change(ct_transform all, bool logs, bool plain) {
+    if (all & CT_DIFFERENCES)
+        return logs && plain ? "log and plain differences" : logs ? "log differences" : "differences";
+    return (all & CT_LOGS) && !(all & CT_PLAIN) ? "logarithms" : "";
+}
+
 static void name_transform(ct_explore *explore) {
-    bool logs = false, plain = false, levels = ct_terms_transform(explore->terms) == CT_LEVELS;
+    bool logs = false, plain = false;
+    ct_transform all = ct_terms_transform(explore->terms);
+    size_t own = count_own(explore->terms), size = sizeof explore->transform;
     for (size_t i = 0; i < ct_terms_count(explore->terms); i++) {
         const ct_term *term = ct_terms_at(explore->terms, i);
         bool candidate = term->role == CT_ROLE_CANDIDATE;
         logs = logs || (candidate && term->logs);
         plain = plain || (candidate && !term->logs);
     }
-    explore->uniform = levels || ((!logs || !plain) && ct_terms_transform(explore->terms) == CT_DIFFERENCES);
-    explore->transform = levels          ? ""
-                         : ct_terms_transform(explore->terms) == CT_LOGS      ? "logarithms"
-                         : ct_terms_transform(explore->terms) == CT_STANDARDS ? "standardised"
-                         : logs && plain ? "log and plain differences"
-                         : logs          ? "log differences"
-                                         : "differences";
+    explore->uniform = !ct_terms_turned(explore->terms) ||
+                       ((all & CT_DIFFERENCES) && !(all & CT_STANDARDS) && own == 0 && (!logs || !plain));
+    const char *change = name_change(all, logs, plain), *standard = all & CT_STANDARDS ? "standardised" : "";
+    int used = snprintf(explore->transform, size, "%s%s%s", change, *change && *standard ? ", " : "", standard);
+    if (own > 0)
+        snprintf(explore->transform + used, size - (size_t)used, "%s%zu %s", used ? ", " : "", own,
+                 used ? "otherwise" : "transformed");
 }
 
 static void measure_names(ct_explore *explore) {

@@ -51,8 +51,8 @@ typedef struct ct_explore {
 
     ct_scroll model; /* lines of the term table */
 
-    const char *transform; /* how the terms were made, for titles: "log differences"; "" for levels */
-    bool uniform;          /* all in the same way */
+    char transform[64];    /* how the terms were made, for titles: "log differences"; "" for levels */
+    bool uniform;          /* all in the same way, which titles tell: their names are those of the columns */
     int longest_name;      /* columns, where the file has labels to stand beside names; else 0 */
     ct_pairs pairs;
     ct_marks marks;
@@ -143,6 +143,9 @@ const char *ct_explore_name(const ct_explore *explore, int term);
 /* What the heatmap calls it: by its column's name in any case, so that little room goes to what tells it from
  * others. */
 const char *ct_explore_source(const ct_explore *explore, int term);
+
+/* What is made of a term's column, as a sign: "Δlog", "zΔ", "log"; "" for as it is. Into buffer, returned. */
+const char *ct_explore_mark(const ct_term *term, char *buffer, size_t size);
 
 /* Bytes with which all names of the heatmap begin; of each something is left, numbers whole. */
 size_t ct_explore_heat_shared(const ct_explore *explore);

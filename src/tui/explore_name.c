@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "explore.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "report/name_fit.h"
@@ -20,6 +21,11 @@ const char *ct_explore_source(const ct_explore *explore, int term) {
 char *ct_explore_fit_source(const ct_explore *explore, int term, int columns, bool ascii, char *buffer, size_t size) {
     int most = columns < CT_NAME_COLUMNS_MOST ? columns : CT_NAME_COLUMNS_MOST;
     return ct_name_fit(explore->terms, true, term, most > 0 ? most : 0, ascii, buffer, size);
+}
+
+const char *ct_explore_mark(const ct_term *term, char *buffer, size_t size) {
+    snprintf(buffer, size, "%s%s%s", term->standard ? "z" : "", term->lag > 0 ? "Δ" : "", term->logs ? "log" : "");
+    return buffer;
 }
 
 size_t ct_explore_heat_shared(const ct_explore *explore) {
@@ -42,11 +48,15 @@ size_t ct_explore_heat_shared(const ct_explore *explore) {
 }
 
 ct_heat_names ct_explore_heat_names(const ct_explore *explore) {
-    ct_heat_names names = {.mark = explore->uniform ? 0 : CT_HEAT_MARK};
+    ct_heat_names names = {0};
     size_t shared = ct_explore_heat_shared(explore);
     for (int i = 0; i < explore->n_heat; i++) {
         const char *name = ct_explore_source(explore, explore->heat[i]);
         int whole = ct_utf8_width(name), varying = ct_utf8_width(name + shared);
+        char mark[CT_HEAT_MARK * 2];
+        const ct_term *term = ct_terms_at(explore->terms, (size_t)explore->heat[i]);
+        int marked = explore->uniform ? 0 : ct_utf8_width(ct_explore_mark(term, mark, sizeof mark));
+        names.mark = marked > 0 && marked + 1 > names.mark ? marked + 1 : names.mark;
         names.longest = whole > names.longest ? whole : names.longest;
         names.varying = varying > names.varying ? varying : names.varying;
     }

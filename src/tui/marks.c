@@ -53,10 +53,18 @@ static bool same_term(const ct_terms *a, int term_a, const ct_terms *b, int term
     return ct_terms_counterpart(b, a, (size_t)term_a) == term_b;
 }
 
-static bool in_same_units(const ct_model *now, const ct_terms *now_terms, const ct_model *before,
+static bool same_response(const ct_model *now, const ct_terms *now_terms, const ct_model *before,
                           const ct_terms *before_terms) {
     return same_term(now_terms, now->response, before_terms, before->response) &&
-           ct_terms_transform(now_terms) == ct_terms_transform(before_terms);
+           ct_terms_same_change(now_terms, (size_t)now->response, before_terms, (size_t)before->response);
+}
+
+/* Of one response. A constant is what the response is where the others are 0, which depends on how they are turned. */
+static bool same_units(const ct_terms *now_terms, const ct_estimate *now, const ct_terms *before_terms) {
+    if (now->term == CT_CONSTANT)
+        return ct_terms_transform(now_terms) == ct_terms_transform(before_terms);
+    int old = ct_terms_counterpart(before_terms, now_terms, (size_t)now->term);
+    return old >= 0 && ct_terms_same_change(now_terms, (size_t)now->term, before_terms, (size_t)old);
 }
 
 static bool needs_same_data(ct_statistic statistic) {
@@ -96,14 +104,15 @@ ct_status ct_marks_make(ct_marks *marks, const ct_model *now, const ct_moments *
     if (!marks->terms)
         return CT_ERROR_MEMORY;
     marks->count = now->n_estimates;
-    bool same_units = in_same_units(now, now_terms, before, before_terms);
+    bool comparable = same_response(now, now_terms, before, before_terms);
     bool same_rows = ct_sample_same(moments, now, before, before_terms);
     for (size_t i = 0; i < now->n_estimates; i++) {
         const ct_estimate *old = counterpart(before, before_terms, now_terms, &now->estimates[i]);
         if (old)
-            marks->terms[i] = compare_terms(&now->estimates[i], old, same_units);
+            marks->terms[i] = compare_terms(&now->estimates[i], old,
+                                            comparable && same_units(now_terms, &now->estimates[i], before_terms));
     }
-    compare_models(marks, now, before, same_units && same_rows);
+    compare_models(marks, now, before, comparable && same_rows);
     return CT_OK;
 }
 

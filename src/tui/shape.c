@@ -38,11 +38,11 @@ static int head_rows(const ct_place *place, const ct_heat_shape *shape, int vari
 
 /* What is left over when all cells are as wide as their figures makes labels, then heads, whole. */
 static void widen(ct_heat_shape *shape, int width, int variables, ct_heat_names names) {
-    int wanted = names.longest + 1, left = width - shape->label - shape->cell * variables;
+    int wanted = names.longest + names.mark + 1, left = width - shape->label - shape->cell * variables;
     if (shape->cell < CT_HEAT_CELL || variables == 0 || left <= 0)
         return;
     int label = wanted < LABEL_MOST ? wanted : LABEL_MOST,
-        cell = wanted < CT_HEAT_CELL_MOST ? wanted : CT_HEAT_CELL_MOST;
+        cell = names.longest + 1 < CT_HEAT_CELL_MOST ? names.longest + 1 : CT_HEAT_CELL_MOST;
     if (label > shape->label)
         shape->label += label - shape->label < left ? label - shape->label : left;
     left = width - shape->label - shape->cell * variables;
@@ -69,6 +69,7 @@ ct_heat_shape ct_shape_heatmap(const ct_place *place, int variables, ct_heat_nam
     if (shape.label > label || shape.label < least)
         shape.label = label;
     widen(&shape, width, variables, names);
+    shape.marked = names.mark > 0 && shape.label > names.longest + names.mark;
     shape.columns = at_least(width - shape.label, 1) / shape.cell;
     shape.heads = head_rows(place, &shape, variables, names);
     shape.first = shape.heads;

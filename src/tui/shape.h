@@ -32,7 +32,7 @@ enum { CT_HEAT_CELL = 8, CT_HEAT_CELL_MOST = 20 };
 
 /* Columns of the longest name in the heatmap, whole and without the beginning that all names share, and of what tells
  * how its differences were made, 0 where the title does. */
-enum { CT_HEAT_MARK = 5 }; /* " Δlog" */
+enum { CT_HEAT_MARK = 6 }; /* " zΔlog", the longest */
 
 typedef struct ct_heat_names {
     int longest, varying, mark;

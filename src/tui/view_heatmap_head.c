@@ -151,5 +151,5 @@ void ct_heat_row_name(ct_grid *grid, const ct_explore *explore, const ct_heat_sh
     int at = ct_grid_put(grid, rect, line, 0, role, text) + 1;
     const ct_term *about = ct_terms_at(explore->terms, (size_t)term);
     if (shape->marked && about->exponent == 1 && strcmp(about->name, about->source) != 0)
-        ct_grid_put(grid, rect, line, at, CT_TEXT_DIM, about->logs ? "Δlog" : "Δ");
+        ct_grid_put(grid, rect, line, at, CT_TEXT_DIM, ct_explore_mark(about, text, sizeof text));
 }

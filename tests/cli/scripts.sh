@@ -188,6 +188,8 @@ transformed "differences over gaps" $'fit y ~ x\ndifference' gaps.csv
 transformed "seasonal differences, rows excluded, a power" $'fit y ~ x + x^2\ndifference 2\nexclude 3 7-8' gaps.csv
 transformed "logarithms" $'fit gdp ~ users + ecommerce\nlog' demo.csv
 transformed "standardised, of the rows that are kept" $'fit Ozone ~ Wind + Temp + Solar.R\nwhere Temp > 65\nexclude 5\nstandardise' airquality.csv
+transformed "single ones, upon each other" $'fit gdp ~ users + shoppers + shoppers^2\nlog gdp\ndifference users 2\nstandardise users\nstandardise shoppers' demo.csv
+transformed "all but one" $'fit gdp ~ users + shoppers\ndifference\nstandardise\ndifference shoppers off\nlog users\nstandardise gdp off' demo.csv
 transformed "renamed, of another kind, dropped" $'let half = Wind / 2\nrename Month `if`\nkind `if` category\nlet w = half - Temp\ndrop half\nfit Ozone ~ w + `if`' airquality.csv
 transformed "a condition that was set before a name changed" $'where Temp > 70\nrename Temp heat\nfit Ozone ~ heat + Wind' airquality.csv
 

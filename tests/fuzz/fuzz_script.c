@@ -191,6 +191,18 @@ static void command(script *s, const char *line) {
     must(ct_session_run(s->session, line, &outcome) != CT_FAILED, "%s: %s", line, outcome.error.message);
 }
 
+/* The lines of the way back that turn variables. */
+static void turn_alike(const script *s, script *other) {
+    char *formula, *lines = ct_session_way_back(s->session, &formula), *rest = lines;
+    must(lines, "no memory");
+    for (char *line; (line = strsep(&rest, "\n"));)
+        if (strncmp(line, "difference ", 11) == 0 || strncmp(line, "log ", 4) == 0 ||
+            strncmp(line, "standardise ", 12) == 0)
+            command(other, line);
+    free(formula);
+    free(lines);
+}
+
 /* A fresh session, told the state. */
 static void check_told(const script *s) {
     script other = {.table = s->table, .session = ct_session_new(s->table, "f.csv", false, NULL)};
@@ -204,8 +216,7 @@ static void check_told(const script *s) {
         used += (size_t)snprintf(words + used, sizeof words - used, " %zu", excluded.rows[i] + 1);
     if (excluded.count > 0)
         command(&other, words);
-    if (ct_terms_transform(state->terms) == CT_DIFFERENCES)
-        command(&other, "difference on");
+    turn_alike(s, &other);
     snprintf(words, sizeof words, "fit %s", formula);
     if (state->response >= 0) {
         command(&other, words);

@@ -24,7 +24,8 @@ typedef struct walk {
     long keys;
     char trail[TRAIL][TRAIL_NAME]; /* the last things done, to tell how a failure came about */
     ct_session *fresh;
-    char *formula; /* of fresh, with its transform */
+    char *formula; /* of fresh */
+    char *turns;   /* lines that turned its variables */
     char excluded[STAGE_LINE], weights[STAGE_LINE];
 } walk;
 
@@ -172,10 +173,34 @@ static void write_weights(const ct_terms *terms, char *line, size_t size) {
     snprintf(line, size, "weights %s%s", name, weights.kind == CT_WEIGHTS_FREQUENCY ? " frequency" : "");
 }
 
+/* The lines of the way back that turn variables; to free. */
+static char *write_turns(const ct_session *session) {
+    char *formula, *lines = ct_session_way_back(session, &formula), *rest = lines;
+    assert_non_null(lines);
+    char *turns = calloc(1, strlen(lines) + 1);
+    assert_non_null(turns);
+    for (char *line; (line = strsep(&rest, "\n")) && *line;)
+        if (strncmp(line, "difference ", 11) == 0 || strncmp(line, "log ", 4) == 0 ||
+            strncmp(line, "standardise ", 12) == 0)
+            strcat(strcat(turns, line), "\n");
+    free(formula);
+    free(lines);
+    return turns;
+}
+
+static bool turn_alike(walk *w, ct_outcome *outcome) {
+    char *turns = strdup(w->turns), *rest = turns;
+    bool good = turns != NULL;
+    for (char *line; good && (line = strsep(&rest, "\n")) && *line;)
+        good = ct_session_run(w->fresh, line, outcome) != CT_FAILED;
+    free(turns);
+    return good;
+}
+
 /* The model of a session of its own that is told the formula and the rows. */
 static const ct_model *fit_afresh(walk *w) {
     const ct_state *state = ct_session_state(w->on.session);
-    bool differences = ct_terms_transform(state->terms) == CT_DIFFERENCES;
+    char *turns = write_turns(w->on.session);
     char *formula = ct_session_formula(w->on.session);
     assert_non_null(formula);
     size_t size = strlen(formula) + 16;
@@ -188,14 +213,16 @@ static const ct_model *fit_afresh(walk *w) {
     write_weights(state->terms, weights, sizeof weights);
     if (w->fresh && strcmp(line, w->formula) == 0 && strcmp(excluded, w->excluded) == 0 &&
         strcmp(weights, w->weights) == 0 &&
-        ct_session_table(w->fresh) == ct_session_table(w->on.session) &&
-        (ct_terms_transform(ct_session_state(w->fresh)->terms) == CT_DIFFERENCES) == differences) {
+        ct_session_table(w->fresh) == ct_session_table(w->on.session) && strcmp(turns, w->turns) == 0) {
+        free(turns);
         free(line);
         return ct_session_model(w->fresh);
     }
     ct_session_free(w->fresh);
     free(w->formula);
+    free(w->turns);
     w->formula = line;
+    w->turns = turns;
     snprintf(w->excluded, sizeof w->excluded, "%s", excluded);
     snprintf(w->weights, sizeof w->weights, "%s", weights);
     w->fresh = ct_session_new(ct_terms_table(state->terms), "fresh", false, NULL);
@@ -203,8 +230,7 @@ static const ct_model *fit_afresh(walk *w) {
     ct_outcome outcome;
     if (ct_session_run(w->fresh, weights, &outcome) == CT_FAILED || /* the first: it may propose another response */
         ct_session_run(w->fresh, line, &outcome) == CT_FAILED ||
-        (differences && ct_session_run(w->fresh, "difference on", &outcome) == CT_FAILED) ||
-        ct_session_run(w->fresh, excluded, &outcome) == CT_FAILED)
+        !turn_alike(w, &outcome) || ct_session_run(w->fresh, excluded, &outcome) == CT_FAILED)
         give_up(w, outcome.error.message);
     return ct_session_model(w->fresh);
 }
@@ -361,6 +387,7 @@ static void walk_on(int table) {
     }
     ct_session_free(w.fresh);
     free(w.formula);
+    free(w.turns);
     stage_close(&w.on);
 }
 

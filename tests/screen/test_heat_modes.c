@@ -148,6 +148,43 @@ static void wrong_words_are_told(void **state) {
     stage_close(&on);
 }
 
+/* What single variables are turned into stands in titles, before names, in the equation, behind the heatmap's names. */
+static void turned_variables_are_told(void **state) {
+    (void)state;
+    stage on = stage_demo(40, 120, false);
+    stage_run(&on, "fit gdp ~ users + shoppers");
+    stage_run(&on, "difference users");
+    stage_run(&on, "log gdp");
+    stage_run(&on, "standardise shoppers");
+    stage_shows(&on, "Variables  3 transformed");
+    stage_shows(&on, "Pearson  3 transformed");
+    stage_shows(&on, "log(gdp) = 13.0237 - 0.1297 dlog(users) + 0.4645 z(shoppers)");
+    stage_shows(&on, "gdp log ");
+    stage_shows(&on, "users Δlog ");
+    stage_shows(&on, "shoppers z ");
+    stage_run(&on, "standardise shoppers");
+    stage_run(&on, "log gdp");
+    stage_run(&on, "difference");
+    stage_shows(&on, "Variables  log differences, 1 otherwise");
+    stage_run(&on, "difference off");
+    assert_true(stage_find(&on, "transformed") < 0 && stage_find(&on, "Δlog") < 0);
+    stage_close(&on);
+}
+
+/* The keys of one variable. */
+static void keys_turn_the_one_under_the_cursor(void **state) {
+    (void)state;
+    stage on = stage_demo(40, 120, false);
+    stage_run(&on, "find users");
+    stage_press(&on, "D");
+    stage_shows(&on, "users: log differences");
+    stage_press(&on, "Z");
+    stage_shows(&on, "z(dlog(users))");
+    stage_press(&on, "D Z");
+    assert_true(stage_find(&on, "log(users)") < 0);
+    stage_close(&on);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(partial_is_named_and_live),
@@ -155,6 +192,8 @@ int main(void) {
         cmocka_unit_test(too_many_controls),
         cmocka_unit_test(listwise_is_named_and_live),
         cmocka_unit_test(wrong_words_are_told),
+        cmocka_unit_test(turned_variables_are_told),
+        cmocka_unit_test(keys_turn_the_one_under_the_cursor),
     };
     return cmocka_run_group_tests_name("heat_modes", tests, NULL, NULL);
 }

@@ -93,6 +93,29 @@ static void weights_come_along(void **state) {
     analyst_leave(&from);
 }
 
+static const char *called(const analyst *a, const char *name) {
+    return ct_terms_at(ct_session_state(a->session)->terms, (size_t)term_called(a, name))->name;
+}
+
+/* By name; and where there are too few rows for it, it is said. */
+static void turned_variables_come_along(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text("b,y,c\n1,2,3\n2,2,5\n7,1,2\n9,1,8\n");
+    analyst two = analyst_text("y,a,b\n1,2,3\n2,2,5\n");
+    assert_int_equal(analyst_runs(&from, "model a b"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "log a"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "difference b 2"), CT_DONE);
+    assert_int_equal(analyst_runs(&from, "standardise b"), CT_DONE);
+    carries(&to, &from, "a is not there");
+    assert_string_equal(called(&to, "b"), "z(dlog(b, 2))");
+    assert_string_equal(called(&to, "y"), "y");
+    carries(&two, &from, "variables are as they are: no two rows lie 2 steps apart");
+    assert_string_equal(called(&two, "b"), "b");
+    analyst_leave(&two);
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
 static void conditions_are_computed_anew(void **state) {
     (void)state;
     analyst from = analyst_text(levels), to = analyst_text("y,a,c\n1,2,4\n2,2,1\n9,3,2\n5,7,2\n3,1,9\n6,2,7\n8,1,1\n");
@@ -177,7 +200,7 @@ int main(void) {
         cmocka_unit_test(nothing_done_is_nothing_carried),
         cmocka_unit_test(what_is_gone_is_said),
         cmocka_unit_test(weights_come_along),
-        cmocka_unit_test(conditions_are_computed_anew),
+        cmocka_unit_test(turned_variables_come_along), cmocka_unit_test(conditions_are_computed_anew),
         cmocka_unit_test(no_old_condition_stays),
         cmocka_unit_test(many_that_are_gone_are_counted),
         cmocka_unit_test(columns_that_were_changed_are_as_in_the_file),

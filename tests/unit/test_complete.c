@@ -233,6 +233,8 @@ static void columns_are_offered_in_differences_too(void **state) {
     does(&a, "fit gdp ~ users + users^2", "");
     does(&a, "difference", "log differences");
     assert_string_equal(offers(&a, "toggle |"), "7:ecommerce,domains,users,shoppers,year,gdp");
+    assert_string_equal(offers(&a, "log |"), "4:ecommerce,domains,users,shoppers,gdp,on,off"); /* the index stays */
+    assert_string_equal(offers(&a, "log users o|"), "10:on,off");
     analyst_leave(&a);
 }
 

@@ -159,8 +159,14 @@ static bool scenario(void) {
     ct_error error = {0};
     ct_table *table = ct_csv_parse("text", text, strlen(text), NULL, &error);
     bool good = table ? true : failed(&error);
-    for (int transform = CT_LEVELS; transform <= CT_DIFFERENCES && good; transform++) {
-        ct_terms *terms = ct_terms_new(table, powers, 2, (ct_transform)transform, &error);
+    for (int transform = CT_LEVELS; transform <= (CT_DIFFERENCES | CT_STANDARDS) && good; transform++) {
+        const ct_own_change own = {.column = 1, .off = CT_STANDARDS, .on = CT_DIFFERENCES, .lag = 2};
+        const ct_basis basis = {.powers = powers,
+                                .n_powers = 2,
+                                .transform = (ct_transform)transform,
+                                .own = &own,
+                                .n_own = (size_t)transform & 1};
+        ct_terms *terms = ct_terms_make(table, &basis, &error);
         ct_moments *moments = terms ? ct_moments_new(terms, 1, NULL, &error) : NULL;
         good = moments ? fits(moments) && pair_calls(moments) : failed(&error);
         ct_moments_unref(moments);

@@ -384,7 +384,7 @@ static void difference_and_back(void **state) {
                         "dlog(gdp)^2");
     does(&a, "difference", "levels");
     thinks(&a, "users ~ gdp^2");
-    fails(&a, "difference twice", CT_ERROR_SYNTAX, 12, "say on, off, or nothing to change over");
+    fails(&a, "difference twice", CT_ERROR_NAME, 12, "no variable is called twice");
     does(&a, "fit gdp ~ users", "");
     while (analyst_runs(&a, "undo") == CT_DONE)
         ;

@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#include "categories.h"
 #include "engine/summary.h"
 #include "support.h"
 
@@ -130,6 +131,33 @@ static ct_reason why(const ct_summary *summary, ct_statistic statistic) {
     return reason;
 }
 
+/* Levels have no mean, nor ends to be read where some rows are left out. */
+static void categories(void **state) {
+    static const size_t out[] = {0};
+    data_set d = data_with(with_categories(table_text("x,g\n1,a\n2,b\n3,a\n"), NULL), NULL, CT_LEVELS);
+    (void)state;
+    for (int left_out = 0; left_out < 2; left_out++) {
+        const ct_basis basis = {.excluded = {out, (size_t)left_out}};
+        ct_error error;
+        ct_terms *terms = ct_terms_make(d.table, &basis, &error);
+        assert_non_null(terms);
+        ct_moments *moments = ct_moments_new(terms, 0, NULL, &error);
+        ct_summary summary;
+        assert_int_equal(ct_summary_of(moments, 1, &summary), CT_OK);
+        assert_true(ct_summary_get(&summary, CT_COLUMN_N, NULL) == 3 - left_out);
+        for (int s = CT_COLUMN_FIRST; s <= CT_COLUMN_LAST; s++)
+            if (s != CT_COLUMN_N)
+                assert_int_equal(why(&summary, (ct_statistic)s), CT_REASON_CATEGORY);
+        double r;
+        ct_reason reason;
+        assert_int_equal(ct_summary_autocorrelation(moments, 1, NULL, &r, &reason), CT_OK);
+        assert_int_equal(reason, CT_REASON_CATEGORY);
+        ct_moments_unref(moments);
+        ct_terms_unref(terms);
+    }
+    data_close(&d);
+}
+
 /* A large mean beside a small spread, one value only, one row, none, and text. */
 static void edges(void **state) {
     data_set d = data_text("far,same,tenth,one,none,note\n1000000000.1,7,0.1,,,a\n1000000000.2,7,0.1,,,b\n"
@@ -159,6 +187,7 @@ int main(void) {
         cmocka_unit_test(levels_and_differences),
         cmocka_unit_test(autocorrelations),
         cmocka_unit_test(without_rows),
+        cmocka_unit_test(categories),
         cmocka_unit_test(edges),
     };
     return cmocka_run_group_tests_name("summary", tests, NULL, NULL);

@@ -76,6 +76,9 @@ printf '\nA toggle: medians of 1000 fits, whatever the number of rows\n'
 printf '\nA key on the screen: medians of %d toggles\n' 151
 "$bench/key_time" || failed=1
 
+printf '\nNew variables and conditions: 1,000,000 rows x 10, until the model is there\n'
+"$bench/let_time" || failed=1
+
 printf '\nCross-products of all columns, one thread, against a plain double loop\n'
 "$bench/moments_time" || failed=1
 

@@ -38,9 +38,22 @@ static long stop_everywhere(analyst *a, const char *line) {
 
 static void stopped_commands_change_nothing(void **state) {
     (void)state;
-    static const char *const lines[] = {
-        "model .",      "toggle users",   "select backward",           "undo",       "redo",    "difference",
-        "constant off", "response users", "fit gdp ~ users + users^2", "drop-worst", "add-best"};
+    static const char *const lines[] = {"model .",
+                                        "toggle users",
+                                        "select backward",
+                                        "undo",
+                                        "redo",
+                                        "difference",
+                                        "constant off",
+                                        "response users",
+                                        "fit gdp ~ users + users^2",
+                                        "drop-worst",
+                                        "add-best",
+                                        "difference off",
+                                        "fit log(gdp) ~ lag(users) + z(shoppers)",
+                                        "toggle I(users/shoppers)",
+                                        "let lu = log(users)",
+                                        "where year > 2005 && lu > 9"};
     analyst a = analyst_demo(), other = analyst_demo();
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (stop_everywhere(&a, lines[i]) < 2)
@@ -88,7 +101,8 @@ static void hopeless_models_are_refused(void **state) {
     assert_non_null(csv);
     for (int row = 0; row <= ROWS; row++)
         for (int i = 0; i < COLUMNS; i++)
-            to += sprintf(to, row ? "%s%d" : "%sv%d", i == 0 ? (row ? "\n" : "") : ",", (i * 7 + row * row * i) % 1009);
+            to +=
+                sprintf(to, row ? "%s%d" : "%sv%d", i == 0 ? (row ? "\n" : "") : ",", (i * 7 + row * row * i) % 1009);
     analyst a = analyst_text(csv);
     free(csv);
     char *before = ct_session_formula(a.session);

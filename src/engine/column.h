@@ -39,6 +39,7 @@ typedef struct ct_column_fill {
     double *values;       /* owned; NULL once it is text */
     ct_column_text *text; /* owned; NULL while it is not */
     struct ct_labels *labels; /* owned; NULL where the file has none */
+    int stated;           /* that they are dates, as a ct_stated; 0 where the file does not say so */
     uint64_t largest;     /* of the mantissas, while exact */
     ct_column_fills fills;
     int decimals;

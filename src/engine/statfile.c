@@ -18,6 +18,7 @@
 #include "labels.h"
 #include "names.h"
 #include "stat_bytes.h"
+#include "stated_dates.h"
 
 /* The labels of values, that come by name, before or after the variables that use them. */
 typedef struct label_set {
@@ -103,6 +104,8 @@ static int on_variable(int index, readstat_variable_t *variable, const char *set
         ct_labels_free(r->labels[n]);
     } else if (readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING)
         status = ct_column_become_text(&r->fill.columns[n], 0, 0);
+    if (status == CT_OK)
+        r->fill.columns[n].stated = (int)ct_stated_by(r->kind, readstat_variable_get_format(variable));
     return status == CT_OK ? READSTAT_HANDLER_OK : fail(r, status);
 }
 

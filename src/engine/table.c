@@ -11,6 +11,7 @@
 #include "fill.h"
 #include "kinds.h"
 #include "names.h"
+#include "stated_dates.h"
 #include "table_inside.h"
 
 static void free_table(ct_table *table) {
@@ -76,7 +77,30 @@ static void take_over(ct_table *table, size_t i, ct_column_fill *fill) {
     ct_stored_take(table->columns[i], &cells, table->rows);
 }
 
-/* A column of text that is of another kind by its looks becomes one, made of the text, which it keeps. */
+/* Puts what a column is taken for in its place, over what it was, which it keeps. */
+static ct_status put_over(ct_table *table, size_t i, ct_cells_made *cells) {
+    ct_stored *under = table->columns[i], *stored = ct_stored_like(under, under->column.name);
+    if (!stored) {
+        ct_cells_made_free(cells);
+        return CT_ERROR_MEMORY;
+    }
+    ct_stored_take(stored, cells, table->rows);
+    table->columns[i] = stored;
+    ct_stored_unref(under); /* stored keeps it */
+    return CT_OK;
+}
+
+/* Numbers that the file states to be dates. */
+static ct_status take_at_its_word(ct_table *table, size_t i, ct_stated stated) {
+    const ct_column *numbers = &table->columns[i]->column;
+    ct_cells_made cells;
+    if (stated == CT_STATED_NONE || !numbers->values || numbers->present == 0)
+        return CT_OK;
+    ct_status status = ct_stated_make(numbers, table->rows, stated, &cells);
+    return status == CT_OK && cells.values ? put_over(table, i, &cells) : status;
+}
+
+/* A column of text that is of another kind by its looks becomes one, made of the text. */
 static ct_status take_for(ct_table *table, size_t i) {
     ct_stored *text = table->columns[i];
     ct_column_kind kind = CT_COLUMN_TEXT;
@@ -90,15 +114,7 @@ static ct_status take_for(ct_table *table, size_t i) {
         ct_kind_make(text->column.name, &text->column, table->rows, kind, CT_DATES_ANY, &cells, &made, NULL);
     if (status != CT_OK)
         return status == CT_ERROR_MEMORY ? status : CT_OK;
-    ct_stored *stored = ct_stored_like(text, text->column.name);
-    if (!stored) {
-        ct_cells_made_free(&cells);
-        return CT_ERROR_MEMORY;
-    }
-    ct_stored_take(stored, &cells, table->rows);
-    table->columns[i] = stored;
-    ct_stored_unref(text); /* stored keeps it */
-    return CT_OK;
+    return put_over(table, i, &cells);
 }
 
 ct_table *ct_table_from_fill(char **names, ct_fill *fill, ct_error *error) {
@@ -116,7 +132,8 @@ ct_table *ct_table_from_fill(char **names, ct_fill *fill, ct_error *error) {
     for (size_t i = 0; i < n; i++)
         take_over(table, i, &fill->columns[i]);
     for (size_t i = 0; i < n && status == CT_OK; i++)
-        status = take_for(table, i);
+        if ((status = take_for(table, i)) == CT_OK)
+            status = take_at_its_word(table, i, (ct_stated)fill->columns[i].stated);
     if (status != CT_OK) {
         free_table(table);
         ct_error_memory(error);

@@ -129,8 +129,60 @@ static void make_survey(const char *path) {
     close(file);
 }
 
+/* A column of the file of dates: its format, and the values of the first and third row; the second is missing. */
+typedef struct dated {
+    const char *name, *format;
+    double values[2];
+} dated;
+
+/* Dates in the formats of each program, and what is none. */
+static void make_dates(const char *path, int kind) {
+    static const dated stata[] = {{"day", "%td", {16085, -3653}},         {"old", "%dD_m_Y", {0, 3653}},
+                 {"month", "%-tmMon_CCYY", {530, -1}},   {"quarter", "%tq", {176, 0}},
+                 {"year", "%ty", {2004, 1999}},          {"clock", "%tc", {1389789000000, 0}},
+                 {"finer", "%tc", {1389789000250, 1000}}, {"week", "%tw", {2300, 2301}},
+                 {"odd", "%td", {16085.5, 1}},           {"plain", "%9.0g", {16085, 1}}},
+      spss[] = {{"day", "DATE11", {13293504000, 11903760000}}, {"american", "ADATE10", {13293504000, 0}},
+                {"month", "MOYR8", {13292294400, 12219379200}}, {"clock", "DATETIME20", {13293549015, 12219379200}},
+                {"span", "TIME8", {45000, 86400}},             {"plain", "F8.2", {13293504000, 0}}},
+      sas[] = {{"day", "DATE9", {16085, -3653}},     {"iso", "E8601DA10", {16085, 0}},
+               {"month", "MONYY7", {16071, 16102}},  {"clock", "DATETIME20", {1389789015, 0}},
+               {"time", "TIME8", {45000, 0}},        {"plain", "BEST12", {16085, 1}}};
+    const dated *all = kind == STATA ? stata : kind == SPSS ? spss : sas;
+    size_t n = kind == STATA  ? sizeof stata / sizeof *stata
+               : kind == SPSS ? sizeof spss / sizeof *spss
+                              : sizeof sas / sizeof *sas;
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    readstat_writer_t *w = readstat_writer_init();
+    readstat_set_data_writer(w, put);
+    readstat_writer_set_file_timestamp(w, 0);
+    for (size_t i = 0; i < n; i++)
+        readstat_variable_set_format(readstat_add_variable(w, all[i].name, READSTAT_TYPE_DOUBLE, 0), all[i].format);
+    if (kind == STATA)
+        readstat_begin_writing_dta(w, &file, ROWS);
+    else if (kind == SPSS)
+        readstat_begin_writing_sav(w, &file, ROWS);
+    else
+        readstat_begin_writing_sas7bdat(w, &file, ROWS);
+    for (int row = 0; row < ROWS; row++) {
+        readstat_begin_row(w);
+        for (size_t i = 0; i < n; i++) {
+            readstat_variable_t *variable = readstat_get_variable(w, (int)i);
+            row == 1 ? readstat_insert_missing_value(w, variable)
+                     : readstat_insert_double_value(w, variable, all[i].values[row / 2]);
+        }
+        readstat_end_row(w);
+    }
+    readstat_end_writing(w);
+    readstat_writer_free(w);
+    close(file);
+}
+
 int main(void) {
     make_survey("survey.dta");
+    make_dates("dates.dta", STATA);
+    make_dates("dates.sav", SPSS);
+    make_dates("dates.sas7bdat", SAS);
     make("people.dta", STATA);
     make("people-114.dta", OLD_STATA);
     make("people.sav", SPSS);

@@ -15,7 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/stated_dates.h"
 #include "engine/statfile.h"
+#include "engine/table_edit.h"
 #include "engine/unpack.h"
 #include "support.h"
 
@@ -194,8 +196,89 @@ static void lying_headers(void **unused) {
          "f is damaged, or not the SPSS file that it begins like: File did not contain the expected number of rows");
 }
 
+/* What a column's first and third row are shown as, the second being missing; NULL where they are numbers. */
+typedef struct dated {
+    const char *name, *first, *last;
+} dated;
+
+static void holds_dates(const char *file, const dated *columns, size_t count) {
+    size_t size;
+    ct_error error = {0};
+    char *bytes = kept(file, &size), text[CT_DATE_SIZE];
+    ct_table *table = read_bytes(bytes, size, NULL, &error);
+    free(bytes);
+    if (!readable(file)) {
+        assert_null(table);
+        return;
+    }
+    if (!table)
+        fail_msg("%s: %s", file, error.message);
+    assert_int_equal(ct_table_columns(table), count);
+    for (size_t i = 0; i < count; i++) {
+        const ct_column *column = ct_table_column(table, (size_t)ct_table_find(table, columns[i].name));
+        if ((column->kind == CT_COLUMN_DATE) != (columns[i].first != NULL))
+            fail_msg("%s of %s is of kind %d", columns[i].name, file, (int)column->kind);
+        assert_true(isnan(column->values[1]));
+        if (!columns[i].first)
+            continue;
+        assert_string_equal(ct_date_write(column->unit, column->values[0], column->decimals, text), columns[i].first);
+        assert_string_equal(ct_date_write(column->unit, column->values[2], column->decimals, text), columns[i].last);
+    }
+    /* What the file has is kept. */
+    const ct_column *origin = ct_table_origin(table, (size_t)ct_table_find(table, "day"));
+    assert_int_equal(origin->kind, CT_COLUMN_NUMBER);
+    assert_true(origin->values[0] == (strstr(file, "sav") ? 13293504000 : 16085));
+    ct_table_unref(table);
+}
+
+/* The dates are Python's: date(1960, 1, 1) + timedelta(16085), datetime(1582, 10, 14) + timedelta(seconds=13293549015). */
+static void dates_by_their_format(void **unused) {
+    static const dated stata[] = {{"day", "2004-01-15", "1949-12-31"},
+                                  {"old", "1960-01-01", "1970-01-01"},
+                                  {"month", "2004-03", "1959-12"},
+                                  {"quarter", "2004Q1", "1960Q1"},
+                                  {"year", "2004", "1999"},
+                                  {"clock", "2004-01-15 12:30:00", "1960-01-01 00:00:00"},
+                                  {"finer", "2004-01-15 12:30:00.250", "1960-01-01 00:00:01.000"},
+                                  {"week", NULL, NULL},
+                                  {"odd", NULL, NULL},
+                                  {"plain", NULL, NULL}};
+    static const dated spss[] = {{"day", "2004-01-15", "1960-01-01"},
+                                 {"american", "2004-01-15", "1582-10-14"},
+                                 {"month", "2004-01-01", "1970-01-01"},
+                                 {"clock", "2004-01-15 12:30:15", "1970-01-01 00:00:00"},
+                                 {"span", NULL, NULL},
+                                 {"plain", NULL, NULL}};
+    static const dated sas[] = {{"day", "2004-01-15", "1949-12-31"},
+                                {"iso", "2004-01-15", "1960-01-01"},
+                                {"month", "2004-01-01", "2004-02-01"},
+                                {"clock", "2004-01-15 12:30:15", "1960-01-01 00:00:00"},
+                                {"time", NULL, NULL},
+                                {"plain", NULL, NULL}};
+    (void)unused;
+    holds_dates("dates.dta", stata, sizeof stata / sizeof *stata);
+    holds_dates("dates.sav", spss, sizeof spss / sizeof *spss);
+    holds_dates("dates.sas7bdat.gz", sas, sizeof sas / sizeof *sas);
+}
+
+static void formats_of_dates(void **unused) {
+    (void)unused;
+    assert_int_equal(ct_stated_by(CT_FILE_STATA, "%-12tdD_m_Y"), CT_STATED_DAYS);
+    assert_int_equal(ct_stated_by(CT_FILE_STATA, "%th"), CT_STATED_NONE);
+    assert_int_equal(ct_stated_by(CT_FILE_STATA, "%10s"), CT_STATED_NONE);
+    assert_int_equal(ct_stated_by(CT_FILE_SPSS, "EDATE10"), CT_STATED_OLD_SECONDS);
+    assert_int_equal(ct_stated_by(CT_FILE_SPSS, "DTIME12.2"), CT_STATED_NONE);
+    assert_int_equal(ct_stated_by(CT_FILE_SAS, "date9."), CT_STATED_DAYS);
+    assert_int_equal(ct_stated_by(CT_FILE_SAS, "YYMMDDN8."), CT_STATED_DAYS);
+    assert_int_equal(ct_stated_by(CT_FILE_SAS, "DATETIME22.3"), CT_STATED_SECONDS);
+    assert_int_equal(ct_stated_by(CT_FILE_SAS, "DOLLAR8."), CT_STATED_NONE);
+    assert_int_equal(ct_stated_by(CT_FILE_SAS, NULL), CT_STATED_NONE);
+    assert_int_equal(ct_stated_by(CT_FILE_TEXT, "%td"), CT_STATED_NONE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(from_memory), cmocka_unit_test(from_files),
-                                       cmocka_unit_test(damaged), cmocka_unit_test(lying_headers)};
+                                       cmocka_unit_test(damaged), cmocka_unit_test(lying_headers),
+                                       cmocka_unit_test(dates_by_their_format), cmocka_unit_test(formats_of_dates)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -66,6 +66,11 @@ static int take_other(run *r, const char *line, const char *where, size_t skip, 
     ct_origin *origin = ct_origin_asked(ct_session_origin(r->session), outcome->command, outcome->arguments, &error);
     if (origin && replace(r, origin, where, &error) == CT_OK)
         return 0;
+    /* A file that was misread: `open` guesses how, and there is nobody here to say otherwise. */
+    size_t used = strlen(error.message);
+    if (outcome->command == CT_COMMAND_OPEN && error.status == CT_ERROR_DATA)
+        snprintf(error.message + used, sizeof error.message - used,
+                 "; open takes no settings: name the file to the program, with --delimiter, --decimal, --header, --skip");
     return fail_at(where, line, skip, outcome, &error);
 }
 
@@ -171,6 +176,18 @@ static int make_called(run *r, const char *name) {
     return failed;
 }
 
+/* A word that could be either, and is neither. */
+static int fail_as_file(run *r, const char *word) {
+    ct_error error = {0};
+    ct_formula_column(word, ct_session_table(r->session), 0, &error);
+    size_t used = strlen(error.message);
+    bool asks = used > 0 && error.message[used - 1] == '?';
+    snprintf(error.message + used, sizeof error.message - used, "%s",
+             asks ? " There is no file of that name either" : ", nor is there a file of that name");
+    ct_complain_error(NULL, &error, NULL, 0);
+    return 1;
+}
+
 /* Variables come as words of the shell, which may hold blanks: each is quoted. */
 static int write_variable(run *r, const char *word, FILE *out) {
     const char *end = word;
@@ -179,6 +196,9 @@ static int write_variable(run *r, const char *word, FILE *out) {
     size_t size = ct_formula_quote(call ? name : word, NULL, 0) + 1;
     char *quoted = malloc(size);
     int failed = !quoted;
+    if (!call && strpbrk(word, "./") && access(word, F_OK) != 0 &&
+        ct_table_find(ct_session_table(r->session), word) < 0)
+        failed = fail_as_file(r, word);
     if (call && ct_table_find(ct_session_table(r->session), name) < 0)
         failed = make_called(r, name) || failed;
     if (!failed) {

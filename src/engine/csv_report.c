@@ -81,19 +81,24 @@ void ct_csv_add_facts(const ct_csv_reading *g, ct_csv_report *report) {
 ct_status ct_csv_check_strict(const ct_csv_reading *g, const ct_csv_report *report) {
     const struct {
         ct_csv_repair repair;
-        const char *what;
-    } repairs[] = {{report->short_rows, "rows with fewer fields than the header has"},
-                   {report->long_rows, "rows with more fields than the header has"},
-                   {report->undecoded, "bytes that are no text in its encoding"},
-                   {report->unread, "cells that are no numbers in columns that mostly hold numbers"},
-                   {report->cleaned, "names with characters that show nothing"},
-                   {report->unnamed, "columns without a name"},
-                   {report->doubled, "columns with the name of another"}};
+        const char *one, *many;
+    } repairs[] = {
+        {report->short_rows, "a row with fewer fields than the header has", "rows with fewer fields than the header has"},
+        {report->long_rows, "a row with more fields than the header has", "rows with more fields than the header has"},
+        {report->undecoded, "a byte that is no text in its encoding", "bytes that are no text in its encoding"},
+        {report->unread, "a cell that is no number in a column that mostly holds numbers",
+         "cells that are no numbers in columns that mostly hold numbers"},
+        {report->cleaned, "a name with characters that show nothing", "names with characters that show nothing"},
+        {report->unnamed, "a column without a name", "columns without a name"},
+        {report->doubled, "a column with the name of another", "columns with the name of another"}};
     for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++)
         if (repairs[i].repair.count > 0) {
-            ct_error_set(g->error, CT_ERROR_DATA, "%s:%ld: strict reading refuses %s; there are %zu",
+            char count[24] = "";
+            bool many = repairs[i].repair.count > 1;
+            snprintf(count, sizeof count, many ? "%zu " : "", repairs[i].repair.count);
+            ct_error_set(g->error, CT_ERROR_DATA, "%s:%ld: strict reading refuses %s%s",
                          g->paths ? g->paths[repairs[i].repair.file] : g->source->name, repairs[i].repair.lines[0],
-                         repairs[i].what, repairs[i].repair.count);
+                         count, many ? repairs[i].many : repairs[i].one);
             if (g->error)
                 g->error->line = repairs[i].repair.lines[0];
             return CT_ERROR_DATA;

@@ -111,6 +111,9 @@ fails 1 'ceteris: no variable is called user; did you mean users?
   gdp user
       ^' corr "$demo" gdp user
 fails 1 'ceteris: a correlation needs two variables' corr "$demo" gdp
+fails 1 'ceteris: no variable is called f.cvs, nor is there a file of that name' corr "$demo" f.cvs
+fails 1 'ceteris: no variable is called ./users; did you mean users? There is no file of that name either' \
+  describe "$demo" ./users
 printf 'gross product,b,t\n1,2,x\n2,5,y\n3,1,z\n' >gross.csv
 fails 1 'ceteris: no variable is called gross produkt; did you mean gross product?
   b `gross produkt`

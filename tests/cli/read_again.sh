@@ -27,6 +27,10 @@ printf 'fit y ~ x + z\nread delimiter semicolon decimal comma\nprint\n' >study.c
 call run study.ct --format csv data.csv
 same "the model is the same" "$(cat wanted)" "$(cat out)"
 
+printf 'a,b\nx,y\nz,x\n' >texts.csv
+runs 'open texts.csv'
+same "a file that may be misread: who says how, as open does not" 'study.ct:1: texts.csv has no column of numbers; column a holds "x" in line 2; if it was misread, set delimiter, decimal, skip or header; open takes no settings: name the file to the program, with --delimiter, --decimal, --header, --skip' "$(said | grep open | head -1)"
+
 printf 'x,5;y;z\n1,5;2;3\n2,5;3;1\n3,5;5;2\n4,5;4;7\n' >both.csv
 file=both.csv runs 'read delimiter ,' 'describe' 'read delimiter semicolon' 'describe'
 same "another delimiter, and back" 'x 5;y;z x,5 y z' "$(awk '$2 == 4 && $3 == 0 { printf "%s%s", s, $1; s = " " }' out)"

@@ -90,21 +90,21 @@ fails 1 "ceteris: there is no encoding 'klingon' here; iconv -l lists those ther
 # ---- Strict ----
 
 printf 'x,y\n1,2\n2\n3,5,6\n' >ragged.csv
-fails 1 'ceteris: ragged.csv:3: strict reading refuses rows with fewer fields than the header has; there are 1' \
+fails 1 'ceteris: ragged.csv:3: strict reading refuses a row with fewer fields than the header has' \
   corr --strict ragged.csv
 printf 'x,y\n1,2\n2,3\n3,oops\n4,4\n' >oops.csv
-fails 1 'ceteris: oops.csv:4: strict reading refuses cells that are no numbers in columns that mostly hold numbers; there are 1' \
+fails 1 'ceteris: oops.csv:4: strict reading refuses a cell that is no number in a column that mostly holds numbers' \
   corr --strict oops.csv
-fails 1 'ceteris: latin.csv:1: strict reading refuses bytes that are no text in its encoding; there are 2' \
+fails 1 'ceteris: latin.csv:1: strict reading refuses 2 bytes that are no text in its encoding' \
   corr --strict latin.csv
 refuses() { # TEXT WHERE WHAT
   printf %b "$1" >odd.csv
-  fails 1 "ceteris: odd.csv:$2: strict reading refuses $3; there are 1" corr --strict odd.csv
+  fails 1 "ceteris: odd.csv:$2: strict reading refuses $3" corr --strict odd.csv
 }
-refuses 'x,y\n1,2\n3,5,6\n' 3 'rows with more fields than the header has'
-refuses 'x,y\0342\0200\0213\n1,2\n3,5\n' 1 'names with characters that show nothing'
-refuses 'x,\n1,2\n3,5\n' 1 'columns without a name'
-refuses 'x,x\n1,2\n3,5\n' 1 'columns with the name of another'
+refuses 'x,y\n1,2\n3,5,6\n' 3 'a row with more fields than the header has'
+refuses 'x,y\0342\0200\0213\n1,2\n3,5\n' 1 'a name with characters that show nothing'
+refuses 'x,\n1,2\n3,5\n' 1 'a column without a name'
+refuses 'x,x\n1,2\n3,5\n' 1 'a column with the name of another'
 call corr --strict plain.csv
 report $status "and nothing else"
 
@@ -197,7 +197,7 @@ same "lines are those of their file" \
   'ceteris: note: one.csv and 2 more: line 3 of file 3: 2 cells are no numbers, though most of their columns are, "x1" the first; those count as text' \
   "$(head -1 err)"
 printf 'a,b,c\n1,2,3\n4\n' >ragged3.csv
-fails 1 'ceteris: ragged3.csv:3: strict reading refuses rows with fewer fields than the header has; there are 1' \
+fails 1 'ceteris: ragged3.csv:3: strict reading refuses a row with fewer fields than the header has' \
   fit --strict 'a ~ c' two.csv ragged3.csv
 printf 'a,z,c\n1,2,3\n' >other.csv
 fails 1 'ceteris: other.csv has other columns than one.csv: column 2 is z, not b' fit 'a ~ c' one.csv other.csv

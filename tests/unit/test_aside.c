@@ -50,16 +50,32 @@ static bool ends(analyst *a) {
     return ct_session_ended(a->session, true, &a->outcome);
 }
 
+/* What came of a line, at once or when its turn was over. */
+static ct_outcome_kind becomes(analyst *a, const char *line) {
+    ct_outcome_kind kind = begins(a, line);
+    if (kind == CT_UNDERWAY)
+        assert_true(ends(a));
+    return a->outcome.kind;
+}
+
+/* A busy machine may let even these wait for longer than a moment, but not again and again. */
 static void short_ones_are_done_at_once(void **state) {
+    enum { TRIES = 200 };
+    int tries = 0;
     (void)state;
     analyst a = analyst_at(table_text("a,b,y\n1,2,4\n2,1,3\n3,5,9\n4,4,1\n"), true);
-    assert_int_equal(begins(&a, "toggle a"), CT_DONE);
+    for (; begins(&a, "toggle a") == CT_UNDERWAY && tries < TRIES; tries++) {
+        assert_true(ends(&a));
+        assert_int_equal(becomes(&a, "undo"), CT_DONE);
+    }
+    assert_true(tries < TRIES);
+    assert_int_equal(a.outcome.kind, CT_DONE);
     assert_string_equal(a.outcome.message, "a in");
-    assert_int_equal(begins(&a, "toggle q"), CT_FAILED);
+    assert_int_equal(becomes(&a, "toggle q"), CT_FAILED);
     assert_int_equal(a.outcome.error.column, 8);
     assert_int_equal(begins(&a, "corr"), CT_HANDED_BACK);
-    assert_int_equal(begins(&a, "undo"), CT_DONE);
-    assert_int_equal(begins(&a, "undo"), CT_NOTHING);
+    assert_int_equal(becomes(&a, "undo"), CT_DONE);
+    assert_int_equal(becomes(&a, "undo"), CT_NOTHING);
     assert_false(ct_session_ended(a.session, true, &a.outcome));
     analyst_leave(&a);
 }
@@ -128,7 +144,7 @@ static void it_stops_and_drops_what_waits(void **state) {
     assert_string_equal(a.outcome.error.message, "stopped; all is as it was");
     assert_false(ends(&a));
     assert_int_equal(regressors(&a), 0);
-    assert_int_equal(begins(&a, "toggle v3"), CT_DONE);
+    assert_int_equal(becomes(&a, "toggle v3"), CT_DONE);
     assert_int_equal(begins(&a, "model ."), CT_UNDERWAY); /* and is left while it is under way */
     analyst_leave(&a);
 }

@@ -21,6 +21,7 @@
 #include "engine/partial.h"
 #include "engine/path.h"
 #include "engine/preview.h"
+#include "engine/subsets.h"
 #include "engine/summary.h"
 
 /* Allocations since the calls began, the one from which on all are refused (0: none; libcsv asks again for less), and
@@ -116,11 +117,14 @@ static bool model_calls(const ct_moments *moments, const ct_spec *spec, const ct
     ct_model *copy = good ? ct_model_copy(model) : NULL;
     ct_procedure how = {CT_STEPWISE, CT_BY_AIC, 0, 0, spec->regressors, spec->n_regressors};
     ct_path *path = copy ? ct_path_make(moments, spec, &how, &error) : NULL;
-    if (copy && !path)
+    ct_subsets_question best = {spec->regressors, spec->n_regressors, 2, true, 1};
+    ct_subsets *subsets = path ? ct_subsets_find(moments, spec, &best, &error) : NULL;
+    if (copy && !subsets)
         failed(&error);
     ct_model_free(copy);
     ct_path_free(path);
-    return path != NULL;
+    ct_subsets_free(subsets);
+    return subsets != NULL;
 }
 
 /* Correlations given terms with gaps and without, and the order of the variables. */

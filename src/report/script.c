@@ -15,7 +15,7 @@
 static const struct {
     const char *name;
     const ct_script_language *(*language)(void);
-} kinds[CT_SCRIPT_KINDS] = {[CT_SCRIPT_R] = {"r", ct_script_r}};
+} kinds[CT_SCRIPT_KINDS] = {[CT_SCRIPT_R] = {"r", ct_script_r}, [CT_SCRIPT_PYTHON] = {"python", ct_script_python}};
 
 const char *ct_script_kind_name(ct_script_kind kind) {
     return kinds[kind].name;

@@ -8,5 +8,6 @@
 #include "script_write.h"
 
 const ct_script_language *ct_script_r(void);
+const ct_script_language *ct_script_python(void);
 
 #endif

@@ -105,7 +105,7 @@ static ct_status put_rows(ct_script *s) {
     }
     if (excluded.count > 0) {
         fputs("keep[c(", s->out);
-        ct_script_rows(s->out, excluded, ":", 1);
+        ct_script_rows(s->out, excluded, 1, false);
         fputs(")] <- FALSE\n", s->out);
     }
     if (ct_terms_lag(p->terms) > 0)

@@ -57,7 +57,7 @@ static const char *const usual[] = {"",    "NA",  "na",   ".",    "-",    "NaN",
 enum { USUAL = sizeof usual / sizeof *usual };
 
 const char *ct_script_missing(const ct_script_plan *p, size_t i) {
-    const ct_missing *codes = p->reading->form.dialect.missing;
+    const ct_missing *codes = p->origin->settings.dialect.missing;
     size_t from = ct_missing_usual(codes) ? USUAL : 1; /* the empty cell always is */
     if (i < from)
         return usual[i];
@@ -65,7 +65,7 @@ const char *ct_script_missing(const ct_script_plan *p, size_t i) {
 }
 
 bool ct_script_missing_number(const ct_script_plan *p, size_t i, double *value) {
-    const ct_missing *codes = p->reading->form.dialect.missing;
+    const ct_missing *codes = p->origin->settings.dialect.missing;
     size_t from = ct_missing_usual(codes) ? USUAL : 1;
     const char *code = i < from ? NULL : ct_script_missing(p, i);
     ct_decimal number;

@@ -140,13 +140,13 @@ void ct_script_number(FILE *out, double value) {
     fputs(shortest, out);
 }
 
-void ct_script_rows(FILE *out, ct_excluded rows, const char *to, size_t first) {
+void ct_script_rows(FILE *out, ct_excluded rows, size_t first, bool behind) {
     for (size_t i = 0, end; i < rows.count; i = end) {
         for (end = i + 1; end < rows.count && rows.rows[end] == rows.rows[end - 1] + 1;)
             end++;
         fprintf(out, "%s%zu", i ? ", " : "", rows.rows[i] + first);
         if (end > i + 1)
-            fprintf(out, "%s%zu", to, rows.rows[end - 1] + first);
+            fprintf(out, ":%zu", rows.rows[end - 1] + first + behind);
     }
 }
 
@@ -260,6 +260,8 @@ static const char *pattern_of(const ct_script *s, const ct_expression_part *part
         return patterns->text_unequal;
     if (part->kind != CT_PART_CALL)
         return patterns->part[part->kind];
+    if (part->function == CT_FUNCTION_IFELSE && patterns->text_ifelse && part->type == CT_VALUE_TEXT)
+        return patterns->text_ifelse;
     if (part->function == CT_FUNCTION_IS_MISSING && patterns->text_missing && of_texts(s, part))
         return patterns->text_missing;
     return patterns->call[part->function];

@@ -18,7 +18,7 @@ typedef struct ct_script ct_script;
 typedef struct ct_script_patterns {
     const char *part[CT_PART_KINDS];
     const char *call[CT_FUNCTION_COUNT];
-    const char *text_equal, *text_unequal, *text_missing; /* of texts; NULL: as of numbers */
+    const char *text_equal, *text_unequal, *text_missing, *text_ifelse; /* of texts; NULL: as of numbers */
     const char *missing, *missing_text;
 } ct_script_patterns;
 
@@ -67,8 +67,9 @@ ct_status ct_script_comment(ct_script *script, const char *text);
 /* A number so that it is the same when read. */
 void ct_script_number(FILE *out, double value);
 
-/* "1:3, 7": stretches of rows that are excluded, counted from first; `to` stands between ends. */
-void ct_script_rows(FILE *out, ct_excluded rows, const char *to, size_t first);
+/* "1:3, 7": rows that are excluded, of which the first of all has the number first; a stretch ends with its last row,
+ * or behind it. */
+void ct_script_rows(FILE *out, ct_excluded rows, size_t first, bool behind);
 
 /* An expression. CT_OK, or *error where the language has no word for something in it. */
 ct_status ct_script_expression(ct_script *script, const ct_expression *expression, const int *of);

@@ -169,8 +169,10 @@ ct_table *ct_csv_make_table(ct_csv_reading *g, ct_csv_report *told, ct_csv_repor
     if (!table)
         return NULL;
     g->records.names = NULL;
-    if (report)
+    if (report) {
         *report = *told;
+        memcpy(report->doubted, g->records.fill.doubted, sizeof report->doubted);
+    }
     return table;
 }
 

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "date_doubts.h"
 #include "dialect.h"
 #include "error.h"
 #include "repair.h"
@@ -55,6 +56,7 @@ typedef struct ct_csv_report {
     char encoding[32];     /* of text: "UTF-8" */
     bool changed;          /* it was written to while it was read: from this size to that */
     long long size, size_now;
+    ct_dates_doubted doubted[CT_DATE_DOUBTS];
     size_t missing_by_code; /* of a statistics program's file: cells it declares missing, besides the empty ones */
 } ct_csv_report;
 

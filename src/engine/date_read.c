@@ -11,7 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* A form: Y four digits; M, D one or two; N a month's name; Q one digit; y, m, d as many digits as they must have (4, 2,
+/* A form: Y four digits; S two that stand for a year; M, D one or two; N a month's name; Q one digit; y, m, d as many digits as they must have (4, 2,
  * 2); a blank is one or more; letters in small are either case; all else is itself. */
 typedef struct form {
     const char *pattern;
@@ -37,7 +37,18 @@ static const form forms[] = {
     {"qQ/Y", CT_DATES_QUARTER, CT_DATE_QUARTER, false}, {"Y:Q", CT_DATES_QUARTER, CT_DATE_QUARTER, false},
     {"Y", CT_DATES_YEAR, CT_DATE_YEAR, true},
 };
-enum { FORMS = sizeof forms / sizeof *forms, FRACTION_MOST = 6, DAY = 86400 };
+
+/* Those that do not say the century. */
+static const form short_forms[] = {
+    {"D.M.S", CT_DATES_DMY, CT_DATE_DAY, false}, {"D/M/S", CT_DATES_DMY, CT_DATE_DAY, false},
+    {"M/D/S", CT_DATES_MDY, CT_DATE_DAY, false}, {"D-M-S", CT_DATES_DMY, CT_DATE_DAY, false},
+    {"M-D-S", CT_DATES_MDY, CT_DATE_DAY, false}, {"S-M-D", CT_DATES_YMD, CT_DATE_DAY, false},
+    {"S/M/D", CT_DATES_YMD, CT_DATE_DAY, false}, {"D-N-S", CT_DATES_DMY, CT_DATE_DAY, false},
+    {"D N S", CT_DATES_DMY, CT_DATE_DAY, false}, {"N-S", CT_DATES_MONTH, CT_DATE_MONTH, false},
+    {"N S", CT_DATES_MONTH, CT_DATE_MONTH, false},
+};
+
+enum { SHORT_FORMS = sizeof short_forms / sizeof *short_forms, FORMS = sizeof forms / sizeof *forms, FRACTION_MOST = 6, DAY = 86400 };
 
 /* One text, taken apart. */
 typedef struct parts {
@@ -89,6 +100,11 @@ static bool read_month_name(const char **at, int *month) {
 static bool read_field(char field, const char **at, parts *p) {
     switch (field) {
     case 'Y': return read_digits(at, 4, 4, &p->year);
+    case 'S':
+        if (!read_digits(at, 2, 2, &p->year))
+            return false;
+        p->year += 2000; /* some century */
+        return true;
     case 'M': return read_digits(at, 1, 2, &p->month);
     case 'D': return read_digits(at, 1, 2, &p->day);
     case 'Q': return read_digits(at, 1, 1, &p->quarter);
@@ -200,6 +216,7 @@ static double value_of(const parts *p, ct_date_unit unit, int decimals) {
 /* What a form makes of all texts. */
 typedef struct verdict {
     size_t unread, missing; /* the first that it does not read; the first that the calendar has not; n where none */
+    size_t absent;          /* how many the calendar has not */
     int digits;
     bool timed, untimed, zoned, unzoned;
     bool season; /* 2004-05, 2005-06: two years rather than a year and a month */
@@ -226,10 +243,12 @@ static verdict judge(const form *f, const char *const *texts, size_t n) {
             v.unread = i;
             return v;
         }
-        if (!exists(&p))
-            v.missing = v.missing == n ? i : v.missing;
-        else
+        if (exists(&p)) {
             note(&v, &p);
+        } else {
+            v.missing = v.missing == n ? i : v.missing;
+            v.absent++;
+        }
     }
     return v;
 }
@@ -306,6 +325,16 @@ static ct_status fill(const form *f, const char *const *texts, size_t n, const v
     return CT_OK;
 }
 
+/* Whether all would be dates, if their years said the century. */
+static bool years_are_short(const char *const *texts, size_t n) {
+    for (int i = 0; i < SHORT_FORMS && n > 0; i++) {
+        verdict v = judge(&short_forms[i], texts, n);
+        if (v.unread == n && v.missing == n)
+            return true;
+    }
+    return false;
+}
+
 ct_status ct_dates_read(const char *const *texts, size_t n, ct_date_order order, ct_dates *dates) {
     verdict v;
     *dates = (ct_dates){.odd = n};
@@ -314,5 +343,10 @@ ct_status ct_dates_read(const char *const *texts, size_t n, ct_date_order order,
         return fill(decide(f, texts, n, order, &v, dates), texts, n, &v, dates);
     dates->why = f ? CT_DATE_UNREAD : dates->why;
     dates->odd = dates->why == CT_DATE_NOT_THERE ? v.missing : v.unread;
+    dates->absent = v.absent;
+    if (dates->why == CT_DATE_UNREAD && years_are_short(texts, n)) {
+        dates->why = CT_DATE_SHORT_YEARS;
+        dates->odd = 0;
+    }
     return CT_OK;
 }

@@ -26,12 +26,14 @@ typedef enum ct_date_odd {
     CT_DATE_GOOD,
     CT_DATE_UNREAD,     /* texts are not all dates of one form */
     CT_DATE_NOT_THERE,  /* all are, but one that the calendar does not have: 2004-02-30 */
-    CT_DATE_ZONES_MIXED /* times with a zone and without */
+    CT_DATE_ZONES_MIXED, /* times with a zone and without */
+    CT_DATE_SHORT_YEARS /* all would be, if years had more than two digits: 15.01.04 */
 } ct_date_odd;
 
 typedef struct ct_dates {
     ct_date_odd why;
     size_t odd;        /* the first text that is none, or not there */
+    size_t absent;     /* how many the calendar does not have */
     ct_date_unit unit; /* what values count */
     int decimals;      /* of seconds: values[i] / 10^decimals */
     double *values;    /* one a text; to free */

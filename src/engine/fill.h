@@ -10,6 +10,7 @@
 
 #include "cells.h"
 #include "column.h"
+#include "date_doubts.h"
 #include "error.h"
 #include "table.h"
 
@@ -21,6 +22,7 @@ typedef struct ct_fill {
     bool again;        /* what is filled in can be read a second time */
     ct_cells cells;    /* how they are written */
     size_t limit;      /* of memory, in bytes; 0 for none */
+    ct_dates_doubted doubted[CT_DATE_DOUBTS]; /* once it is a table */
     size_t refused;    /* the bytes that were wanted beyond the limit; 0 while it holds */
 } ct_fill;
 

@@ -44,21 +44,27 @@ static bool mostly_numbers(const char *const *texts, size_t count) {
     return 2 * numbers > count;
 }
 
-ct_status ct_kind_guess(const ct_column *text, ct_column_kind *kind) {
+ct_status ct_kind_guess(const ct_column *text, ct_kind_guessed *guessed) {
+    enum { FEW = 4 }; /* one in so many may be no date of what is still a column of dates */
     ct_dates dates;
-    *kind = CT_COLUMN_TEXT;
+    *guessed = (ct_kind_guessed){.kind = CT_COLUMN_TEXT};
     if (find_yes(text->levels, text->n_levels, GUESSED_WORDS) >= 0) {
-        *kind = CT_COLUMN_YES_NO;
+        guessed->kind = CT_COLUMN_YES_NO;
         return CT_OK;
     }
     if (ct_dates_read(text->levels, text->n_levels, CT_DATES_ANY, &dates) != CT_OK)
         return CT_ERROR_MEMORY;
     free(dates.values);
+    bool few = dates.why == CT_DATE_NOT_THERE && FEW * dates.absent <= text->n_levels;
+    if (few || dates.why == CT_DATE_SHORT_YEARS) {
+        guessed->dates = dates.why;
+        guessed->odd = dates.odd;
+    }
     if (dates.why == CT_DATE_GOOD)
-        *kind = CT_COLUMN_DATE;
+        guessed->kind = CT_COLUMN_DATE;
     else if (text->n_levels >= 2 && text->n_levels <= CT_FEW_LEVELS && text->n_levels < text->present &&
              !mostly_numbers(text->levels, text->n_levels))
-        *kind = CT_COLUMN_CATEGORY;
+        guessed->kind = CT_COLUMN_CATEGORY;
     return CT_OK;
 }
 
@@ -155,6 +161,9 @@ static ct_status no_date(const char *name, const ct_kind_texts *t, size_t rows, 
                             text, row);
     if (row == 0)
         return ct_error_set(error, CT_ERROR_ARGUMENT, "%s has no value", name);
+    if (dates->why == CT_DATE_SHORT_YEARS)
+        return ct_error_set(error, CT_ERROR_ARGUMENT,
+                            "%s has \"%.60s\" in row %zu: years of two digits do not tell the century", name, text, row);
     return ct_error_set(
         error, CT_ERROR_ARGUMENT,
         "%s has \"%.60s\" in row %zu, which is no date in the form of the others; the form may be said: "

@@ -29,8 +29,15 @@ typedef struct ct_kind_made {
 ct_status ct_kind_make(const char *name, const ct_column *origin, size_t rows, ct_column_kind kind,
                        ct_date_order order, ct_cells_made *cells, ct_kind_made *made, ct_error *error);
 
-/* The kind that a column of text is taken for: CT_COLUMN_TEXT where that is all. CT_OK or CT_ERROR_MEMORY. */
-ct_status ct_kind_guess(const ct_column *text, ct_column_kind *kind);
+/* What a column of text is taken for, and what keeps it from being dates where it nearly is. */
+typedef struct ct_kind_guessed {
+    ct_column_kind kind; /* CT_COLUMN_TEXT where that is all */
+    ct_date_odd dates;   /* CT_DATE_NOT_THERE: a few of its dates do not exist; CT_DATE_SHORT_YEARS; else of no account */
+    size_t odd;          /* the first level that is so */
+} ct_kind_guessed;
+
+/* CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_kind_guess(const ct_column *text, ct_kind_guessed *guessed);
 
 /* The distinct values of a column, as texts: how many levels it would have as a category, CT_MOST_LEVELS + 1 for more.
  * CT_OK or CT_ERROR_MEMORY. */

@@ -286,8 +286,10 @@ static ct_table *make_table(reader *r, ct_error *error) {
     r->report->rows = r->fill.rows;
     ct_names_tell(r->names, &mended, 0, r->report);
     ct_table *table = ct_table_from_fill(r->names, &r->fill, error);
-    if (table)
+    if (table) {
         r->names = NULL;
+        memcpy(r->report->doubted, r->fill.doubted, sizeof r->report->doubted);
+    }
     return table;
 }
 

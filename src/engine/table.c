@@ -101,19 +101,24 @@ static ct_status take_at_its_word(ct_table *table, size_t i, ct_stated stated) {
 }
 
 /* A column of text that is of another kind by its looks becomes one, made of the text. */
-static ct_status take_for(ct_table *table, size_t i) {
+static ct_status take_for(ct_table *table, size_t i, ct_fill *fill) {
     ct_stored *text = table->columns[i];
-    ct_column_kind kind = CT_COLUMN_TEXT;
+    ct_kind_guessed guessed = {.kind = CT_COLUMN_TEXT};
     ct_cells_made cells;
     ct_kind_made made;
-    if (text->column.kind == CT_COLUMN_TEXT && ct_kind_guess(&text->column, &kind) != CT_OK)
+    if (text->column.kind == CT_COLUMN_TEXT && ct_kind_guess(&text->column, &guessed) != CT_OK)
         return CT_ERROR_MEMORY;
-    if (kind == CT_COLUMN_TEXT)
+    if (guessed.dates == CT_DATE_NOT_THERE || guessed.dates == CT_DATE_SHORT_YEARS)
+        ct_date_doubt_note(&fill->doubted[guessed.dates == CT_DATE_NOT_THERE ? CT_DOUBT_DATE : CT_DOUBT_YEARS],
+                           &text->column, table->rows, guessed.odd, false);
+    if (guessed.kind == CT_COLUMN_TEXT)
         return CT_OK;
     ct_status status =
-        ct_kind_make(text->column.name, &text->column, table->rows, kind, CT_DATES_ANY, &cells, &made, NULL);
+        ct_kind_make(text->column.name, &text->column, table->rows, guessed.kind, CT_DATES_ANY, &cells, &made, NULL);
     if (status != CT_OK)
         return status == CT_ERROR_MEMORY ? status : CT_OK;
+    if (guessed.kind == CT_COLUMN_DATE && made.undecided)
+        ct_date_doubt_note(&fill->doubted[CT_DOUBT_ORDER], &text->column, table->rows, 0, made.month_first);
     return put_over(table, i, &cells);
 }
 
@@ -132,7 +137,7 @@ ct_table *ct_table_from_fill(char **names, ct_fill *fill, ct_error *error) {
     for (size_t i = 0; i < n; i++)
         take_over(table, i, &fill->columns[i]);
     for (size_t i = 0; i < n && status == CT_OK; i++)
-        if ((status = take_for(table, i)) == CT_OK)
+        if ((status = take_for(table, i, fill)) == CT_OK)
             status = take_at_its_word(table, i, (ct_stated)fill->columns[i].stated);
     if (status != CT_OK) {
         free_table(table);

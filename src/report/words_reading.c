@@ -245,6 +245,8 @@ bool ct_words_repair(const ct_csv_report *report, int i, ct_hint_way way, char *
         snprintf(buffer, size, "line %ld: all names are numbers; is the line of names missing?", report->form.line);
     if (i == CT_REPAIR_KINDS + 1)
         say_changed(report, buffer, size);
+    if (i > CT_REPAIR_KINDS + 1 && i < CT_REPAIRS)
+        ct_words_dates(report, (ct_date_doubt)(i - CT_REPAIR_KINDS - 2), way, buffer, size);
     return buffer[0] != '\0';
 }
 

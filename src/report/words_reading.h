@@ -29,7 +29,7 @@ typedef struct ct_repair_about {
     const ct_name_examples *names; /* of names, all on one line, the first of them as they are now; else NULL */
 } ct_repair_about;
 
-enum { CT_REPAIR_KINDS = 7, CT_REPAIRS = CT_REPAIR_KINDS + 2 };
+enum { CT_REPAIR_KINDS = 7, CT_REPAIRS = CT_REPAIR_KINDS + 2 + CT_DATE_DOUBTS };
 
 /* The kinds are numbered from 0, as the first repairs below. */
 ct_repair_about ct_repair_kind(const ct_csv_report *report, int kind);
@@ -40,6 +40,10 @@ char *ct_words_lines(const ct_repair_about *about, bool files, char *buffer, siz
 /* ',' as "comma", a character without a name of its own as it stands; NONE as "none". Into a buffer of two bytes, or a
  * name of its own. */
 const char *ct_words_mark(char mark, char buffer[2]);
+
+/* What is doubtful of columns of dates: "sold: no number above 12 tells days from months; ..."; "" where nothing is.
+ * Returns buffer. */
+char *ct_words_dates(const ct_csv_report *report, ct_date_doubt doubt, ct_hint_way way, char *buffer, size_t size);
 
 /* Repair i of what there is: "line 4: 2 rows have fewer fields than the header, ...". False, and "", where there was
  * nothing to repair. */

@@ -125,8 +125,8 @@ size_t ct_text_many_levels(const ct_column *column) {
 }
 
 static bool may_be_category(const ct_column *column) {
-    ct_column_kind kind;
-    return column->levels && ct_kind_guess(column, &kind) == CT_OK && kind == CT_COLUMN_CATEGORY;
+    ct_kind_guessed guessed;
+    return column->levels && ct_kind_guess(column, &guessed) == CT_OK && guessed.kind == CT_COLUMN_CATEGORY;
 }
 
 char *ct_text_way(const ct_column *column, char *buffer, size_t size) {

@@ -228,6 +228,26 @@ fails 1 'ceteris: tow.csv cannot be opened: No such file or directory' corr one.
 fails 1 'ceteris: tow.csv cannot be opened: No such file or directory' describe one.csv tow.csv b
 fails 2 'ceteris: standard input cannot be one of several files' corr - ./two.csv
 
+# Dates that may be misread, or are none, are told of once; a code that only looks like one is not.
+{ echo 'sold,short,bad,code,a b,y'
+  for i in 1 2 3 4 5 6 7 8 9; do echo "0$i/0$i/2004,1$i.0$i.04,2004-0$i-15,2004-$((i + 8)),0$i-0$i-2004,$((i * i))"; done
+  echo '10/10/2004,10.10.04,2004-02-30,2004-13,10-10-2004,3'; } >dates.csv
+call describe dates.csv y
+same "what is doubtful about dates is said" "ceteris: note: dates.csv: sold: no number above 12 tells days from months; the day was taken to come first (--kind 'sold=date mdy' reads the other); so is 1 more column
+ceteris: note: dates.csv: bad: row 10 has the date 2004-02-30, which does not exist, so it is no column of dates
+ceteris: note: dates.csv: short: years of two digits, as in \"11.01.04\", do not tell the century, so it is no column of dates" "$(cat err)"
+call describe --kind 'sold=date mdy' --format csv dates.csv sold
+same "and the order can be said" 'sold,date,10' "$(sed -n 2p out | cut -d, -f1-3)"
+call describe --kind short=date dates.csv
+same "a date of two digits is refused with that" \
+  '1 ceteris: short has "11.01.04" in row 1: years of two digits do not tell the century' "$status $(tail -1 err)"
+printf 'd,y\n2004-01-01,1\n2004-02-01,2\n2004-03-01,4\n' >plain_dates.csv
+call describe plain_dates.csv
+same "plain dates say nothing" '' "$(cat err)"
+printf 'd,y\n1/1/2004,1\n2/1/2004,2\n3/1/2004,4\n' >days.csv
+call describe days.csv
+same "a number that never changes is the month" "ceteris: note: days.csv: d: no number above 12 tells days from months; the month was taken to come first (--kind 'd=date dmy' reads the other)" "$(cat err)"
+
 # A fifo that closes in the middle of a row: what came is read, and that the row is short is said.
 mkfifo pipe
 { head -3 plain.csv; printf 9; } >pipe &

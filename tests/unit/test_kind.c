@@ -16,16 +16,16 @@ static const ct_column *column(const analyst *a, const char *name) {
 /* What the texts of a column, with commas between them, are taken for. */
 static ct_column_kind guess(const char *texts) {
     char csv[400] = "x,n\n", copy[400];
-    ct_column_kind kind;
+    ct_kind_guessed guessed;
     snprintf(copy, sizeof copy, "%s", texts);
     for (char *at = copy; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
         snprintf(csv + strlen(csv), sizeof csv - strlen(csv), "%.*s,1\n", (int)strcspn(at, ","), at);
     ct_table *table = table_text(csv);
     const ct_column *text = ct_table_origin(table, 0);
     assert_int_equal(text->kind, CT_COLUMN_TEXT);
-    assert_int_equal(ct_kind_guess(text, &kind), CT_OK);
+    assert_int_equal(ct_kind_guess(text, &guessed), CT_OK);
     ct_table_unref(table);
-    return kind;
+    return guessed.kind;
 }
 
 static void guessed(void **unused) {

@@ -17,6 +17,7 @@
 #include "session/carry.h"
 #include "session/formula.h"
 #include "session/loader.h"
+#include "session/visited.h"
 
 /* One run: what all its steps share. */
 typedef struct run {
@@ -160,6 +161,34 @@ static int run_select(run *r, const ct_options *options) {
     return step(r, "path", NULL, 0);
 }
 
+/* Whether the model is pinned already, and as what. */
+static bool is_pinned(const run *r, char name[CT_PIN_SIZE]) {
+    for (size_t i = 0; i < ct_session_visited_count(r->session); i++) {
+        ct_visited visited = ct_session_visited(r->session, i);
+        if (visited.current && visited.pinned)
+            return ct_visited_name(&visited, name), true;
+    }
+    return false;
+}
+
+/* Each formula's model is pinned, so that they stand in this order under these numbers. */
+static int run_compare(run *r, const ct_options *options) {
+    char text[CT_MESSAGE_SIZE], name[CT_PIN_SIZE];
+    for (int i = 0; i < options->n_formulas; i++) {
+        if (step_with(r, "fit", options->formulas[i]))
+            return 1;
+        if (is_pinned(r, name)) {
+            snprintf(text, sizeof text, "%s is the model %s again", options->formulas[i], name);
+            ct_complain_note(NULL, text);
+            continue;
+        }
+        snprintf(name, sizeof name, "\"(%d)\"", i + 1);
+        if (step_with(r, "pin", name))
+            return 1;
+    }
+    return step(r, "compare", NULL, 0);
+}
+
 /* log(gdp), where it is no variable yet becomes one, as `let` makes it. */
 static int make_called(run *r, const char *name) {
     char *definition = ct_formula_call_definition(name), *line = NULL;
@@ -281,6 +310,7 @@ static int dispatch(run *r, const ct_options *options) {
             return 1;
     switch (options->mode) {
     case CT_MODE_FIT: return step_with(r, "fit", options->formula) || step(r, "print", NULL, 0);
+    case CT_MODE_COMPARE: return run_compare(r, options);
     case CT_MODE_CORR: return run_corr(r, options);
     case CT_MODE_DESCRIBE: return run_listing(r, "describe", options);
     case CT_MODE_SELECT: return run_select(r, options);

@@ -18,6 +18,7 @@ static const char usage[] =
     "       ceteris                                    choose among the files opened last, and the demo\n"
     "       ceteris --demo                             explore the demo\n"
     "       ceteris fit FORMULA FILE...                print one model\n"
+    "       ceteris compare FORMULA FORMULA... FILE... print models side by side\n"
     "       ceteris corr FILE... [VARIABLE...]         print correlations\n"
     "       ceteris describe FILE... [VARIABLE...]     print what the columns hold\n"
     "       ceteris select backward FORMULA FILE...    drop the worst term until all have p < alpha; print the path\n"
@@ -296,6 +297,24 @@ static ct_status read_fit(words *w, ct_options *options, ct_error *error) {
     return take_formula(w, options, error);
 }
 
+/* Formulas, before or behind the files or between them: what has ~ and is no file; they are brought together. */
+static ct_status read_compare(words *w, ct_options *options, ct_error *error) {
+    int formulas = 0;
+    for (int i = 0; i < w->count; i++) {
+        char *word = w->at[i];
+        if (!is_formula(word))
+            continue;
+        memmove(w->at + formulas + 1, w->at + formulas, (size_t)(i - formulas) * sizeof *w->at);
+        w->at[formulas++] = word;
+    }
+    if (formulas < 2 || formulas == w->count)
+        return shape(error, "ceteris compare FORMULA FORMULA... FILE...");
+    options->formulas = w->at;
+    options->n_formulas = formulas;
+    words files = {w->at + formulas, w->count - formulas};
+    return take_files(&files, options, error);
+}
+
 /* Files, and variables of them. */
 static ct_status take_variables(words *w, ct_options *options, const char *call, ct_error *error) {
     if (w->count < 1)
@@ -380,6 +399,7 @@ ct_status ct_options_read(int argc, char **argv, ct_options *options, ct_error *
         ct_mode mode;
         ct_status (*read)(words *, ct_options *, ct_error *);
     } modes[] = {{"fit", CT_MODE_FIT, read_fit},
+                 {"compare", CT_MODE_COMPARE, read_compare},
                  {"corr", CT_MODE_CORR, read_corr},
                  {"describe", CT_MODE_DESCRIBE, read_describe},
                  {"select", CT_MODE_SELECT, read_select},

@@ -17,6 +17,7 @@ typedef enum ct_mode {
     CT_MODE_EXPLORE, /* the screen */
     CT_MODE_FIT,
     CT_MODE_CORR,
+    CT_MODE_COMPARE,
     CT_MODE_DESCRIBE,
     CT_MODE_SELECT,
     CT_MODE_RUN,
@@ -38,6 +39,8 @@ typedef struct ct_options {
     const char *const *files; /* one table together; "-" is standard input, alone */
     int n_files;              /* 0 for the demo, or to choose on the screen */
     const char *formula; /* NULL where none was given */
+    char **formulas;     /* of compare */
+    int n_formulas;
     const char *method;  /* of select */
     const char *script;  /* of run */
     char **variables;    /* of corr and describe */

@@ -75,8 +75,10 @@ ct_status ct_summary_of(const ct_moments *moments, int term, ct_summary *summary
     set_all(summary, about->role == CT_ROLE_TEXT ? CT_REASON_TEXT : CT_REASON_EMPTY);
     if (about->role == CT_ROLE_TEXT)
         return CT_OK;
+    if (about->kind != CT_TERM_NUMBER) /* no mean of levels, nor of several columns */
+        set_all(summary, CT_REASON_CATEGORY);
     set(summary, CT_COLUMN_N, (double)about->present, CT_REASON_NONE);
-    if (about->present == 0)
+    if (about->present == 0 || about->kind != CT_TERM_NUMBER)
         return CT_OK;
     if (about->width != 1 || !ct_design_at(terms, (size_t)about->design)->high) {
         for (int s = CT_COLUMN_FIRST; s <= CT_COLUMN_LAST; s++)

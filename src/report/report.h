@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "comparison.h"
 #include "engine/csv.h"
 #include "engine/model.h"
 #include "engine/moments.h"
@@ -39,6 +40,11 @@ typedef struct ct_report_options {
  *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
  *   path, CSV     the same behind step, dropped, dropped_p; the final model last, with empty dropped
  *   corr, CSV     a, b, the pair's statistics; of partial ones then held
+ *   compare, JSON differ (what the models have not alike: response, transform, weights, rows, constant), ranked (whether
+ *                 AIC, BIC and adjusted R2 compare), models (name, best: of which figures, partial: larger,
+ *                 smaller, f, df, df_resid, p of what a model or the one before it has more, model)
+ *   compare, CSV  a row a coefficient of each model: model, formula, response, term, its statistics, the model's,
+ *                 partial_f, partial_df, partial_df_resid, partial_p; always where, excluded, weights
  *   describe, JSON  rows, columns (name, kind: number or text, the column's statistics, histogram: from, to, counts;
  *                 of text top: text, n)
  *   describe, CSV name, kind, statistics, bin_1 to bin_10, top_1, top_1_n to top_5, top_5_n
@@ -59,6 +65,7 @@ typedef struct ct_report_options {
 ct_status ct_report_model(FILE *out, const ct_report_options *options, const ct_moments *moments,
                           const ct_model *model);
 ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments, const ct_path *path);
+ct_status ct_report_compare(FILE *out, const ct_report_options *options, const ct_comparison *comparison);
 /* Which correlations: all pairs of terms[0..count). */
 typedef struct ct_report_pairs {
     ct_moments *moments;

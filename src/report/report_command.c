@@ -25,6 +25,19 @@ static ct_status write_path(FILE *out, const ct_report_options *options, ct_sess
     return status == CT_OK ? ct_report_path(out, options, moments, path) : status;
 }
 
+static ct_status write_comparison(FILE *out, const ct_report_options *options, ct_session *session, ct_error *error) {
+    ct_comparison comparison;
+    ct_session_settle(session);
+    ct_status status = ct_comparison_of(&comparison, session);
+    if (status == CT_OK && comparison.n_models < 2)
+        status = ct_error_set(error, CT_ERROR_ARGUMENT,
+                              "a comparison needs two models: fit another, or pin those that are meant");
+    if (status == CT_OK)
+        status = ct_report_compare(out, options, &comparison);
+    ct_comparison_free(&comparison);
+    return status;
+}
+
 static ct_status only_one(const ct_session *session, const int *terms, size_t count, const char *arguments,
                           ct_error *error) {
     if (count == 0 || !strchr("#", *arguments)) /* those that were asked for */
@@ -108,6 +121,7 @@ ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_sess
     switch (command) {
     case CT_COMMAND_PRINT: status = write_model(out, options, session, error); break;
     case CT_COMMAND_PATH: status = write_path(out, options, session, error); break;
+    case CT_COMMAND_COMPARE: status = write_comparison(out, options, session, error); break;
     case CT_COMMAND_CORR: status = write_corr(out, options, session, arguments, error); break;
     case CT_COMMAND_SUMMARY: status = write_summary(out, options, session, arguments, error); break;
     case CT_COMMAND_DESCRIBE: status = write_description(out, options, session, arguments, error); break;

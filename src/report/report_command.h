@@ -8,7 +8,7 @@
 #include "report.h"
 #include "session/session.h"
 
-/* Writes what a report command of the session asks for (print, path, corr, summary,
+/* Writes what a report command of the session asks for (print, path, compare, corr, summary,
  * describe, reading). Waits for figures that are still being
  * computed. CT_OK, or *error set: nothing to report, an unknown name (error->column in arguments), no memory,
  * CT_ERROR_FILE where the stream refused. */

@@ -64,7 +64,7 @@ void ct_sheet_add_row(ct_sheet *sheet) {
     }
     sheet->cells = cells;
     for (size_t i = 0; i < width; i++)
-        cells[sheet->n_rows * width + i] = (ct_cell){.kind = CT_CELL_EMPTY, .stars = ""};
+        cells[sheet->n_rows * width + i] = (ct_cell){.kind = CT_CELL_EMPTY, .stars = "", .mark = ""};
     sheet->n_rows++;
 }
 
@@ -99,6 +99,29 @@ void ct_sheet_number(ct_sheet *sheet, double value, ct_number_class number, cons
 
 void ct_sheet_skip(ct_sheet *sheet) {
     next_cell(sheet);
+}
+
+/* NULL where no cell of the row was filled. */
+static ct_cell *last_cell(ct_sheet *sheet) {
+    if (sheet->failed || sheet->n_rows == 0 || sheet->next == 0)
+        return NULL;
+    return &sheet->cells[(sheet->n_rows - 1) * sheet->n_columns + sheet->next - 1];
+}
+
+void ct_sheet_mark(ct_sheet *sheet, const char *mark) {
+    ct_cell *cell = last_cell(sheet);
+    if (cell != NULL)
+        cell->mark = mark;
+}
+
+void ct_sheet_enclose(ct_sheet *sheet) {
+    ct_cell *cell = last_cell(sheet);
+    if (cell != NULL)
+        cell->enclosed = true;
+}
+
+void ct_sheet_rule(ct_sheet *sheet) {
+    sheet->rule = sheet->n_rows;
 }
 
 const ct_cell *ct_sheet_cell(const ct_sheet *sheet, size_t row, size_t column) {

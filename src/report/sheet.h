@@ -19,6 +19,8 @@ typedef struct ct_cell {
     ct_number_class number;
     double value;
     const char *stars; /* static; "" for none */
+    const char *mark;  /* the same, behind the stars */
+    bool enclosed;     /* a number in parentheses, as a standard error below its coefficient */
     char *text;        /* foreign text, the sheet's own */
 } ct_cell;
 
@@ -39,6 +41,7 @@ typedef struct ct_sheet {
     ct_sheet_column *columns;
     ct_cell *cells; /* n_rows * n_columns, row by row; n_columns must not change once there are rows */
     size_t next;    /* of the last row, the cell to be filled */
+    size_t rule;    /* the row above which a line is drawn; 0 for none */
     size_t fixed;   /* first columns that are repeated where the others do not fit side by side; 1 unless set */
     bool failed;    /* memory ran out, or a row had too many cells */
 } ct_sheet;
@@ -57,6 +60,13 @@ void ct_sheet_text(ct_sheet *sheet, const char *text);
 /* A NaN leaves the cell empty. stars are static. */
 void ct_sheet_number(ct_sheet *sheet, double value, ct_number_class number, const char *stars);
 void ct_sheet_skip(ct_sheet *sheet);
+
+/* Of the number that was filled in last: marks it (mark is static), or puts it in parentheses. */
+void ct_sheet_mark(ct_sheet *sheet, const char *mark);
+void ct_sheet_enclose(ct_sheet *sheet);
+
+/* The row that is added next is the one above which a line is drawn. */
+void ct_sheet_rule(ct_sheet *sheet);
 
 const ct_cell *ct_sheet_cell(const ct_sheet *sheet, size_t row, size_t column);
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/number.h"
+#include "cell.h"
 #include "text/utf8.h"
 
 enum {
@@ -74,14 +74,13 @@ static ct_status put_fitted(line *to, const char *text, int columns, bool right)
 }
 
 static void measure_number(const ct_page *page, const ct_cell *cell, bool spaced, layout *column) {
-    char text[CT_NUMBER_SIZE];
-    ct_number(text, cell->value, cell->number, page->digits);
-    int before = ct_number_point(text), stars = (int)strlen(cell->stars);
+    char text[CT_FIGURE_SIZE];
+    int before = ct_cell_figure(cell, page->digits, text), signs = ct_cell_signs(cell);
     column->number = larger(column->number, (int)strlen(text));
     column->before = larger(column->before, before);
     column->after = larger(column->after, (int)strlen(text) - before);
-    if (stars > 0)
-        column->stars = larger(column->stars, stars + spaced);
+    if (signs > 0)
+        column->stars = larger(column->stars, signs + spaced);
 }
 
 static ct_status measure(const ct_page *page, const ct_sheet *sheet, size_t index, layout *column) {
@@ -102,7 +101,7 @@ static ct_status measure(const ct_page *page, const ct_sheet *sheet, size_t inde
 }
 
 static ct_status put_cell(line *to, const ct_sheet_column *about, const layout *column, const ct_cell *cell) {
-    char text[CT_NUMBER_SIZE];
+    char text[CT_FIGURE_SIZE];
     int figures = column->width - column->stars;
     if (cell->kind == CT_CELL_TEXT && about->align == CT_ALIGN_LEFT)
         return put_fitted(to, cell->text, column->width, false);
@@ -115,16 +114,15 @@ static ct_status put_cell(line *to, const ct_sheet_column *about, const layout *
         to->blanks += column->width;
         return CT_OK;
     }
-    ct_number(text, cell->value, cell->number, to->page->digits);
-    int length = (int)strlen(text);
-    int behind = column->ragged ? 0 : column->after - (length - ct_number_point(text));
+    int before = ct_cell_figure(cell, to->page->digits, text), length = (int)strlen(text);
+    int behind = column->ragged ? 0 : column->after - (length - before);
     to->blanks += figures - length - behind;
     put_text(to, text);
-    to->blanks += behind;
-    int stars = (int)strlen(cell->stars), blank = stars > 0 && about->spaced;
-    to->blanks += blank;
+    int signs = ct_cell_signs(cell), blank = signs > 0 && about->spaced;
+    to->blanks += behind + blank;
     put_text(to, cell->stars);
-    to->blanks += column->stars - stars - blank;
+    put_text(to, cell->mark);
+    to->blanks += column->stars - signs - blank;
     return CT_OK;
 }
 
@@ -154,22 +152,28 @@ static bool row_is_empty(const block *part, size_t row) {
     return true;
 }
 
+/* A line as wide as the block. */
+static void put_rule(const block *part) {
+    int total = -GAP;
+    for (size_t i = block_start(part); i < part->end; i = block_next(part, i))
+        total += part->columns[i].width + GAP;
+    for (int i = 0; i < total; i++)
+        fputs(part->page->ascii ? "-" : "─", part->page->out);
+    putc('\n', part->page->out);
+}
+
 static ct_status put_headings(const block *part) {
     line to = {.page = part->page};
     ct_status status = CT_OK;
-    int total = -GAP;
     for (size_t i = block_start(part); i < part->end && status == CT_OK; i = block_next(part, i)) {
         const ct_sheet_column *about = &part->sheet->columns[i];
         const layout *column = &part->columns[i];
         bool left = about->align == CT_ALIGN_LEFT;
         status = put_fitted(&to, about->heading, column->width - column->stars, !left);
         to.blanks += column->stars + GAP;
-        total += column->width + GAP;
     }
     end_line(&to);
-    for (int i = 0; i < total; i++)
-        fputs(part->page->ascii ? "-" : "─", part->page->out);
-    end_line(&to);
+    put_rule(part);
     return status;
 }
 
@@ -186,6 +190,8 @@ static ct_status put_block(const block *part) {
     for (size_t row = 0; row < part->sheet->n_rows && status == CT_OK; row++) {
         if (row_is_empty(part, row) && part->first > part->sheet->fixed)
             continue;
+        if (row > 0 && row == part->sheet->rule)
+            put_rule(part);
         line to = {.page = part->page};
         for (size_t i = block_start(part); i < part->end && status == CT_OK; i = block_next(part, i)) {
             status = put_cell(&to, &part->sheet->columns[i], &part->columns[i], ct_sheet_cell(part->sheet, row, i));
@@ -322,6 +328,10 @@ ct_status ct_write_paragraph(const ct_page *page, const char *first, const char 
     }
     free(safe);
     return CT_OK;
+}
+
+void ct_write_gap(const ct_page *page) {
+    putc('\n', page->out);
 }
 
 ct_status ct_page_finish(const ct_page *page) {

@@ -27,6 +27,9 @@ typedef struct ct_page {
  * to ct_page_finish. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_write_table(const ct_page *page, const ct_sheet *sheet);
 
+/* A blank line between what belongs together. */
+void ct_write_gap(const ct_page *page);
+
 /* Text broken at blanks, the first line after `first`, the others after as many blanks. Text is made safe. */
 ct_status ct_write_paragraph(const ct_page *page, const char *first, const char *text);
 

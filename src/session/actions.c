@@ -16,6 +16,7 @@
 #include "inside.h"
 #include "kind.h"
 #include "let.h"
+#include "pin.h"
 #include "text/number.h"
 #include "transform.h"
 #include "weigh.h"
@@ -382,6 +383,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_STANDARDISE] = ct_act_standardise,
         [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
         [CT_COMMAND_MOVE] = ct_act_move,         [CT_COMMAND_BASE] = ct_act_base,
+        [CT_COMMAND_RECALL] = ct_act_recall,
     };
     ct_status status = acts[command](act);
     size_t used = strlen(act->message);

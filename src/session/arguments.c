@@ -29,8 +29,11 @@ ct_status ct_argument_error(ct_act *act, const char *at, const char *format, ...
 static bool has_texts(const char *line) {
     line += strspn(line, blanks);
     size_t length = strcspn(line, blanks);
-    return (length == 3 && (strncmp(line, "let", length) == 0 || strncmp(line, "fit", length) == 0)) ||
-           (length == 5 && strncmp(line, "where", length) == 0);
+    static const char *const commands[] = {"let", "fit", "where", "pin", "unpin", "recall"};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strlen(commands[i]) == length && strncmp(line, commands[i], length) == 0)
+            return true;
+    return false;
 }
 
 size_t ct_argument_length(const char *line) {

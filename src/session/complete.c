@@ -16,6 +16,7 @@
 #include "engine/identifier.h"
 #include "formula.h"
 #include "transform.h"
+#include "visited.h"
 
 /* What may stand at a place: the words of commands.def's arguments. */
 typedef struct completing {
@@ -201,7 +202,7 @@ static const struct {
     {"METHOD", 0, {{"backward", "drop the worst while its p is too large"}}},
     {"METHOD", 1, {{"p .05", "the p from which a term has to go"}}},
     {"ROWS", 0, {{"pairwise", "each pair on its own rows"}, {"listwise", "all on the same rows"}}},
-    {"VIEW", 0, {{"explore", "models"}, {"data", "the table"}}},
+    {"VIEW", 0, {{"explore", "models"}, {"compare", "models side by side"}, {"data", "the table"}}},
     {"CORRELATION", 0, {{"pearson", "as they are"}, {"partial", "given the regressors"}}},
     {"WEIGHTS", 1, {{"analytic", "error variances go with 1/weight"}, {"frequency", "rows stand for so many"}}},
     {"KIND",
@@ -250,6 +251,24 @@ static ct_status add_choices(completing *c, const char *shape, size_t index) {
     return status;
 }
 
+/* Visited models, by their pins' names and by their numbers. */
+static ct_status add_models(completing *c) {
+    char text[CT_PIN_SIZE + 2];
+    ct_status status = CT_OK;
+    for (int named = 1; named >= 0; named--)
+        for (size_t i = 0; i < ct_session_visited_count(c->session) && status == CT_OK; i++) {
+            ct_visited visited = ct_session_visited(c->session, i);
+            if (named && !*visited.name)
+                continue;
+            if (named)
+                snprintf(text, sizeof text, "\"%s\"", visited.name);
+            else
+                snprintf(text, sizeof text, "%d", visited.number);
+            status = add(c, text, visited.current ? "the model as it is" : visited.pinned ? "pinned" : "visited");
+        }
+    return status;
+}
+
 /* index: how many whole words stand before this one. */
 static ct_status add_arguments(completing *c, const char *shape, size_t index) {
     if (strstr(shape, "EXPRESSION"))
@@ -270,6 +289,8 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
         return add_columns(c);
     if (strstr(shape, "VARIABLE"))
         return index == 0 ? add_variables(c) : CT_OK;
+    if (strstr(shape, "MODEL"))
+        return index == 0 ? add_models(c) : CT_OK;
     if (strstr(shape, "COMMAND"))
         return index == 0 ? add_commands(c) : CT_OK;
     return add_choices(c, shape, index);

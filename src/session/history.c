@@ -60,7 +60,7 @@ ct_status ct_history_add(ct_history *h, ct_state *state, const char *line, const
         return CT_ERROR_MEMORY;
     }
     int at = (int)h->count++;
-    h->nodes[at] = (ct_node){*state, at ? h->current : -1, -1, said, did, path};
+    h->nodes[at] = (ct_node){*state, at ? h->current : -1, -1, said, did, path, -1};
     if (at)
         h->nodes[h->current].last = at;
     h->current = at;

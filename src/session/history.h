@@ -16,6 +16,7 @@ typedef struct ct_node {
     char *message; /* what was done to come here; "" for the first */
     char *line;    /* the command that did it; "" for the first */
     ct_path *path; /* where a selection led here, else NULL; owned */
+    int like;      /* the node whose model was taken again; -1 for one of its own */
 } ct_node;
 
 typedef struct ct_history {

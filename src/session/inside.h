@@ -8,6 +8,7 @@
 #include "history.h"
 #include "session.h"
 #include "tally.h"
+#include "visits.h"
 #include "worker.h"
 
 struct ct_session {
@@ -22,6 +23,7 @@ struct ct_session {
     ct_preview *previews;
     ct_terms *previous_terms;
     ct_tally tally;
+    ct_visits visits;
     ct_worker *worker; /* NULL where not threaded */
     struct ct_aside *aside; /* the same */
     unsigned long generation;
@@ -36,6 +38,7 @@ typedef struct ct_act {
     const char *line, *arguments; /* arguments: without blanks around, inside an own copy of line */
     ct_state state;               /* a copy of the current one, to be changed */
     ct_path *path;                /* for select; taken over by the history */
+    int like;                     /* the state is that of a node of the history: its number plus one; 0 where it is new */
     const ct_progress *progress;  /* asked in long work; may be NULL */
     char message[CT_MESSAGE_SIZE];
     char remark[CT_MESSAGE_SIZE]; /* what else is to be known, said behind the message */
@@ -80,6 +83,9 @@ ct_status ct_state_need(ct_act *act, ct_table *table, const ct_power *powers, si
 /* Computes what of a path's models needs the rows, where these times the terms are no more than so many. As
  * ct_path_durbin_watson. */
 ct_status ct_session_path_rows(ct_path *path, const ct_terms *terms, double most, const ct_progress *progress);
+
+/* See ct_session_formula; of any state. */
+char *ct_state_formula(const ct_state *state);
 
 /* Whether a term can be the response: a number, no power of one. */
 bool ct_state_may_respond(const ct_term *term);

@@ -78,4 +78,5 @@ void ct_results_take(ct_session *s, ct_results *r, const ct_state *from) {
     *r = (ct_results){0};
     start_work(s, state);
     ct_state_count(&s->tally, state);
+    ct_visits_enter(&s->visits, &s->history, s->model);
 }

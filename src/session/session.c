@@ -12,6 +12,7 @@
 #include "aside.h"
 #include "inside.h"
 #include "nearest.h"
+#include "pin.h"
 #include "work.h"
 
 static ct_status first_state(ct_session *s, const ct_progress *progress, ct_error *error) {
@@ -70,6 +71,7 @@ void ct_session_forget_previous(ct_session *s) {
     ct_terms_unref(s->previous_terms);
     s->previous = NULL;
     s->previous_terms = NULL;
+    ct_visits_keep_current(&s->visits);
 }
 
 ct_status ct_session_begin_with(ct_session *s, ct_state *state, ct_error *error) {
@@ -82,6 +84,7 @@ ct_status ct_session_begin_with(ct_session *s, ct_state *state, ct_error *error)
     first->state = *state;
     *state = (ct_state){0};
     ct_tally_free(&s->tally); /* nobody has seen what was fitted before */
+    ct_visits_clear(&s->visits, 1);
     ct_results_take(s, &r, NULL);
     ct_session_forget_previous(s);
     s->carried = true;
@@ -99,6 +102,7 @@ void ct_session_free(ct_session *s) {
     free(s->previews);
     ct_history_free(&s->history);
     ct_tally_free(&s->tally);
+    ct_visits_clear(&s->visits, 0);
     ct_table_unref(s->table);
     ct_origin_free(s->origin);
     free(s->file);
@@ -179,6 +183,8 @@ static ct_outcome_kind dispatch(ct_session *s, char *copy, const char *line, man
         return outcome->kind = CT_HANDED_BACK;
     if (how == ASIDE && ct_aside_busy(s->aside))
         return ct_aside_queue(s->aside, copy, outcome);
+    if (ct_pin_is_one(outcome->command))
+        return ct_pin_run(s, outcome->command, copy, arguments, outcome);
     return change(s, outcome->command, copy, arguments, how, outcome);
 }
 

@@ -129,7 +129,7 @@ const ct_preview *ct_session_previews(const ct_session *session);
 const ct_model *ct_session_previous(const ct_session *session);
 const ct_terms *ct_session_previous_terms(const ct_session *session);
 
-/* The model as it is begins something: nobody has seen another that it could be held against. */
+/* The model as it is begins something: nobody has seen another that it could be held against, or gone back to. */
 void ct_session_forget_previous(ct_session *session);
 
 /* The path of the last `select` that led to the state, with the moments it was made from; NULL where there is

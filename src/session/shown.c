@@ -299,7 +299,10 @@ static bool append_regressors(text *t, const ct_state *state, const bool *column
 }
 
 char *ct_session_formula(const ct_session *s) {
-    const ct_state *state = ct_session_state(s);
+    return ct_state_formula(ct_session_state(s));
+}
+
+char *ct_state_formula(const ct_state *state) {
     int response = state->response < 0 ? -1 : ct_terms_at(state->terms, (size_t)state->response)->column;
     bool *columns = ct_formula_dot(ct_terms_table(state->terms), response);
     text t = {0};
@@ -324,6 +327,7 @@ static void take_model(ct_session *s, ct_model *model) {
     bool finer = s->model->coarse;
     ct_model_free(s->model);
     s->model = model;
+    ct_visits_refine(&s->visits, model);
     int *regressors = finer ? malloc((ct_terms_count(state->terms) + 1) * sizeof *regressors) : NULL;
     if (regressors) {
         ct_spec spec = ct_state_spec(state, regressors);

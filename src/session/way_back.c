@@ -17,16 +17,6 @@ static bool edited(const ct_history *history, int at) {
     return table_of(&history->nodes[at]) != table_of(&history->nodes[0]);
 }
 
-/* What made the table from the file's, and the conditions as they were set meanwhile: by the names of their time. */
-static void write_edits(FILE *out, const ct_history *history, int at) {
-    const ct_node *node = &history->nodes[at], *from = node->parent < 0 ? NULL : &history->nodes[node->parent];
-    if (!from)
-        return;
-    write_edits(out, history, node->parent);
-    if (table_of(node) != table_of(from) || node->state.filters != from->state.filters)
-        fprintf(out, "%s\n", node->line);
-}
-
 static void write_conditions(FILE *out, const ct_filters *filters) {
     for (size_t i = 0; i < ct_filters_count(filters); i++) {
         ct_filter condition = ct_filters_at(filters, i);
@@ -34,6 +24,30 @@ static void write_conditions(FILE *out, const ct_filters *filters) {
         if (!condition.on)
             fprintf(out, "where %zu off\n", i + 1);
     }
+}
+
+static void write_other_conditions(FILE *out, const ct_filters *before, const ct_filters *now) {
+    if (before == now)
+        return;
+    if (ct_filters_count(before) > 0)
+        fputs("where clear\n", out);
+    write_conditions(out, now);
+}
+
+/* What made the table from the file's, and the conditions as they were set meanwhile: by the names of their time. */
+static void write_edits(FILE *out, const ct_history *history, int at) {
+    const ct_node *node = &history->nodes[at], *from = node->parent < 0 ? NULL : &history->nodes[node->parent];
+    if (node->like >= 0 && table_of(node) == table_of(&history->nodes[node->like])) {
+        write_edits(out, history, node->like);
+        return;
+    }
+    if (!from)
+        return;
+    write_edits(out, history, node->parent);
+    if (node->like >= 0)
+        write_other_conditions(out, from->state.filters, node->state.filters);
+    else if (table_of(node) != table_of(from) || node->state.filters != from->state.filters)
+        fprintf(out, "%s\n", node->line);
 }
 
 static void write_excluded(FILE *out, ct_excluded rows) {
@@ -145,9 +159,10 @@ char *ct_session_way_back(const ct_session *s, char **formula) {
     } else {
         write_conditions(out, state->filters);
     }
-    bool whole = write_weights(out, state->terms) && write_bases(out, state);
+    bool whole = write_bases(out, state);
     write_transform(out, state->terms);
     whole = write_own_changes(out, state->terms) && whole;
+    whole = write_weights(out, state->terms) && whole; /* behind what was made of that column before */
     write_excluded(out, ct_terms_excluded(state->terms));
     if (state->partial)
         fputs("correlation partial\n", out);

@@ -94,6 +94,7 @@ static ct_outcome_kind take_act(ct_work *work, ct_outcome *outcome) {
         ct_error_memory(&act->error);
         return ct_work_fail(outcome, &act->error);
     }
+    ct_history_current(h)->like = act->like - 1;
     act->state = (ct_state){0};
     act->path = NULL;
     if (work->refits)

@@ -12,6 +12,7 @@
 #include "conditions.h"
 #include "reading_window.h"
 #include "session/formula.h"
+#include "visited_window.h"
 
 unsigned ct_app_tell(ct_app *app, ct_text_role role, const char *message) {
     app->role = role;
@@ -61,6 +62,7 @@ ct_app *ct_app_new(ct_session *session, const ct_app_options *options, ct_error 
         return NULL;
     }
     app->session = session;
+    ct_compare_init(&app->compare, session, options->ascii);
     app->search.explore = &app->explore;
     app->search.pager = &app->pager;
     app->ascii = options->ascii;
@@ -76,6 +78,7 @@ void ct_app_free(ct_app *app) {
         return;
     ct_explore_free(&app->explore);
     ct_data_free(&app->data);
+    ct_compare_free(&app->compare);
     ct_pager_close(&app->pager);
     ct_prompt_free(&app->prompt);
     ct_said_free(&app->said);
@@ -92,6 +95,7 @@ unsigned ct_app_shown(ct_app *app, ct_status status) {
 void ct_app_resize(ct_app *app, int rows, int columns) {
     ct_explore_place(&app->explore, rows, columns);
     ct_data_place(&app->data, &app->explore.layout);
+    ct_compare_place(&app->compare, &app->explore.layout);
     ct_pager_place(&app->pager, &app->explore.layout);
 }
 
@@ -127,6 +131,7 @@ bool ct_app_underway(const ct_app *app, ct_underway *about) {
 }
 
 unsigned ct_app_collected(ct_app *app) {
+    ct_compare_drop(&app->compare);
     return ct_app_shown(app, ct_explore_refresh(&app->explore));
 }
 
@@ -156,7 +161,7 @@ static unsigned put_question(ct_app *app, const ct_outcome *outcome) {
 
 /* A window of conditions stays open and shows them as they are now. */
 static unsigned take_done(ct_app *app, const ct_outcome *outcome) {
-    int condition = ct_conditions_at(&app->pager);
+    int condition = ct_conditions_at(&app->pager), model = ct_visited_window_at(&app->pager);
     ct_pager_close(&app->pager);
     tell_done(app, outcome);
     ct_data_refresh(&app->data);
@@ -165,10 +170,13 @@ static unsigned take_done(ct_app *app, const ct_outcome *outcome) {
         status = ct_conditions_show(&app->pager, app->session, (size_t)condition, app->ascii);
         ct_pager_place(&app->pager, &app->explore.layout);
     }
+    if (model >= 0 && status == CT_OK && (outcome->command == CT_COMMAND_PIN || outcome->command == CT_COMMAND_UNPIN))
+        status = ct_app_show_visited(app, model);
     return ct_app_shown(app, status);
 }
 
 unsigned ct_app_ended(ct_app *app, const ct_outcome *outcome) {
+    ct_compare_drop(&app->compare);
     switch (outcome->kind) {
     case CT_DONE: return take_done(app, outcome);
     case CT_UNDERWAY: return CT_EFFECT_NONE;
@@ -225,6 +233,16 @@ static unsigned toggle_row(ct_app *app) {
     return run(app, line, &error);
 }
 
+/* A line about the model under the cursor, in the view that compares or in the window of visited ones. */
+static unsigned run_on_model(ct_app *app, const char *format) {
+    char line[48];
+    int number = app->pager.open ? ct_visited_window_at(&app->pager) : ct_compare_at(&app->compare);
+    if (number < 0)
+        return ct_app_tell(app, CT_TEXT_MESSAGE, "no model was visited yet");
+    snprintf(line, sizeof line, format, number);
+    return ct_app_run(app, line);
+}
+
 /* Runs what a key stands for, @ being the variable under the cursor. */
 static unsigned run_key(ct_app *app, const ct_key_entry *entry) {
     const ct_term *about = NULL;
@@ -233,6 +251,10 @@ static unsigned run_key(ct_app *app, const ct_key_entry *entry) {
     if (app->view == CT_VIEW_DATA && (entry->command == CT_COMMAND_CORRELATION || entry->command == CT_COMMAND_SAMPLE))
         return ct_app_elsewhere(app, "the heatmap is");
     const char *at = strchr(entry->line, '@');
+    if (app->view == CT_VIEW_COMPARE && (at || entry->command == CT_COMMAND_CORRELATION || entry->command == CT_COMMAND_SAMPLE))
+        return ct_app_elsewhere(app, at ? "the variables are" : "the heatmap is");
+    if (app->view == CT_VIEW_COMPARE && entry->command == CT_COMMAND_PIN)
+        return run_on_model(app, "pin (%d)");
     if (at && ct_app_term(app) >= 0)
         about = ct_terms_at(app->explore.terms, (size_t)ct_app_term(app));
     size_t size = strlen(entry->line) + (about ? 2 * strlen(about->source) : 0) + 32;
@@ -303,6 +325,8 @@ static unsigned run_entry(ct_app *app) {
         snprintf(line, sizeof line, "where %d", condition + 1);
         return ct_app_run(app, line);
     }
+    if (ct_visited_window_at(&app->pager) >= 0)
+        return run_on_model(app, "recall %d");
     if (entry == CT_PAGER_NO_ENTRY)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "nothing here can be run; q closes this window");
     if (ct_reading_window_setting(entry) < CT_SETTING_COUNT)
@@ -369,6 +393,8 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
         return ct_app_close_one(app) ? CT_EFFECT_DRAW : CT_EFFECT_NONE;
     if ((key == CT_KEY_ENTER || key == '\n' || (key == ' ' && ct_conditions_at(&app->pager) >= 0)) && app->pager.open)
         return run_entry(app);
+    if ((key == CT_KEY_ENTER || key == '\n') && app->view == CT_VIEW_COMPARE && !app->explore.layout.small)
+        return run_on_model(app, "recall %d");
     if (key == CT_CONTROL('C'))
         return app->opening ? stop_opening(app) : stop_work(app);
     const ct_key_entry *entry = ct_key_find(ct_key_name(key, name));
@@ -377,6 +403,8 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     bool view = ct_command_about(entry->command)->layer == CT_LAYER_VIEW || entry->command == CT_COMMAND_READING;
     if (!view && app->explore.layout.small)
         return CT_EFFECT_NONE; /* nothing changes unseen */
+    if (entry->command == CT_COMMAND_PIN && ct_visited_window_at(&app->pager) >= 0)
+        return run_on_model(app, "pin (%d)");
     if (!view && app->pager.open)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "q closes this window first");
     return run_key(app, entry);

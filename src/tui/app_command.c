@@ -16,6 +16,7 @@
 #include "reading_window.h"
 #include "reports.h"
 #include "session/nearest.h"
+#include "visited_window.h"
 
 /* Each command returns what must be done. */
 
@@ -41,6 +42,8 @@ static unsigned move(ct_app *app, const request *asked) {
         return moved(ct_pager_step(&app->pager, asked->down, asked->right));
     if (app->view == CT_VIEW_DATA)
         return gone(app, ct_data_move(&app->data, asked->down, asked->right));
+    if (app->view == CT_VIEW_COMPARE)
+        return moved(ct_compare_move(&app->compare, asked->down, asked->right));
     return gone(app, ct_explore_move(&app->explore, asked->down, asked->right));
 }
 
@@ -49,6 +52,8 @@ static unsigned page(ct_app *app, const request *asked) {
         return moved(ct_pager_page(&app->pager, asked->down));
     if (app->view == CT_VIEW_DATA)
         return gone(app, ct_data_page(&app->data, asked->down));
+    if (app->view == CT_VIEW_COMPARE)
+        return moved(ct_compare_page(&app->compare, asked->down));
     return gone(app, ct_explore_page(&app->explore, asked->down));
 }
 
@@ -57,6 +62,8 @@ static unsigned end(ct_app *app, const request *asked) {
         return moved(ct_pager_end(&app->pager, asked->down > 0));
     if (app->view == CT_VIEW_DATA)
         return gone(app, ct_data_far_end(&app->data, asked->down > 0));
+    if (app->view == CT_VIEW_COMPARE)
+        return moved(ct_compare_end(&app->compare, asked->down > 0));
     return gone(app, ct_explore_end(&app->explore, asked->down > 0));
 }
 
@@ -68,7 +75,7 @@ unsigned ct_app_elsewhere(ct_app *app, const char *what) {
 
 static unsigned next_pane(ct_app *app, const request *asked) {
     ct_app_close_window(app);
-    if (app->view == CT_VIEW_DATA)
+    if (app->view != CT_VIEW_EXPLORE)
         return ct_app_elsewhere(app, "panes are");
     ct_explore_next_pane(&app->explore, asked->right);
     return CT_EFFECT_DRAW;
@@ -82,6 +89,8 @@ static unsigned zoom(ct_app *app, const request *asked) {
         ct_data_place(&app->data, &app->explore.layout);
         return CT_EFFECT_DRAW;
     }
+    if (app->view == CT_VIEW_COMPARE)
+        return ct_app_elsewhere(app, "panes are");
     ct_explore_zoom(&app->explore);
     return CT_EFFECT_DRAW;
 }
@@ -96,7 +105,7 @@ static unsigned change_view(ct_app *app, const request *asked, explore_command *
 }
 
 static unsigned order(ct_app *app, const request *asked) {
-    if (app->view == CT_VIEW_DATA)
+    if (app->view != CT_VIEW_EXPLORE)
         return ct_app_elsewhere(app, "the heatmap is");
     return change_view(app, asked, ct_heat_reorder);
 }
@@ -137,11 +146,14 @@ static void show_view(ct_app *app, ct_view view) {
 
 static unsigned view(ct_app *app, const request *asked) {
     size_t length = strcspn(asked->arguments, " \t#");
-    ct_view wanted = length == 4 && strncmp(asked->arguments, "data", 4) == 0         ? CT_VIEW_DATA
-                     : length == 7 && strncmp(asked->arguments, "explore", 7) == 0    ? CT_VIEW_EXPLORE
-                                                                                      : CT_VIEW_COUNT;
+    static const char *const names[CT_VIEW_COUNT] = {
+        [CT_VIEW_EXPLORE] = "explore", [CT_VIEW_COMPARE] = "compare", [CT_VIEW_DATA] = "data"};
+    ct_view wanted = CT_VIEW_EXPLORE;
+    while (wanted < CT_VIEW_COUNT &&
+           (strlen(names[wanted]) != length || strncmp(asked->arguments, names[wanted], length) != 0))
+        wanted++;
     if (wanted == CT_VIEW_COUNT) {
-        ct_error_set(asked->error, CT_ERROR_NAME, "it may be explore or data");
+        ct_error_set(asked->error, CT_ERROR_NAME, "it may be explore, compare or data");
         asked->error->column = 1;
         return ct_app_tell(app, CT_TEXT_ERROR, asked->error->message);
     }
@@ -168,6 +180,8 @@ static unsigned labels(ct_app *app, const request *asked) {
 static unsigned sort(ct_app *app, const request *asked) {
     if (app->view == CT_VIEW_DATA)
         return change_data(app, asked, ct_data_sort_command);
+    if (app->view == CT_VIEW_COMPARE)
+        return ct_app_elsewhere(app, "the list of variables is");
     return change_view(app, asked, ct_list_sort);
 }
 
@@ -189,6 +203,8 @@ static unsigned open_search(ct_app *app, ct_prompt_kind kind, const char *text) 
 }
 
 static unsigned find(ct_app *app, const request *asked) {
+    if (app->view == CT_VIEW_COMPARE && !app->pager.open)
+        return ct_app_elsewhere(app, "what can be searched is");
     if (*asked->arguments == '\0')
         return open_search(app, CT_PROMPT_FIND, "");
     ct_search_find(&app->search, asked->arguments);
@@ -196,13 +212,15 @@ static unsigned find(ct_app *app, const request *asked) {
 }
 
 static unsigned find_on(ct_app *app, const request *asked) {
+    if (app->view == CT_VIEW_COMPARE && !app->pager.open)
+        return ct_app_elsewhere(app, "what can be searched is");
     ct_search_go_on(&app->search, asked->down);
     return ct_app_sought(app);
 }
 
 static unsigned filter(ct_app *app, const request *asked) {
     ct_app_close_window(app);
-    if (app->view == CT_VIEW_DATA)
+    if (app->view != CT_VIEW_EXPLORE)
         return ct_app_elsewhere(app, "the list of variables is");
     if (*asked->arguments == '\0')
         return open_search(app, CT_PROMPT_FILTER, app->explore.filter);
@@ -267,6 +285,22 @@ static unsigned conditions(ct_app *app, const request *asked) {
     return ct_app_shown(app, status);
 }
 
+static unsigned visited(ct_app *app, const request *asked) {
+    (void)asked;
+    if (ct_visited_window_at(&app->pager) >= 0) /* it is open: its key closes it */
+        return ct_app_close_window(app), CT_EFFECT_DRAW;
+    ct_app_hush(app);
+    return ct_app_shown(app, ct_app_show_visited(app, -1));
+}
+
+ct_status ct_app_show_visited(ct_app *app, int number) {
+    ct_status status = ct_visited_window(&app->pager, app->session, number, app->ascii);
+    ct_pager_place(&app->pager, &app->explore.layout);
+    if (app->pager.open)
+        ct_pager_go(&app->pager, app->pager.at);
+    return status;
+}
+
 bool ct_app_close_one(ct_app *app) {
     ct_explore *explore = &app->explore;
     if (app->pager.open)
@@ -275,7 +309,7 @@ bool ct_app_close_one(ct_app *app) {
         app->data.pattern[0] = '\0';
         ct_data_drop(&app->data);
         ct_app_tell(app, CT_TEXT_MESSAGE, "the search has ended");
-    } else if (app->view == CT_VIEW_DATA)
+    } else if (app->view != CT_VIEW_EXPLORE)
         show_view(app, CT_VIEW_EXPLORE);
     else if (explore->zoomed)
         ct_explore_zoom(explore);
@@ -326,6 +360,7 @@ static const struct {
     [CT_COMMAND_PROMPT] = {prompt, 0, 0},
     [CT_COMMAND_MESSAGES] = {messages, 0, 0},
     [CT_COMMAND_CONDITIONS] = {conditions, 0, 0},
+    [CT_COMMAND_VISITED] = {visited, 0, 0},
     [CT_COMMAND_HELP] = {help, 0, 0},
     [CT_COMMAND_QUIT] = {quit, 0, 0},
 };
@@ -354,6 +389,7 @@ unsigned ct_app_handed_back(ct_app *app, const char *line, const ct_outcome *out
             error->column += outcome->arguments - line;
         return cleared;
     }
+    ct_compare_drop(&app->compare); /* figures that were awaited may come in */
     ct_status status = ct_reports_show(&app->pager, app->session, command, outcome->arguments,
                                        app->explore.layout.columns - 4, app->ascii, error);
     if (status != CT_OK) {

@@ -10,6 +10,7 @@
 #include "reading_window.h"
 #include "report/labelled.h"
 #include "report/words_loading.h"
+#include "view_compare.h"
 #include "view_data.h"
 #include "view_footer.h"
 #include "view_heatmap.h"
@@ -17,6 +18,7 @@
 #include "view_prompt.h"
 #include "view_title.h"
 #include "view_variables.h"
+#include "visited_window.h"
 
 enum { SENTENCES = 23 }; /* columns that whole sentences need */
 
@@ -59,10 +61,14 @@ static ct_footer footer_of(const ct_app *app) {
                                       [CT_PANE_MODEL] = CT_FOOTER_MODEL};
     if (app->prompt.open)
         return lines[app->prompt.kind];
+    if (!app->pager.open && app->view == CT_VIEW_COMPARE)
+        return CT_FOOTER_COMPARE;
     if (!app->pager.open && app->view == CT_VIEW_DATA)
         return app->data.labelled ? CT_FOOTER_LABELLED : CT_FOOTER_DATA;
     if (ct_conditions_at(&app->pager) >= 0)
         return CT_FOOTER_CONDITIONS;
+    if (ct_visited_window_at(&app->pager) >= 0)
+        return CT_FOOTER_VISITED;
     if (app->pager.open) {
         int entry = ct_pager_entry(&app->pager);
         return entry == CT_PAGER_NO_ENTRY                                ? CT_FOOTER_PAGER
@@ -93,7 +99,7 @@ static bool draw_label(const ct_app *app, ct_grid *grid) {
 /* What is cut under the cursor is shown whole below, once the cursor came to it; false where nothing is. */
 static bool draw_whole(const ct_app *app, ct_grid *grid) {
     const ct_layout *layout = &app->explore.layout;
-    if (!app->moved || app->pager.open)
+    if (!app->moved || app->pager.open || app->view == CT_VIEW_COMPARE)
         return false;
     if (app->view == CT_VIEW_DATA) {
         char *hidden = ct_data_hidden(&app->data, grid->ascii);
@@ -140,6 +146,8 @@ void ct_app_draw(ct_app *app, ct_grid *grid) {
         ct_pager_draw(grid, &app->pager, layout);
     else if (app->view == CT_VIEW_DATA)
         draw_data(app, grid);
+    else if (app->view == CT_VIEW_COMPARE)
+        ct_view_compare(grid, &app->compare);
     else
         draw_panes(app, grid);
     draw_message(app, grid);

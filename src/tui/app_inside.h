@@ -6,6 +6,7 @@
 #define CETERIS_APP_INSIDE_H
 
 #include "app.h"
+#include "compare.h"
 #include "data.h"
 #include "explore.h"
 #include "pager.h"
@@ -20,6 +21,7 @@ struct ct_app {
     ct_view view;
     ct_explore explore;
     ct_data data;
+    ct_compare compare;
     ct_pager pager;
     ct_prompt prompt;
     ct_search search;
@@ -53,6 +55,9 @@ unsigned ct_app_sought(ct_app *app);
 
 /* To draw, or to say that there was no memory to show something with. */
 unsigned ct_app_shown(ct_app *app, ct_status status);
+
+/* Opens the window of visited models, the cursor on the one of that number. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_app_show_visited(ct_app *app, int number);
 
 /* Closes what is open, innermost first, a search and a filter last; false where nothing is. */
 bool ct_app_close_one(ct_app *app);

@@ -72,6 +72,8 @@ ct_status ct_app_opened(ct_app *app, ct_session *session, const char *message) {
     app->explore = explore;
     app->data = data;
     app->session = session;
+    ct_compare_free(&app->compare);
+    ct_compare_init(&app->compare, session, app->ascii);
     end(app);
     int entry = ct_pager_entry(&app->pager);
     ct_pager_close(&app->pager);

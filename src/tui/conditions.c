@@ -16,7 +16,7 @@ enum { FIRST = CT_COMMAND_COUNT + CT_SETTING_COUNT };
 
 int ct_conditions_at(const ct_pager *pager) {
     int entry = pager->open ? ct_pager_entry(pager) : CT_PAGER_NO_ENTRY;
-    return entry >= FIRST ? entry - FIRST : -1;
+    return entry >= FIRST && entry < CT_PAGER_FIRST_MODEL ? entry - FIRST : -1;
 }
 
 /* "● 1  year >= 2008  11 of 15 rows" */

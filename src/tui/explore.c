@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "report/labelled.h"
+#include "report/term_names.h"
 
 /* The heatmap has every candidate, and what else is in the model; so a candidate's toggle moves no cell. */
 static bool in_heatmap(const ct_state *state, int term) {

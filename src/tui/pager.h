@@ -12,7 +12,8 @@
 #include "find.h"
 #include "layout.h"
 
-enum { CT_PAGER_NO_ENTRY = -1 };
+/* Entries: commands of the help, settings, conditions; visited models from this one on. */
+enum { CT_PAGER_NO_ENTRY = -1, CT_PAGER_FIRST_MODEL = 1 << 20 };
 
 /* A line: its beginning may have a role of its own, as keys have in the help. */
 typedef struct ct_pager_line {

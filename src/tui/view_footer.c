@@ -30,6 +30,11 @@ static const hint reading_keys[] = {{"Up Down", "choose", true}, {"Enter", "chan
                                     {"PgDn", "page", false},     {":", "command", false},    {"q", "close", true}};
 static const hint condition_keys[] = {{"Space", "on, off", true}, {"Up Down", "choose", true}, {":", "command", false},
                                       {"q", "close", true}};
+static const hint compare_keys[] = {{"Enter", "goes back to it", true}, {"Left Right", "choose", true}, {"m", "pin", true},
+                                    {"H", "all visited", false},        {"u", "undo", false},           {":", "command", true},
+                                    {"?", "help", true},                {"q", "closes", true}};
+static const hint visited_keys[] = {{"Enter", "goes back to it", true}, {"Up Down", "choose", true}, {"m", "pin", true}, {"/", "find", true},
+                                    {":", "command", false},            {"q", "close", true}};
 static const hint prompt_keys[] = {
     {"Tab", "completes", true}, {"Up", "recalls", false}, {"Enter", "runs", true}, {"Esc", "closes", true}};
 static const hint find_keys[] = {
@@ -45,6 +50,7 @@ static const struct {
 } overlays[CT_FOOTER_COUNT] = {
     [CT_FOOTER_PAGER] = {COUNTED(pager_keys)},   [CT_FOOTER_HELP] = {COUNTED(help_keys)},
     [CT_FOOTER_READING] = {COUNTED(reading_keys)}, [CT_FOOTER_CONDITIONS] = {COUNTED(condition_keys)},
+    [CT_FOOTER_VISITED] = {COUNTED(visited_keys)}, [CT_FOOTER_COMPARE] = {COUNTED(compare_keys)},
     [CT_FOOTER_PROMPT] = {COUNTED(prompt_keys)}, [CT_FOOTER_FIND] = {COUNTED(find_keys)},
     [CT_FOOTER_FILTER] = {COUNTED(filter_keys)},
 };

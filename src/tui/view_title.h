@@ -9,7 +9,7 @@
 #include "session/session.h"
 
 /* The views, each with the digit that shows it. */
-typedef enum ct_view { CT_VIEW_EXPLORE, CT_VIEW_DATA, CT_VIEW_COUNT } ct_view;
+typedef enum ct_view { CT_VIEW_EXPLORE, CT_VIEW_COMPARE, CT_VIEW_DATA, CT_VIEW_COUNT } ct_view;
 
 void ct_view_title(ct_grid *grid, const ct_session *session, ct_view view, ct_rect row);
 

@@ -15,6 +15,7 @@
 #include "text/utf8.h"
 #include "tui/app_inside.h"
 #include "tui/shape.h"
+#include "tui/term_lines.h"
 
 enum { TABLES = 5, TRAIL = 60, TRAIL_NAME = 32, DATA = 1 << 16 };
 
@@ -228,9 +229,9 @@ static const ct_model *fit_afresh(walk *w) {
     w->fresh = ct_session_new(ct_terms_table(state->terms), "fresh", false, NULL);
     assert_non_null(w->fresh);
     ct_outcome outcome;
-    if (ct_session_run(w->fresh, weights, &outcome) == CT_FAILED || /* the first: it may propose another response */
-        ct_session_run(w->fresh, line, &outcome) == CT_FAILED ||
-        !turn_alike(w, &outcome) || ct_session_run(w->fresh, excluded, &outcome) == CT_FAILED)
+    if (!turn_alike(w, &outcome) || /* before the weights, which may have been turned before they were these */
+        ct_session_run(w->fresh, weights, &outcome) == CT_FAILED || /* they may propose another response */
+        ct_session_run(w->fresh, line, &outcome) == CT_FAILED || ct_session_run(w->fresh, excluded, &outcome) == CT_FAILED)
         give_up(w, outcome.error.message);
     return ct_session_model(w->fresh);
 }
@@ -300,6 +301,7 @@ static void figure_is_shown(walk *w, int row, int end, double wanted, const char
 /* Every term that is on the screen has the coefficient, the standard error and the p of the fresh fit. */
 static void table_shows(walk *w, const ct_model *fresh) {
     const ct_app *app = w->on.app;
+    const ct_terms *terms = ct_session_state(w->on.session)->terms;
     const ct_place *place = &app->explore.layout.pane[CT_PANE_MODEL];
     ct_rect body = place->body;
     if (app->view != CT_VIEW_EXPLORE || app->explore.layout.small || app->pager.open || app->prompt.open || body.rows < 3)
@@ -312,11 +314,11 @@ static void table_shows(walk *w, const ct_model *fresh) {
         give_up(w, "the table of terms has no heading");
     for (int i = 0; i < shape.shown; i++) {
         size_t line = (size_t)(app->explore.model.top + i);
-        if (line >= fresh->n_estimates)
+        if ((int)line >= ct_term_lines(fresh, terms))
             break;
-        const ct_estimate *e = &fresh->estimates[line];
+        const ct_estimate *e = ct_term_line_at(fresh, terms, (int)line).estimate;
         int row = body.row + shape.first + i;
-        if (e->aliased != CT_REASON_NONE)
+        if (!e || e->aliased != CT_REASON_NONE)
             continue;
         figure_is_shown(w, row, coefficient, ct_estimate_get(e, CT_COEFFICIENT, NULL), "coefficient not shown");
         figure_is_shown(w, row, error, ct_estimate_get(e, CT_STDERR, NULL), "std. error not shown");

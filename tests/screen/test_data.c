@@ -96,7 +96,7 @@ static void rows_that_are_not_there(void **state) {
                                            {"row", "say which row, from 1 to 15"},
                                            {"row 16", "there are 15 rows"},
                                            {"row 99999999999999999999999", "there are 15 rows"},
-                                           {"view figures", "it may be explore or data"},
+                                           {"view figures", "it may be explore, compare or data"},
                                            {"sort gdpp", "no variable is called gdpp; did you mean gdp?"},
                                            {"sort gdp users", "rows are sorted by one column, or by file"}};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {

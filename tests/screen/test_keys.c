@@ -97,7 +97,7 @@ static void tab_completes(void **state) {
     stage_press(&on, "Tab Enter");
     stage_shows(&on, "gdp = 202645.5 + 11.9014 shoppers");
     stage_press(&on, ":");
-    stage_type(&on, "un");
+    stage_type(&on, "und");
     stage_press(&on, "Tab Enter : ");
     stage_type(&on, "toggle ");
     stage_press(&on, "Tab"); /* lists all that can be toggled, the first is not yet taken */

@@ -142,7 +142,7 @@ static void the_file_is_named(void **state) {
         {"\x01\x02", " ceteris  \xef\xbf\xbd\xef\xbf\xbd  4 rows"},
         {"\xe2\x80\x8b", " ceteris  \xef\xbf\xbd  4 rows"}, /* of nothing that can be seen */
         {"a_file_whose_name_is_so_long_that_no_line_of_eighty_columns_holds_it_whole.csv",
-         " ceteris  a_file_whose_name_is_so_long_that_no_line…  4 rows  1 explore  5 data"},
+         " ceteris  a_file_whose_name_is_so_long_that_no_line_o…  4 rows  1 explore  4  5 "},
     };
     char row[STAGE_LINE];
     (void)state;

@@ -181,6 +181,26 @@ static void edges(void **state) {
     data_close(&d);
 }
 
+/* Of a category there is a number of rows, and no mean of its levels; rows that are out do not matter. */
+static void categories_have_no_mean(void **state) {
+    (void)state;
+    data_set data = data_text("y,g\n1,a\n2,b\n3,a\n4,b\n5,\n6,a\n", "");
+    ct_error error = {0};
+    size_t out[] = {0};
+    ct_terms *terms = ct_terms_new_without(data.table, NULL, 0, CT_LEVELS, (ct_excluded){out, 1}, &error);
+    ct_moments *moments = ct_moments_new(terms, 0, NULL, &error);
+    ct_summary summary;
+    ct_reason why;
+    assert_int_equal(ct_terms_at(terms, 1)->kind, CT_TERM_CATEGORY);
+    assert_int_equal(ct_summary_of(moments, 1, &summary), CT_OK);
+    assert_true(ct_summary_get(&summary, CT_COLUMN_N, &why) == 4);
+    assert_true(isnan(ct_summary_get(&summary, CT_MEAN, &why)));
+    assert_int_equal(why, CT_REASON_CATEGORY);
+    ct_moments_unref(moments);
+    ct_terms_unref(terms);
+    data_close(&data);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_with_gaps),
@@ -189,6 +209,7 @@ int main(void) {
         cmocka_unit_test(without_rows),
         cmocka_unit_test(categories),
         cmocka_unit_test(edges),
+        cmocka_unit_test(categories_have_no_mean),
     };
     return cmocka_run_group_tests_name("summary", tests, NULL, NULL);
 }

@@ -1,0 +1,187 @@
+/* The compare view's state.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/cell.h"
+#include "report/compare_sheet.h"
+#include "text/utf8.h"
+
+enum { NAME_LEAST = 8, NAME_MOST = 28, HEAD = 2 /* lines above the sheet */ };
+
+void ct_compare_init(ct_compare *compare, ct_session *session, bool ascii) {
+    *compare = (ct_compare){.session = session, .ascii = ascii, .number = -1, .current = -1};
+    ct_sheet_init(&compare->sheet);
+}
+
+void ct_compare_drop(ct_compare *compare) {
+    ct_comparison_free(&compare->of);
+    ct_sheet_free(&compare->sheet);
+    free(compare->columns);
+    compare->columns = NULL;
+    compare->ready = false;
+}
+
+void ct_compare_free(ct_compare *compare) {
+    ct_compare_drop(compare);
+}
+
+static int larger(int a, int b) {
+    return a > b ? a : b;
+}
+
+/* Columns of a foreign text as it will be shown; where memory is out it is cut. */
+static int width_of(const ct_compare *compare, const char *text) {
+    char *safe = compare->ascii ? ct_text_ascii(text) : ct_text_safe(text);
+    int width = safe ? ct_utf8_width(safe) : NAME_LEAST;
+    free(safe);
+    return width < NAME_MOST ? width : NAME_MOST;
+}
+
+static void measure(ct_compare *compare, size_t column) {
+    const ct_sheet *sheet = &compare->sheet;
+    ct_compare_column *to = &compare->columns[column];
+    char text[CT_FIGURE_SIZE];
+    *to = (ct_compare_column){.words = width_of(compare, sheet->columns[column].heading)};
+    for (size_t row = 0; row < sheet->n_rows; row++) {
+        const ct_cell *cell = ct_sheet_cell(sheet, row, column);
+        if (cell->kind == CT_CELL_TEXT)
+            to->words = larger(to->words, width_of(compare, cell->text));
+        if (cell->kind != CT_CELL_NUMBER)
+            continue;
+        int before = ct_cell_figure(cell, 0, text);
+        to->before = larger(to->before, before);
+        to->after = larger(to->after, (int)strlen(text) - before);
+        to->signs = larger(to->signs, ct_cell_signs(cell));
+    }
+    to->width = larger(to->words, to->before + to->after) + to->signs;
+}
+
+/* The model's place among the compared ones; -1 for none. */
+static int place_of(const ct_compare *compare, int number) {
+    for (size_t i = 0; i < compare->of.n_models; i++)
+        if (ct_session_visited(compare->session, compare->of.models[i].place).number == number)
+            return (int)i;
+    return -1;
+}
+
+static int clamp(int value, int least, int most) {
+    value = value > most ? most : value;
+    return value < least ? least : value;
+}
+
+/* Scrolls as little as shows the model under the cursor, and leaves no room empty. */
+static void show(ct_compare *compare) {
+    int lines = (int)compare->sheet.n_rows - ct_compare_lines(compare);
+    compare->top = clamp(compare->top, 0, lines);
+    if (!compare->columns)
+        return;
+    compare->left = clamp(compare->left, 0, compare->at);
+    while (compare->at >= compare->left + ct_compare_models(compare) && compare->left < compare->at)
+        compare->left++;
+    for (; compare->left > 0; compare->left--) {
+        int all = (int)compare->of.n_models;
+        compare->left--;
+        bool fits = compare->left + ct_compare_models(compare) >= all;
+        compare->left++;
+        if (!fits)
+            break;
+    }
+}
+
+static int current_number(const ct_session *session) {
+    for (size_t i = 0; i < ct_session_visited_count(session); i++)
+        if (ct_session_visited(session, i).current)
+            return ct_session_visited(session, i).number;
+    return -1;
+}
+
+static void put_cursor(ct_compare *compare) {
+    int last = (int)compare->of.n_models - 1, current = current_number(compare->session);
+    int at = current == compare->current ? place_of(compare, compare->number) : -1;
+    if (at < 0)
+        at = place_of(compare, current);
+    compare->current = current;
+    compare->at = at < 0 ? last : at;
+    if (compare->at >= 0)
+        compare->number = ct_session_visited(compare->session, compare->of.models[compare->at].place).number;
+    show(compare);
+}
+
+ct_status ct_compare_ready(ct_compare *compare) {
+    if (compare->ready)
+        return CT_OK;
+    ct_compare_drop(compare);
+    ct_status status = ct_comparison_of(&compare->of, compare->session);
+    if (status == CT_OK)
+        ct_compare_sheet(&compare->sheet, &compare->of, compare->ascii);
+    if (status == CT_OK && !compare->sheet.failed)
+        compare->columns = calloc(compare->sheet.n_columns + 1, sizeof *compare->columns);
+    compare->ready = true;
+    if (!compare->columns) {
+        ct_compare_drop(compare);
+        compare->ready = true; /* of nothing, until something changes */
+        return CT_ERROR_MEMORY;
+    }
+    for (size_t i = 0; i < compare->sheet.n_columns; i++)
+        measure(compare, i);
+    put_cursor(compare);
+    return CT_OK;
+}
+
+void ct_compare_place(ct_compare *compare, const ct_layout *layout) {
+    ct_rect middle = layout->middle;
+    bool framed = layout->pane[CT_PANE_VARIABLES].boxed || layout->pane[CT_PANE_HEATMAP].boxed ||
+                  layout->pane[CT_PANE_MODEL].boxed;
+    compare->place = ct_place_make(middle.row, middle.column, middle.rows, middle.columns, framed);
+    if (compare->ready && !layout->small)
+        show(compare);
+}
+
+int ct_compare_at(ct_compare *compare) {
+    return ct_compare_ready(compare) == CT_OK && compare->of.n_models > 0 ? compare->number : -1;
+}
+
+int ct_compare_lines(const ct_compare *compare) {
+    return larger(compare->place.body.rows - HEAD - CT_COMPARE_FOOT, 1);
+}
+
+int ct_compare_names(const ct_compare *compare) {
+    int most = compare->place.body.columns / 3;
+    return clamp(compare->columns[0].width, NAME_LEAST, larger(most, NAME_LEAST)) + CT_COMPARE_GAP;
+}
+
+int ct_compare_models(const ct_compare *compare) {
+    int room = compare->place.body.columns - ct_compare_names(compare), count = 0;
+    for (size_t i = (size_t)compare->left; i < compare->of.n_models; i++, count++) {
+        room -= compare->columns[i + 1].width + (count > 0 ? CT_COMPARE_GAP : 0);
+        if (room < 0 && count > 0)
+            break;
+    }
+    return count;
+}
+
+bool ct_compare_move(ct_compare *compare, int down, int right) {
+    int top = compare->top, at = compare->at;
+    if (ct_compare_ready(compare) != CT_OK || compare->of.n_models == 0)
+        return false;
+    compare->top += down;
+    compare->at = clamp(compare->at + right, 0, (int)compare->of.n_models - 1);
+    compare->number = ct_session_visited(compare->session, compare->of.models[compare->at].place).number;
+    show(compare);
+    return compare->top != top || compare->at != at;
+}
+
+bool ct_compare_page(ct_compare *compare, int pages) {
+    int lines = ct_compare_lines(compare);
+    return ct_compare_move(compare, pages * (lines > 1 ? lines - 1 : 1), 0);
+}
+
+bool ct_compare_end(ct_compare *compare, bool last) {
+    int lines = (int)compare->sheet.n_rows;
+    return ct_compare_move(compare, last ? lines : -lines, 0);
+}

@@ -1,0 +1,65 @@
+/* The compare view's state: the models side by side, the one under the cursor, what of them is shown.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_COMPARE_H
+#define CETERIS_COMPARE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "layout.h"
+#include "report/comparison.h"
+#include "report/sheet.h"
+#include "session/session.h"
+
+/* A column's widths: of figures before and from the point, of words, of what stands behind figures, and of all. */
+typedef struct ct_compare_column {
+    int before, after, words, signs, width;
+} ct_compare_column;
+
+typedef struct ct_compare {
+    ct_session *session;
+    bool ascii;
+    bool ready;         /* what follows is of the session as it is now */
+    ct_comparison of;
+    ct_sheet sheet;     /* of it */
+    ct_compare_column *columns; /* of the sheet */
+    int number;         /* of the model under the cursor; -1 until there is one */
+    int current;        /* the number of the model as it was when this was made; -1 for none */
+    int at;             /* its place in the comparison */
+    int left, top;      /* the first model and the first line of the sheet that are shown */
+    ct_place place;
+} ct_compare;
+
+void ct_compare_init(ct_compare *compare, ct_session *session, bool ascii);
+void ct_compare_free(ct_compare *compare);
+
+/* To be called when the session's models or figures may have changed: what was made of them is let go. */
+void ct_compare_drop(ct_compare *compare);
+
+/* To be called before it is looked at: makes what was let go anew, the cursor on the model it was on, on the current one
+ * where that is another than before. CT_OK or CT_ERROR_MEMORY, then there are no models. */
+ct_status ct_compare_ready(ct_compare *compare);
+
+/* To be called when the size of the screen changed. */
+void ct_compare_place(ct_compare *compare, const ct_layout *layout);
+
+/* The number of the model under the cursor, as `recall` takes it; -1 where there is none. */
+int ct_compare_at(ct_compare *compare);
+
+/* How many lines of the sheet, and how many models from the first that is shown, there is room for. */
+int ct_compare_lines(const ct_compare *compare);
+int ct_compare_models(const ct_compare *compare);
+
+/* Columns of the names, with the gap behind them. */
+int ct_compare_names(const ct_compare *compare);
+
+enum { CT_COMPARE_GAP = 2, CT_COMPARE_FOOT = 2 /* lines below the sheet that stay */ };
+
+/* Down by lines, right by models; by pages; to an end. False where nothing moved. */
+bool ct_compare_move(ct_compare *compare, int down, int right);
+bool ct_compare_page(ct_compare *compare, int pages);
+bool ct_compare_end(ct_compare *compare, bool last);
+
+#endif

@@ -1,0 +1,20 @@
+/* The window of visited models: each with its figures; Enter goes back to one.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CETERIS_VISITED_WINDOW_H
+#define CETERIS_VISITED_WINDOW_H
+
+#include <stdbool.h>
+
+#include "pager.h"
+#include "session/session.h"
+
+/* The number of the model under the cursor of such a window; -1 where it is another window, or closed. */
+int ct_visited_window_at(const ct_pager *pager);
+
+/* Opens it, the cursor on the model of that number, of -1 on the one as it is, which is to be brought into sight. CT_OK or
+ * CT_ERROR_MEMORY. */
+ct_status ct_visited_window(ct_pager *pager, const ct_session *session, int number, bool ascii);
+
+#endif

@@ -1,0 +1,147 @@
+/* The compare view: models in columns, what scrolls and what stays, what its keys do.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stage.h"
+
+static void says(const stage *on, const char *text) {
+    char row[STAGE_LINE];
+    stage_row(on, on->grid->rows - 2, row);
+    if (!strstr(row, text))
+        fail_msg("%s is not in: %s", text, row);
+}
+
+static void hides(const stage *on, const char *text) {
+    if (stage_find(on, text) >= 0)
+        fail_msg("on the screen: %s", text);
+}
+
+static void screens(void **state) {
+    (void)state;
+    stage on = stage_demo(24, 80, false);
+    stage_press(&on, "4");
+    stage_golden(&on, "compare-none-80x24");
+    stage_press(&on, "+ m b b m 4");
+    stage_golden(&on, "compare-pins-80x24");
+    stage_resize(&on, 40, 120);
+    stage_press(&on, "u m d");
+    stage_run(&on, "pin \"differences\"");
+    stage_golden(&on, "compare-120x40");
+    stage_resize(&on, 60, 200);
+    stage_golden(&on, "compare-200x60");
+    stage_close(&on);
+    on = stage_demo(30, 100, true);
+    stage_press(&on, "+ b b 4");
+    stage_golden(&on, "compare-ascii-100x30");
+    stage_close(&on);
+}
+
+/* Many models of many terms: names of models and terms stay in sight. */
+static stage many(int rows, int columns) {
+    stage on = stage_file("tests/oracle/mtcars.csv", rows, columns, false);
+    stage_run(&on, "fit mpg ~ .");
+    for (int i = 0; i < 9; i++)
+        stage_press(&on, "b");
+    stage_press(&on, "4");
+    return on;
+}
+
+static void what_does_not_fit_scrolls(void **state) {
+    (void)state;
+    stage on = many(24, 80);
+    stage_shows(&on, "(10)"); /* the model as it is */
+    stage_shows(&on, "models 7-10 of 10");
+    stage_shows(&on, "constant");
+    hides(&on, "(2) ");
+    stage_press(&on, "G");
+    stage_shows(&on, "(10)");
+    stage_shows(&on, "partial F");
+    hides(&on, "constant");
+    stage_press(&on, "Left Left Left");
+    stage_shows(&on, "models 7-10 of 10");
+    stage_press(&on, "Left");
+    stage_shows(&on, "models 6-9 of 10");
+    stage_press(&on, "g h h h h h h h h");
+    stage_shows(&on, "models 1-5 of 10");
+    stage_shows(&on, "constant");
+    stage_golden(&on, "compare-many-80x24");
+    stage_press(&on, "Down");
+    stage_shows(&on, "constant"); /* whose standard error is the first line */
+    stage_press(&on, "Down");
+    hides(&on, "constant");
+    stage_resize(&on, 60, 200);
+    hides(&on, "lines ");
+    stage_resize(&on, 16, 60);
+    stage_is_safe(&on);
+    stage_resize(&on, 10, 40);
+    stage_resize(&on, 24, 80);
+    stage_shows(&on, "(1)");
+    stage_close(&on);
+}
+
+static void enter_goes_back_and_the_cursor_stays(void **state) {
+    (void)state;
+    stage on = many(40, 120);
+    stage_press(&on, "Left Left Enter");
+    says(&on, "back to (8); u undoes");
+    stage_shows(&on, "(8)  mpg ~ wt + qsec + am");
+    stage_press(&on, "u");
+    stage_shows(&on, "(10)  mpg ~ "); /* the cursor goes with the model */
+    stage_press(&on, "Left m");
+    says(&on, "pinned as (9)");
+    stage_shows(&on, "Compare  the pinned models");
+    stage_shows(&on, "(10)"); /* beside one pin the model as it is */
+    hides(&on, "(8) ");
+    stage_press(&on, "m");
+    says(&on, "(9) is no longer pinned");
+    stage_shows(&on, "(8) ");
+    stage_press(&on, "b"); /* a further model comes by itself */
+    stage_shows(&on, "(11)");
+    stage_press(&on, "q");
+    stage_shows(&on, "Variables");
+    stage_close(&on);
+}
+
+static void keys_of_other_views_say_so(void **state) {
+    (void)state;
+    static const char *const keys[][2] = {{"Space", "the variables are"}, {"y", "the variables are"}, {"c", "the heatmap is"},
+                                          {"o", "the heatmap is"}, {"w", "the heatmap is"}, {"s", "the list of variables is"},
+                                          {"&", "the list of variables is"}, {"z", "panes are"}, {"Tab", "panes are"},
+                                          {"/", "what can be searched is"}, {"n", "what can be searched is"}};
+    stage on = many(24, 80);
+    char text[100];
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        stage_press(&on, keys[i][0]);
+        snprintf(text, sizeof text, "%s in the other view: 1 shows it", keys[i][1]);
+        says(&on, text);
+        stage_shows(&on, "models 7-10 of 10");
+    }
+    stage_close(&on);
+}
+
+/* Pins in the window of visited models: it stays open. */
+static void pins_in_the_list(void **state) {
+    (void)state;
+    stage on = many(30, 100);
+    stage_press(&on, "H Up Up m");
+    says(&on, "pinned as (8)");
+    stage_shows(&on, "Models visited");
+    stage_shows(&on, "  ◆ (8)");
+    stage_press(&on, "Down m Down m q");
+    stage_shows(&on, "Compare  the pinned models");
+    stage_shows(&on, "(8) ");
+    stage_press(&on, "Esc");
+    stage_shows(&on, "Variables");
+    stage_close(&on);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(screens),
+        cmocka_unit_test(what_does_not_fit_scrolls),
+        cmocka_unit_test(enter_goes_back_and_the_cursor_stays),
+        cmocka_unit_test(keys_of_other_views_say_so),
+        cmocka_unit_test(pins_in_the_list),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,308 @@
+/* The models visited in a session: each once, pins on them, and the way back to one.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analyst.h"
+
+#include "session/history.h"
+#include "session/visited.h"
+#include "session/visits.h"
+
+/* "0 1 2*": the numbers, a star behind the current one. */
+static void lists(const analyst *a, const char *wanted) {
+    char text[400] = "";
+    for (size_t i = 0; i < ct_session_visited_count(a->session); i++) {
+        ct_visited v = ct_session_visited(a->session, i);
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%d%s%s%s", i ? " " : "", v.number,
+                 v.pinned ? "!" : "", v.name, v.current ? "*" : "");
+    }
+    assert_string_equal(text, wanted);
+}
+
+static void compares(const analyst *a, size_t most, const char *wanted) {
+    char text[400] = "", name[CT_PIN_SIZE];
+    size_t *of, count;
+    assert_int_equal(ct_session_compared(a->session, most, &of, &count), CT_OK);
+    for (size_t i = 0; i < count; i++) {
+        ct_visited v = ct_session_visited(a->session, of[i]);
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", i ? " " : "", ct_visited_name(&v, name));
+    }
+    free(of);
+    assert_string_equal(text, wanted);
+}
+
+/* What is kept of the current model is the model. */
+static void keeps(const analyst *a) {
+    for (size_t i = 0; i < ct_session_visited_count(a->session); i++) {
+        ct_visited v = ct_session_visited(a->session, i);
+        if (!v.current)
+            continue;
+        assert_non_null(v.model);
+        assert_true(same_model(v.model, ct_session_model(a->session)));
+        assert_true(same_figure(v.value[CT_AIC - CT_MODEL_FIRST], figure(a, CT_AIC)));
+        return;
+    }
+    fail_msg("no visited model is the current one");
+}
+
+static void the_same_model_is_listed_once(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    lists(&a, "0*");
+    does(&a, "model users shoppers", "2 regressors");
+    does(&a, "toggle users", "users out");
+    does(&a, "toggle users", "users in");
+    lists(&a, "0 1* 2");
+    keeps(&a);
+    does(&a, "undo", "undone: users in");
+    lists(&a, "0 1 2*");
+    does(&a, "model shoppers users", "2 regressors"); /* on another branch of the undo tree */
+    lists(&a, "0 1* 2");
+    does(&a, "correlation partial", "partial correlations: what is left of a pair with the regressors held fixed");
+    lists(&a, "0 1* 2");
+    analyst_leave(&a);
+}
+
+/* What makes another model, each by itself, and what makes none. */
+static void what_makes_another_model(void **state) {
+    (void)state;
+    static const char *const others[] = {"response users",      "constant off", "difference on",  "log on",
+                                         "standardise on",      "exclude 3",    "where gdp > 2e5", "weights domains",
+                                         "weights domains frequency"};
+    static const char *const none[] = {"rename gdp output", "move shoppers first", "label gdp in words",
+                                       "let twice = 2 * gdp", "sample listwise", "drop ecommerce"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        analyst a = analyst_text("gdp,users,shoppers,domains\n161840,94,27,1\n187318,111,31,2\n219438,137,32,2\n"
+                                 "270092,210,46,3\n319244,298,74,1\n348517,384,108,4\n");
+        does(&a, "fit gdp ~ shoppers", "");
+        assert_int_not_equal(analyst_runs(&a, others[i]), CT_FAILED);
+        lists(&a, "0 1 2*");
+        keeps(&a);
+        does(&a, "recall 1", "back to (1)");
+        lists(&a, "0 1* 2");
+        analyst_leave(&a);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        analyst a = analyst_demo();
+        does(&a, "fit gdp ~ shoppers + users^2", "");
+        assert_int_equal(analyst_runs(&a, none[i]), CT_DONE);
+        lists(&a, "0 1*");
+        analyst_leave(&a);
+    }
+}
+
+/* A column of another kind has other values under the same name. */
+static void another_kind_is_another_model(void **state) {
+    (void)state;
+    analyst a = analyst_text("y,g\n1,1\n2,2\n4,3\n7,1\n9,2\n11,3\n12,1\n");
+    does(&a, "fit y ~ g", "");
+    assert_int_equal(analyst_runs(&a, "kind g category"), CT_DONE);
+    lists(&a, "0 1 2*");
+    analyst_leave(&a);
+}
+
+/* Another base is another model where its category is in the model, and not where it is out. */
+static void another_base_is_another_model(void **state) {
+    (void)state;
+    analyst a = analyst_text("y,g,x\n1,a,1\n2,b,4\n4,c,2\n7,a,5\n9,b,1\n11,c,7\n12,a,2\n5,b,3\n");
+    does(&a, "fit y ~ x", "");
+    assert_int_not_equal(analyst_runs(&a, "base g b"), CT_FAILED);
+    lists(&a, "0 1*");
+    does(&a, "fit y ~ x:g", "");
+    lists(&a, "0 1 2*");
+    assert_int_not_equal(analyst_runs(&a, "base g c"), CT_FAILED);
+    lists(&a, "0 1 2 3*");
+    does(&a, "recall 2", "back to (2)");
+    assert_int_not_equal(analyst_runs(&a, "base g c"), CT_FAILED);
+    lists(&a, "0 1 2 3*");
+    analyst_leave(&a);
+}
+
+static void back_is_one_step(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    does(&a, "fit gdp ~ users + shoppers", "");
+    double r2 = figure(&a, CT_R2);
+    analyst_runs(&a, "difference on");
+    analyst_runs(&a, "exclude 3");
+    analyst_runs(&a, "response users");
+    does(&a, "recall 1", "back to (1)");
+    thinks(&a, "gdp ~ users + shoppers");
+    assert_true(same_figure(figure(&a, CT_R2), r2));
+    assert_int_equal(ct_terms_transform(ct_session_state(a.session)->terms), CT_LEVELS);
+    lists(&a, "0 1* 2 3 4");
+    does(&a, "undo", "undone: back to (1)");
+    lists(&a, "0 1 2 3 4*");
+    assert_int_equal(ct_terms_excluded(ct_session_state(a.session)->terms).count, 1);
+    does(&a, "redo", "done again: back to (1)");
+    lists(&a, "0 1* 2 3 4");
+    idles(&a, "recall 1", "(1) is the model as it is");
+    fails(&a, "recall", CT_ERROR_SYNTAX, 7, "say which model, by its number or its pin's name");
+    fails(&a, "recall 9", CT_ERROR_NAME, 8, "no visited model has the number or name 9; the last is (4), and H lists them");
+    fails(&a, "recall Table", CT_ERROR_NAME, 8,
+          "no visited model has the number or name Table; the last is (4), and H lists them");
+    analyst_leave(&a);
+}
+
+static int term_missing(const analyst *a, const char *name) {
+    return ct_terms_named(ct_session_state(a->session)->terms, name);
+}
+
+/* The way back to a model that was taken again is its own, not the way that was gone since. */
+static void the_way_back_is_that_of_the_model(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    char *formula, *lines;
+    assert_int_not_equal(analyst_runs(&a, "let twice = 2 * users"), CT_FAILED);
+    does(&a, "fit gdp ~ twice", "");
+    does(&a, "fit gdp ~ domains", "");
+    assert_int_not_equal(analyst_runs(&a, "where gdp > 2e5"), CT_FAILED);
+    assert_int_not_equal(analyst_runs(&a, "drop twice"), CT_FAILED);
+    does(&a, "recall 1", "back to (1)"); /* which needs the table as it was */
+    thinks(&a, "gdp ~ twice");
+    lines = ct_session_way_back(a.session, &formula);
+    assert_string_equal(lines, "let twice = 2 * users\nfit gdp ~ twice\n");
+    assert_null(formula);
+    free(lines);
+    does(&a, "undo", "undone: back to (1)");
+    does(&a, "recall 2", "back to (2)"); /* which does not, but all rows */
+    thinks(&a, "gdp ~ domains");
+    assert_int_equal(term_missing(&a, "twice"), -1);
+    lines = ct_session_way_back(a.session, &formula);
+    assert_string_equal(lines, "let twice = 2 * users\nwhere gdp > 2e5\ndrop twice\nwhere clear\nfit gdp ~ domains\n");
+    free(lines);
+    free(formula);
+    analyst_leave(&a);
+}
+
+static void pins(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    does(&a, "fit gdp ~ users", "");
+    does(&a, "pin", "pinned as (1)");
+    lists(&a, "0 1!*");
+    does(&a, "undo", "undone: fit gdp ~ users"); /* which takes back the model, not the pin */
+    lists(&a, "0* 1!");
+    does(&a, "redo", "done again: fit gdp ~ users");
+    does(&a, "pin \"Table # 4\"", "pinned as Table # 4");
+    lists(&a, "0 1!Table # 4*");
+    does(&a, "fit gdp ~ shoppers", "");
+    fails(&a, "pin `Table # 4`", CT_ERROR_ARGUMENT, 5, "another model, (1), is pinned by this name");
+    does(&a, "pin 'x'  # a comment", "pinned as x");
+    does(&a, "recall \"Table # 4\"", "back to Table # 4");
+    does(&a, "unpin x", "x is no longer pinned");
+    idles(&a, "unpin 2", "(2) is not pinned");
+    does(&a, "unpin", "Table # 4 is no longer pinned");
+    does(&a, "pin x", "pinned as x");
+    does(&a, "pin x", "x is no longer pinned");
+    does(&a, "pin", "pinned as (1)");
+    does(&a, "pin", "(1) is no longer pinned");
+    idles(&a, "unpin all", "0 pins taken away");
+    does(&a, "pin", "pinned as (1)");
+    does(&a, "pin (2)", "pinned as (2)");
+    lists(&a, "0 1!* 2!");
+    does(&a, "pin (2)", "(2) is no longer pinned");
+    fails(&a, "pin (7)", CT_ERROR_NAME, 5, "no visited model has the number or name (7); the last is (2), and H lists them");
+    does(&a, "unpin all", "1 pin taken away");
+    fails(&a, "unpin y", CT_ERROR_NAME, 7, "no visited model has the number or name y; the last is (2), and H lists them");
+    analyst_leave(&a);
+}
+
+static void names_and_numbers_are_told_apart(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    char line[300] = "pin ";
+    does(&a, "fit gdp ~ users", "");
+    does(&a, "fit gdp ~ shoppers", "");
+    does(&a, "pin \"1\"", "pinned as 1");
+    does(&a, "recall 1", "back to (1)");
+    does(&a, "recall \"1\"", "back to 1");
+    does(&a, "recall (1)", "back to (1)");
+    memset(line + 4, 'n', CT_PIN_SIZE);
+    fails(&a, line, CT_ERROR_ARGUMENT, 5, "a pin's name has at most 127 bytes");
+    line[4 + CT_PIN_SIZE - 1] = '\0';
+    assert_int_equal(analyst_runs(&a, line), CT_DONE);
+    analyst_leave(&a);
+}
+
+static void what_is_compared(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    compares(&a, 5, "");
+    does(&a, "fit gdp ~ users", "");
+    compares(&a, 5, "(1)");
+    does(&a, "fit gdp ~ shoppers", "");
+    does(&a, "fit gdp ~ domains", "");
+    does(&a, "recall 1", "back to (1)");
+    compares(&a, 5, "(1) (2) (3)");
+    compares(&a, 2, "(1) (3)"); /* of the latest */
+    does(&a, "pin \"A\"", "pinned as A");
+    does(&a, "recall 3", "back to (3)");
+    compares(&a, 5, "A (3)"); /* one pin, and the model as it is */
+    does(&a, "recall 2", "back to (2)");
+    does(&a, "pin", "pinned as (2)");
+    does(&a, "recall 3", "back to (3)");
+    compares(&a, 1, "A (2)"); /* pins are never too many */
+    does(&a, "recall 0", "back to (0)");
+    does(&a, "unpin A", "A is no longer pinned");
+    compares(&a, 5, "(0) (2)");
+    ct_session_forget_previous(a.session);
+    lists(&a, "1*"); /* numbers begin again */
+    does(&a, "fit gdp ~ users", "");
+    lists(&a, "1 2*");
+    analyst_leave(&a);
+}
+
+/* A model of so many coefficients, all zero, to free. */
+static ct_model *model_of(size_t estimates) {
+    ct_model *model = calloc(1, sizeof *model);
+    assert_non_null(model);
+    model->n_estimates = estimates;
+    model->estimates = calloc(estimates, sizeof *model->estimates);
+    model->weights = calloc(estimates, sizeof *model->weights);
+    model->tests = calloc(1, sizeof *model->tests);
+    model->sample = calloc(1, sizeof *model->sample);
+    model->bases = calloc(1, sizeof *model->bases);
+    assert_true(model->estimates && model->weights && model->tests && model->sample && model->bases);
+    return model;
+}
+
+/* Of very many large models those visited the longest time ago are given up, but for pinned ones. */
+static void large_models_make_room(void **state) {
+    (void)state;
+    enum { EACH = CT_VISITS_ESTIMATES / 3, MODELS = 5 };
+    data_set data = data_text("a,b,c,y\n1,2,3,4\n2,5,7,9\n4,1,1,0\n", "");
+    ct_history history = {0};
+    ct_visits visits = {0};
+    ct_model *large = model_of(EACH);
+    for (int i = 0; i < MODELS; i++) {
+        bool in_model[] = {i & 1, i & 2, i & 4, false};
+        ct_state of = {.terms = data.terms, .moments = data.moments, .response = 3, .in_model = in_model}, copy;
+        assert_int_equal(ct_state_copy(&of, &copy), CT_OK);
+        assert_int_equal(ct_history_add(&history, &copy, "", "", NULL), CT_OK);
+        ct_visits_enter(&visits, &history, large);
+        if (i == 0)
+            visits.at[0].pin = strdup("kept");
+    }
+    assert_int_equal(visits.count, MODELS);
+    assert_non_null(visits.at[0].model);
+    assert_null(visits.at[1].model);
+    assert_null(visits.at[2].model);
+    assert_null(visits.at[3].model);
+    assert_non_null(visits.at[4].model);
+    ct_visits_clear(&visits, 0);
+    ct_history_free(&history);
+    ct_model_free(large);
+    data_close(&data);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_model_is_listed_once), cmocka_unit_test(what_makes_another_model),
+        cmocka_unit_test(another_kind_is_another_model), cmocka_unit_test(another_base_is_another_model), cmocka_unit_test(back_is_one_step),
+        cmocka_unit_test(the_way_back_is_that_of_the_model), cmocka_unit_test(pins),
+        cmocka_unit_test(names_and_numbers_are_told_apart), cmocka_unit_test(what_is_compared),
+        cmocka_unit_test(large_models_make_room),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -147,6 +147,7 @@ ct_heat_cell ct_pairs_get(ct_pairs *pairs, int a, int b) {
     ct_heat_cell cell = {.a = a, .b = b, .r = NAN, .p = NAN, .n = NAN};
     ct_pair pair;
     if (ct_pairs_full(pairs, a, b, &pair) == CT_OK) {
+        cell.kind = pair.kind;
         cell.r = ct_pair_get(&pair, CT_R, NULL);
         cell.p = ct_pair_get(&pair, CT_PAIR_P, NULL);
         cell.n = ct_pair_get(&pair, CT_PAIR_N, NULL);

@@ -12,7 +12,8 @@
 /* What a cell of the heatmap needs to know of its pair. */
 typedef struct ct_heat_cell {
     int a, b; /* terms, a <= b; a -1 where the place is free */
-    double r; /* NaN where undefined */
+    ct_pair_kind kind; /* what r is: of categories it has no sign */
+    double r;          /* NaN where undefined */
     double p;
     double n;
 } ct_heat_cell;

@@ -93,6 +93,8 @@ static void draw_cell(ct_grid *grid, heatmap *map, int row, int column, int line
     if (!isnan(cell.r)) {
         map->seen.least_n = fmin(map->seen.least_n, cell.n);
         map->seen.most_n = fmax(map->seen.most_n, cell.n);
+        map->seen.eta = map->seen.eta || cell.kind == CT_PAIR_ETA_SQUARED;
+        map->seen.v = map->seen.v || cell.kind == CT_PAIR_CRAMERS_V;
     }
 }
 

@@ -47,17 +47,23 @@ static void write_digits(double r, int decimals, bool point, char text[CT_HEAT_T
         memmove(at, at + 1, strlen(at));
 }
 
+const char *ct_heat_unsigned(ct_pair_kind kind) {
+    return kind == CT_PAIR_ETA_SQUARED ? "η" : kind == CT_PAIR_CRAMERS_V ? "V" : "";
+}
+
 char *ct_heat_text(const ct_heat_cell *cell, bool turns, int columns, char text[CT_HEAT_TEXT_SIZE]) {
     bool star = cell->p < .05;
+    const char *sign = ct_heat_unsigned(cell->kind); /* in the place of a minus */
     columns = form_of(columns);
     if (isnan(cell->r)) {
         strcpy(text, columns == 1 ? "?" : forms[columns].star ? "- " : "-");
     } else if (columns == 1) {
-        strcpy(text, turns ? "!" : !star ? "·" : cell->r < 0 ? "-" : "+");
+        strcpy(text, turns ? "!" : !star ? "·" : *sign ? sign : cell->r < 0 ? "-" : "+");
     } else if (columns == 2 && !star && !turns) {
         strcpy(text, "·");
     } else {
-        write_digits(cell->r, forms[columns].decimals, forms[columns].point, text);
+        strcpy(text, sign);
+        write_digits(cell->r, forms[columns].decimals, forms[columns].point, text + strlen(sign));
         if (forms[columns].star)
             strcat(text, turns ? "!" : star ? "*" : " ");
         else if (turns)

@@ -16,10 +16,11 @@ enum { MODE = 512, PHRASE = 160, TITLE = MODE + 7 * PHRASE, NAME_COLUMNS = 24, M
 
 /* "Pearson", "Pearson listwise" or "partial given users, shoppers". */
 static void name_mode(const ct_explore *explore, bool ascii, char mode[MODE]) {
+    static const char *const weighted[] = {[CT_UNWEIGHTED] = "", [CT_WEIGHTS_ANALYTIC] = ", analytic weights",
+                                           [CT_WEIGHTS_FREQUENCY] = ", frequency weights"};
     const ct_state *state = ct_session_state(explore->session);
     size_t used = (size_t)snprintf(mode, MODE, "%s%s%s", explore->partial ? "partial" : "Pearson",
-                                   ct_terms_weights(state->terms).kind == CT_UNWEIGHTED ? "" : " weighted",
-                                   state->listwise ? " listwise" : ""),
+                                   state->listwise ? " listwise" : "", weighted[ct_terms_weights(state->terms).kind]),
            named = 0;
     for (int term = 0; explore->partial && term < (int)ct_terms_count(state->terms); term++) {
         char name[4 * NAME_COLUMNS + 8];
@@ -133,14 +134,19 @@ static int draw_scale(ct_grid *grid, ct_rect row, int column, bool ends) {
 
 /* What the diagonal and the marks mean, as far as there is room. */
 static void draw_marks(ct_grid *grid, ct_rect row, int at, const ct_heat_seen *seen) {
-    static const struct {
+    const struct {
         const char *mark, *meaning;
         ct_text_role role;
-    } marks[] = {{"!", "sign turns in the model", CT_TEXT_WARNING},
-                 {"●", "in the model", CT_TEXT_IN_MODEL},
-                 {"y", "response", CT_TEXT_RESPONSE}};
-    for (size_t i = seen->turned ? 0 : 1; i < sizeof marks / sizeof *marks; i++) {
+        bool seen;
+    } marks[] = {{"!", "sign turns in the model", CT_TEXT_WARNING, seen->turned},
+                 {ct_heat_unsigned(CT_PAIR_ETA_SQUARED), seen->v ? "eta2" : "eta2, no sign", CT_TEXT_PLAIN, seen->eta},
+                 {ct_heat_unsigned(CT_PAIR_CRAMERS_V), "Cramer's, no sign", CT_TEXT_PLAIN, seen->v},
+                 {"●", "in the model", CT_TEXT_IN_MODEL, true},
+                 {"y", "response", CT_TEXT_RESPONSE, true}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         char text[PHRASE];
+        if (!marks[i].seen)
+            continue;
         snprintf(text, sizeof text, " %s ", marks[i].meaning);
         int width = GAP + (int)strlen(text); /* blank, mark, meaning between blanks */
         if (at + width > row.columns)

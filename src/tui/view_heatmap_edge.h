@@ -13,6 +13,7 @@
 typedef struct ct_heat_seen {
     double least_n, most_n; /* of the pairs; least > most where there was none */
     bool turned;            /* a coefficient of the other sign than r */
+    bool eta, v;            /* eta squared and Cramer's V, which have no sign */
 } ct_heat_seen;
 
 /* Draws frame and title, and the scale into the lower edge; without a frame at the title's end. */

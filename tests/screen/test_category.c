@@ -90,6 +90,27 @@ static void the_base_is_named(void **state) {
     stage_close(&on);
 }
 
+/* What has no sign is told from what is positive, and the foot tells by what. */
+static void cells_without_a_sign(void **state) {
+    (void)state;
+    stage on = open_cars(40, 120);
+    stage_shows(&on, "V53*");
+    stage_shows(&on, "η73*");
+    stage_shows(&on, " η eta2  V Cramer's, no sign ");
+    stage_run(&on, "drop gear");
+    stage_shows(&on, " η eta2, no sign ");
+    lacks(&on, "Cramer");
+    stage_run(&on, "drop cyl");
+    lacks(&on, "no sign");
+    stage_run(&on, "weights carb frequency");
+    stage_shows(&on, "Pearson, frequency weights");
+    stage_close(&on);
+    on = stage_file("tests/oracle/mtcars.csv", 40, 120, true);
+    stage_run(&on, "kind cyl category");
+    stage_shows(&on, "e73*");
+    stage_close(&on);
+}
+
 static void levels_keep_their_marks(void **state) {
     char row[STAGE_LINE];
     (void)state;
@@ -110,6 +131,7 @@ int main(void) {
         cmocka_unit_test(levels_are_named),
         cmocka_unit_test(nothing_turns),
         cmocka_unit_test(the_base_is_named),
+        cmocka_unit_test(cells_without_a_sign),
         cmocka_unit_test(levels_keep_their_marks),
     };
     return cmocka_run_group_tests_name("category", tests, NULL, NULL);

@@ -37,6 +37,17 @@ static void cells_shrink(void **state) {
     cell_is(.999999, .001, false, 5, ".99*"); /* not a perfect line */
     cell_is(1, .001, false, 2, "1");
     cell_is(-.0004, .01, false, 6, ".000*");
+    for (int columns = 1; columns <= CT_HEAT_CELL; columns++) { /* eta squared and V have a letter where a minus may stand */
+        static const char *const eta[] = {"", "η", "η9", "η9*", "η94*", "η.94*", "η.945*", "η.945*", "η.945*"};
+        static const char *const v[] = {"", "·", "·", "V1 ", "V12 ", "V.12 ", "V.123 ", "V.123 ", "V.123 "};
+        char text[CT_HEAT_TEXT_SIZE];
+        ct_heat_cell cell = {.kind = CT_PAIR_ETA_SQUARED, .r = .9449, .p = .001};
+        assert_string_equal(ct_heat_text(&cell, false, columns, text), eta[columns]);
+        cell = (ct_heat_cell){.kind = CT_PAIR_CRAMERS_V, .r = .1234, .p = .4};
+        assert_string_equal(ct_heat_text(&cell, false, columns, text), v[columns]);
+        cell = (ct_heat_cell){.kind = CT_PAIR_CRAMERS_V, .r = 1, .p = 0};
+        assert_true(strlen(ct_heat_text(&cell, false, columns, text)) <= (size_t)columns);
+    }
     cell_is(.3, .001, false, 1, "+");
 }
 

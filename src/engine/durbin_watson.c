@@ -89,6 +89,7 @@ ct_status ct_model_durbin_watson(ct_model *m, const ct_terms *terms, const ct_pr
     size_t rows = ct_terms_rows(terms);
     const ct_index *index = ct_table_time(ct_terms_table(terms));
     double squares = 0, changes = 0, last = NAN, last_step = 0;
+    size_t pairs = 0;
     residuals e;
     e.vector = ct_dd_vector_best();
     if (m->reason != CT_REASON_NONE)
@@ -104,13 +105,18 @@ ct_status ct_model_durbin_watson(ct_model *m, const ct_terms *terms, const ct_pr
             if (isnan(now) || !ct_terms_keeps(terms, ct_index_row(index, first + i)))
                 continue;
             squares += now * now;
-            if (!isnan(last) && (!index || step - last_step == 1))
+            if (!isnan(last) && (!index || step - last_step == 1)) {
                 changes += (now - last) * (now - last);
+                pairs++;
+            }
             last = now;
             last_step = step;
         }
     }
+    m->n_successive = pairs;
     ct_reasoned_set(m->value, m->reasons, CT_DW - CT_MODEL_FIRST, changes / squares,
-                    squares > 0 ? CT_REASON_NONE : CT_REASON_PERFECT_FIT);
+                    !(squares > 0) ? CT_REASON_PERFECT_FIT
+                    : pairs == 0   ? CT_REASON_APART
+                                   : CT_REASON_NONE);
     return CT_OK;
 }

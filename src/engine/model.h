@@ -95,6 +95,7 @@ typedef struct ct_model {
     size_t n_sample;
     ct_base *bases; /* the spec's, copied */
     size_t n_bases;
+    size_t n_successive; /* pairs of rows a step apart that Durbin-Watson stands on, once it is there: n - 1 without gaps */
     double digits; /* predicted correct digits of the coefficients, at most 15.9: those that double-double leaves,
                       31 - log10(max VIF), more where the rows were read; and those of the input, see ct_term.noise */
     bool coarse;   /* the rows would give more digits and are many: ct_model_fit_within reads them */

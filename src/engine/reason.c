@@ -28,6 +28,7 @@ static const struct {
     [CT_REASON_PENDING] = {"...", "being computed"},
     [CT_REASON_RANGE] = {"range", "beyond the range of a double"},
     [CT_REASON_CATEGORY] = {"none", "not defined for a term of several columns"},
+    [CT_REASON_APART] = {"none", "no two rows of the sample are neighbours in time"},
 };
 
 const char *ct_reason_words(ct_reason reason) {

@@ -79,3 +79,13 @@ bool ct_sample_ends(const ct_terms *terms, const ct_model *model, size_t *first,
     *last = ct_index_row(index, to - 1);
     return true;
 }
+
+size_t ct_sample_rows(const ct_terms *terms, const ct_model *model) {
+    size_t count = 0, rows = 0;
+    int *list = malloc((model->n_tests + model->n_sample + 1) * sizeof *list);
+    if (list && append(terms, model, terms, list, &count))
+        for (size_t row = 0; row < ct_terms_rows(terms); row++)
+            rows += stands_on(terms, list, count, row);
+    free(list);
+    return rows;
+}

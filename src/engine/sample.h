@@ -21,4 +21,8 @@ bool ct_sample_same(const ct_moments *moments, const ct_model *now, const ct_mod
  * or memory is out. */
 bool ct_sample_ends(const ct_terms *terms, const ct_model *model, size_t *first, size_t *last);
 
+/* How many rows the model stands on: fewer than its n where weights count a row more than once. Reads the rows; 0 also
+ * where memory is out. */
+size_t ct_sample_rows(const ct_terms *terms, const ct_model *model);
+
 #endif

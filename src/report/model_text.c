@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/sample.h"
 #include "rows.h"
 #include "term_names.h"
 #include "text/number.h"
@@ -166,7 +167,7 @@ ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, const 
     char rows[80 + CT_SPAN_SIZE], span[CT_SPAN_SIZE];
     size_t n = model->n, all = ct_terms_whole(terms);
     if (ct_terms_weights(terms).kind == CT_WEIGHTS_FREQUENCY)
-        snprintf(rows, sizeof rows, "%zu observations in %zu rows", n, all);
+        snprintf(rows, sizeof rows, "%zu observations in %zu of %zu rows", n, ct_sample_rows(terms, model), all);
     else if (n == all)
         snprintf(rows, sizeof rows, "%zu row%s", n, n == 1 ? "" : "s");
     else

@@ -5,6 +5,7 @@
 #include "rows.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "choice.h"
 #include "engine/sample.h"
@@ -21,10 +22,13 @@ const char *ct_rows_span(const ct_terms *terms, const ct_model *model, char buff
 }
 
 ct_status ct_rows_paragraphs(const ct_page *page, int columns, const ct_terms *terms) {
-    char lead[32], weights[CT_MESSAGE_SIZE];
+    char lead[32], weights[CT_MESSAGE_SIZE + 128], out[112];
     ct_status status = ct_choice_paragraphs(page, columns, terms);
-    if (ct_weights_write(terms, weights, sizeof weights) == 0 || status != CT_OK)
+    size_t length = ct_weights_write(terms, weights, CT_MESSAGE_SIZE);
+    if (length == 0 || status != CT_OK)
         return status;
+    if (ct_weights_write_out(terms, out, sizeof out) > 0)
+        snprintf(weights + strlen(weights), sizeof out + 2, "; %s", out);
     snprintf(lead, sizeof lead, "%-*s", columns, columns > 7 ? "Weights" : columns == 7 ? "Weight" : "By");
     return ct_write_paragraph(page, lead, weights);
 }

@@ -276,19 +276,30 @@ static const char *span(const char *name) {
     return "time";
 }
 
-/* Two series that each follow time fit each other whether or not they have to do with each other. */
+/* Two series that each follow time fit each other whether or not they have to do with each other. Gaps make DW less,
+ * as the changes across them are not in its sum, and the squares of all rows are. */
 static void say_trend(speech *of, bool interactive) {
     const ct_model *model = of->model;
     int index = ct_terms_index(of->terms);
     double r2 = ct_model_get(model, CT_R2, NULL), dw = ct_model_get(model, CT_DW, NULL);
     if (index < 0 || ct_terms_at(of->terms, (size_t)model->response)->lag > 0 || !model->constant || model->df_model == 0 ||
         model->reason != CT_REASON_NONE || ct_model_estimate(model, index) != NULL || model->response == index ||
-        !(r2 > TREND_R2 && dw < TREND_DW))
+        !(r2 > TREND_R2 && dw * (double)(model->n - 1) < TREND_DW * (double)model->n_successive))
         return;
     char share[CT_NUMBER_SIZE], ratio[CT_NUMBER_SIZE];
     say(of, true, "R² %s with DW %s over %s: perhaps two trends side by side%s",
         ct_number(share, r2, CT_CLASS_CORRELATION, 0), ct_number(ratio, dw, CT_CLASS_RATIO, 0),
         span(ct_terms_at(of->terms, (size_t)index)->source), interactive ? "; d takes differences" : "");
+}
+
+/* The sum over neighbours only is held against all residuals. */
+static void say_passed_over(speech *of) {
+    const ct_model *model = of->model;
+    ct_reason reason;
+    ct_model_get(model, CT_DW, &reason);
+    if (reason == CT_REASON_NONE && model->n_successive + 1 < model->n)
+        say(of, false, "DW is of %zu pairs of neighbours in time, of %zu were there no gaps: it reads too low",
+            model->n_successive, model->n - 1);
 }
 
 static void say_few_df(speech *of) {
@@ -353,7 +364,7 @@ static void say_index(speech *of) {
     if (!index->in_order)
         say(of, true, "the rows are not in the order of %.100s: differences and DW go by %.100s", name, name);
     if (index->gaps > 0)
-        say(of, true, "%.100s has %zu gap%s: %s; no difference is taken across, nor DW", name, index->gaps,
+        say(of, true, "%.100s has %zu gap%s: %s; lags, differences and DW lack those rows", name, index->gaps,
             index->gaps == 1 ? "" : "s", ct_index_gaps(table, index, gaps, sizeof gaps));
 }
 
@@ -368,6 +379,7 @@ size_t ct_words_model(const ct_moments *moments, const ct_model *model, const ct
     say_vif(&of);
     say_gvif(&of);
     say_trend(&of, interactive);
+    say_passed_over(&of);
     say_few_df(&of);
     say_digits(&of);
     say_uncentred(&of);

@@ -168,6 +168,8 @@ size_t ct_excluded_write(ct_excluded rows, char *buffer, size_t size);
 /* By what rows are weighted: "pop, analytic weights"; "" where they count alike. Foreign text. Returns the length, as
  * snprintf does. */
 size_t ct_weights_write(const ct_terms *terms, char *buffer, size_t size);
+/* What they leave out: "2 rows of weight 0 and 1 without one left out"; "" where that is nothing. */
+size_t ct_weights_write_out(const ct_terms *terms, char *buffer, size_t size);
 
 /* What `.` and a `corr` without names pass over, so that nothing stays out in silence: "`.` leaves out year (the
  * index), age (text: 'x' on line 7)"; "" where that is nothing. A cell that the reading told of is not told again.

@@ -21,17 +21,24 @@ size_t ct_weights_write(const ct_terms *terms, char *buffer, size_t size) {
     return (size_t)snprintf(buffer, size, "%s, %s weights", name, kind_name(weights.kind));
 }
 
-/* What they leave out, that nothing stays out in silence. */
-static void say(ct_act *act) {
-    char which[CT_MESSAGE_SIZE / 2], zero[48] = "", missing[48] = "";
-    ct_weights weights = ct_terms_weights(act->state.terms);
-    ct_weights_write(act->state.terms, which, sizeof which);
+size_t ct_weights_write_out(const ct_terms *terms, char *buffer, size_t size) {
+    char zero[48] = "", missing[48] = "";
+    ct_weights weights = ct_terms_weights(terms);
+    bool none = weights.kind == CT_UNWEIGHTED || weights.zero + weights.missing == 0;
     if (weights.zero > 0)
-        snprintf(zero, sizeof zero, "; %zu row%s of weight 0", weights.zero, weights.zero == 1 ? "" : "s");
+        snprintf(zero, sizeof zero, "%zu row%s of weight 0", weights.zero, weights.zero == 1 ? "" : "s");
     if (weights.missing > 0)
-        snprintf(missing, sizeof missing, "%s %zu without one", weights.zero > 0 ? " and" : ";", weights.missing);
-    snprintf(act->message, sizeof act->message, "rows are weighted by %s%s%s%s", which, zero, missing,
-             weights.zero + weights.missing > 0 ? " left out" : "");
+        snprintf(missing, sizeof missing, "%s%zu %swithout one", weights.zero > 0 ? " and " : "", weights.missing,
+                 weights.zero > 0 ? "" : weights.missing == 1 ? "row " : "rows ");
+    return (size_t)snprintf(buffer, size, "%s%s%s", none ? "" : zero, none ? "" : missing, none ? "" : " left out");
+}
+
+/* With what they leave out, that nothing stays out in silence. */
+static void say(ct_act *act) {
+    char which[CT_MESSAGE_SIZE / 2], out[112];
+    ct_weights_write(act->state.terms, which, sizeof which);
+    size_t left = ct_weights_write_out(act->state.terms, out, sizeof out);
+    snprintf(act->message, sizeof act->message, "rows are weighted by %s%s%s", which, left > 0 ? "; " : "", out);
 }
 
 static ct_status unweigh(ct_act *act) {

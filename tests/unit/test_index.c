@@ -164,9 +164,33 @@ static void whatever_the_rows(void **unused) {
     assert_true(fabs(dw[1][0] - 0.49780092975259682) < 1e-13);
 }
 
+/* Where no two years follow each other there is nothing to tell. */
+static void none_are_neighbours(void **unused) {
+    static const char csv[] = "year,y,x\n2004,3,9\n2005,5,7\n2006,4,1\n2007,9,2\n2008,8,3\n2009,7,8\n2010,2,6\n";
+    static const size_t odd[] = {1, 3, 5};
+    (void)unused;
+    for (size_t out = 0; out <= 3; out++) {
+        data_set d = {.table = table_text(csv)};
+        ct_error error;
+        ct_reason reason;
+        d.terms = ct_terms_new_without(d.table, NULL, 0, CT_LEVELS, (ct_excluded){odd, out}, &error);
+        assert_non_null(d.terms);
+        d.moments = ct_moments_new(d.terms, 1, NULL, &error);
+        assert_non_null(d.moments);
+        ct_model *m = fit(&d, "y ~ x");
+        double dw = ct_model_get(m, CT_DW, &reason);
+        assert_int_equal(m->n_successive, 6 - 2 * out);
+        assert_int_equal(reason, out < 3 ? CT_REASON_NONE : CT_REASON_APART);
+        assert_true(out < 3 ? dw > 0 : isnan(dw));
+        ct_model_free(m);
+        data_close(&d);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(order),  cmocka_unit_test(pairs),
                                        cmocka_unit_test(before), cmocka_unit_test(spans),
-                                       cmocka_unit_test(dates),  cmocka_unit_test(whatever_the_rows)};
+                                       cmocka_unit_test(dates),  cmocka_unit_test(whatever_the_rows),
+                                       cmocka_unit_test(none_are_neighbours)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,7 +15,9 @@
 static const struct {
     const char *name;
     const ct_script_language *(*language)(void);
-} kinds[CT_SCRIPT_KINDS] = {[CT_SCRIPT_R] = {"r", ct_script_r}, [CT_SCRIPT_PYTHON] = {"python", ct_script_python}};
+} kinds[CT_SCRIPT_KINDS] = {[CT_SCRIPT_R] = {"r", ct_script_r},
+                            [CT_SCRIPT_PYTHON] = {"python", ct_script_python},
+                            [CT_SCRIPT_GRETL] = {"gretl", ct_script_gretl}};
 
 const char *ct_script_kind_name(ct_script_kind kind) {
     return kinds[kind].name;
@@ -51,6 +53,8 @@ static ct_status write_body(ct_script *s, char **body) {
     ct_status status = ct_script_name_all(s);
     if (status == CT_OK)
         status = s->language->write(s);
+    if (status == CT_OK && s->refused)
+        status = s->error->status;
     if (fclose(s->out) != 0 && status == CT_OK)
         status = ct_error_memory(s->error);
     return status;

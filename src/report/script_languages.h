@@ -9,5 +9,6 @@
 
 const ct_script_language *ct_script_r(void);
 const ct_script_language *ct_script_python(void);
+const ct_script_language *ct_script_gretl(void);
 
 #endif

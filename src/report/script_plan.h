@@ -33,8 +33,8 @@ typedef enum ct_script_change {
 typedef struct ct_script_column {
     int variable;
     ct_script_change change;
-    bool standard;     /* what was changed is standardised in its turn, of the rows that are kept; with others than Z */
-    long steps;        /* of a difference */
+    bool standard; /* what was changed is standardised in its turn, of the rows that are kept; with others than Z */
+    long steps;    /* of a difference */
     const char *shown; /* "dlog(gdp)"; foreign text */
     char *name;        /* the variable's own where it is not changed. Owned */
 } ct_script_column;

@@ -33,6 +33,10 @@ static void put_variable(FILE *out, const char *name) {
     putc(']', out);
 }
 
+static void put_text(ct_script *s, const char *text) {
+    ct_script_python_text(s->out, text);
+}
+
 static const ct_script_patterns patterns = {
     .part = {[CT_PART_NEGATE] = "-$1",
              [CT_PART_ADD] = "$1 + $2",
@@ -233,7 +237,7 @@ const ct_script_language *ct_script_python(void) {
                                                     "np.seterr(all=\"ignore\")  # what is not defined is missing\n",
                                                 .patterns = &patterns,
                                                 .helpers = helpers,
-                                                .put_text = ct_script_python_text,
+                                                .put_text = put_text,
                                                 .put_variable = put_variable,
                                                 .write = write_python};
     return &language;

@@ -48,6 +48,10 @@ void ct_script_r_name(FILE *out, const char *name) {
         put_escaped(out, name, '`');
 }
 
+static void put_text(ct_script *s, const char *text) {
+    ct_script_r_text(s->out, text);
+}
+
 static const ct_script_patterns patterns = {.part = {[CT_PART_NEGATE] = "-$1",
                                                      [CT_PART_ADD] = "$1 + $2",
                                                      [CT_PART_SUBTRACT] = "$1 - $2",
@@ -203,7 +207,7 @@ const ct_script_language *ct_script_r(void) {
                                                 .comment = "# ",
                                                 .patterns = &patterns,
                                                 .helpers = helpers,
-                                                .put_text = ct_script_r_text,
+                                                .put_text = put_text,
                                                 .put_variable = ct_script_r_name,
                                                 .write = write_r};
     return &language;

@@ -7,6 +7,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -53,17 +54,16 @@ static char *free_name(const char *shown) {
 }
 
 static char *plain_name(const ct_script_language *language, const char *shown) {
-    char *name = malloc(language->longest + 3);
+    enum { NUMBER = 5 }; /* room for one behind it, where the name is taken */
+    char *name = malloc(language->longest + 1);
     if (!name)
         return NULL;
-    sanitise(name + 1, language->longest - 5, shown); /* room for a number behind it */
-    if (!name[1])
-        strcpy(name + 1, "v");
-    bool bare = isalpha((unsigned char)name[1]) && !is_reserved(language, name + 1);
-    if (bare)
-        memmove(name, name + 1, strlen(name));
-    else
-        name[0] = 'v';
+    memcpy(name, "v_", 3);
+    sanitise(name + 2, language->longest - NUMBER - 2, shown);
+    if (!name[2])
+        name[1] = '\0';
+    else if (isalpha((unsigned char)name[2]) && !is_reserved(language, name + 2))
+        memmove(name, name + 2, strlen(name + 2) + 1);
     return name;
 }
 
@@ -148,6 +148,17 @@ void ct_script_rows(FILE *out, ct_excluded rows, size_t first, bool behind) {
         if (end > i + 1)
             fprintf(out, ":%zu", rows.rows[end - 1] + first + behind);
     }
+}
+
+void ct_script_refuse(ct_script *s, const char *format, ...) {
+    char message[CT_MESSAGE_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (!s->refused)
+        ct_error_set(s->error, CT_ERROR_DATA, "%s", message);
+    s->refused = true;
 }
 
 double ct_script_level(const ct_script_variable *v, size_t level) {
@@ -252,12 +263,23 @@ static bool of_texts(const ct_script *s, const ct_expression_part *part) {
     return false;
 }
 
+static bool has_number(const ct_script *s, const ct_expression_part *part) {
+    for (int i = 0; i < part->n_arguments; i++) {
+        ct_expression_part argument = ct_expression_part_at(s->expression, part->arguments[i]);
+        if (argument.kind == CT_PART_NUMBER && argument.number != 0)
+            return true;
+    }
+    return false;
+}
+
 static const char *pattern_of(const ct_script *s, const ct_expression_part *part) {
     const ct_script_patterns *patterns = s->language->patterns;
     if (part->kind == CT_PART_EQUAL && patterns->text_equal && of_texts(s, part))
         return patterns->text_equal;
     if (part->kind == CT_PART_UNEQUAL && patterns->text_unequal && of_texts(s, part))
         return patterns->text_unequal;
+    if (part->kind == CT_PART_MULTIPLY && patterns->times && !has_number(s, part))
+        return patterns->times;
     if (part->kind != CT_PART_CALL)
         return patterns->part[part->kind];
     if (part->function == CT_FUNCTION_IFELSE && patterns->text_ifelse && part->type == CT_VALUE_TEXT)
@@ -287,12 +309,12 @@ static ct_status put_part(ct_script *s, int at, int around) {
     } else if (part.kind == CT_PART_NUMBER) {
         ct_script_number(s->out, part.number);
     } else if (part.kind == CT_PART_TEXT) {
-        s->language->put_text(s->out, part.text);
+        s->language->put_text(s, part.text);
     } else if (part.kind == CT_PART_MISSING) {
         fputs(s->language->patterns->missing, s->out);
     } else {
         const char *pattern = pattern_of(s, &part);
-        status = pattern ? put_pattern(s, &part, pattern) : cannot(s, &part);
+        status = pattern && *pattern ? put_pattern(s, &part, pattern) : cannot(s, &part);
     }
     if (brackets)
         putc(')', s->out);

@@ -19,7 +19,8 @@ typedef struct ct_script_patterns {
     const char *part[CT_PART_KINDS];
     const char *call[CT_FUNCTION_COUNT];
     const char *text_equal, *text_unequal, *text_missing, *text_ifelse; /* of texts; NULL: as of numbers */
-    const char *missing, *missing_text;
+    const char *times; /* of what may be missing, where 0 times that would be 0; NULL: as any product */
+    const char *missing;
 } ct_script_patterns;
 
 /* A function that scripts define where they use it; those below may use those above. */
@@ -40,8 +41,8 @@ typedef struct ct_script_language {
     const ct_script_patterns *patterns;
     size_t longest;              /* bytes of a name; 0: it may be anything */
     const char *const *reserved; /* names that mean something else there, ending with NULL; of capitals too */
-    void (*put_text)(FILE *out, const char *text);     /* foreign text as a constant */
-    void (*put_variable)(FILE *out, const char *name); /* a variable in an expression */
+    void (*put_text)(ct_script *script, const char *text); /* foreign text as a constant */
+    void (*put_variable)(FILE *out, const char *name);     /* a variable in an expression */
     bool (*put_part)(ct_script *script, const ct_expression_part *part,
                      int at); /* writes it in another way; may be NULL */
     ct_status (*write)(ct_script *script);
@@ -56,6 +57,7 @@ struct ct_script {
     const ct_expression *expression; /* the one being written, */
     const int *of;                   /* over these variables */
     int made;                        /* helping variables so far */
+    bool refused;                    /* something cannot be said; the error tells */
 };
 
 /* Gives every variable and column that is needed its name. CT_OK or CT_ERROR_MEMORY. */
@@ -73,6 +75,9 @@ void ct_script_rows(FILE *out, ct_excluded rows, size_t first, bool behind);
 
 /* An expression. CT_OK, or *error where the language has no word for something in it. */
 ct_status ct_script_expression(ct_script *script, const ct_expression *expression, const int *of);
+
+/* The language cannot say something, for a reason in a sentence; the first counts. */
+void ct_script_refuse(ct_script *script, const char *format, ...) CT_PRINTF(2, 3);
 
 /* The value that a category's level has as a number, where its values are not texts. */
 double ct_script_level(const ct_script_variable *variable, size_t level);

@@ -9,18 +9,42 @@ set -u
 cp "$top"/tests/oracle/{airquality,iris,toothgrowth,warpbreaks}.csv "$top"/tests/cli/paper.csv . || exit 99
 cp "$demo" demo.csv
 
-# ---- What can run here ----
+# ---- What can run here: each takes many scripts at once, what one prints is in its .out and .said ----
 
-runs_r() { Rscript "$1"; }
+# shellcheck disable=SC2016 # R's own $
+runs_r() {
+  Rscript -e 'for (script in commandArgs(TRUE)) {
+    sink(paste0(script, ".out"))
+    said <- try(source(script, local = new.env()), silent = TRUE)
+    sink()
+    cat(if (inherits(said, "try-error")) said, file = paste0(script, ".said"))
+  }' "$@"
+}
 has_r() { command -v Rscript >/dev/null; }
 
 python=python3
 /usr/bin/python3 -c 'import statsmodels' 2>/dev/null && python=/usr/bin/python3 # where the system's packages are
-runs_python() { $python "$1"; }
+runs_python() {
+  $python -c 'import contextlib, runpy, sys
+for script in sys.argv[1:]:
+    with open(script + ".out", "w") as out, open(script + ".said", "w") as said, contextlib.redirect_stdout(out):
+        try:
+            runpy.run_path(script)
+        except Exception as error:
+            print(repr(error), file=said)' "$@"
+}
 has_python() { $python -c 'import pandas, statsmodels.api'; }
 
+runs_gretl() {
+  local script
+  for script in "$@"; do
+    gretlcli -b "$script" >"$script.out" 2>"$script.said"
+  done
+}
+has_gretl() { command -v gretlcli >/dev/null; }
+
 languages=
-for language in r python; do
+for language in r python gretl; do
   if has_$language >/dev/null 2>&1; then
     languages+=" $language"
   else
@@ -54,22 +78,58 @@ compare() {
     END { exit bad || lines < 7 }' tolerance="${tolerance:-1e-9}"
 }
 
-# model NAME ARGUMENT...: `fit`, then the same by each script.
+names=()
+
+# begin NAME: the last call printed a model as JSON; its scripts are those of this number.
+begin() {
+  names+=("$1")
+  ours <out >"${#names[@]}.ours"
+  [ -s "${#names[@]}.ours" ] || report 1 "$1: no model"
+}
+
+# model NAME ARGUMENT...: `fit`, and its scripts but those of the languages in $without.
 model() {
   local name=$1 language
   shift
   call fit --format json "$@"
-  ours <out >ours
-  [ -s ours ] || report 1 "$name: no model"
+  begin "$name"
   for language in $languages; do
     [[ " ${without:-} " == *" $language "* ]] && continue
-    call fit --format $language "$@"
-    cp out "script.$language"
-    "runs_$language" "script.$language" >out 2>said
-    theirs <out >theirs
-    compare >differences
-    report $? "$name: $language"
-    [ ! -s differences ] || { sed 's/^/# /' differences | head -5; grep -v '^$' said | head -5 | sed 's/^/# /'; }
+    call fit --format "$language" "$@"
+    cp out "${#names[@]}.$language"
+    [ $status -eq 0 ] || report 1 "$name: no script for $language"
+  done
+}
+
+# transformed NAME COMMANDS FILE: the same of a script of commands.
+transformed() {
+  local language
+  printf '%s\n' "$2" >commands
+  call run --format json commands "$3"
+  begin "$1"
+  for language in $languages; do
+    call run --format "$language" commands "$3"
+    cp out "${#names[@]}.$language"
+    [ $status -eq 0 ] || report 1 "$1: no script for $language"
+  done
+}
+
+# Runs them all, and compares.
+run_all() {
+  local language i scripts
+  for language in $languages; do
+    scripts=()
+    for i in "${!names[@]}"; do
+      [ ! -e "$((i + 1)).$language" ] || scripts+=("$((i + 1)).$language")
+    done
+    "runs_$language" "${scripts[@]}"
+    for i in "${scripts[@]}"; do
+      cp "${i%.*}.ours" ours
+      theirs <"$i.out" >theirs
+      compare >differences
+      report $? "${names[${i%.*} - 1]}: $language"
+      [ ! -s differences ] || head -5 differences "$i.said" | grep -v '^$' | sed 's/^/# /'
+    done
   done
 }
 
@@ -84,6 +144,7 @@ golden() {
 
 # ---- Files ----
 
+printf 'x,y\n1,2\n2,4,9\n3,5\n7\n4,9\n' >long.csv
 cat >sales.csv <<'END'
 sales per shop;"price, net";region;open since
 "1.234,5";2,50;North;2004-01-31
@@ -171,11 +232,17 @@ call fit --format r 'gdp ~ users + shoppers' demo.csv
 golden script-demo.r
 call fit --format python 'gdp ~ users + shoppers' demo.csv
 golden script-demo.python
+call fit --format gretl 'gdp ~ users + shoppers' demo.csv
+golden script-demo.gretl
 call fit --format r --let 'lp = log(`price, net`)' --where 'region != "East" && `open since` > "2002-06-01"' \
   '`sales per shop` ~ lp + region' sales.csv
 golden script-sales.r
 call fit --format python '`"); system("touch harmed") #` ~ .' hostile.csv
 golden script-hostile.python
+for language in python gretl; do
+  call fit --format $language --let 'l = lag(y)' --where '!works || x > 1' --weights x 'y ~ l * works' months.csv
+  golden script-months.$language
+done
 call fit --format r '`"); system("touch harmed") #` ~ .' hostile.csv
 golden script-hostile.r
 
@@ -197,45 +264,27 @@ model "weights that repeat rows" --weights 'Day frequency' 'Ozone ~ Wind + poly(
 model "a number as a condition, a missing one" --where 'Ozone - 23' --where 'Solar.R > 100 || Wind > 9' 'Temp ~ Wind' airquality.csv
 model "functions" --let 'a = log1p(Ozone) / sqrt(abs(Wind - 9))' --let 'b = round(exp(Temp / 50), 1) + floor(Wind) - min(Month, Day, 7)' \
   --let 'c = ifelse(is_missing(Solar.R) || Wind >= 10, max(Temp, 70) ^ 0.5, -Temp)' 'a ~ b + c' airquality.csv
+model "nothing times what is missing" --let 'a = (Wind > 9) * Solar.R + 2 * Temp' 'Ozone ~ a' airquality.csv
+model "a category by what is missing somewhere" --kind Month=category 'Ozone ~ Month:Solar.R' airquality.csv
 model "logarithms of what is not positive" --let 'a = log(Wind - 9)' --let 'b = Temp / (Day - 5)' 'Ozone ~ a + b' airquality.csv
 model "along the rows" --let 'a = lag(Wind, 2) + lead(Temp)' --let 'b = cumsum(Wind) + 3 * growth(Temp)' --let 'c = dlog(Temp, 3) - pct(Wind)' \
   --let 'd = z(Temp) + centre(Wind) + rank(Wind)' 'Wind ~ a + b + c + d' airquality.csv
-model "categories that are made" --let 'w = bins(Wind, 5)' --let 'm = factor(Month)' --let 'h = ifelse(Temp > 80, "hot", "cold")' \
+without=gretl model "categories that are made" --let 'w = bins(Wind, 5)' --let 'm = factor(Month)' --let 'h = ifelse(Temp > 80, "hot", "cold")' \
   'Ozone ~ w + m + h' airquality.csv
 model "functions in the formula" 'log(Ozone) ~ I(Wind / 10) + sqrt(Temp) + lag(Temp)' airquality.csv
-model "decimal commas, thousands, dates, texts" --where 'region != "East" || `open since` > "2002-06-01"' \
+without=gretl model "decimal commas, thousands, dates, texts" --where 'region != "East" || `open since` > "2002-06-01"' \
   '`sales per shop` ~ `price, net` + region + `open since`' sales.csv
 model "a packed file" 'Ozone ~ Wind' air.csv.gz
-model "two files" 'Ozone ~ Wind + Temp' first.csv second.csv
-model "no names, lines before, remarks, a code for what is missing, yes and no" --skip 1 --comment '#' --no-header \
+without=gretl model "two files" 'Ozone ~ Wind + Temp' first.csv second.csv
+without=gretl model "no names, lines before, remarks, a code for what is missing, yes and no" --skip 1 --comment '#' --no-header \
   --missing -999 'column1 ~ column2 + column3' bare.txt
 model "another encoding" --encoding ISO-8859-1 'breite ~ `länge` + `Straße`' latin.csv
 model "months with gaps, yes and no" --let 'l = lag(y)' --where '!works || x > 1' 'y ~ l + works' months.csv
-model "weekdays" --let 'l = lag(y)' 'y ~ l + x' days.csv
+model "categories made of numbers" --let 'w = bins(Wind, 5)' --let 'm = factor(Month)' 'Ozone ~ w + m' airquality.csv
+without=gretl model "weekdays" --let 'l = lag(y)' 'y ~ l + x' days.csv
 model "years and quarters" --let 'l = lag(y, 2)' 'y ~ l + x' quarters.csv
 model "lags over gaps, in another order" --let 'l = lag(y)' --let 'd = diff(x, 2)' 'y ~ l + x + d' gaps.csv
-model "names that would do harm" '`"); system("touch harmed") #` ~ .' hostile.csv
-[ ! -e harmed ]
-report $? "and did not"
-
-# transformed NAME COMMANDS FILE: the same of a script of commands.
-transformed() {
-  printf '%s\n' "$2" >commands
-  call run --format json commands "$3"
-  ours <out >ours
-  local language
-  for language in $languages; do
-    [[ " ${without:-} " == *" $language "* ]] && continue
-    call run --format $language commands "$3"
-    cp out "script.$language"
-    "runs_$language" "script.$language" >out 2>said
-    theirs <out >theirs
-    compare >differences
-    report $? "$1: $language"
-    [ ! -s differences ] || { sed 's/^/# /' differences | head -5; grep -v '^$' said | head -5 | sed 's/^/# /'; }
-  done
-}
-
+without=gretl model "names that would do harm" '`"); system("touch harmed") #` ~ .' hostile.csv
 transformed "differences" $'fit gdp ~ users + shoppers\ndifference' demo.csv
 transformed "differences over gaps" $'fit y ~ x\ndifference' gaps.csv
 transformed "seasonal differences, rows excluded, a power" $'fit y ~ x + x^2\ndifference 2\nexclude 3 7-8' gaps.csv
@@ -245,15 +294,31 @@ transformed "single ones, upon each other" $'fit gdp ~ users + shoppers + shoppe
 transformed "all but one" $'fit gdp ~ users + shoppers\ndifference\nstandardise\ndifference shoppers off\nlog users\nstandardise gdp off' demo.csv
 transformed "renamed, of another kind, dropped" $'let half = Wind / 2\nrename Month `if`\nkind `if` category\nlet w = half - Temp\ndrop half\nfit Ozone ~ w + `if`' airquality.csv
 transformed "a condition that was set before a name changed" $'where Temp > 70\nrename Temp heat\nfit Ozone ~ heat + Wind' airquality.csv
+[[ $languages != *python* ]] || without="r gretl" model "lines of too few fields and too many" 'y ~ x' long.csv
+run_all
+[ ! -e harmed ]
+report $? "no name did harm"
 
 # ---- What is said where there is no script ----
+
+refuses() {
+  local language=$1 wanted=$2
+  shift 2
+  call fit --format "$language" "$@"
+  same "$language: ${wanted%%:*}" "1 ceteris: $wanted" "$status $(tail -1 err)$(cat out)"
+}
+refuses gretl "h gives texts: a script for gretl cannot make such a variable" \
+  --let 'h = ifelse(Temp > 80, "hot", "cold")' 'Ozone ~ h' airquality.csv
+refuses gretl "gretl does not read numbers with their thousands kept apart as it is meant: no script can be written" \
+  '`sales per shop` ~ region' sales.csv
+refuses gretl "gretl does not read several files as one table as it is meant: no script can be written" \
+  'Ozone ~ Wind' first.csv second.csv
+refuses gretl "gretl reads a text with quotes, backslashes, @ or control characters in another way" \
+  '`"); system("touch harmed") #` ~ .' hostile.csv
 
 fails 1 'ceteris: the data came by standard input: a script has no file to read; keep them in one first' \
   fit --format r 'gdp ~ users' - <demo.csv
 fails 2 'ceteris: --format r writes a script of a model: it belongs to fit and run' corr --format r demo.csv
-printf 'x,y\n1,2\n2,4,9\n3,5\n7\n4,9\n' >long.csv
-call fit --format r 'y ~ x' long.csv
-[[ $languages != *python* ]] || without=r model "lines of too few fields and too many" 'y ~ x' long.csv
 call fit --format r 'y ~ x' long.csv
 same "a line that R would read as two" \
   "ceteris: line 3 has more fields than the file has columns: R would read it as two rows" "$(tail -1 err)"

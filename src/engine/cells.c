@@ -22,7 +22,7 @@ ct_field_kind ct_cells_read(const ct_cells *cells, const char *field, size_t siz
     bool spelled = cells->spelling.decimal != '.' || cells->spelling.thousands;
     ct_field_kind kind = spelled && size > 0 ? read_spelled(cells->spelling, field, size, number)
                                              : ct_decimal_read(field, size, number);
-    if (kind == CT_FIELD_NUMBER || kind == CT_FIELD_NO_MEMORY)
+    if (kind == CT_FIELD_NO_MEMORY || (kind == CT_FIELD_NUMBER && !ct_decimal_is_code(field, size)))
         return kind;
     return ct_missing_is(cells->missing, field, size) ? CT_FIELD_MISSING : CT_FIELD_TEXT;
 }

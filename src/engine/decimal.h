@@ -32,6 +32,16 @@ static inline bool ct_decimal_missing(const char *field, size_t size) {
     return size == 0 || (size == 2 && field[0] == 'N' && field[1] == 'A');
 }
 
+/* Whether digits are written as codes are, with a zero before them, as a ZIP code of 01234: numbers would lose it. */
+static inline bool ct_decimal_is_code(const char *field, size_t size) {
+    size_t digits = 0;
+    if (size < 2 || field[0] != '0')
+        return false;
+    while (digits < size && field[digits] >= '0' && field[digits] <= '9')
+        digits++;
+    return digits == size;
+}
+
 /* The number digits / 10^decimals; CT_FIELD_TEXT where it overflows a double. */
 ct_field_kind ct_decimal_make(uint64_t digits, long decimals, bool negative, ct_decimal *number);
 

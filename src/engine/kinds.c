@@ -36,11 +36,15 @@ static bool like_a_number(const char *text) {
     return strpbrk(text, "0123456789") && text[strspn(text, parts)] == '\0';
 }
 
-/* Whether most texts are numbers: then it is a column of numbers in which something else stands too. */
+/* Whether most texts are numbers, and none is a code: then it is a column of numbers in which something else stands
+ * too. */
 static bool mostly_numbers(const char *const *texts, size_t count) {
     size_t numbers = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (ct_decimal_is_code(texts[i], strlen(texts[i])))
+            return false;
         numbers += like_a_number(texts[i]);
+    }
     return 2 * numbers > count;
 }
 

@@ -84,6 +84,8 @@ INLINE const char *take_number(form f, ct_column_fill *column, size_t row, const
     uint64_t digits = 0;
     bool negative = *at == '-';
     at += negative || *at == '+';
+    if (*at == '0' && at[1] >= '0' && at[1] <= '9') /* a code, perhaps */
+        return NULL;
     unsigned whole = take_digits(at, &digits), decimals = 0;
     at += whole;
     if (*at == f.point) {

@@ -181,7 +181,7 @@ ceteris: note: jan.csv and 5 more: 2 more files are read in other ways" "$(cat e
 call fit --format csv jan.csv feb.csv 'y ~ x'
 report $status "the formula may come last"
 # Decimals are joined exactly, and a column that is text in the last of three files is text as written in all.
-printf 'a,b,c\n0.1,007,1\n0.2,1.50,2\n' >one.csv
+printf 'a,b,c\n0.1,7.0,1\n0.2,1.50,2\n' >one.csv
 printf 'a,b,c\n0.05,2,3\n,1.50,4\n' >two.csv
 printf 'a,b,c\n1e3,2,5\n7,x1,oops\n8,,6\n9,8,7\n' >three.csv
 cat one.csv >whole.csv

@@ -219,6 +219,20 @@ static void text_columns(void **unused) {
           "a:1|b:'01234567890123456789012345678901234\xE2\x80\xA6' line 2");
 }
 
+/* Codes keep the zeros that numbers would lose; what only begins with a zero is a number. */
+static void codes_are_text(void **unused) {
+    (void)unused;
+    holds(parse("a,b\n1,01234\n2,1234\n", NULL), "a:1 2|b:'01234' line 2");
+    holds(parse("a,b\n1,1234\n2,\"01234\"\n", NULL), "a:1 2|b:'01234' line 3");
+    holds(parse("a,b\n1,0.5\n2,0\n3,-01\n4,0e1\n5,00.5\n", NULL), "a:1 2 3 4 5|b:0.5 0 -1 0 0.5");
+    holds(parse("a,b\n1,2\n2,00\n", NULL), "a:1 2|b:'00' line 3");
+    ct_table *table = parse("y,zip\n1,01234\n2,10001\n3,1234\n4,01234\n5,20002\n6,30003\n", NULL);
+    const ct_column *zip = ct_table_column(table, 1);
+    assert_int_equal(zip->kind, CT_COLUMN_CATEGORY);
+    assert_int_equal(zip->n_levels, 5);
+    ct_table_unref(table);
+}
+
 static void nul_bytes(void **unused) {
     static const char bytes[] = "a\0b,c\n1,2\0\n3,4\n";
     ct_error error = {0};
@@ -586,7 +600,7 @@ int main(void) {
         cmocka_unit_test(forms),        cmocka_unit_test(blank_lines),
         cmocka_unit_test(ragged_rows),  cmocka_unit_test(names),
         cmocka_unit_test(first_lines),  cmocka_unit_test(numeric_header),
-        cmocka_unit_test(text_columns), cmocka_unit_test(nul_bytes),
+        cmocka_unit_test(text_columns), cmocka_unit_test(codes_are_text), cmocka_unit_test(nul_bytes),
         cmocka_unit_test(errors),       cmocka_unit_test(invisible_names),
         cmocka_unit_test(long_names),   cmocka_unit_test(many_equal_names),
         cmocka_unit_test(scales),       cmocka_unit_test(cells_are_the_nearest_doubles),

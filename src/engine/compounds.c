@@ -160,7 +160,7 @@ static char *polynomial_name(const char *of, int degree) {
     return name;
 }
 
-static void name_term(ct_terms *terms, ct_term *term) {
+ct_status ct_compounds_name(ct_terms *terms, ct_term *term) {
     const ct_term *first = &terms->terms[term->part[0]];
     if (term->kind == CT_TERM_POLYNOMIAL) {
         term->name = polynomial_name(first->name, term->degree);
@@ -169,6 +169,7 @@ static void name_term(ct_terms *terms, ct_term *term) {
         term->name = joined(terms, term, false);
         term->source = joined(terms, term, true);
     }
+    return term->name && term->source ? CT_OK : CT_ERROR_MEMORY;
 }
 
 static size_t product_of_widths(const ct_terms *terms, const ct_term *term) {
@@ -191,8 +192,7 @@ ct_status ct_compounds_add(ct_terms *terms, const ct_compound *compound, ct_erro
     for (int part = 0; part < compound->n_parts; part++)
         term->part[part] = polynomial ? ct_terms_find(terms, term->column, 1) : term_of(terms, &compound->part[part]);
     terms->count++;
-    name_term(terms, term);
-    if (!term->name || !term->source ||
+    if (ct_compounds_name(terms, term) != CT_OK ||
         ct_design_add(terms, i, polynomial ? (size_t)term->degree : product_of_widths(terms, term)) != CT_OK)
         return CT_ERROR_MEMORY;
     return polynomial ? ct_design_fill_polynomial(terms, i, error) : ct_design_fill_interaction(terms, i);

@@ -68,6 +68,10 @@ char *ct_expression_text(const ct_expression *expression);
 /* The same of any text, whether it can be read or not. */
 char *ct_expression_spaced(const char *text);
 
+/* The text with another name for a variable, written as it is to stand there; what it is of is not asked. *count: how
+ * often. To free; NULL where memory is out. */
+char *ct_expression_renamed(const char *text, const char *name, const char *written, size_t *count);
+
 /* How many bytes it is from an opening bracket, where text begins, to behind the one that closes it; 0 where none does. */
 size_t ct_expression_brackets(const char *text);
 

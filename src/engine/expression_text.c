@@ -7,6 +7,7 @@
 
 #include "expression_lexer.h"
 #include "expression_tree.h"
+#include "identifier.h"
 
 /* Whether a sign stands before what follows rather than between two values. */
 static bool is_prefix(const char *text, ct_token before, ct_token sign) {
@@ -49,6 +50,41 @@ char *ct_expression_text(const ct_expression *e) {
 
 char *ct_expression_spaced(const char *text) {
     return space(text, 0, strlen(text));
+}
+
+/* Whether a token is that variable: not a function's name, nor what is missing. */
+static bool is_variable(const char *text, ct_token t, const char *name) {
+    ct_error unused;
+    if (t.kind == CT_TOKEN_NAME) /* what a function is called, or NA, is no column's without backquotes */
+        return ct_token_is(text, t, name) && !ct_token_is(text, ct_token_next(text, t.end), "(") &&
+               strcmp(name, "NA") != 0;
+    if (t.kind != CT_TOKEN_BACKQUOTED)
+        return false;
+    const char *at = text + t.start;
+    char *read = ct_identifier_read(text, &at, &unused);
+    bool same = read && strcmp(read, name) == 0;
+    free(read);
+    return same;
+}
+
+char *ct_expression_renamed(const char *text, const char *name, const char *written, size_t *count) {
+    size_t most = 0, done = 0;
+    for (ct_token t = ct_token_next(text, 0); t.kind != CT_TOKEN_END; t = ct_token_next(text, t.end))
+        most++;
+    char *made = malloc(strlen(text) + most * strlen(written) + 1), *to = made;
+    *count = 0;
+    for (ct_token t; made && (t = ct_token_next(text, done)).kind != CT_TOKEN_END; done = t.end) {
+        bool own = is_variable(text, t, name);
+        size_t size = (own ? t.start : t.end) - done;
+        memcpy(to, text + done, size);
+        to += size;
+        if (own)
+            to = stpcpy(to, written);
+        *count += own;
+    }
+    if (made)
+        strcpy(to, text + done);
+    return made;
 }
 
 size_t ct_expression_brackets(const char *text) {

@@ -27,6 +27,7 @@ enum { FEWEST_ROWS = 32 };
 struct ct_moments {
     atomic_size_t references;
     ct_terms *terms;
+    ct_moments *of;   /* whose sums these are, under other names, and nothing else is here; NULL where they are its own */
     size_t n_columns; /* of the design */
     double *shift;    /* one a column */
     ct_patterns patterns;
@@ -50,6 +51,7 @@ static void free_moments(ct_moments *m) {
     ct_patterns_free(&m->patterns);
     free(m->shift);
     free(m->listed);
+    ct_moments_unref(m->of);
     ct_terms_unref(m->terms);
     free(m);
 }
@@ -196,16 +198,32 @@ ct_moments *ct_moments_new(ct_terms *terms, size_t threads, const ct_progress *p
     return NULL;
 }
 
+ct_moments *ct_moments_over(ct_moments *moments, ct_terms *terms) {
+    ct_moments *m = calloc(1, sizeof *m);
+    if (!m)
+        return NULL;
+    atomic_init(&m->references, 1);
+    m->terms = ct_terms_ref(terms);
+    m->of = ct_moments_ref(moments->of ? moments->of : moments);
+    return m;
+}
+
+/* Where the sums are. */
+static const ct_moments *sums(const ct_moments *m) {
+    return m->of ? m->of : m;
+}
+
 const ct_terms *ct_moments_terms(const ct_moments *moments) {
     return moments->terms;
 }
 
 size_t ct_moments_patterns(const ct_moments *moments) {
-    return moments->patterns.count;
+    return sums(moments)->patterns.count;
 }
 
 size_t ct_moments_rows(const ct_moments *m, const int *terms, size_t k) {
     size_t rows = 0;
+    m = sums(m);
     for (size_t i = 0; i < k; i++)
         if (ct_design_of(m->terms, terms[i]) < 0)
             return 0;
@@ -218,6 +236,7 @@ size_t ct_moments_rows(const ct_moments *m, const int *terms, size_t k) {
 
 /* By the sums of its columns, and by the codes of rows that no Gram matrix holds. */
 ct_status ct_moments_levels(const ct_moments *m, int category, const int *terms, size_t k, bool *present) {
+    m = sums(m);
     const ct_term *about = ct_terms_at(m->terms, (size_t)category);
     const uint32_t *codes = ct_design_at(m->terms, (size_t)about->design)->codes;
     ct_need need = ct_patterns_need(&m->patterns, &about->design, 1, terms, k);
@@ -389,6 +408,7 @@ ct_status ct_moments_gather(const ct_moments *m, const int *columns, size_t k, c
 
 ct_status ct_moments_gather_loose(const ct_moments *m, const int *columns, size_t k, size_t loose, size_t n_loose,
                                   const int *also, size_t n_also, const ct_progress *progress, ct_gram *gram) {
+    m = sums(m);
     request q = {m, columns, also, k, n_also, loose, n_loose, progress, gram, {0}};
     for (size_t i = 0; i < k; i++)
         if (columns[i] < 0 || (size_t)columns[i] >= m->n_columns)

@@ -28,6 +28,10 @@ enum { CT_GRAM_LIMIT = 512 };
  * takes the cross-products of columns in use, which are kept once made. */
 ct_moments *ct_moments_new(ct_terms *terms, size_t threads, const ct_progress *progress, ct_error *error);
 
+/* The same of terms that ct_terms_over made of theirs. Takes a reference of both; returns one, or NULL where memory is
+ * out. */
+ct_moments *ct_moments_over(ct_moments *moments, ct_terms *terms);
+
 ct_moments *ct_moments_ref(ct_moments *moments); /* safe from any thread */
 void ct_moments_unref(ct_moments *moments);      /* NULL is allowed */
 

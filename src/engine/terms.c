@@ -11,27 +11,34 @@
 #include "compounds.h"
 #include "terms_inside.h"
 
-static void free_terms(ct_terms *terms) {
+static void free_values(ct_terms *terms) {
+    for (size_t i = 0; i < 2 * terms->n_columns; i++)
+        free(terms->owned[i]);
+    free(terms->groups);
+    free(terms->owned);
+    free(terms->excluded);
+    free((uint64_t *)terms->condition.bits);
+    free(terms->out);
+    free(terms->weight);
+    free(terms->own);
+}
+
+void ct_terms_free(ct_terms *terms) {
     for (size_t i = 0; i < terms->count; i++) {
         free((char *)terms->terms[i].name);
         if (terms->terms[i].n_parts > 0)
             free((char *)terms->terms[i].source);
     }
-    for (size_t i = 0; i < 2 * terms->n_columns; i++)
-        free(terms->owned[i]);
-    free(terms->terms);
-    free(terms->columns);
+    if (terms->of)
+        ct_terms_unref(terms->of);
+    else
+        free_values(terms);
     for (size_t i = 0; i < terms->n_shared; i++)
         free(terms->shared[i]);
     free(terms->shared);
-    free(terms->groups);
-    free(terms->owned);
-    free(terms->excluded);
+    free(terms->terms);
+    free(terms->columns);
     free((char *)terms->condition.text);
-    free((uint64_t *)terms->condition.bits);
-    free(terms->out);
-    free(terms->weight);
-    free(terms->own);
     ct_table_unref(terms->table);
     free(terms);
 }
@@ -43,7 +50,7 @@ ct_terms *ct_terms_ref(ct_terms *terms) {
 
 void ct_terms_unref(ct_terms *terms) {
     if (terms && atomic_fetch_sub(&terms->references, 1) == 1)
-        free_terms(terms);
+        ct_terms_free(terms);
 }
 
 static int compare_powers(const void *a, const void *b) {
@@ -231,7 +238,7 @@ static ct_terms *begin(ct_table *table, ct_transform transform, size_t most) {
     terms->terms = calloc(most ? most : 1, sizeof *terms->terms);
     if (terms->terms)
         return terms;
-    free_terms(terms);
+    ct_terms_free(terms);
     return NULL;
 }
 

@@ -148,6 +148,12 @@ ct_terms *ct_terms_new_without(ct_table *table, const ct_power *powers, size_t n
 ct_terms *ct_terms_new_weighted(ct_table *table, const ct_power *powers, size_t n_powers, ct_transform transform,
                                 ct_excluded excluded, int column, ct_weighting kind, ct_error *error);
 
+/* The same terms under the names that another table gives the same columns, in their order: nothing is read. condition:
+ * the text of theirs by these names, NULL where there is none. Takes references of the table and of the terms, whose
+ * values it shares. Returns one reference; NULL where memory is out, or with *fits false where the table's columns, or
+ * its index, are others. */
+ct_terms *ct_terms_over(ct_terms *terms, ct_table *table, const char *condition, bool *fits);
+
 ct_terms *ct_terms_ref(ct_terms *terms); /* safe from any thread */
 void ct_terms_unref(ct_terms *terms);    /* NULL is allowed */
 

@@ -119,6 +119,12 @@ static char *name_of(const ct_term *term) {
     return name;
 }
 
+ct_status ct_terms_name(const ct_terms *terms, ct_term *term) {
+    term->source = ct_table_column(terms->table, (size_t)term->column)->name;
+    term->name = name_of(term);
+    return term->name ? CT_OK : CT_ERROR_MEMORY;
+}
+
 /* The powers of the index and of dates follow them. */
 static bool stays(const ct_terms *terms, const ct_term *term, const ct_column *column) {
     return term->role != CT_ROLE_CANDIDATE || term->kind != CT_TERM_NUMBER || column->kind == CT_COLUMN_DATE ||
@@ -140,6 +146,5 @@ ct_status ct_terms_set_change(const ct_terms *terms, ct_term *term) {
     term->standard = (change & CT_STANDARDS) && column->minimum < column->maximum &&
                      (column->kind == CT_COLUMN_NUMBER || (own && (own->on & CT_STANDARDS)));
     term->as_is = !term->logs && term->lag == 0 && !term->standard;
-    term->name = name_of(term);
-    return term->name ? CT_OK : CT_ERROR_MEMORY;
+    return ct_terms_name(terms, term);
 }

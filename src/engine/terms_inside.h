@@ -13,6 +13,7 @@
 
 struct ct_terms {
     atomic_size_t references;
+    ct_terms *of; /* whose values, groups, rows and weights these share; NULL where they are its own */
     ct_table *table;
     ct_transform transform;
     long lag;
@@ -58,6 +59,12 @@ ct_status ct_terms_take_own(ct_terms *terms, const ct_basis *basis, ct_error *er
 /* Sets what becomes of a plain term's column, whose role is set, and its name. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_terms_set_change(const ct_terms *terms, ct_term *term);
 
+/* Names a plain term by its column in the terms' table. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_terms_name(const ct_terms *terms, ct_term *term);
+
+/* Frees it; what it shares goes with those whose it is. */
+void ct_terms_free(ct_terms *terms);
+
 /* Fills before for such a lag. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_terms_find_before(ct_terms *terms, long lag);
 
@@ -86,6 +93,9 @@ void ct_design_count_present(ct_terms *terms, size_t term);
  * more than so many; else they are taken of values scaled to at most 1, not of mantissas. */
 #define CT_LARGEST_PRODUCT 1e120
 enum { CT_MOST_DECIMALS = 200 };
+
+/* Names a term that is made of parts, which are named. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_compounds_name(ct_terms *terms, ct_term *term);
 
 /* Copies a condition to the terms; none is of a NULL text. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_terms_take_condition(ct_terms *terms, ct_condition condition);

@@ -11,6 +11,7 @@
 #include "arguments.h"
 #include "engine/identifier.h"
 #include "engine/table_edit.h"
+#include "formula.h"
 
 static ct_table *table_of(const ct_act *act) {
     return ct_terms_table(act->state.terms);
@@ -48,6 +49,22 @@ static char *new_name(ct_act *act, const char *at) {
     return name;
 }
 
+/* Conditions that name the column name it so from now on. */
+static ct_status rename_in_conditions(ct_act *act, const char *old, const char *name) {
+    size_t size = ct_formula_quote(name, NULL, 0) + 1;
+    char *written = malloc(size);
+    if (!written)
+        return ct_error_memory(&act->error);
+    ct_formula_quote(name, written, size);
+    ct_filters *filters = ct_filters_renamed(act->state.filters, old, written);
+    free(written);
+    if (!filters && act->state.filters)
+        return ct_error_memory(&act->error);
+    ct_filters_unref(act->state.filters);
+    act->state.filters = filters;
+    return CT_OK;
+}
+
 ct_status ct_act_rename(ct_act *act) {
     const char *at = act->arguments;
     size_t column;
@@ -68,6 +85,11 @@ ct_status ct_act_rename(ct_act *act) {
     ct_table *made = ct_table_renamed(table_of(act), column, name, &act->error);
     if (!made && act->error.status != CT_ERROR_MEMORY)
         act->error.column = at - act->line + 1;
+    if (made && (status = rename_in_conditions(act, name_of(act, column), name)) != CT_OK) {
+        ct_table_unref(made);
+        free(name);
+        return status;
+    }
     status = take(act, made);
     if (status == CT_OK)
         snprintf(act->message, sizeof act->message, "%s is called %.200s now", old, name);
@@ -109,6 +131,18 @@ static bool among(const size_t *columns, size_t count, size_t column) {
     return false;
 }
 
+/* kept: a condition that named one of them, which says of each row what it said. */
+static void say_dropped(ct_act *act, const char *first, size_t count, size_t kept) {
+    size_t size = sizeof act->message, used;
+    if (count == 1)
+        used = (size_t)snprintf(act->message, size, "%s dropped from the table", first);
+    else
+        used = (size_t)snprintf(act->message, size, "%s and %zu more dropped from the table", first, count - 1);
+    if (kept != SIZE_MAX)
+        snprintf(act->message + used, size - used, "; where %.300s chooses the same rows as before",
+                 ct_filters_at(act->state.filters, kept).text);
+}
+
 ct_status ct_act_drop(ct_act *act) {
     const char *at = act->arguments;
     size_t room = strlen(at) + 1, count = 0, *columns = malloc(room * sizeof *columns);
@@ -120,14 +154,15 @@ ct_status ct_act_drop(ct_act *act) {
         status = ct_argument_column(act, &at, &columns[count]);
         count += status == CT_OK && !among(columns, count, columns[count]);
     }
+    size_t kept = SIZE_MAX;
+    for (size_t i = 0; i < count && status == CT_OK && kept == SIZE_MAX; i++)
+        kept = ct_filters_about(act->state.filters, name_of(act, columns[i]));
     if (status == CT_OK) {
         snprintf(first, sizeof first, "%s", name_of(act, columns[0]));
         status = take(act, ct_table_without(table_of(act), columns, count, &act->error));
     }
-    if (status == CT_OK && count == 1)
-        snprintf(act->message, sizeof act->message, "%s dropped from the table", first);
-    else if (status == CT_OK)
-        snprintf(act->message, sizeof act->message, "%s and %zu more dropped from the table", first, count - 1);
+    if (status == CT_OK)
+        say_dropped(act, first, count, kept);
     free(columns);
     return status;
 }

@@ -9,11 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/expression.h"
+
 /* One condition, shared by the lists that hold it. */
 typedef struct held {
     atomic_size_t references;
     char *text;
     uint64_t *bits;
+    struct held *of; /* whose bits these are, by other names; NULL where they are its own */
     size_t rows, missing;
 } held;
 
@@ -32,7 +35,10 @@ static void unref_held(held *h) {
     if (!h || atomic_fetch_sub(&h->references, 1) != 1)
         return;
     free(h->text);
-    free(h->bits);
+    if (h->of)
+        unref_held(h->of);
+    else
+        free(h->bits);
     free(h);
 }
 
@@ -110,6 +116,51 @@ ct_filters *ct_filters_without(const ct_filters *f, size_t which) {
         return NULL;
     unref_held(to->entries[which].held);
     memmove(to->entries + which, to->entries + which + 1, (--to->count - which) * sizeof *to->entries);
+    return to;
+}
+
+/* The same condition in other words, which are taken over. */
+static held *reworded(held *of, char *text) {
+    held *h = text ? calloc(1, sizeof *h) : NULL;
+    if (!h) {
+        free(text);
+        return NULL;
+    }
+    atomic_init(&h->references, 1);
+    h->text = text;
+    h->of = of->of ? of->of : of;
+    atomic_fetch_add(&h->of->references, 1);
+    h->bits = of->bits;
+    h->rows = of->rows;
+    h->missing = of->missing;
+    return h;
+}
+
+size_t ct_filters_about(const ct_filters *f, const char *name) {
+    for (size_t i = 0; i < ct_filters_count(f); i++) {
+        size_t count;
+        free(ct_expression_renamed(f->entries[i].held->text, name, "", &count));
+        if (count > 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+ct_filters *ct_filters_renamed(ct_filters *f, const char *name, const char *written) {
+    if (ct_filters_about(f, name) == SIZE_MAX)
+        return ct_filters_ref(f);
+    ct_filters *to = copy(f);
+    for (size_t i = 0; to && i < to->count; i++) {
+        held *old = to->entries[i].held;
+        size_t count;
+        held *now = reworded(old, ct_expression_renamed(old->text, name, written, &count));
+        if (!now) {
+            ct_filters_unref(to);
+            return NULL;
+        }
+        to->entries[i].held = now;
+        unref_held(old);
+    }
     return to;
 }
 

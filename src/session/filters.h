@@ -1,6 +1,7 @@
 /* The conditions that rows have to meet: a list, each on or off. Immutable once made, shared by reference counts.
  *
- * A condition is computed once, when it is set: what it says of a row stays, whatever columns are called afterwards.
+ * A condition is computed once, when it is set: what it says of a row stays, whatever becomes of the columns; where one
+ * is renamed, it is told by the new name.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -33,6 +34,12 @@ size_t ct_filters_find(const ct_filters *filters, const char *text);
 ct_filters *ct_filters_with(const ct_filters *filters, const char *text, const double *values, size_t rows);
 ct_filters *ct_filters_switched(const ct_filters *filters, size_t which, bool on);
 ct_filters *ct_filters_without(const ct_filters *filters, size_t which);
+
+/* With another name for a column, written as an expression takes it; the same list where none of them names it. */
+ct_filters *ct_filters_renamed(ct_filters *filters, const char *name, const char *written);
+
+/* The first that names a column, or SIZE_MAX. */
+size_t ct_filters_about(const ct_filters *filters, const char *name);
 
 ct_filters *ct_filters_ref(ct_filters *filters);
 void ct_filters_unref(ct_filters *filters);

@@ -87,7 +87,7 @@ static ct_table *with_column(ct_act *act, const ct_table *table, const ct_expres
     return made;
 }
 
-static bool goes_by_row(const ct_act *act, const ct_expression *e) {
+bool ct_let_goes_by_row(const ct_act *act, const ct_expression *e) {
     return ct_expression_looks_along(e) && !ct_table_time(table_of(act));
 }
 
@@ -124,7 +124,7 @@ ct_table *ct_let_calls(ct_act *act, const ct_calls *calls) {
             act->error.column = call->column;
         if (made && *note)
             remark(act, "", note);
-        if (made && goes_by_row(act, call->expression))
+        if (made && ct_let_goes_by_row(act, call->expression))
             remark(act, call->name, "row by row as in the file, as there is no index");
     }
     return table;
@@ -182,7 +182,7 @@ static void say(ct_act *act, const ct_table *made, const char *name, const ct_ex
     const ct_column *column = ct_table_column(made, (size_t)ct_table_find(made, name));
     size_t rows = ct_table_rows(made), size = sizeof act->message;
     int used = snprintf(act->message, size, "%.120s is there", name);
-    bool by_row = goes_by_row(act, e);
+    bool by_row = ct_let_goes_by_row(act, e);
     if (column->present < rows)
         used += snprintf(act->message + used, size - (size_t)used, ", in %zu of %zu rows", column->present, rows);
     if (*note)

@@ -16,6 +16,9 @@ ct_status ct_act_let(ct_act *act);
  * the column in the line. NULL and act->error. */
 ct_expression *ct_let_read(ct_act *act, const char *at);
 
+/* Whether it looks along rows that have no index, and so goes as they stand. */
+bool ct_let_goes_by_row(const ct_act *act, const ct_expression *expression);
+
 /* The table of act->state with a column more for each call, behind the last that it is made of and what was made of
  * that. What is missing there for its own sake is said in act->remark. One reference; NULL and act->error, its column
  * counted as that of the calls. */

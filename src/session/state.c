@@ -123,12 +123,35 @@ ct_status ct_state_refilter(ct_act *act) {
     return status;
 }
 
+/* A table whose columns have other names only: its terms and moments share their numbers. CT_OK; *shared: whether that is
+ * what it is. */
+static ct_status share_numbers(ct_act *act, ct_table *table, const char *condition, bool *shared) {
+    ct_terms *terms = ct_terms_over(act->state.terms, table, condition, shared);
+    ct_moments *moments = terms ? ct_moments_over(act->state.moments, terms) : NULL;
+    ct_status status = !*shared ? CT_OK : moments ? adopt(&act->state, terms, moments) : CT_ERROR_MEMORY;
+    ct_moments_unref(moments);
+    ct_terms_unref(terms);
+    return status == CT_OK ? CT_OK : ct_error_memory(&act->error);
+}
+
 ct_status ct_state_retable(ct_act *act, ct_table *table) {
     ct_state_basis basis;
-    ct_status status = read_basis(act, 0, 0, &basis);
-    if (status == CT_OK)
-        ct_basis_turn(&basis, table);
-    return remake(act, status, &basis);
+    bool shared;
+    char *text;
+    uint64_t *bits;
+    if (ct_filters_join(act->state.filters, ct_table_rows(table), &text, &bits) != CT_OK)
+        return ct_error_memory(&act->error);
+    ct_status status = share_numbers(act, table, text, &shared);
+    if (status == CT_OK && !shared) {
+        status = read_basis(act, 0, 0, &basis);
+        basis.of.condition = (ct_condition){text, bits};
+        if (status == CT_OK)
+            ct_basis_turn(&basis, table);
+        status = remake(act, status, &basis);
+    }
+    free(text);
+    free(bits);
+    return status;
 }
 
 ct_status ct_state_need(ct_act *act, ct_table *table, const ct_power *powers, size_t n_powers,

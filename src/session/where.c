@@ -24,6 +24,28 @@ typedef struct need {
     size_t rows, coefficients;
 } need;
 
+/* At least: of a category those of the levels that these rows have, of interactions of categories nothing, as what they
+ * have is the model's to find out. */
+static bool add_coefficients(const ct_state *state, size_t at, const int *list, size_t count, size_t *coefficients) {
+    const ct_term *term = ct_terms_at(state->terms, at);
+    if (term->kind != CT_TERM_CATEGORY) {
+        bool plain = term->kind != CT_TERM_INTERACTION || term->width == 1;
+        *coefficients += plain ? (size_t)term->width : 0;
+        return true;
+    }
+    bool *present = calloc((size_t)term->width + 1, sizeof *present);
+    size_t levels = 0;
+    if (!present || ct_moments_levels(state->moments, (int)at, list, count, present) != CT_OK) {
+        free(present);
+        return false;
+    }
+    for (int i = 0; i < term->width; i++)
+        levels += present[i];
+    *coefficients += levels > 0 ? levels - 1 : 0;
+    free(present);
+    return true;
+}
+
 static bool find_need(const ct_state *state, need *of) {
     size_t n = ct_terms_count(state->terms), count = 0;
     int *list = malloc((n + 1) * sizeof *list);
@@ -32,16 +54,15 @@ static bool find_need(const ct_state *state, need *of) {
         return false;
     if (state->response >= 0)
         list[count++] = state->response;
-    for (size_t i = 0; i < n; i++) {
-        const ct_term *term = ct_terms_at(state->terms, i);
-        if (!state->in_model[i])
-            continue;
-        list[count++] = (int)i;
-        of->coefficients += (size_t)term->width - (term->kind == CT_TERM_CATEGORY);
-    }
+    for (size_t i = 0; i < n; i++)
+        if (state->in_model[i])
+            list[count++] = (int)i;
+    bool good = true;
+    for (size_t i = 0; i < n && good; i++)
+        good = !state->in_model[i] || add_coefficients(state, i, list, count, &of->coefficients);
     of->rows = ct_moments_rows(state->moments, list, count);
     free(list);
-    return true;
+    return good;
 }
 
 /* What is left must bear the model that stood before. */
@@ -98,11 +119,14 @@ static ct_status add(ct_act *act, const ct_expression *e) {
         return status;
     size_t missing = ct_filters_at(filters, ct_filters_count(filters) - 1).missing;
     size_t used = say_left(act, say_what(act, text, "")), size = sizeof act->message;
-    act->noteworthy = missing > 0 || *note;
+    bool by_row = ct_let_goes_by_row(act, e);
+    act->noteworthy = missing > 0 || *note || by_row;
     if (missing > 0)
         used += (size_t)snprintf(act->message + used, size - used, "; in %zu it is missing, and so not met", missing);
     if (*note)
-        snprintf(act->message + used, size - used, "; %.250s", note);
+        used += (size_t)snprintf(act->message + used, size - used, "; %.250s", note);
+    if (by_row)
+        snprintf(act->message + used, size - used, "; row by row as in the file, as there is no index");
     return CT_OK;
 }
 

@@ -59,7 +59,7 @@ static void draw_cell(ct_grid *grid, const ct_data *data, ct_rect rect, size_t p
     int line = 1 + (int)(place - data->top), width = cell->width;
     char buffer[CT_DATA_SHOWN_SIZE], fitted[4 * CT_DATA_WIDEST + 8];
     const char *text = ct_data_shown(data, cell->column, row, cell->number, buffer);
-    ct_text_role role = !text || ct_data_excluded(data, row) ? CT_TEXT_DIM : CT_TEXT_PLAIN;
+    ct_text_role role = !text || !ct_data_chosen(data, row) ? CT_TEXT_DIM : CT_TEXT_PLAIN;
     int ends = stands_right(data, cell->column) ? width : text ? 0 : cell->number; /* missing ones below the numbers */
     ct_text_fit(fitted, sizeof fitted, text ? text : CT_DATA_MISSING, width, grid->ascii);
     int rest = ends - ct_utf8_width(fitted), from = cell->at + (rest > 0 ? rest : 0);

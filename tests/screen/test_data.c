@@ -329,6 +329,23 @@ static void odd_tables(void **state) {
     stage_close(&on);
 }
 
+/* Rows that no model stands on are dim, whatever keeps them out. */
+static void rows_that_are_not_chosen_are_dim(void **state) {
+    (void)state;
+    char roles[STAGE_LINE];
+    stage on = stage_demo(40, 120, false);
+    stage_press(&on, "5 j j j");
+    int row = stage_find(&on, "187318.9");
+    assert_true(row > 0);
+    assert_null(strchr(stage_part(&on, row, 8, 50, true, roles), 'd'));
+    stage_run(&on, "where year >= 2008");
+    assert_non_null(strchr(stage_part(&on, row, 8, 50, true, roles), 'd'));
+    assert_null(strchr(stage_part(&on, row + 3, 8, 50, true, roles), 'd'));
+    stage_run(&on, "where 1 off");
+    assert_null(strchr(stage_part(&on, row, 8, 50, true, roles), 'd'));
+    stage_close(&on);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(at_five_sizes),
@@ -342,6 +359,7 @@ int main(void) {
         cmocka_unit_test(rows_taken_out),
         cmocka_unit_test(other_screens),
         cmocka_unit_test(odd_tables),
+        cmocka_unit_test(rows_that_are_not_chosen_are_dim),
     };
     return cmocka_run_group_tests_name("data view", tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
+#include "engine/design.h"
 
 static const char data[] = "year,y,a,b,word\n2004,1,2,9,x\n2005,3,5,7,y\n2006,4,4,1,x\n2007,8,9,2,z\n2008,7,6,3,x\n";
 
@@ -47,6 +48,32 @@ static void renaming(void **unused) {
     does(&a, "rename year epoch", "year is called epoch now");
     assert_int_equal(ct_table_index(ct_session_table(a.session)), -1);
     thinks(&a, "y ~ a + a^2 + b");
+    analyst_leave(&a);
+}
+
+/* Sums are shared under the new names; not where a name was what made the index, by which differences go. */
+static void names_and_numbers(void **unused) {
+    analyst a = analyst_text("year,y,a\n2004,1,2\n2005,3,5\n2007,4,4\n2008,8,9\n2009,7,6\n2010,5,5\n");
+    analyst b = analyst_text("epoch,z,c\n2004,1,2\n2005,3,5\n2007,4,4\n2008,8,9\n2009,7,6\n2010,5,5\n");
+    (void)unused;
+    analyst_runs(&a, "fit y ~ a + a^2 + a:year");
+    analyst_runs(&a, "difference");
+    const double *values = ct_design_at(ct_session_state(a.session)->terms, 1)->high;
+    double before = figure_of(&a, "a", CT_COEFFICIENT);
+    does(&a, "rename a c", "a is called c now");
+    does(&a, "label y what is explained", "y: what is explained");
+    assert_ptr_equal(ct_design_at(ct_session_state(a.session)->terms, 1)->high, values);
+    assert_true(figure_of(&a, "c", CT_COEFFICIENT) == before);
+    term_called(&a, "dlog(c)^2");
+    term_called(&a, "year:dlog(c)");
+    assert_int_equal(ct_session_model(a.session)->n, 4);
+    does(&a, "rename year epoch", "year is called epoch now");
+    assert_int_equal(ct_session_model(a.session)->n, 5);
+    does(&a, "rename y z", "y is called z now");
+    analyst_runs(&b, "fit z ~ c + c^2 + c:epoch");
+    analyst_runs(&b, "difference");
+    assert_true(same_model(ct_session_model(a.session), ct_session_model(b.session)));
+    analyst_leave(&b);
     analyst_leave(&a);
 }
 
@@ -130,7 +157,7 @@ static void known_again(void **unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(renaming), cmocka_unit_test(labelling),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(renaming), cmocka_unit_test(names_and_numbers), cmocka_unit_test(labelling),
                                        cmocka_unit_test(dropping), cmocka_unit_test(moving),
                                        cmocka_unit_test(known_again)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
+#include "engine/design.h"
 
 static const char data[] = "year,y,a,b,word\n2004,1,2,9,x\n2005,3,5,,y\n2006,4,4,1,x\n2007,8,9,2,\n2008,7,6,3,x\n";
 
@@ -101,12 +102,12 @@ static void staying(void **unused) {
     does(&a, "rename year epoch", "year is called epoch now");
     does(&a, "fit y ~ a + a^2", "");
     does(&a, "fit y ~ a", "");
-    stands(&a, "year != 2006", 4);
+    stands(&a, "epoch != 2006", 4);
     like(&a, "y,a\n1,2\n3,5\n8,9\n7,6\n");
     analyst_runs(&a, "difference");
-    stands(&a, "year != 2006", 3); /* the change to 2007 is from 2006 */
+    stands(&a, "epoch != 2006", 3); /* the change to 2007 is from 2006 */
     analyst_runs(&a, "difference off");
-    stands(&a, "year != 2006", 4);
+    stands(&a, "epoch != 2006", 4);
     analyst_leave(&a);
 }
 
@@ -130,8 +131,80 @@ static void refusing(void **unused) {
     analyst_leave(&a);
 }
 
+/* What several leave together is asked of all of them; nothing has changed where that is too little. */
+static void refused_together(void **unused) {
+    analyst a = analyst_text(data);
+    (void)unused;
+    does(&a, "fit y ~ a + year", "");
+    does(&a, "where year <= 2006", "where year <= 2006; 3 of 5 rows are left");
+    does(&a, "where 1 off", "where year <= 2006 off; 5 of 5 rows are left");
+    does(&a, "where year >= 2006", "where year >= 2006; 3 of 5 rows are left");
+    fails(&a, "where on", CT_ERROR_SYNTAX, 7, "1 row would be left for 3 coefficients");
+    stands(&a, "year >= 2006", 3);
+    idles(&a, "where", "1: year <= 2006 (off); 2: year >= 2006 (on)");
+    fails(&a, "where 1", CT_ERROR_SYNTAX, 7, "1 row would be left for 3 coefficients");
+    does(&a, "where 2 off", "where year >= 2006 off; 5 of 5 rows are left");
+    does(&a, "where a > 100 || year == 2005 || year > 2006", "where a > 100 || year == 2005 || year > 2006; 3 of 5 rows are left");
+    fails(&a, "where on", CT_ERROR_SYNTAX, 7, "no row would be left");
+    stands(&a, "a > 100 || year == 2005 || year > 2006", 3);
+    analyst_leave(&a);
+    /* Levels that the rows do not have cost nothing. */
+    a = analyst_text("y,g,x\n1,a,1\n2,b,3\n4,b,2\n3,a,5\n5,c,1\n2,d,4\n7,e,6\n8,f,2\n3,g,2\n1,h,5\n2,h,1\n");
+    does(&a, "fit y ~ g", "");
+    does(&a, "where x <= 5 && y <= 4 && (g == \"a\" || g == \"b\")",
+         "where x <= 5 && y <= 4 && (g == \"a\" || g == \"b\"); 4 of 11 rows are left");
+    assert_int_equal(ct_session_model(a.session)->df, 2);
+    analyst_leave(&a);
+}
+
+/* They are told by the new name; dropped, they say of each row what they said. No number is read again. */
+static void of_columns_that_change(void **unused) {
+    analyst a = analyst_text(data);
+    (void)unused;
+    does(&a, "fit y ~ a", "");
+    does(&a, "log a", "a: logarithms");
+    does(&a, "where a > 2 && `b` != 3 || log(a) > 9",
+         "where a > 2 && `b` != 3 || log(a) > 9; 2 of 5 rows are left; in 1 it is missing, and so not met");
+    const ct_terms *terms = ct_session_state(a.session)->terms;
+    const double *values = ct_design_at(terms, (size_t)ct_design_of(terms, term_called(&a, "a")))->high;
+    does(&a, "rename a `so named`", "a is called so named now");
+    stands(&a, "`so named` > 2 && `b` != 3 || log(`so named`) > 9", 2);
+    does(&a, "rename b log", "b is called log now");
+    stands(&a, "`so named` > 2 && log != 3 || log(`so named`) > 9", 2);
+    terms = ct_session_state(a.session)->terms;
+    assert_string_equal(ct_terms_at(terms, (size_t)term_called(&a, "so named"))->name, "log(so named)");
+    assert_ptr_equal(ct_design_at(terms, (size_t)ct_design_of(terms, term_called(&a, "so named")))->high, values);
+    idles(&a, "where", "1: `so named` > 2 && log != 3 || log(`so named`) > 9 (on)");
+    does(&a, "rename log b", "log is called b now");
+    stands(&a, "`so named` > 2 && b != 3 || log(`so named`) > 9", 2);
+    does(&a, "rename b log", "b is called log now");
+    does(&a, "drop log", "log dropped from the table; where `so named` > 2 && log != 3 || log(`so named`) > 9 chooses the "
+                         "same rows as before");
+    stands(&a, "`so named` > 2 && log != 3 || log(`so named`) > 9", 2);
+    assert_int_equal(ct_session_model(a.session)->n, 2);
+    does(&a, "where 1 off", "where `so named` > 2 && log != 3 || log(`so named`) > 9 off; 5 of 5 rows are left");
+    for (int i = 0; i < 5; i++)
+        analyst_runs(&a, "undo");
+    stands(&a, "`so named` > 2 && `b` != 3 || log(`so named`) > 9", 2);
+    analyst_runs(&a, "undo");
+    stands(&a, "a > 2 && `b` != 3 || log(a) > 9", 2);
+    analyst_leave(&a);
+}
+
+static void along_rows(void **unused) {
+    analyst a = analyst_text("y,a\n1,2\n3,5\n4,4\n8,9\n");
+    (void)unused;
+    analyst_runs(&a, "where a > lag(a)");
+    assert_string_equal(a.outcome.message, "where a > lag(a); 2 of 4 rows are left; in 1 it is missing, and so not met; row "
+                                           "by row as in the file, as there is no index");
+    assert_true(a.outcome.noteworthy);
+    analyst_leave(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(choosing), cmocka_unit_test(conditions),
-                                       cmocka_unit_test(staying), cmocka_unit_test(refusing)};
+                                       cmocka_unit_test(staying), cmocka_unit_test(refusing),
+                                       cmocka_unit_test(refused_together), cmocka_unit_test(of_columns_that_change),
+                                       cmocka_unit_test(along_rows)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

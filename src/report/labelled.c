@@ -5,6 +5,8 @@
 #include "labelled.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "say.h"
 #include "term_names.h"
@@ -67,4 +69,35 @@ ct_status ct_label_paragraph(const ct_page *page, const char *name, int lead, co
     int rest = lead - ct_utf8_width(fitted);
     snprintf(first, sizeof first, "%s%*s", fitted, rest > 0 ? rest : 0, "");
     return ct_write_paragraph(page, first, words);
+}
+
+/* A call in a formula is its own name. */
+static ct_status write_definition(const ct_page *page, const ct_column *column) {
+    size_t size = strlen(column->name) + strlen(column->definition) + 8;
+    char *text = malloc(size);
+    if (!text)
+        return CT_ERROR_MEMORY;
+    if (strcmp(column->name, column->definition) == 0)
+        snprintf(text, size, "%s", column->name);
+    else
+        snprintf(text, size, "%s = %s", column->name, column->definition);
+    ct_status status = ct_write_paragraph(page, "made  ", text);
+    free(text);
+    return status;
+}
+
+ct_status ct_definition_paragraphs(const ct_page *page, const ct_table *table, const size_t *columns, size_t count) {
+    ct_status status = CT_OK;
+    bool first = true;
+    size_t n = columns ? count : ct_table_columns(table);
+    for (size_t i = 0; i < n && status == CT_OK; i++) {
+        const ct_column *column = ct_table_column(table, columns ? columns[i] : i);
+        if (!column->definition)
+            continue;
+        if (first)
+            putc('\n', page->out);
+        first = false;
+        status = write_definition(page, column);
+    }
+    return status;
 }

@@ -24,6 +24,10 @@ enum { CT_LABEL_WORDS = 4096 };
  * says nothing. Returns buffer. */
 char *ct_label_words(const ct_column *column, char *buffer, size_t size);
 
+/* "lgdp = log(gdp)" of each column that was made here, a paragraph each behind an empty line; columns: which of the
+ * table's, NULL for all. Nothing is written where none was made. */
+ct_status ct_definition_paragraphs(const ct_page *page, const ct_table *table, const size_t *columns, size_t count);
+
 /* "income  Income a year (0 none)": a paragraph whose first words take `lead` columns. */
 ct_status ct_label_paragraph(const ct_page *page, const char *name, int lead, const char *words);
 

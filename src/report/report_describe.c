@@ -25,6 +25,7 @@ typedef struct described {
     const ct_description *all;
     size_t count;
     bool labelled; /* a column of the table has labels */
+    bool made;     /* a column of the table was made here */
 } described;
 
 static const ct_column *column_of(const described *of, size_t i) {
@@ -187,6 +188,24 @@ static ct_status write_sheet(const ct_page *page, const described *of,
     return status;
 }
 
+static bool any_made(const ct_table *table) {
+    for (size_t i = 0; i < ct_table_columns(table); i++)
+        if (ct_table_column(table, i)->definition != NULL)
+            return true;
+    return false;
+}
+
+static ct_status write_definitions(const ct_page *page, const described *of) {
+    size_t *columns = malloc((of->count + 1) * sizeof *columns);
+    if (columns == NULL)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < of->count; i++)
+        columns[i] = of->all[i].column;
+    ct_status status = ct_definition_paragraphs(page, of->table, columns, of->count);
+    free(columns);
+    return status;
+}
+
 static ct_status write_text(const ct_page *page, const char *file, const described *of) {
     ct_status status = CT_OK;
     size_t rows = ct_table_rows(of->table);
@@ -205,6 +224,8 @@ static ct_status write_text(const ct_page *page, const char *file, const describ
         status = write_sheet(page, of, texts_sheet);
     if (status == CT_OK && any_labelled(of))
         status = write_labels(page, of);
+    if (status == CT_OK && of->made)
+        status = write_definitions(page, of);
     return status == CT_OK ? ct_page_finish(page) : status;
 }
 
@@ -233,6 +254,8 @@ static void add_program_columns(ct_sheet *sheet, const described *of) {
         snprintf(key, sizeof key, "top_%d_n", i);
         ct_sheet_add_column(sheet, key, "", CT_ALIGN_POINT);
     }
+    if (of->made)
+        ct_sheet_add_column(sheet, "definition", "", CT_ALIGN_LEFT);
     ct_choice_columns(sheet, of->terms);
 }
 
@@ -270,6 +293,8 @@ static void add_program_row(ct_sheet *sheet, const described *of, size_t i) {
             ct_sheet_skip(sheet);
     for (size_t top = 0; top < CT_TOP_LEVELS; top++)
         add_program_top(sheet, of, i, top);
+    if (of->made)
+        ct_sheet_text(sheet, column_of(of, i)->definition != NULL ? column_of(of, i)->definition : "");
     ct_choice_cells(sheet, of->terms);
 }
 
@@ -325,6 +350,8 @@ static json_t *make_column(ct_json *json, const described *of, size_t i) {
     ct_json_set(json, item, "kind", json_string(ct_kind_words(column_of(of, i)->kind)));
     if (ct_label_of_column(column_of(of, i)) != NULL)
         ct_json_set(json, item, "label", ct_json_text(json, ct_label_of_column(column_of(of, i))));
+    if (column_of(of, i)->definition != NULL)
+        ct_json_set(json, item, "definition", ct_json_text(json, column_of(of, i)->definition));
     for (size_t s = 0; s < count && !(is_text(of, i) && told[s] == CT_MEAN); s++) {
         const ct_statistic_entry *entry = ct_statistic_about(told[s]);
         ct_reason reason;
@@ -365,7 +392,7 @@ ct_status ct_report_describe(FILE *out, const ct_report_options *options, const 
     ct_status status = all == NULL ? CT_ERROR_MEMORY : CT_OK;
     for (size_t i = 0; i < count && status == CT_OK; i++)
         status = ct_describe(table, columns[i], terms, progress, &all[i]);
-    const described of = {table, terms, all, count, ct_labelled(table)};
+    const described of = {table, terms, all, count, ct_labelled(table), any_made(table)};
     if (status == CT_OK)
         status = options->format == CT_FORMAT_TEXT  ? write_text(&page, options->file, &of)
                  : options->format == CT_FORMAT_CSV ? write_for_programs(out, options->digits, &of)

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
+#include "labelled.h"
 #include "report.h"
 #include "report_page.h"
 #include "words_reading.h"
@@ -129,6 +130,8 @@ static ct_status write_text(const ct_page *page, const char *file, const told *o
     ct_sheet_free(&repairs);
     if (status == CT_OK)
         status = write_notes(page, of);
+    if (status == CT_OK)
+        status = ct_definition_paragraphs(page, of->table, NULL, 0);
     return status == CT_OK ? ct_page_finish(page) : status;
 }
 
@@ -141,6 +144,13 @@ static ct_status write_csv(FILE *out, const told *of) {
     add_count(&sheet, "columns_text", of->texts, "");
     add_form(&sheet, of);
     add_repairs(&sheet, of, true);
+    for (size_t i = 0; i < ct_table_columns(of->table); i++)
+        if (ct_table_column(of->table, i)->definition) {
+            ct_sheet_add_row(&sheet);
+            ct_sheet_text(&sheet, "made");
+            ct_sheet_text(&sheet, ct_table_column(of->table, i)->name);
+            ct_sheet_text(&sheet, ct_table_column(of->table, i)->definition);
+        }
     ct_status status = ct_write_csv(out, &sheet, 0);
     ct_sheet_free(&sheet);
     return status;
@@ -195,6 +205,21 @@ static json_t *make_notes(ct_json *json, const told *of) {
     return notes;
 }
 
+/* Columns that were made here, each with what it was made of. */
+static json_t *make_definitions(ct_json *json, const ct_table *table) {
+    json_t *made = json_array();
+    for (size_t i = 0; i < ct_table_columns(table); i++) {
+        const ct_column *column = ct_table_column(table, i);
+        if (!column->definition)
+            continue;
+        json_t *one = json_object();
+        ct_json_set(json, one, "name", ct_json_text(json, column->name));
+        ct_json_set(json, one, "definition", ct_json_text(json, column->definition));
+        ct_json_append(json, made, one);
+    }
+    return made;
+}
+
 static json_t *make_json(ct_json *json, const told *of) {
     const ct_csv_report *reading = of->reading;
     json_t *object = json_object(), *columns = json_object();
@@ -212,6 +237,7 @@ static json_t *make_json(ct_json *json, const told *of) {
         ct_json_set(json, object, "missing_by_code", whole(reading->missing_by_code));
     ct_json_set(json, object, "noticed", make_repairs(json, of));
     ct_json_set(json, object, "notes", make_notes(json, of));
+    ct_json_set(json, object, "made", make_definitions(json, of->table));
     return object;
 }
 

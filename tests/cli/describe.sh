@@ -71,6 +71,25 @@ if ! "$program" --version | grep -q ReadStat; then
   same "in CSV in a column of its own" "label Sex of the respondent " "$(sed -n '1p;3p' out | sed 's/.*,//' | tr '\n' ' ')"
 fi
 
+# ---- Columns made here ----
+
+printf 'let lgdp = log(gdp)\nfit exp(users / 1e6) ~ lgdp\ndescribe lgdp gdp `exp(users / 1e6)`\n' >made.ct
+call run made.ct "$demo"
+same "what a column was made of" 'made  lgdp = log(gdp)|made  exp(users / 1e6)|' "$(grep '^made ' out | tr '\n' '|')"
+call run --format csv made.ct "$demo"
+same "in CSV" 'name,definition lgdp,log(gdp) gdp, exp(users / 1e6),exp(users / 1e6) ' \
+  "$(awk -F, '{ printf "%s,%s ", $1, $NF }' out)"
+call run --format json made.ct "$demo"
+same "in JSON" '"definition": "log(gdp)", "definition": "exp(users / 1e6)",' "$(grep -o '"definition".*' out | tr '\n' ' ' | sed 's/ $//')"
+printf 'let lgdp = log(gdp)\nreading\n' >made.ct
+call run made.ct "$demo"
+same "how the file was read tells it too" 'made  lgdp = log(gdp)' "$(tail -n 1 out)"
+call run --format csv made.ct "$demo"
+same "as CSV" 'made,lgdp,log(gdp)' "$(tail -n 1 out)"
+call run --format json made.ct "$demo"
+same "as JSON" '"made": [ { "name": "lgdp", "definition": "log(gdp)" } ]' \
+  "$(sed -n '/"made"/,/]/p' out | tr -s ' \n' ' ' | sed 's/^ //; s/,* $//')"
+
 # ---- Names ----
 
 call describe --format csv mixed.csv 'two words' income

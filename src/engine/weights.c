@@ -41,8 +41,9 @@ ct_status ct_weights_make(const ct_table *table, int column, ct_weighting kind, 
                           ct_error *error) {
     const ct_column *about = ct_table_column(table, (size_t)column);
     *weights = (ct_weights){.kind = kind, .column = column};
-    if (!about->values)
-        return ct_error_set(error, CT_ERROR_ARGUMENT, "%s cannot weigh: it holds no numbers", about->name);
+    if (!about->values || about->kind == CT_COLUMN_DATE)
+        return ct_error_set(error, CT_ERROR_ARGUMENT, "%s cannot weigh: it holds %s", about->name,
+                            about->values ? "dates" : "no numbers");
     size_t rows = ct_table_rows(table);
     double *values = malloc((rows ? rows : 1) * sizeof *values);
     if (!values)

@@ -102,9 +102,9 @@ char *ct_words_alias(const ct_terms *terms, const ct_model *model, const ct_esti
 char *ct_words_fitted(const ct_terms *terms, const ct_model *model, char *buffer, size_t size) {
     enum { NAMED = 3 };
     char response[CT_NAME_SIZE], names[NAMED][CT_NAME_SIZE] = {""}, rest[40] = "";
-    size_t count = model->n_estimates - model->constant, named = count <= NAMED ? count : NAMED - 1;
+    size_t count = model->n_tests, named = count <= NAMED ? count : NAMED - 1;
     for (size_t i = 0; i < named; i++)
-        ct_name_short_estimate(names[i], terms, &model->estimates[model->constant + i]);
+        ct_name_short(names[i], terms, model->tests[i].term);
     if (count > named)
         snprintf(rest, sizeof rest, " and %zu more", count - named);
     return ct_say(buffer, size, false, "%s on %s%s%s%s%s%s%s, n %zu", ct_name_short(response, terms, model->response),

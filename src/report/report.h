@@ -48,7 +48,7 @@ typedef struct ct_report_options {
  *   describe, JSON  rows, columns (name, kind: number or text, the column's statistics, histogram: from, to, counts;
  *                 of text top: text, n)
  *   describe, CSV name, kind, statistics, bin_1 to bin_10, top_1, top_1_n to top_5, top_5_n
- *   reading, JSON rows, files, columns (number, text: how many), format, packed, encoding; of text delimiter, decimal,
+ *   reading, JSON rows, files, columns (number, category, date, yes_no, text: how many), format, packed, encoding; of text delimiter, decimal,
  *                 thousands, comment (null where there is none), names_line (null: no line of names); noticed: of
  *                 each kind count and lines (the first of them); notes (sentences)
  *   reading, CSV  item, value, lines

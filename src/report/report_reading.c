@@ -17,13 +17,25 @@ enum { LINES = 256, WORDS = 512 };
 typedef struct told {
     const ct_table *table;
     const ct_csv_report *reading;
-    size_t numbers, texts; /* columns */
+    size_t columns[CT_COLUMN_YES_NO + 1]; /* of each kind */
 } told;
 
+/* Kinds in the order they are told in: what there is of each, and its key. */
+static const struct {
+    ct_column_kind kind;
+    const char *one, *many, *key;
+    bool always;
+} kinds[] = {{CT_COLUMN_NUMBER, "column of numbers", "columns of numbers", "number", true},
+             {CT_COLUMN_CATEGORY, "category", "categories", "category", false},
+             {CT_COLUMN_DATE, "of dates", "of dates", "date", false},
+             {CT_COLUMN_YES_NO, "of yes and no", "of yes and no", "yes_no", false},
+             {CT_COLUMN_TEXT, "of text", "of text", "text", true}};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
 static told count_columns(const ct_table *table, const ct_csv_report *reading) {
-    told of = {table, reading, 0, 0};
+    told of = {table, reading, {0}};
     for (size_t i = 0; i < ct_table_columns(table); i++)
-        *(ct_table_column(table, i)->kind == CT_COLUMN_TEXT ? &of.texts : &of.numbers) += 1;
+        of.columns[ct_table_column(table, i)->kind]++;
     return of;
 }
 
@@ -111,8 +123,12 @@ static ct_status write_text(const ct_page *page, const char *file, const told *o
     ct_sheet form, repairs;
     size_t rows = ct_table_rows(of->table);
     ct_status status = file ? ct_write_paragraph(page, "Data  ", file) : CT_OK;
-    fprintf(page->out, "%zu row%s, %zu column%s of numbers, %zu of text", rows, rows == 1 ? "" : "s", of->numbers,
-            of->numbers == 1 ? "" : "s", of->texts);
+    fprintf(page->out, "%zu row%s", rows, rows == 1 ? "" : "s");
+    for (int i = 0; i < KINDS; i++) {
+        size_t count = of->columns[kinds[i].kind];
+        if (count > 0 || kinds[i].always)
+            fprintf(page->out, ", %zu %s", count, count == 1 ? kinds[i].one : kinds[i].many);
+    }
     if (of->reading->files > 1)
         fprintf(page->out, "; of %zu files%s", of->reading->files,
                 of->reading->other_files > 0 ? ", the form that of the first" : "");
@@ -140,8 +156,11 @@ static ct_status write_csv(FILE *out, const told *of) {
     begin_sheet(&sheet, "", "", "");
     add_count(&sheet, "rows", ct_table_rows(of->table), "");
     add_count(&sheet, "files", of->reading->files, "");
-    add_count(&sheet, "columns_number", of->numbers, "");
-    add_count(&sheet, "columns_text", of->texts, "");
+    for (int i = 0; i < KINDS; i++) {
+        char item[32];
+        snprintf(item, sizeof item, "columns_%s", kinds[i].key);
+        add_count(&sheet, item, of->columns[kinds[i].kind], "");
+    }
     add_form(&sheet, of);
     add_repairs(&sheet, of, true);
     for (size_t i = 0; i < ct_table_columns(of->table); i++)
@@ -225,8 +244,8 @@ static json_t *make_json(ct_json *json, const told *of) {
     json_t *object = json_object(), *columns = json_object();
     ct_json_set(json, object, "rows", whole(ct_table_rows(of->table)));
     ct_json_set(json, object, "files", whole(reading->files));
-    ct_json_set(json, columns, "number", whole(of->numbers));
-    ct_json_set(json, columns, "text", whole(of->texts));
+    for (int i = 0; i < KINDS; i++)
+        ct_json_set(json, columns, kinds[i].key, whole(of->columns[kinds[i].kind]));
     ct_json_set(json, object, "columns", columns);
     ct_json_set(json, object, "format", json_string(format_name(reading->kind)));
     ct_json_set(json, object, "packed", reading->packed[0] ? ct_json_text(json, reading->packed) : json_null());

@@ -143,11 +143,22 @@ static void say_dropped(ct_act *act, const char *first, size_t count, size_t kep
                  ct_filters_at(act->state.filters, kept).text);
 }
 
+/* With the response gone another is proposed, and nobody is to take one model for the other. */
+static void say_response(ct_act *act) {
+    size_t used = strlen(act->message);
+    int response = act->state.response;
+    act->noteworthy = true;
+    if (response >= 0)
+        snprintf(act->message + used, sizeof act->message - used, "; %s is the response now",
+                 ct_terms_at(act->state.terms, (size_t)response)->name);
+}
+
 ct_status ct_act_drop(ct_act *act) {
     const char *at = act->arguments;
     size_t room = strlen(at) + 1, count = 0, *columns = malloc(room * sizeof *columns);
     ct_status status = columns ? CT_OK : ct_error_memory(&act->error);
     char first[120] = "";
+    bool response = false;
     if (status == CT_OK && !*at)
         status = ct_argument_error(act, at, "name the columns to drop");
     while (status == CT_OK && *at) {
@@ -158,11 +169,15 @@ ct_status ct_act_drop(ct_act *act) {
     for (size_t i = 0; i < count && status == CT_OK && kept == SIZE_MAX; i++)
         kept = ct_filters_about(act->state.filters, name_of(act, columns[i]));
     if (status == CT_OK) {
+        int y = act->state.response;
         snprintf(first, sizeof first, "%s", name_of(act, columns[0]));
+        response = y >= 0 && among(columns, count, (size_t)ct_terms_at(act->state.terms, (size_t)y)->column);
         status = take(act, ct_table_without(table_of(act), columns, count, &act->error));
     }
     if (status == CT_OK)
         say_dropped(act, first, count, kept);
+    if (status == CT_OK && response)
+        say_response(act);
     free(columns);
     return status;
 }

@@ -118,6 +118,9 @@ same "the report as CSV" 'item,value,lines
 rows,20,
 files,1,
 columns_number,3,
+columns_category,0,
+columns_date,0,
+columns_yes_no,0,
 columns_text,1,
 format,text,
 packed,no,
@@ -134,6 +137,10 @@ undecoded,0,
 cleaned,0,
 unnamed,1,1: column3
 doubled,1,1: x.1' "$(cat out)"
+call run reading.ct mixed.csv
+printf 'y,r,d,t\n1,N,2020-01-01,yes\n2,S,2020-01-02,no\n3,N,2020-01-03,no\n' >kinds.csv
+call run reading.ct kinds.csv
+same "kinds are counted" '3 rows, 1 column of numbers, 1 category, 1 of dates, 1 of yes and no, 0 of text' "$(sed -n 2p out)"
 call run reading.ct mixed.csv
 same "as text" '20 rows, 3 columns of numbers, 1 of text
 rows with too few fields 6 4, 9, 10, 11, 12, ...' "$(grep -E '^20 rows|too few' out | tr -s ' ')"

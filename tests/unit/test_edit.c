@@ -106,11 +106,13 @@ static void dropping(void **unused) {
     does(&a, "undo", "undone: fit y ~ a + a^2");
     does(&a, "undo", "undone: b and 1 more dropped from the table");
     thinks(&a, "y ~ a + b + b^2");
-    does(&a, "drop y", "y dropped from the table"); /* another response is proposed, and does not explain itself */
+    /* Another response is proposed, and does not explain itself. */
+    does(&a, "drop y", "y dropped from the table; b is the response now");
+    assert_true(a.outcome.noteworthy);
     thinks(&a, "b ~ a + b^2");
     fails(&a, "drop year a b word", CT_ERROR_ARGUMENT, 0, "no column would be left");
     fails(&a, "drop", CT_ERROR_SYNTAX, 5, "name the columns to drop");
-    does(&a, "drop a b", "a and 1 more dropped from the table");
+    does(&a, "drop a b", "a and 1 more dropped from the table; year is the response now");
     thinks(&a, "year ~ 1");
     does(&a, "drop year", "year dropped from the table");
     assert_null(ct_session_model(a.session));

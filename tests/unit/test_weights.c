@@ -338,6 +338,12 @@ static void refused(const char *csv, const char *column, ct_weighting kind, cons
 }
 
 static void what_cannot_weigh(void **unused) {
+    ct_error dates = {0};
+    data_set sold = weighted(table_text("y,sold\n1,2020-01-31\n2,2020-03-01\n3,2020-02-01\n"), "sold",
+                             CT_WEIGHTS_ANALYTIC, &dates);
+    assert_null(sold.terms);
+    assert_string_equal(dates.message, "sold cannot weigh: it holds dates");
+    ct_table_unref(sold.table);
     ct_error error = {0};
     (void)unused;
     refused("y,w\n1,1\n2,-.5\n", "w", CT_WEIGHTS_ANALYTIC, "w cannot weigh: -0.5 in row 2 is negative");

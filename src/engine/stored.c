@@ -21,6 +21,9 @@ static void free_stored(ct_stored *stored) {
         free((uint32_t *)column->codes);
         ct_levels_free(stored->levels);
     }
+    for (size_t i = 0; i < stored->n_sources; i++)
+        ct_stored_unref(stored->sources[i]);
+    free(stored->sources);
     free(stored);
 }
 
@@ -50,6 +53,15 @@ ct_stored *ct_stored_new(const char *name, const char *definition) {
         return stored;
     free_stored(stored);
     return NULL;
+}
+
+ct_status ct_stored_add_source(ct_stored *stored, ct_stored *source) {
+    ct_stored **sources = realloc(stored->sources, (stored->n_sources + 1) * sizeof *sources);
+    if (!sources)
+        return CT_ERROR_MEMORY;
+    stored->sources = sources;
+    sources[stored->n_sources++] = ct_stored_ref(source);
+    return CT_OK;
 }
 
 static bool copy_words(const ct_column *from, ct_column *to) {

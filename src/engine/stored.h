@@ -17,6 +17,8 @@ typedef struct ct_stored {
     ct_levels *levels;
     bool owns_cells;
     struct ct_stored *under; /* the column that it was made of, which it keeps; NULL for one of a file or a `let` */
+    struct ct_stored **sources; /* those that it was computed from, each kept; NULL where nobody said */
+    size_t n_sources;
 } ct_stored;
 
 /* A column with one reference, without cells: name is copied, definition too where it is not NULL. NULL where memory
@@ -31,6 +33,9 @@ void ct_stored_unref(ct_stored *stored); /* NULL is allowed */
 
 /* Where a line of columns made of one another begins: what makes them the same variable. */
 const ct_stored *ct_stored_root(const ct_stored *stored);
+
+/* One more that it was computed from. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_stored_add_source(ct_stored *stored, ct_stored *source);
 
 /* Takes over cells: what only they know (present, ends) is found. */
 void ct_stored_take(ct_stored *stored, ct_cells_made *cells, size_t rows);

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "expression.h"
 #include "table_inside.h"
 
 void ct_cells_made_free(ct_cells_made *cells) {
@@ -49,13 +50,55 @@ static ct_table *with_instead(const ct_table *table, size_t column, ct_stored *s
     return made ? ct_table_finish(made, error) : NULL;
 }
 
+/* NULL where it cannot be read. The table stays as it is: a reference is taken, and given up with the expression. */
+static ct_expression *read_definition(const ct_table *table, const char *definition) {
+    return definition ? ct_expression_read(definition, (ct_table *)table, NULL) : NULL;
+}
+
+static ct_status note_sources(const ct_table *table, const char *definition, ct_stored *stored) {
+    ct_expression *e = read_definition(table, definition);
+    ct_status status = CT_OK;
+    for (size_t i = 0; e && i < table->n_columns && status == CT_OK; i++)
+        if (ct_expression_uses(e, i))
+            status = ct_stored_add_source(stored, table->columns[i]);
+    ct_expression_free(e);
+    return status;
+}
+
+bool ct_table_made_of(const ct_table *table, size_t column, size_t source) {
+    const ct_stored *made = ct_stored_root(table->columns[column]), *of = ct_stored_root(table->columns[source]);
+    for (size_t i = 0; i < made->n_sources; i++)
+        if (ct_stored_root(made->sources[i]) == of)
+            return true;
+    return false;
+}
+
+/* Whether a column has the cells that another one was computed from. */
+static bool has_cells(const ct_stored *made, const ct_column *column) {
+    for (size_t i = 0; i < made->n_sources; i++)
+        if (made->sources[i]->column.values == column->values && made->sources[i]->column.codes == column->codes)
+            return true;
+    return false;
+}
+
+bool ct_table_still_defines(const ct_table *table, size_t column) {
+    const ct_stored *made = ct_stored_root(table->columns[column]);
+    ct_expression *e = read_definition(table, made->column.definition);
+    bool same = true;
+    for (size_t i = 0; e && i < table->n_columns && same; i++)
+        same = !ct_expression_uses(e, i) || has_cells(made, &table->columns[i]->column);
+    ct_expression_free(e);
+    return same;
+}
+
 ct_table *ct_table_with(const ct_table *table, size_t before, const char *name, const char *definition,
                         ct_cells_made *cells, ct_error *error) {
     if (!name_is_good(table, -1, name, error))
         return NULL;
     size_t n = table->n_columns + 1;
     ct_stored *stored = ct_stored_new(name, definition);
-    ct_table *made = stored ? ct_table_begin(n, table->rows) : NULL;
+    bool noted = stored && note_sources(table, definition, stored) == CT_OK;
+    ct_table *made = noted ? ct_table_begin(n, table->rows) : NULL;
     if (!made) {
         ct_stored_unref(stored);
         return out_of_memory(error);

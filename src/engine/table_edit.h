@@ -16,6 +16,13 @@
 ct_table *ct_table_with(const ct_table *table, size_t before, const char *name, const char *definition,
                         ct_cells_made *cells, ct_error *error);
 
+/* Whether a column was computed from another one, whatever that is called by now. */
+bool ct_table_made_of(const ct_table *table, size_t column, size_t source);
+
+/* Whether the definition of a column, read over this table, means the columns that it was computed from, with the cells
+ * that they had; also where it cannot be read any more, as one of them is gone. */
+bool ct_table_still_defines(const ct_table *table, size_t column);
+
 /* The table with other cells in a column: of another kind, or computed anew. Name, label and place stay, and it is the
  * same variable. Takes over the cells where it succeeds. */
 ct_table *ct_table_turned(const ct_table *table, size_t column, ct_cells_made *cells, ct_error *error);

@@ -44,21 +44,28 @@ static bool is_misread(const char *name) {
     return strpbrk(name, " +-*/=~`") != NULL || (name[0] >= '0' && name[0] <= '9') || name[0] == '.';
 }
 
-static bool write_name(FILE *out, const char *name) {
+static bool write_name(FILE *out, const char *name, bool bare) {
     char *safe = ct_text_safe(name);
     if (safe == NULL)
         return false;
-    fprintf(out, is_misread(safe) ? "`%s`" : "%s", safe);
+    fprintf(out, !bare && is_misread(safe) ? "`%s`" : "%s", safe);
     free(safe);
     return true;
 }
 
+/* What a call in a formula has made ends with its bracket. */
+static bool is_called(const ct_terms *terms, int term) {
+    return term != CT_CONSTANT && ct_terms_at(terms, (size_t)term)->n_parts == 0 &&
+           ct_formula_is_call(ct_terms_table(terms), (size_t)ct_terms_at(terms, (size_t)term)->column);
+}
+
 bool ct_name_write(FILE *out, const ct_terms *terms, int term) {
-    return write_name(out, ct_name(terms, term));
+    return write_name(out, ct_name(terms, term), is_called(terms, term));
 }
 
 bool ct_name_write_estimate(FILE *out, const ct_terms *terms, const ct_estimate *estimate) {
-    return write_name(out, ct_name_estimate(terms, estimate));
+    const char *name = ct_name_estimate(terms, estimate);
+    return write_name(out, name, name == ct_name(terms, estimate->term) && is_called(terms, estimate->term));
 }
 
 /* The base that was asked for and could not be taken, as no row has it; -1 for none. */

@@ -11,6 +11,7 @@
 #include "base.h"
 #include "edit.h"
 #include "engine/select.h"
+#include "engine/table_edit.h"
 #include "exclude.h"
 #include "formula.h"
 #include "inside.h"
@@ -179,7 +180,7 @@ static void say_left_out(ct_act *act) {
     for (size_t i = 0; in && i < ct_table_columns(table); i++) {
         const ct_column *column = ct_table_column(table, i);
         size_t used = strlen(message);
-        if (!in[i] && (int)i != response->column && !ct_formula_is_call(column))
+        if (!in[i] && (int)i != response->column && !ct_formula_is_call(table, i))
             snprintf(message + used, sizeof act->message - used, "%s%.100s (%.100s is made of it)",
                      used ? ", " : "`.` leaves out ", column->name, response->source);
     }
@@ -227,11 +228,51 @@ static ct_status act_drop_worst(ct_act *act) {
     return CT_OK;
 }
 
+/* Whether a column is made of the response as it is now, as its logarithm or its change is; its past is not. */
+static bool has_response(ct_table *table, size_t column, size_t response) {
+    const char *definition = ct_table_column(table, column)->definition;
+    ct_expression *e = definition && ct_table_made_of(table, column, response)
+                           ? ct_expression_read(definition, table, NULL)
+                           : NULL;
+    bool now = e && !ct_expression_calls(e, CT_FUNCTION_LAG);
+    ct_expression_free(e);
+    return now;
+}
+
+/* Whether a term has part of what the response is: gdp where that is log(gdp), or the other way round. */
+static bool is_akin(const ct_state *state, size_t term) {
+    ct_table *table = ct_terms_table(state->terms);
+    ct_compound parts = ct_formula_parts(state->terms, term);
+    size_t response = (size_t)ct_terms_at(state->terms, (size_t)state->response)->column;
+    for (int i = 0; i < parts.n_parts; i++) {
+        size_t column = (size_t)parts.part[i].column;
+        if (ct_table_made_of(table, response, column) || has_response(table, column, response))
+            return true;
+    }
+    return false;
+}
+
+/* The candidate that explains most by itself, but not for being what the response is made of; -1 for none. */
+static int best_of(const ct_act *act, bool *tie, ct_status *status) {
+    const ct_terms *terms = act->state.terms;
+    size_t n = ct_terms_count(terms);
+    bool *held = malloc((n + 1) * sizeof *held);
+    *status = held ? CT_OK : CT_ERROR_MEMORY;
+    for (size_t i = 0; held && i < n; i++)
+        held[i] = is_akin(&act->state, i);
+    int best = held ? ct_select_best(terms, act->session->model, act->session->previews, held, tie) : -1;
+    free(held);
+    return best;
+}
+
 static ct_status act_add_best(ct_act *act) {
     bool tie;
+    ct_status status;
     if (!act->session->model)
         return no_response(act);
-    int best = ct_select_best(act->state.terms, act->session->model, act->session->previews, NULL, &tie);
+    int best = best_of(act, &tie, &status);
+    if (status != CT_OK)
+        return ct_error_memory(&act->error);
     if (best < 0) {
         snprintf(act->message, sizeof act->message, "nothing to add: no candidate is left that could be judged");
         return CT_OK;

@@ -176,8 +176,7 @@ static ct_status mark_all(ct_act *act) {
         const ct_term *term = ct_terms_at(act->state.terms, i);
         if (term->role == CT_ROLE_CANDIDATE && term->exponent == 1 && term->present &&
             (int)i != act->state.response &&
-            (in[term->column] ||
-             ct_formula_is_call(ct_table_column(ct_terms_table(act->state.terms), (size_t)term->column))))
+            (in[term->column] || ct_formula_is_call(ct_terms_table(act->state.terms), (size_t)term->column)))
             act->state.in_model[i] = true;
     }
     free(in);

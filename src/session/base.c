@@ -74,7 +74,7 @@ static ct_status unknown(ct_act *act, const char *at, const category *c, const c
 /* What stands behind the name: a level to the end of the line. */
 static ct_status read_level(ct_act *act, const char *at, const category *c, int *level) {
     const char *end = at;
-    char *text;
+    char *text = NULL;
     if (*at == '`' && !(text = ct_identifier_read(act->line, &end, &act->error)))
         return act->error.status;
     if (*at != '`' && !(text = strdup(at)))

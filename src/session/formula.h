@@ -29,9 +29,9 @@ typedef struct ct_calls {
 
 void ct_calls_free(ct_calls *calls);
 
-/* Whether a column is what a call in a formula makes, and is still called so: a formula writes it as that call, and `.`
- * passes over it. */
-bool ct_formula_is_call(const ct_column *column);
+/* Whether a column is what a call in a formula makes, is still called so, and its text still means the same: a formula
+ * writes it as that call, and `.` passes over it. */
+bool ct_formula_is_call(const ct_table *table, size_t column);
 
 /* The name of the column that a call at *at is, there or not, to free; *at is moved behind it. NULL where no call stands
  * there, or memory is out. And what its column is made of, by that name; to free. */
@@ -68,7 +68,7 @@ ct_status ct_formula_term_read(const char *text, const char **at, ct_table *tabl
 
 /* Which columns `.` stands for beside that response, -1 for none, by what they are made of: one a column, to free; NULL
  * where memory is out. Text, dates and what is empty may be among them. */
-bool *ct_formula_dot(ct_table *table, int response);
+bool *ct_formula_dot(const ct_table *table, int response);
 
 /* The term of a list that is such a compound, or plain; -1 where it is not there. */
 int ct_formula_find(const ct_terms *terms, const ct_compound *term);

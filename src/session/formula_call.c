@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/identifier.h"
+#include "engine/table_edit.h"
 #include "formula_reading.h"
 #include "suggest.h"
 
@@ -36,8 +37,9 @@ static bool is_inhibition(const char *name) {
     return *name == 'I' && !ct_identifier_goes_on(name[1]);
 }
 
-bool ct_formula_is_call(const ct_column *column) {
-    const char *name = column->name, *definition = column->definition, *open = ct_formula_bracket(name);
+bool ct_formula_is_call(const ct_table *table, size_t column) {
+    const char *name = ct_table_column(table, column)->name, *open = ct_formula_bracket(name);
+    const char *definition = ct_table_column(table, column)->definition;
     if (!definition || !open || open[ct_expression_brackets(open)] != '\0')
         return false;
     size_t length = strlen(definition), inside = strlen(open);
@@ -47,7 +49,7 @@ bool ct_formula_is_call(const ct_column *column) {
     char *spaced = ct_expression_spaced(name);
     bool same = spaced && strcmp(spaced, name) == 0;
     free(spaced);
-    return same;
+    return same && ct_table_still_defines(table, column);
 }
 
 ct_column_kind ct_formula_kind(const ct_formula_reading *r, int column) {
@@ -67,7 +69,7 @@ static int find(ct_formula_reading *r, const char *at, const char *name) {
     int column = ct_table_find(r->table, name);
     size_t n = ct_table_columns(r->table);
     r->error->status = CT_OK;
-    if (column >= 0 && !ct_formula_is_call(ct_table_column(r->table, (size_t)column))) {
+    if (column >= 0 && !ct_formula_is_call(r->table, (size_t)column)) {
         ct_error_set(r->error, CT_ERROR_ARGUMENT,
                      "a column is called %.80s already; in backquotes, `%.80s`, it is meant", name, name);
         r->error->column = at - r->text + 1;

@@ -39,7 +39,7 @@ static size_t write_part(const ct_table *table, const ct_part *part, char *buffe
     size_t used = part->degree > 0 ? (size_t)snprintf(buffer, size, "poly(") : 0;
 #define REST (used < size ? buffer + used : NULL), (used < size ? size - used : 0)
     const ct_column *column = ct_table_column(table, (size_t)part->column);
-    if (ct_formula_is_call(column))
+    if (ct_formula_is_call(table, (size_t)part->column))
         used += (size_t)snprintf(REST, "%s", column->name);
     else
         used += ct_formula_quote(column->name, REST);

@@ -56,6 +56,54 @@ static void a_call_is_one_column(void **unused) {
     analyst_leave(&a);
 }
 
+/* A name that means another column by now makes another column of the same text: nobody gets the old one for it. */
+static void names_that_mean_others(void **unused) {
+    static const char taken[] = "a column is called log(a) already; in backquotes, `log(a)`, it is meant";
+    analyst a = analyst_text(data);
+    (void)unused;
+    does(&a, "fit y ~ log(a)", "");
+    double before = figure_of(&a, "log(a)", CT_COEFFICIENT);
+    does(&a, "rename a c", "a is called c now");
+    thinks(&a, "y ~ log(a)"); /* as long as nothing else is called a */
+    does(&a, "rename b a", "b is called a now");
+    thinks(&a, "y ~ `log(a)`");
+    fails(&a, "fit y ~ log(a)", CT_ERROR_ARGUMENT, 9, taken);
+    does(&a, "fit y ~ `log(a)` + c", "");
+    idles(&a, "model `log(a)` c", "2 regressors");
+    does(&a, "drop `log(a)`", "log(a) dropped from the table");
+    does(&a, "fit y ~ log(a)", "log(a): 1 row is not positive, missing there");
+    assert_true(figure_of(&a, "log(a)", CT_COEFFICIENT) != before);
+    does(&a, "fit log(y) ~ 1", "");
+    does(&a, "rename y z", "y is called z now");
+    does(&a, "fit log(y) ~ . - year",
+         "`.` leaves out year (the index), word (text: \"p\" in line 2), z (log(y) is made of it)");
+    analyst_leave(&a);
+    /* Another kind of the same column is other values. */
+    a = analyst_text("y,x\n1,1\n3,0\n2,0\n5,1\n");
+    does(&a, "fit y ~ factor(x) + I(x == 1)", "");
+    does(&a, "label x what", "x: what");
+    thinks(&a, "y ~ factor(x) + I(x == 1)");
+    analyst_runs(&a, "kind x yes-no");
+    analyst_runs(&a, "kind x number");
+    thinks(&a, "y ~ factor(x) + I(x == 1)");
+    analyst_leave(&a);
+}
+
+/* What the response is made of, or what is made of it, is not the best to explain it; its past may be. */
+static void add_best_is_no_tautology(void **unused) {
+    analyst a = analyst_demo();
+    (void)unused;
+    does(&a, "fit log(gdp) ~ 1", "");
+    does(&a, "add-best", "added users (p <.0001)");
+    does(&a, "fit gdp ~ 1", "");
+    does(&a, "let twice = 2 * gdp", "twice is there");
+    does(&a, "add-best", "added shoppers (p <.0001)");
+    does(&a, "fit gdp ~ lag(gdp) + diff(gdp)", "");
+    does(&a, "model 1", "no regressors");
+    does(&a, "add-best", "added lag(gdp) (p <.0001)");
+    analyst_leave(&a);
+}
+
 static void undo_takes_the_columns_too(void **unused) {
     analyst a = analyst_text(data);
     (void)unused;
@@ -170,6 +218,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(calls_are_lets),
         cmocka_unit_test(a_call_is_one_column),
+        cmocka_unit_test(names_that_mean_others),
+        cmocka_unit_test(add_best_is_no_tautology),
         cmocka_unit_test(undo_takes_the_columns_too),
         cmocka_unit_test(other_commands_take_calls),
         cmocka_unit_test(a_dot_passes_over_them),

@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/table_edit.h"
 #include "report/words.h"
+#include "support.h"
 
 enum { MOST = 8 };
 
@@ -288,6 +290,34 @@ static void equations(void **state) {
     world_free(&other);
 }
 
+/* A call ends with its bracket and is told from what stands beside it; a name with blanks does not. */
+static void calls_in_equations(void **state) {
+    ct_table *plain = table_text("y,a,b\n1,2,1\n2,4,1\n5,8,2\n");
+    static const char *const names[][2] = {{"I(a / b)", "y = 0 + 0.5000 I(a / b)"},
+                                           {"a over b", "y = 0 + 0.5000 `a over b`"}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        ct_error error = {0};
+        ct_cells_made cells = {.kind = CT_COLUMN_NUMBER, .exact = true, .values = malloc(3 * sizeof(double))};
+        static const double ratios[] = {2, 4, 10};
+        memcpy(cells.values, ratios, sizeof ratios);
+        ct_table *table = ct_table_with(plain, 3, names[i][0], "a / b", &cells, &error);
+        ct_terms *terms = ct_terms_new(table, NULL, 0, CT_LEVELS, &error);
+        ct_moments *moments = ct_moments_new(terms, 1, NULL, &error);
+        const int regressor = 3;
+        ct_spec spec = {.response = 0, .regressors = &regressor, .n_regressors = 1, .constant = true, .level = .95};
+        ct_model *model = ct_model_fit(moments, &spec, &error);
+        char *text = ct_words_equation(terms, model, 0);
+        assert_string_equal(text, names[i][1]);
+        free(text);
+        ct_model_free(model);
+        ct_moments_unref(moments);
+        ct_terms_unref(terms);
+        ct_table_unref(table);
+    }
+    ct_table_unref(plain);
+}
+
 static void check_consequence(const world *of, const ct_model *before, const int *regressors, size_t count, int term,
                               const char *expected) {
     char text[200];
@@ -458,6 +488,7 @@ int main(void) {
         cmocka_unit_test(small_samples),
         cmocka_unit_test(opposite_and_combined),
         cmocka_unit_test(equations),
+        cmocka_unit_test(calls_in_equations),
         cmocka_unit_test(consequences),
         cmocka_unit_test(consequences_at_edges),
         cmocka_unit_test(many_change_at_once),

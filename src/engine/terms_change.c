@@ -85,7 +85,8 @@ ct_status ct_terms_take_own(ct_terms *terms, const ct_basis *basis, ct_error *er
     for (; terms->n_own < basis->n_own; terms->n_own++)
         if (terms->own[terms->n_own].lag < 1)
             terms->own[terms->n_own].lag = 1;
-    qsort(terms->own, terms->n_own, sizeof *terms->own, compare_own);
+    if (terms->n_own > 0)
+        qsort(terms->own, terms->n_own, sizeof *terms->own, compare_own);
     for (size_t i = 0; i < terms->n_own && status == CT_OK; i++)
         if (terms->own[i].on & CT_DIFFERENCES)
             status = check_lag(terms, terms->own[i].lag, error);

@@ -147,8 +147,7 @@ static const char *inside(const char *at, const char *function) {
     return open ? open + 1 : NULL;
 }
 
-/* Whether a name, or one with a power that a column has, is all that stands in a bracket: I(x^2). */
-static bool is_power(const char *at) {
+bool ct_formula_is_power(const char *at) {
     ct_error unused;
     char *end = NULL;
     at += strspn(at, blanks);
@@ -170,7 +169,7 @@ static bool is_power(const char *at) {
 ct_status ct_formula_read_part(ct_formula_reading *r, ct_part *part) {
     ct_formula_skip_blanks(r);
     const char *start = r->at, *poly = inside(start, "poly"), *power = inside(start, "I");
-    if (power && !is_power(power))
+    if (power && !ct_formula_is_power(power))
         power = NULL;
     *part = (ct_part){.exponent = 1};
     if (poly || power) {
@@ -185,7 +184,7 @@ ct_status ct_formula_read_part(ct_formula_reading *r, ct_part *part) {
     if (status != CT_OK || !power)
         return status;
     ct_formula_skip_blanks(r);
-    r->at++; /* the bracket that is_power saw */
+    r->at++; /* the bracket that was seen */
     return CT_OK;
 }
 

@@ -30,6 +30,9 @@ ct_status ct_formula_read_power(ct_formula_reading *reading, int *exponent);
 /* Behind the name where one stands at `at` and a bracket opens after it, at that bracket; else NULL. */
 const char *ct_formula_bracket(const char *at);
 
+/* Whether a name, or one with a power that a column has, is all that stands behind I( there: I(x^2) is that power. */
+bool ct_formula_is_power(const char *inside);
+
 /* Reads log(x) or I(a / b), whose bracket is at open: its column, or where there is none yet, the number of the table's
  * columns and that of the call. */
 ct_status ct_formula_read_call(ct_formula_reading *reading, const char *open, int *column);

@@ -8,6 +8,7 @@
 
 #include "engine/identifier.h"
 #include "formula.h"
+#include "formula_reading.h"
 
 size_t ct_formula_quote(const char *name, char *buffer, size_t size) {
     bool plain = ct_identifier_begins(name[0]) && strcmp(name, "I") != 0;
@@ -39,7 +40,9 @@ static size_t write_part(const ct_table *table, const ct_part *part, char *buffe
     size_t used = part->degree > 0 ? (size_t)snprintf(buffer, size, "poly(") : 0;
 #define REST (used < size ? buffer + used : NULL), (used < size ? size - used : 0)
     const ct_column *column = ct_table_column(table, (size_t)part->column);
-    if (ct_formula_is_call(table, (size_t)part->column))
+    /* The column that poly(I(x^2), 2) has made would by itself be read as the power. */
+    bool other = part->degree == 0 && strncmp(column->name, "I(", 2) == 0 && ct_formula_is_power(column->name + 2);
+    if (!other && ct_formula_is_call(table, (size_t)part->column))
         used += (size_t)snprintf(REST, "%s", column->name);
     else
         used += ct_formula_quote(column->name, REST);

@@ -54,9 +54,13 @@ static size_t count_present(const ct_cells_made *cells, size_t rows) {
  * itself how many there are. */
 static ct_status check_levels(ct_act *act, const ct_expression *e, const char *name, ct_cells_made *cells,
                               char note[CT_MESSAGE_SIZE]) {
-    if (cells->kind != CT_COLUMN_CATEGORY || ct_expression_calls(e, CT_FUNCTION_BINS))
+    if (cells->kind != CT_COLUMN_CATEGORY)
         return CT_OK;
     size_t levels = ct_levels_count(cells->levels), used = strlen(note);
+    if (levels == 0)
+        return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "no row has a value: a category needs one at least");
+    if (ct_expression_calls(e, CT_FUNCTION_BINS))
+        return CT_OK;
     bool distinct = levels > 1 && levels == count_present(cells, ct_table_rows(table_of(act)));
     if (distinct && ct_expression_calls(e, CT_FUNCTION_FACTOR))
         return ct_error_set(&act->error, CT_ERROR_ARGUMENT,

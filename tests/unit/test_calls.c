@@ -104,6 +104,20 @@ static void add_best_is_no_tautology(void **unused) {
     analyst_leave(&a);
 }
 
+/* I(x^2) is the power of x, but within poly() there is no room for one. */
+static void a_power_within_poly_is_a_column(void **unused) {
+    analyst a = analyst_text(data);
+    (void)unused;
+    does(&a, "fit y ~ poly(I(a^2), 2) + I(a^2)", "");
+    thinks(&a, "y ~ a^2 + poly(I(a^2), 2)");
+    has(&a, "year y a I(a^2) b word");
+    does(&a, "fit y ~ poly(I(a^2), 2) + `I(a^2)`", "");
+    thinks(&a, "y ~ `I(a^2)` + poly(I(a^2), 2)");
+    does(&a, "fit y ~ poly(I(a^2), 2)", "");
+    thinks(&a, "y ~ poly(I(a^2), 2)");
+    analyst_leave(&a);
+}
+
 static void undo_takes_the_columns_too(void **unused) {
     analyst a = analyst_text(data);
     (void)unused;
@@ -179,6 +193,12 @@ static void what_is_wrong_is_shown_where_it_stands(void **unused) {
     has(&a, "year y a b word");
     assert_false(ct_session_can_undo(a.session));
     analyst_leave(&a);
+    analyst b = analyst_text("y,x\n1,\n2,\n4,\n");
+    fails(&b, "fit y ~ 1 + factor(x)", CT_ERROR_ARGUMENT, 13, "no row has a value: a category needs one at least");
+    fails(&b, "toggle bins(x, 2)", CT_ERROR_ARGUMENT, 8, "no row has a value: a category needs one at least");
+    fails(&b, "let z = ifelse(y > 5, \"a\", NA)", CT_ERROR_ARGUMENT, 0,
+          "no row has a value: a category needs one at least");
+    analyst_leave(&b);
     /* A category of too many levels is found when it is made. */
     char *many = malloc(1100 * 20), *end = many + sprintf(many, "y,x\n");
     for (int i = 0; i < 1050; i++)
@@ -220,6 +240,7 @@ int main(void) {
         cmocka_unit_test(a_call_is_one_column),
         cmocka_unit_test(names_that_mean_others),
         cmocka_unit_test(add_best_is_no_tautology),
+        cmocka_unit_test(a_power_within_poly_is_a_column),
         cmocka_unit_test(undo_takes_the_columns_too),
         cmocka_unit_test(other_commands_take_calls),
         cmocka_unit_test(a_dot_passes_over_them),

@@ -101,6 +101,7 @@ static void say(ct_act *act, const wish *w, const ct_kind_made *made) {
     int used = snprintf(act->message, sizeof act->message, "%.100s is %s now", column->name, kinds[w->kind].said);
     char *at = act->message + used;
     size_t room = sizeof act->message - (size_t)used;
+    act->noteworthy = made->missing > 0 || (w->kind == CT_COLUMN_DATE && made->undecided);
     if (w->kind == CT_COLUMN_CATEGORY)
         snprintf(at, room, " of %zu levels", column->n_levels);
     else if (w->kind == CT_COLUMN_DATE && made->undecided)

@@ -49,6 +49,13 @@ same "another base" '0 g: a -13.9000|g: c 15.1000|GVIF 1601.000; compared to b' 
   "$status $(awk '/^g: [a-c] /{ printf "%s %s %s|", $1, $2, $3 }' out)$(grep -o 'GVIF .*b$' out)"
 call fit --base 'g=d' 'y ~ x + g' apart.csv
 same "a level that is not there" '1 ceteris: g has no level d; its levels are a, b and c|  g=d|    ^|' "$status $(tr '\n' '|' <err)"
+call fit --where 'g != "b"' --base g=b 'y ~ x + g' apart.csv
+same "a base that no row has is said" 'compared to a, as no row has b; 1 level is not in these' "$(grep -o 'compared to.*' out)"
+printf 'kind x number\nkind d date\n' >cars.ct
+printf 'x,d,y\n1,01/02/2004,1\nlots,01/03/2004,2\n3,01/04/2004,4\nlots,01/05/2004,3\n' >odd.csv
+call run cars.ct odd.csv
+same "what a kind costs is said" 'ceteris: note: cars.ct:1: x is a number now; 2 rows hold no number and are missing' \
+  "$(grep 'cars.ct:1' err)"
 call fit --kind x=category --base x=5 'y ~ x' apart.csv
 same "kinds are said before" '1 ceteris: every value of x is another: as a category each row would be a level of its own' \
   "$status $(head -1 err)"

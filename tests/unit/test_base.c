@@ -38,7 +38,9 @@ static void the_model_is_the_same_model(void **unused) {
     does(&a, "base town", "town: its levels are compared to Bern now"); /* behind the last the first again */
     assert_true(level(&a, town, 2) == rome && ct_session_state(a.session)->n_bases == 0);
     does(&a, "base town", "town: its levels are compared to Oslo now");
+    does(&a, "base town", "town: its levels are compared to Rome now");
     does(&a, "toggle town", "town out");
+    does(&a, "base town=Bern", "town: its levels will be compared to Bern");
     does(&a, "base town=Rome", "town: its levels will be compared to Rome");
     does(&a, "toggle town", "town in, compared to Rome (B takes another level)");
     assert_true(isnan(level(&a, town, 2)));

@@ -33,6 +33,33 @@ char *ct_name_short_estimate(char buffer[CT_NAME_SIZE], const ct_terms *terms, c
                                                   : ct_text_fit(buffer, CT_NAME_SIZE, name, CT_NAME_COLUMNS, false);
 }
 
+/* What one of the columns of a term is called among them, behind what is in text already. */
+static void append_level(const ct_terms *terms, const ct_term *term, size_t place, char *text, size_t size) {
+    size_t used = strlen(text);
+    const char *between = used > 0 ? ":" : "";
+    if (term->kind == CT_TERM_CATEGORY)
+        snprintf(text + used, size - used, "%s%s", between,
+                 ct_table_column(ct_terms_table(terms), (size_t)term->column)->levels[place]);
+    else
+        snprintf(text + used, size - used, "%sdegree %zu", between, place + 1);
+}
+
+/* The columns of an interaction are those of its parts crossed, those of the first part next to each other. */
+char *ct_name_level(char buffer[CT_NAME_SIZE], const ct_terms *terms, const ct_estimate *estimate) {
+    char text[4 * CT_NAME_SIZE] = "";
+    const ct_term *term = ct_terms_at(terms, (size_t)estimate->term);
+    size_t place = (size_t)(estimate->column - term->design);
+    if (term->n_parts < 2)
+        append_level(terms, term, place, text, sizeof text);
+    for (int i = 0; i < term->n_parts && term->n_parts > 1; i++) {
+        const ct_term *part = ct_terms_at(terms, (size_t)term->part[i]);
+        if (part->width > 1)
+            append_level(terms, part, place % (size_t)part->width, text, sizeof text);
+        place /= (size_t)part->width;
+    }
+    return ct_text_fit(buffer, CT_NAME_SIZE, text, CT_NAME_COLUMNS, false);
+}
+
 char *ct_name_short(char buffer[CT_NAME_SIZE], const ct_terms *terms, int term) {
     if (term == CT_CONSTANT)
         return ct_text_fit(buffer, CT_NAME_SIZE, "constant", CT_NAME_COLUMNS, false);

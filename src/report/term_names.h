@@ -19,6 +19,10 @@ const char *ct_name(const ct_terms *terms, int term);
 const char *ct_name_estimate(const ct_terms *terms, const ct_estimate *estimate);
 char *ct_name_short_estimate(char buffer[CT_NAME_SIZE], const ct_terms *terms, const ct_estimate *estimate);
 
+/* The same without the name of its term, of several columns: "North", of an interaction what tells its columns apart,
+ * "North:villa", of a polynomial "degree 2". Safe; returns buffer. */
+char *ct_name_level(char buffer[CT_NAME_SIZE], const ct_terms *terms, const ct_estimate *estimate);
+
 /* Safe, and cut to CT_NAME_COLUMNS; returns buffer. */
 char *ct_name_short(char buffer[CT_NAME_SIZE], const ct_terms *terms, int term);
 

@@ -5,7 +5,7 @@
 #include "term_lines.h"
 
 static bool has_heading(const ct_terms *terms, const ct_test *test) {
-    return ct_terms_at(terms, (size_t)test->term)->kind == CT_TERM_CATEGORY;
+    return ct_terms_at(terms, (size_t)test->term)->width > 1;
 }
 
 int ct_term_lines(const ct_model *model, const ct_terms *terms) {
@@ -13,16 +13,6 @@ int ct_term_lines(const ct_model *model, const ct_terms *terms) {
     for (size_t i = 0; i < model->n_tests; i++)
         lines += has_heading(terms, &model->tests[i]);
     return (int)lines;
-}
-
-static ct_term_line coefficient(const ct_model *model, const ct_terms *terms, const ct_test *test, size_t at) {
-    ct_term_line line = {.estimate = &model->estimates[test->first + at]};
-    if (has_heading(terms, test)) {
-        const ct_term *term = ct_terms_at(terms, (size_t)test->term);
-        line.level = ct_table_column(ct_terms_table(terms), (size_t)term->column)
-                         ->levels[line.estimate->column - term->design];
-    }
-    return line;
 }
 
 ct_term_line ct_term_line_at(const ct_model *model, const ct_terms *terms, int line) {
@@ -34,7 +24,7 @@ ct_term_line ct_term_line_at(const ct_model *model, const ct_terms *terms, int l
         if (has_heading(terms, test) && left-- == 0)
             return (ct_term_line){.heading = test};
         if (left < test->count)
-            return coefficient(model, terms, test, left);
+            return (ct_term_line){.estimate = &model->estimates[test->first + left], .below = has_heading(terms, test)};
         left -= test->count;
     }
     return (ct_term_line){0};

@@ -1,5 +1,5 @@
-/* The lines of the term table: one a coefficient, and above those of a category one that tells what it is together and
- * which level the others are compared to.
+/* The lines of the term table: one a coefficient, and above those of a category or another term of several columns one
+ * that tells what it is together and, of a category, which level the others are compared to.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -13,9 +13,9 @@
 #include "engine/terms.h"
 
 typedef struct ct_term_line {
-    const ct_test *heading;      /* of a category's heading, else NULL */
+    const ct_test *heading;      /* of a heading, else NULL */
     const ct_estimate *estimate; /* of a coefficient, else NULL */
-    const char *level;           /* what a coefficient below a heading is called there, else NULL; foreign text */
+    bool below;                  /* the coefficient stands below a heading */
 } ct_term_line;
 
 /* How many there are; a model without headings has one a coefficient. */

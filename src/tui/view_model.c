@@ -139,7 +139,7 @@ static void draw_base(ct_grid *grid, const ct_explore *explore, ct_rect rect, in
                     ct_table_column(ct_terms_table(explore->terms), (size_t)term)->levels[test->base]);
 }
 
-/* What a category is together, as its row among the variables has it: "region  compared to North  F(4) 33.85 <.0001". */
+/* What a category or another term of several columns is together, as its row among the variables has it: "region  compared to North  F(4) 33.85 <.0001". */
 static void draw_heading(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const columns *places,
                          const ct_test *test) {
     const ct_column_place *place = places->figure;
@@ -172,18 +172,16 @@ static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row,
     size_t line = (size_t)(estimate - model->estimates);
     bool constant = estimate->term == CT_CONSTANT;
     ct_text_role role = constant ? CT_TEXT_PLAIN : CT_TEXT_IN_MODEL;
+    char level[CT_NAME_SIZE];
     if (constant)
         ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role, "constant");
-    else if (term->level)
-        ct_grid_put_fit(grid, rect, row, LEVEL_INDENT, places->name - LEVEL_INDENT - 1, role, term->level);
-    else if (ct_terms_at(explore->terms, (size_t)estimate->term)->width > 1) {
-        char name[CT_NAME_SIZE];
-        ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role,
-                        ct_name_short_estimate(name, explore->terms, estimate));
-    } else
+    else if (term->below)
+        ct_grid_put_fit(grid, rect, row, LEVEL_INDENT, places->name - LEVEL_INDENT - 1, role,
+                        ct_name_level(level, explore->terms, estimate));
+    else
         ct_explore_put_name(grid, explore, rect, row, 0, places->name - 1, role, estimate->term);
     if (estimate->aliased == CT_REASON_NONE) {
-        draw_figures(grid, rect, row, places, estimate, term->level != NULL,
+        draw_figures(grid, rect, row, places, estimate, term->below,
                      line < explore->marks.count ? &explore->marks.terms[line] : NULL);
         return;
     }

@@ -111,6 +111,23 @@ static void cells_without_a_sign(void **state) {
     stage_close(&on);
 }
 
+/* Interactions and polynomials have a heading too, and below it what tells their columns apart. R: drop1(lm(mpg ~ wt *
+ * factor(cyl) + poly(hp, 2), mtcars), test = "F"). */
+static void all_of_several_columns_have_headings(void **state) {
+    (void)state;
+    stage on = open_cars(60, 120);
+    stage_run(&on, "fit mpg ~ wt*cyl + poly(hp, 2)");
+    stage_shows(&on, "│ cyl:wt                                         F(2) 2.65   .091");
+    stage_shows(&on, "│ poly(hp, 2)                                    F(2) 3.69   .040  *");
+    stage_shows(&on, "│   degree 1  ");
+    stage_shows(&on, "│   degree 2  ");
+    lacks(&on, "cyl: 6:wt");
+    stage_run(&on, "fit mpg ~ cyl*gear");
+    stage_shows(&on, "│   6:4  ");
+    stage_shows(&on, "│   8:5  ");
+    stage_close(&on);
+}
+
 static void levels_keep_their_marks(void **state) {
     char row[STAGE_LINE];
     (void)state;
@@ -132,6 +149,7 @@ int main(void) {
         cmocka_unit_test(nothing_turns),
         cmocka_unit_test(the_base_is_named),
         cmocka_unit_test(cells_without_a_sign),
+        cmocka_unit_test(all_of_several_columns_have_headings),
         cmocka_unit_test(levels_keep_their_marks),
     };
     return cmocka_run_group_tests_name("category", tests, NULL, NULL);

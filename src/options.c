@@ -38,7 +38,7 @@ static const char usage[] =
     "      --partial FORMULA     corr: partial correlations, given the regressors of FORMULA\n"
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
     "      --format text|csv|json  how results are printed (text)\n"
-    "      --format r|python|gretl  fit: a script of that language that reads the same file, fits the same model\n"
+    "      --format r|python|stata|gretl  fit: a script that reads the same file and fits the same model there\n"
     "      --digits N            significant digits, 1 to 17, of text and CSV; JSON always has 17\n"
     "      --delimiter D         comma, semicolon, tab, pipe, blanks or another character, rather than guessed\n"
     "      --decimal D           point or comma\n"
@@ -110,7 +110,7 @@ static ct_status read_format(ct_options *options, ct_error *error) {
     options->language = ct_script_kind_find(optarg);
     if (options->language < CT_SCRIPT_KINDS)
         return CT_OK;
-    return ct_error_set(error, CT_ERROR_SYNTAX, "--format takes text, csv, json, r, python or gretl, not %s", optarg);
+    return ct_error_set(error, CT_ERROR_SYNTAX, "--format takes text, csv, json, r, python, stata or gretl, not %s", optarg);
 }
 
 static ct_status read_digits(ct_options *options, ct_error *error) {

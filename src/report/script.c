@@ -17,6 +17,7 @@ static const struct {
     const ct_script_language *(*language)(void);
 } kinds[CT_SCRIPT_KINDS] = {[CT_SCRIPT_R] = {"r", ct_script_r},
                             [CT_SCRIPT_PYTHON] = {"python", ct_script_python},
+                            [CT_SCRIPT_STATA] = {"stata", ct_script_stata},
                             [CT_SCRIPT_GRETL] = {"gretl", ct_script_gretl}};
 
 const char *ct_script_kind_name(ct_script_kind kind) {

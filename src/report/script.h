@@ -11,7 +11,13 @@
 
 #include "session/session.h"
 
-typedef enum ct_script_kind { CT_SCRIPT_R, CT_SCRIPT_PYTHON, CT_SCRIPT_GRETL, CT_SCRIPT_KINDS } ct_script_kind;
+typedef enum ct_script_kind {
+    CT_SCRIPT_R,
+    CT_SCRIPT_PYTHON,
+    CT_SCRIPT_STATA,
+    CT_SCRIPT_GRETL,
+    CT_SCRIPT_KINDS
+} ct_script_kind;
 
 /* "r"; and the kind of a name, CT_SCRIPT_KINDS where there is none. */
 const char *ct_script_kind_name(ct_script_kind kind);

@@ -10,5 +10,6 @@
 const ct_script_language *ct_script_r(void);
 const ct_script_language *ct_script_python(void);
 const ct_script_language *ct_script_gretl(void);
+const ct_script_language *ct_script_stata(void);
 
 #endif

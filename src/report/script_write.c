@@ -244,6 +244,8 @@ static ct_status put_pattern(ct_script *s, const ct_expression_part *part, const
         c++;
         if (*c == 'd')
             ct_script_number(s->out, part->number);
+        else if (*c == 's')
+            fprintf(s->out, "%ld", part->steps);
         else if (*c == 'k')
             fprintf(s->out, "%ld", part->function == CT_FUNCTION_LEAD ? -part->steps : part->steps);
         else if (isdigit((unsigned char)*c))
@@ -299,11 +301,12 @@ static ct_status cannot(ct_script *s, const ct_expression_part *part) {
 
 static ct_status put_part(ct_script *s, int at, int around) {
     ct_expression_part part = ct_expression_part_at(s->expression, at);
-    bool brackets = tightness(s, &part) < around;
+    bool made = s->made_of && s->made_of[at] > 0, brackets = !made && tightness(s, &part) < around;
     ct_status status = CT_OK;
     if (brackets)
         putc('(', s->out);
-    if (s->language->put_part && s->language->put_part(s, &part, at)) {
+    if (made) {
+        fprintf(s->out, "e%d_", s->made_of[at]);
     } else if (part.kind == CT_PART_COLUMN) {
         s->language->put_variable(s->out, s->plan.variables[s->of[part.column]].name);
     } else if (part.kind == CT_PART_NUMBER) {
@@ -319,6 +322,10 @@ static ct_status put_part(ct_script *s, int at, int around) {
     if (brackets)
         putc(')', s->out);
     return status;
+}
+
+ct_status ct_script_expression_part(ct_script *s, int part) {
+    return put_part(s, part, LOOSE);
 }
 
 ct_status ct_script_expression(ct_script *s, const ct_expression *expression, const int *of) {

@@ -11,10 +11,10 @@
 
 typedef struct ct_script ct_script;
 
-/* A pattern is text in which $1, $2 and $3 stand for the arguments, $d for the part's number, $k for its steps. $p1
- * is an argument that has to be above 0, $z1 one that must not be 0, $n1 not below 0, $m1 above -1: these stand
- * within a function of the language, positive(), nonzero(), nonnegative(), above_minus_one(), unless the column's
- * ends show that they need not. NULL: the language cannot say it. */
+/* A pattern is text in which $1, $2 and $3 stand for the arguments, $d for the part's number, $k for its steps back,
+ * $s for its steps. $p1 is an argument that has to be above 0, $z1 one that must not be 0, $n1 not below 0, $m1 above
+ * -1: these stand within a function of the language, positive(), nonzero(), nonnegative(), above_minus_one(), unless
+ * the column's ends show that they need not. NULL: the language cannot say it. */
 typedef struct ct_script_patterns {
     const char *part[CT_PART_KINDS];
     const char *call[CT_FUNCTION_COUNT];
@@ -43,8 +43,6 @@ typedef struct ct_script_language {
     const char *const *reserved; /* names that mean something else there, ending with NULL; of capitals too */
     void (*put_text)(ct_script *script, const char *text); /* foreign text as a constant */
     void (*put_variable)(FILE *out, const char *name);     /* a variable in an expression */
-    bool (*put_part)(ct_script *script, const ct_expression_part *part,
-                     int at); /* writes it in another way; may be NULL */
     ct_status (*write)(ct_script *script);
 } ct_script_language;
 
@@ -57,6 +55,7 @@ struct ct_script {
     const ct_expression *expression; /* the one being written, */
     const int *of;                   /* over these variables */
     int made;                        /* helping variables so far */
+    const int *made_of;              /* which part of the expression became one of these, 0 for none; may be NULL */
     bool refused;                    /* something cannot be said; the error tells */
 };
 
@@ -75,6 +74,9 @@ void ct_script_rows(FILE *out, ct_excluded rows, size_t first, bool behind);
 
 /* An expression. CT_OK, or *error where the language has no word for something in it. */
 ct_status ct_script_expression(ct_script *script, const ct_expression *expression, const int *of);
+
+/* A part of the expression that is being written. */
+ct_status ct_script_expression_part(ct_script *script, int part);
 
 /* The language cannot say something, for a reason in a sentence; the first counts. */
 void ct_script_refuse(ct_script *script, const char *format, ...) CT_PRINTF(2, 3);

@@ -232,6 +232,14 @@ call fit --format r 'gdp ~ users + shoppers' demo.csv
 golden script-demo.r
 call fit --format python 'gdp ~ users + shoppers' demo.csv
 golden script-demo.python
+call fit --format stata 'gdp ~ users + shoppers' demo.csv
+golden script-demo.stata
+call fit --format stata --let 'a = lag(Ozone + 1) * (Wind > 9 || Solar.R < 50) + lead(Temp, 2)' --let 'b = bins(Wind, 4)' \
+  --let 'c = round(cumsum(Wind) / 3, 1) + z(min(Temp, Month))' --where 'ifelse(is_missing(Ozone), Temp, Wind) != 70' \
+  'Ozone ~ a + b + c + poly(Temp, 2)' airquality.csv
+golden script-air.stata
+call fit --format stata '`"); system("touch harmed") #` ~ .' hostile.csv
+golden script-hostile.stata
 call fit --format gretl 'gdp ~ users + shoppers' demo.csv
 golden script-demo.gretl
 call fit --format r --let 'lp = log(`price, net`)' --where 'region != "East" && `open since` > "2002-06-01"' \
@@ -239,7 +247,7 @@ call fit --format r --let 'lp = log(`price, net`)' --where 'region != "East" && 
 golden script-sales.r
 call fit --format python '`"); system("touch harmed") #` ~ .' hostile.csv
 golden script-hostile.python
-for language in python gretl; do
+for language in python stata gretl; do
   call fit --format $language --let 'l = lag(y)' --where '!works || x > 1' --weights x 'y ~ l * works' months.csv
   golden script-months.$language
 done
@@ -307,6 +315,9 @@ refuses() {
   call fit --format "$language" "$@"
   same "$language: ${wanted%%:*}" "1 ceteris: $wanted" "$status $(tail -1 err)$(cat out)"
 }
+refuses stata "Stata does not read a packed file: no script can be written" 'Ozone ~ Wind' air.csv.gz
+cp airquality.csv 'a`b.csv'
+refuses stata "Stata does not read a file of such a name: no script can be written" 'Ozone ~ Wind' 'a`b.csv'
 refuses gretl "h gives texts: a script for gretl cannot make such a variable" \
   --let 'h = ifelse(Temp > 80, "hot", "cold")' 'Ozone ~ h' airquality.csv
 refuses gretl "gretl does not read numbers with their thousands kept apart as it is meant: no script can be written" \

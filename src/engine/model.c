@@ -94,11 +94,17 @@ static double in_units(ct_dd scaled, ct_dd unit) {
     return value == 0 && scaled.hi != 0 ? NAN : value;
 }
 
+/* Of its standard error: less than this is what double-double leaves of a coefficient that is zero, as the constant is
+ * of variables in standard deviations. */
+#define NOTHING 1e-25
+
 /* Coefficient, error, t, p and interval from the first two, scaled; t and p do not depend on the unit. */
 static void judge(const fitting *f, ct_estimate *e, ct_dd coefficient, ct_dd error, ct_dd unit) {
     const ct_model *m = f->model;
     double b = in_units(coefficient, unit), se = in_units(error, unit), p = NAN;
     double t = ct_dd_to(ct_dd_div(coefficient, error));
+    if (fabs(b) < NOTHING * se)
+        b = t = 0;
     ct_reason spread = m->df == 0 ? CT_REASON_NO_DF : CT_REASON_NONE;
     ct_reason test = spread != CT_REASON_NONE ? spread : m->reason;
     e->log_p = NAN;

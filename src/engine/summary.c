@@ -49,14 +49,18 @@ static ct_dd less_one(const ct_gram *gram) {
     return gram->weight.hi == n && gram->weight.lo == 0 ? left : ct_dd_mul(left, ct_dd_div(gram->weight, ct_dd_from(n)));
 }
 
+/* Of the spread: what double-double leaves of a mean that is zero. */
+#define NOTHING 1e-25
+
 static void summarise(const ct_terms *terms, const ct_term *term, const ct_gram *gram, ct_summary *summary) {
     double least, greatest;
     ct_dd n = gram->weight, unit = ct_design_unit(ct_design_at(terms, (size_t)term->design));
     find_ends(terms, term, &least, &greatest);
     ct_dd mean = ct_dd_add(ct_dd_div(gram->sum[0], n), ct_dd_from(gram->shift[0]));
     ct_dd square = ct_dd_sub(gram->product[0], ct_dd_div(ct_dd_mul(gram->sum[0], gram->sum[0]), n));
+    double centre = ct_dd_to(ct_dd_mul(mean, unit));
     set(summary, CT_COLUMN_N, (double)gram->n, CT_REASON_NONE);
-    set(summary, CT_MEAN, ct_dd_to(ct_dd_mul(mean, unit)), CT_REASON_NONE);
+    set(summary, CT_MEAN, fabs(centre) < NOTHING * (greatest - least) ? 0 : centre, CT_REASON_NONE);
     set(summary, CT_MINIMUM, least, CT_REASON_NONE);
     set(summary, CT_MAXIMUM, greatest, CT_REASON_NONE);
     if (gram->n < 2)

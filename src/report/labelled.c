@@ -37,7 +37,8 @@ static const ct_column *column_of(const ct_terms *terms, int term) {
 }
 
 const char *ct_label_of_term(const ct_terms *terms, int term) {
-    return term < 0 ? NULL : ct_label_of_column(column_of(terms, term));
+    bool one = term >= 0 && ct_terms_at(terms, (size_t)term)->n_parts < 2; /* a label is not that of an interaction */
+    return one ? ct_label_of_column(column_of(terms, term)) : NULL;
 }
 
 /* "1 male, 2 female". */

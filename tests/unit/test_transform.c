@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
 #include "engine/design.h"
+#include "engine/summary.h"
 
 static void near(double got, double want) {
     if (!(fabs(got - want) <= 1e-12 * fabs(want)))
@@ -66,6 +67,12 @@ static void standards(void **unused) {
     near(figure_of(&a, "x", CT_COEFFICIENT), 0.97896756390600792);
     near(figure_of(&a, "s", CT_STDERR), 0.08663611441001233);
     near(figure_of(&a, "x", CT_BETA), 0.97896756390600792);
+    assert_true(ct_session_model(a.session)->estimates[0].value[CT_COEFFICIENT - CT_TERM_FIRST] == 0); /* not 1e-33 */
+    for (int term = term_called(&a, "y"); term <= term_called(&a, "x"); term++) {
+        ct_summary summary;
+        assert_int_equal(ct_summary_of(ct_session_state(a.session)->moments, term, &summary), CT_OK);
+        assert_true(ct_summary_get(&summary, CT_MEAN, NULL) == 0 || term == ct_terms_index(ct_session_state(a.session)->terms));
+    }
     analyst_runs(&a, "exclude 3");
     near(figure_of(&a, "x", CT_COEFFICIENT), 0.98438871491974544);
     does(&a, "difference", "log differences, plain ones of 1 variable with values that are not positive; standardised");

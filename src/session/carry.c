@@ -10,6 +10,7 @@
 
 #include "bases.h"
 #include "basis.h"
+#include "carry_columns.h"
 #include "inside.h"
 
 /* One carrying: from the state of a session to that of another, and what is said of it. */
@@ -79,7 +80,7 @@ static ct_status carry_basis(carrying *c, bool same_rows) {
         ct_basis_free(&basis);
         return ct_error_memory(&c->act.error);
     }
-    ct_basis_turn_by_names(&basis, c->act.session->table);
+    ct_basis_turn_by_names(&basis, ct_terms_table(c->act.state.terms));
     basis.of.condition = (ct_condition){0}; /* computed anew in the end */
     if (!same_rows)
         basis.of.excluded = (ct_excluded){0};
@@ -206,12 +207,6 @@ static ct_status carry_conditions(carrying *c) {
     return status;
 }
 
-/* Renamed, labelled, dropped: that was done to the other table. */
-static void say_columns(carrying *c, const ct_session *from) {
-    if (ct_session_table(from) != from->table)
-        say(c, "the columns are as the file has them, what was done to them is undone");
-}
-
 static ct_status carry(carrying *c, const ct_session *from) {
     bool same_rows = ct_table_rows(c->table) == ct_table_rows(from->table);
     ct_status status = carry_basis(c, same_rows);
@@ -222,7 +217,6 @@ static ct_status carry(carrying *c, const ct_session *from) {
     carry_regressors(c);
     if ((status = carry_bases(c)) != CT_OK || (status = carry_conditions(c)) != CT_OK)
         return status;
-    say_columns(c, from);
     c->act.state.constant = c->from->constant;
     c->act.state.partial = c->from->partial;
     c->act.state.listwise = c->from->listwise;
@@ -231,15 +225,20 @@ static ct_status carry(carrying *c, const ct_session *from) {
 
 ct_status ct_session_carry(ct_session *to, const ct_session *from, char message[CT_MESSAGE_SIZE], ct_error *error) {
     carrying c = {.from = ct_session_state(from),
-                  .table = to->table,
                   .act = {.session = to, .line = "", .arguments = "", .progress = &to->progress},
                   .message = message};
     message[0] = '\0';
     if (from->history.count == 1 && !from->carried)
         return CT_OK;
-    if (ct_state_copy(ct_session_state(to), &c.act.state) != CT_OK)
+    ct_status status = ct_carry_columns(to, from, message);
+    c.used = strlen(message);
+    c.table = ct_session_table(to);
+    if (status == CT_OK && ct_state_copy(ct_session_state(to), &c.act.state) != CT_OK)
+        status = CT_ERROR_MEMORY;
+    if (status != CT_OK && status != CT_CANCELLED)
         return ct_error_memory(error);
-    ct_status status = carry(&c, from);
+    if (status == CT_OK)
+        status = carry(&c, from);
     if (status == CT_CANCELLED)
         ct_error_set(error, status, "stopped; all is as it was");
     else if (status != CT_OK)

@@ -21,6 +21,7 @@ typedef struct ct_node {
 
 typedef struct ct_history {
     ct_node *nodes;
+    int base; /* the node that undo goes no further back than: those before it say how the table was made */
     size_t count, room;
     int current;
 } ct_history;

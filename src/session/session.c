@@ -82,6 +82,7 @@ ct_status ct_session_begin_with(ct_session *s, ct_state *state, ct_error *error)
     ct_node *first = ct_history_current(&s->history);
     ct_state_free(&first->state);
     first->state = *state;
+    s->history.base = s->history.current;
     *state = (ct_state){0};
     ct_tally_free(&s->tally); /* nobody has seen what was fitted before */
     ct_visits_clear(&s->visits, 1);

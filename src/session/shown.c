@@ -94,7 +94,7 @@ ct_status ct_session_settle_path(ct_session *s) {
 }
 
 bool ct_session_can_undo(const ct_session *s) {
-    return ct_history_current(&s->history)->parent >= 0;
+    return s->history.current != s->history.base && ct_history_current(&s->history)->parent >= 0;
 }
 
 bool ct_session_can_redo(const ct_session *s) {

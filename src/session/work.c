@@ -21,7 +21,8 @@ static bool moves(const ct_work *work) {
 ct_status ct_work_begin(ct_session *s, ct_command command, const char *line, const char *arguments, ct_work *work) {
     const ct_node *now = ct_history_current(&s->history);
     *work = (ct_work){.session = s, .command = command, .line = strdup(line)};
-    work->to = command == CT_COMMAND_UNDO ? now->parent : now->last;
+    int before = s->history.current == s->history.base ? -1 : now->parent;
+    work->to = command == CT_COMMAND_UNDO ? before : now->last;
     if (!work->line)
         return CT_ERROR_MEMORY;
     work->act = (ct_act){.session = s, .line = work->line, .arguments = work->line + (arguments - line)};

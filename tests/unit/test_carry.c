@@ -163,13 +163,50 @@ static void many_that_are_gone_are_counted(void **state) {
     analyst_leave(&from);
 }
 
-static void columns_that_were_changed_are_as_in_the_file(void **state) {
+/* Names of the columns, and where undo leads: to none of the steps that made them. */
+static void has(analyst *a, const char *names) {
+    const ct_table *table = ct_session_table(a->session);
+    char all[200] = "";
+    for (size_t i = 0; i < ct_table_columns(table); i++)
+        snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i ? " " : "", ct_table_column(table, i)->name);
+    assert_string_equal(all, names);
+    assert_false(ct_session_can_undo(a->session));
+    idles(a, "undo", "nothing to undo");
+}
+
+static void what_was_done_to_columns_is_done_again(void **state) {
     (void)state;
-    analyst from = analyst_text(levels), to = analyst_text(levels);
-    assert_int_equal(analyst_runs(&from, "rename b better"), CT_DONE);
-    assert_int_equal(analyst_runs(&from, "model better c"), CT_DONE);
-    carries(&to, &from, "better is not there; the columns are as the file has them, what was done to them is undone");
-    thinks(&to, "y ~ c");
+    analyst from = analyst_text(levels), to = analyst_text("y,a,b,c\n2,2,3,4\n2,2,5,1\n4,3,1,2\n5,7,2,2\n3,1,4,9\n6,2,2,7\n9,8,1,1\n");
+    analyst again = analyst_text(levels), other = analyst_text("y,a\n1,2\n2,5\n3,1\n7,3\n4,4\n");
+    static const char *const lines[] = {"rename b better",   "let la = log(a)",      "label la in logs", "kind c category",
+                                        "move better first", "where better < 5",     "let gone = 2 * y", "drop gone",
+                                        "log y",             "fit y ~ la + I(better / y)"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (analyst_runs(&from, lines[i]) != CT_DONE)
+            fail_msg("%s: %s", lines[i], from.outcome.error.message);
+    carries(&to, &from, "");
+    thinks(&to, "y ~ I(better / y) + la");
+    has(&to, "better y I(better / y) a la c");
+    assert_int_equal(ct_session_model(to.session)->n, 6);
+    assert_string_equal(called(&to, "y"), "log(y)");
+    assert_string_equal(ct_table_column(ct_session_table(to.session), 4)->labels->variable, "in logs");
+    assert_int_equal(ct_table_column(ct_session_table(to.session), 5)->kind, CT_COLUMN_CATEGORY);
+    carries(&again, &to, ""); /* and from there again */
+    assert_true(same_model(ct_session_model(again.session), ct_session_model(from.session)));
+    has(&again, "better y I(better / y) a la c");
+    carries(&other, &from,
+            "rename b better is left out: no variable is called b; kind c category is left out: no variable is called c; "
+            "move better first is left out: no variable is called better; so are 1 more that changed columns; "
+            "I(better / y) is not there; where better < 5 is left out: no variable is called better");
+    has(&other, "y a la");
+    thinks(&other, "y ~ la");
+    /* The way back to it is that of both. */
+    char *formula, *way = ct_session_way_back(to.session, &formula);
+    assert_null(formula);
+    assert_non_null(strstr(way, "rename b better\nlet la = log(a)\n"));
+    free(way);
+    analyst_leave(&other);
+    analyst_leave(&again);
     analyst_leave(&to);
     analyst_leave(&from);
 }
@@ -203,7 +240,7 @@ int main(void) {
         cmocka_unit_test(turned_variables_come_along), cmocka_unit_test(conditions_are_computed_anew),
         cmocka_unit_test(no_old_condition_stays),
         cmocka_unit_test(many_that_are_gone_are_counted),
-        cmocka_unit_test(columns_that_were_changed_are_as_in_the_file),
+        cmocka_unit_test(what_was_done_to_columns_is_done_again),
         cmocka_unit_test(it_can_be_stopped),
     };
     return cmocka_run_group_tests_name("carry", tests, NULL, NULL);

@@ -108,6 +108,8 @@ bool ct_script_date_form(const ct_script_variable *v, size_t rows, ct_script_dat
                                           "%Y-%m-%d %H:%M:%SZ",
                                           NULL};
     *date = (ct_script_date){.unit = v->about->unit};
+    if (!v->origin->codes && !(v->origin->values && v->origin->decimals == 0))
+        return false;
     switch (date->unit) {
     case CT_DATE_YEAR: return true;
     case CT_DATE_MONTH:

@@ -55,7 +55,7 @@ static ct_status put_open(ct_script *s, const ct_script_reading *r) {
 
 static ct_status put_date(ct_script *s, const ct_script_variable *v) {
     ct_script_date date;
-    if (v->origin->kind == CT_COLUMN_DATE || (!v->origin->codes && v->about->unit != CT_DATE_YEAR))
+    if (s->plan.reading->kind != CT_FILE_TEXT || (!v->origin->codes && v->about->unit != CT_DATE_YEAR))
         return ct_error_set(s->error, CT_ERROR_DATA, "gretl cannot be told to read the dates of %.80s",
                             v->about->name);
     if (!ct_script_date_form(v, ct_table_rows(s->plan.made.tables[0]), &date) || date.unit >= CT_DATE_SECOND ||

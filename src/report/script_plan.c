@@ -372,3 +372,8 @@ bool ct_script_chooses_rows(const ct_script_plan *p) {
     return p->n_conditions > 0 || ct_terms_excluded(p->terms).count > 0 || p->weights >= 0 ||
            ct_terms_lag(p->terms) > 0;
 }
+
+bool ct_script_own_date(const ct_script_plan *p, const ct_script_variable *v) {
+    return p->reading->kind != CT_FILE_TEXT &&
+           ct_table_column(p->made.tables[0], v->place)->kind == CT_COLUMN_DATE;
+}

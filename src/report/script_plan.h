@@ -110,6 +110,9 @@ bool ct_script_is_ill(const ct_script_plan *plan);
 /* Whether some rows of the file are left out, be they complete or not. */
 bool ct_script_chooses_rows(const ct_script_plan *plan);
 
+/* Whether it is a date that a statistics program's file has as one. */
+bool ct_script_own_date(const ct_script_plan *plan, const ct_script_variable *variable);
+
 /* Whether the variable's values are texts in a script. */
 bool ct_script_is_text(const ct_script_variable *variable);
 

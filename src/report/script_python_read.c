@@ -101,7 +101,7 @@ static ct_status put_date(ct_script *s, const ct_script_variable *v, const ct_sc
     char after[80];
     bool digits = !v->origin->codes && !r->as_text;
     const char *before = digits ? "days(" : "days(cells(", *between = digits ? "" : ")";
-    if (v->origin->kind == CT_COLUMN_DATE) { /* of a statistics program */
+    if (ct_script_own_date(&s->plan, v)) { /* of a statistics program */
         if (v->about->unit < CT_DATE_DAY)
             return ct_error_set(s->error, CT_ERROR_DATA, "%.80s counts %s: its dates cannot be read by a script",
                                 v->about->name, ct_date_unit_words(v->about->unit));

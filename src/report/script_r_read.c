@@ -103,7 +103,7 @@ static void put_wrapped(ct_script *s, const char *before, const ct_script_variab
 static ct_status put_date(ct_script *s, const ct_script_variable *v, const ct_script_reading *r) {
     ct_script_date date;
     char after[80];
-    if (v->origin->kind == CT_COLUMN_DATE) { /* of a statistics program */
+    if (ct_script_own_date(&s->plan, v)) { /* of a statistics program */
         if (v->about->unit < CT_DATE_DAY)
             return ct_error_set(s->error, CT_ERROR_DATA, "%.80s counts %s: its dates cannot be read by a script",
                                 v->about->name, ct_date_unit_words(v->about->unit));

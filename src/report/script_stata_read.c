@@ -137,7 +137,7 @@ static ct_status put_own_date(ct_script *s, const ct_script_variable *v) {
 static ct_status put_date(ct_script *s, const ct_script_variable *v) {
     ct_script_date date;
     size_t raw = v->place + 1;
-    if (v->origin->kind == CT_COLUMN_DATE)
+    if (ct_script_own_date(&s->plan, v))
         return put_own_date(s, v);
     bool known = is_text_file(s) && ct_script_date_form(v, ct_table_rows(s->plan.made.tables[0]), &date);
     if (!known || (date.unit >= CT_DATE_SECOND && strpbrk(date.form, "TZ")))

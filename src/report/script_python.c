@@ -55,7 +55,7 @@ static const ct_script_patterns patterns = {
              [CT_PART_NOT] = "compare($1, \"==\", 0)",
              [CT_PART_AND] = "both($1, $2)",
              [CT_PART_OR] = "either($1, $2)",
-             [CT_PART_ROUND] = "np.round($1, $d)"},
+             [CT_PART_ROUND] = "np.round(np.round(($1) * 10.0**($d), 9)) / 10.0**($d)"},
     .call = {[CT_FUNCTION_LOG] = "np.log($p1)",
              [CT_FUNCTION_LOG10] = "np.log10($p1)",
              [CT_FUNCTION_LOG1P] = "np.log1p($m1)",

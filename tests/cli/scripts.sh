@@ -272,6 +272,9 @@ model "weights that repeat rows" --weights 'Day frequency' 'Ozone ~ Wind + poly(
 model "a number as a condition, a missing one" --where 'Ozone - 23' --where 'Solar.R > 100 || Wind > 9' 'Temp ~ Wind' airquality.csv
 model "functions" --let 'a = log1p(Ozone) / sqrt(abs(Wind - 9))' --let 'b = round(exp(Temp / 50), 1) + floor(Wind) - min(Month, Day, 7)' \
   --let 'c = ifelse(is_missing(Solar.R) || Wind >= 10, max(Temp, 70) ^ 0.5, -Temp)' 'a ~ b + c' airquality.csv
+# Halves are those of the decimals that were written, not of the doubles next to them: 0.15, 1.005, 0.285.
+awk 'BEGIN { print "y,v"; for (i = 1; i <= 60; i++) printf "%d,%.3f\n", i * i % 17, i * 7 % 61 / 20 + (i % 3 == 0) * .005 }' >halves.csv
+model "halves" 'y ~ round(v, 1) + round(v * v, 2)' halves.csv
 model "nothing times what is missing" --let 'a = (Wind > 9) * Solar.R + 2 * Temp' 'Ozone ~ a' airquality.csv
 model "a category by what is missing somewhere" --kind Month=category 'Ozone ~ Month:Solar.R' airquality.csv
 model "logarithms of what is not positive" --let 'a = log(Wind - 9)' --let 'b = Temp / (Day - 5)' 'Ozone ~ a + b' airquality.csv

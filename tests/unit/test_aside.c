@@ -104,6 +104,24 @@ static void all_is_as_it_was_until_it_is_taken(void **state) {
     analyst_leave(&a);
 }
 
+/* What a formula calls is computed there too, and is listed with the model, not before it. */
+static void calls_come_with_their_model(void **state) {
+    static const char line[] = "fit v0 ~ . + rank(v1) + lag(v2)";
+    (void)state;
+    analyst a = analyst_at(ct_table_ref(wide), true);
+    assert_int_equal(begins(&a, line), CT_UNDERWAY);
+    assert_ptr_equal(ct_session_table(a.session), wide);
+    ct_session_stop(a.session);
+    assert_true(ends(&a));
+    assert_int_equal(a.outcome.kind, CT_FAILED);
+    assert_int_equal(a.outcome.error.status, CT_CANCELLED);
+    assert_ptr_equal(ct_session_table(a.session), wide);
+    assert_int_equal(becomes(&a, line), CT_DONE);
+    assert_int_equal(ct_table_columns(ct_session_table(a.session)), COLUMNS + 2);
+    assert_int_equal(regressors(&a), COLUMNS + 1);
+    analyst_leave(&a);
+}
+
 static void lines_wait_their_turn(void **state) {
     ct_underway about;
     (void)state;
@@ -168,6 +186,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(short_ones_are_done_at_once),
         cmocka_unit_test(all_is_as_it_was_until_it_is_taken),
+        cmocka_unit_test(calls_come_with_their_model),
         cmocka_unit_test(lines_wait_their_turn),
         cmocka_unit_test(at_once_comes_after),
         cmocka_unit_test(it_stops_and_drops_what_waits),

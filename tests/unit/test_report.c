@@ -80,6 +80,7 @@ static ct_model *hand_made(ct_model *model, ct_estimate estimates[3]) {
                                                     1.585e-15, 14998.99422, 2699637932, -163.8466, 333.6932,
                                                     339.6932,  335.8173,    1.15936,    15.9};
     *model = (ct_model){.n = 15,
+                        .n_successive = 14,
                         .df = 12,
                         .df_model = 2,
                         .response = STUDY_GDP,

@@ -78,14 +78,14 @@ static void reasons(void **unused) {
     (void)unused;
     assert_string_equal(ct_reason_words(CT_REASON_NONE), "");
     assert_string_equal(ct_reason_word(CT_REASON_NONE), "");
-    for (int r = CT_REASON_NONE + 1; r <= CT_REASON_CATEGORY; r++) {
+    for (int r = CT_REASON_NONE + 1; r <= CT_REASON_APART; r++) {
         const char *words = ct_reason_words((ct_reason)r), *word = ct_reason_word((ct_reason)r);
         assert_true(strlen(words) >= 8 && strlen(word) >= 3 && strlen(word) <= 9);
         assert_true(words[strlen(words) - 1] != '.' && !isupper((unsigned char)words[0]));
         for (int other = CT_REASON_NONE + 1; other < r; other++)
             assert_string_not_equal(words, ct_reason_words((ct_reason)other));
     }
-    assert_string_equal(ct_reason_words((ct_reason)(CT_REASON_CATEGORY + 1)), "");
+    assert_string_equal(ct_reason_words((ct_reason)(CT_REASON_APART + 1)), "");
     assert_string_equal(ct_reason_word((ct_reason)-1), "");
 }
 

@@ -16,7 +16,8 @@ static void copy_cut(char to[CT_DOUBT_TEXT], const char *text) {
     to[size] = '\0';
 }
 
-void ct_date_doubt_note(ct_dates_doubted *doubted, const ct_column *text, size_t rows, size_t level, bool month_first) {
+void ct_date_doubt_note(ct_dates_doubted *doubted, const ct_column *text, size_t rows, size_t level,
+                        bool month_first) {
     if (doubted->columns++ > 0)
         return;
     copy_cut(doubted->name, text->name);

@@ -29,6 +29,7 @@ typedef struct ct_dates_doubted {
 } ct_dates_doubted;
 
 /* One more such column of text, of so many rows: the first is remembered with the cell that has the level. */
-void ct_date_doubt_note(ct_dates_doubted *doubted, const ct_column *text, size_t rows, size_t level, bool month_first);
+void ct_date_doubt_note(ct_dates_doubted *doubted, const ct_column *text, size_t rows, size_t level,
+                        bool month_first);
 
 #endif

@@ -167,7 +167,8 @@ static ct_status no_date(const char *name, const ct_kind_texts *t, size_t rows, 
         return ct_error_set(error, CT_ERROR_ARGUMENT, "%s has no value", name);
     if (dates->why == CT_DATE_SHORT_YEARS)
         return ct_error_set(error, CT_ERROR_ARGUMENT,
-                            "%s has \"%.60s\" in row %zu: years of two digits do not tell the century", name, text, row);
+                            "%s has \"%.60s\" in row %zu: years of two digits do not tell the century", name, text,
+                            row);
     return ct_error_set(
         error, CT_ERROR_ARGUMENT,
         "%s has \"%.60s\" in row %zu, which is no date in the form of the others; the form may be said: "

@@ -131,9 +131,8 @@ ct_status ct_stated_make(const ct_column *numbers, size_t rows, ct_stated stated
     scale s = find_scale(numbers, rows, stated);
     double power = numbers->exact ? ct_decimal_power(numbers->decimals) : 1;
     double least = bound(&s, FIRST_YEAR), most = bound(&s, LAST_YEAR + 1);
-    *cells = (ct_cells_made){
-        .kind = CT_COLUMN_DATE, .unit = s.unit, .exact = true, .decimals = s.decimals, .values = malloc((rows + 1) * sizeof(double))};
-    if (!cells->values)
+    *cells = (ct_cells_made){.kind = CT_COLUMN_DATE, .unit = s.unit, .exact = true, .decimals = s.decimals};
+    if (!(cells->values = malloc((rows + 1) * sizeof *cells->values)))
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < rows; i++) {
         double x = numbers->values[i] / power / s.many - s.offset;

@@ -262,8 +262,8 @@ static void say_gvif(speech *of) {
     if (worst->df > 1)
         snprintf(coefficients, sizeof coefficients, ", %s for each of %zu coefficients",
                  ct_number(each, most, CT_CLASS_CRITERION, 0), worst->df);
-    say(of, true, "GVIF %s%s: %s nearly follows from the other regressors", ct_number(gvif, worst->gvif, CT_CLASS_CRITERION, 0),
-        coefficients, ct_name_short(name, of->terms, worst->term));
+    say(of, true, "GVIF %s%s: %s nearly follows from the other regressors",
+        ct_number(gvif, worst->gvif, CT_CLASS_CRITERION, 0), coefficients, ct_name_short(name, of->terms, worst->term));
 }
 
 /* What an index of that name counts; the names are those that make one. */

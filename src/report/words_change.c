@@ -205,7 +205,9 @@ static void add_refusal(change *of, const char *name) {
     else if (about->role != CT_ROLE_TEXT)
         add(of, "%s cannot be toggled: no memory left", name);
     else if (ct_text_many_levels(column) > 0)
-        add(of, of->brief ? "%s: text, %zu different; Space asks" : "%s: text, %zu different; Space asks whether to make them levels",
+        add(of,
+            of->brief ? "%s: text, %zu different; Space asks"
+                      : "%s: text, %zu different; Space asks whether to make them levels",
             name, ct_text_many_levels(column));
     else if (!column->text)
         add(of, "%s holds text and cannot enter a model", name);

@@ -33,18 +33,19 @@ char *ct_words_dates(const ct_csv_report *report, ct_date_doubt doubt, ct_hint_w
     switch (doubt) {
     case CT_DOUBT_ORDER:
         say_order(d, way, order, sizeof order);
-        snprintf(buffer, size, "%s: no number above 12 tells days from months; the %s was taken to come first%s%s%s%s",
-                 d->name, d->month_first ? "month" : "day", *order ? " (" : "", order,
-                 *order ? " reads the other)" : "", more);
+        snprintf(buffer, size,
+                 "%s: no number above 12 tells days from months; the %s was taken to come first%s%s%s%s", d->name,
+                 d->month_first ? "month" : "day", *order ? " (" : "", order, *order ? " reads the other)" : "",
+                 more);
         break;
     case CT_DOUBT_DATE:
-        snprintf(buffer, size, "%s: row %zu has the date %s, which does not exist, so it is no column of dates%s", d->name,
-                 d->row, d->cell, more);
+        snprintf(buffer, size, "%s: row %zu has the date %s, which does not exist, so it is no column of dates%s",
+                 d->name, d->row, d->cell, more);
         break;
     default:
         snprintf(buffer, size,
-                 "%s: years of two digits, as in \"%s\", do not tell the century, so it is no column of dates%s", d->name,
-                 d->cell, more);
+                 "%s: years of two digits, as in \"%s\", do not tell the century, so it is no column of dates%s",
+                 d->name, d->cell, more);
         break;
     }
     return buffer;

@@ -55,7 +55,10 @@ static void list_levels(const ct_column *column, char *text, size_t size) {
     size_t n = column->n_levels, named = n <= NAMED + 1 ? n : NAMED, used = 0;
     for (size_t i = 0; i < named && used < size; i++) {
         bool last = i + 1 == n;
-        used += (size_t)snprintf(text + used, size - used, "%s%.40s", i == 0 ? "" : last ? " and " : ", ",
+        used += (size_t)snprintf(text + used, size - used, "%s%.40s",
+                                 i == 0 ? ""
+                                 : last ? " and "
+                                        : ", ",
                                  column->levels[i]);
     }
     if (named < n && used < size)
@@ -67,7 +70,8 @@ static ct_status unknown(ct_act *act, const char *at, const category *c, const c
     char list[300];
     list_levels(c->column, list, sizeof list);
     if (near)
-        return ct_argument_error(act, at, "%.100s has no level %.60s; did you mean %.60s?", c->column->name, text, near);
+        return ct_argument_error(act, at, "%.100s has no level %.60s; did you mean %.60s?", c->column->name, text,
+                                 near);
     return ct_argument_error(act, at, "%.100s has no level %.60s; its levels are %s", c->column->name, text, list);
 }
 
@@ -136,8 +140,8 @@ ct_status ct_act_base(ct_act *act) {
     else if ((status = read_level(act, at, &c, &level)) != CT_OK)
         return status;
     if (level == now) {
-        snprintf(act->message, sizeof act->message, "%.100s: its levels are compared to %.80s already", c.column->name,
-                 c.column->levels[level]);
+        snprintf(act->message, sizeof act->message, "%.100s: its levels are compared to %.80s already",
+                 c.column->name, c.column->levels[level]);
         return CT_OK;
     }
     if (ct_bases_set(&act->state, c.term, level) != CT_OK)

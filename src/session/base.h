@@ -9,12 +9,12 @@
 
 ct_status ct_act_base(ct_act *act); /* `base NAME [LEVEL]`, `base NAME=LEVEL` */
 
-/* The level that the state's model compares a category to on its own rows, which need not have the one that was chosen; -1
- * where the category is no part of it, or memory is out. */
+/* The level that the state's model compares a category to on its own rows, which need not have the one that was chosen;
+ * -1 where the category is no part of it, or memory is out. */
 int ct_base_used(const ct_act *act, int term);
 
-/* How a level is written behind a name: as it stands, or in backquotes where it would be misread so. Returns the length,
- * as snprintf does. */
+/* How a level is written behind a name: as it stands, or in backquotes where it would be misread so. Returns the
+ * length, as snprintf does. */
 size_t ct_base_quote(const char *level, char *buffer, size_t size);
 
 #endif

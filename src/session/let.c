@@ -70,7 +70,8 @@ static ct_status check_levels(ct_act *act, const ct_expression *e, const char *n
     char quoted[160];
     cells->kind = CT_COLUMN_TEXT;
     if (!distinct && ct_formula_quote(name, quoted, sizeof quoted) < sizeof quoted)
-        snprintf(note + used, CT_MESSAGE_SIZE - used, "%stext for now: kind %s category %zu makes its %zu values a category",
+        snprintf(note + used, CT_MESSAGE_SIZE - used,
+                 "%stext for now: kind %s category %zu makes its %zu values a category",
                  used ? "; " : "", quoted, levels, levels);
     return CT_OK;
 }

@@ -62,8 +62,12 @@ static void describe_drop(const ct_path *path, const ct_step *step, const ct_ter
         snprintf(buffer, size, "dropped %s: %s", name, ct_reason_words(step->move.why));
         return;
     }
-    snprintf(buffer, size, "dropped %s: p %s is the largest and at least %s%s", name,
-             ct_number(p, step->move.p, CT_CLASS_P, digits), write_alpha(alpha, path->how.leave),
+    const ct_test *test = ct_model_test(step->model, step->move.term);
+    char df[CT_NUMBER_SIZE] = "";
+    if (test != NULL && test->df > 1) /* of a term of several coefficients */
+        snprintf(df, sizeof df, " of %zu df", test->df);
+    snprintf(buffer, size, "dropped %s: p %s%s is the largest and at least %s%s", name,
+             ct_number(p, step->move.p, CT_CLASS_P, digits), df, write_alpha(alpha, path->how.leave),
              step->tie ? "; another term has the same, the later one goes" : "");
 }
 

@@ -221,7 +221,7 @@ static void put_levels(ct_script *s, int variable, size_t base) {
         if (ct_script_is_text(v))
             ct_script_r_text(s->out, v->about->levels[level]);
         else
-            ct_script_number(s->out, ct_script_level(v, level));
+            ct_script_number(s->out, ct_script_level(&s->plan, v, level));
     }
     fputs(")", s->out);
     if (!ct_script_is_text(v)) {

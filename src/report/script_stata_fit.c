@@ -138,7 +138,7 @@ static void put_factor(ct_script *s, const ct_script_factor *f, int number) {
         if (ct_script_is_text(v))
             ct_script_stata_text(s, v->about->levels[f->level]);
         else
-            ct_script_number(s->out, ct_script_level(v, f->level));
+            ct_script_number(s->out, ct_script_level(&s->plan, v, f->level));
         putc(')', s->out);
     } else if (f->highest > 0)
         fprintf(s->out, "p%d_", number);

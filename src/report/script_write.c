@@ -12,6 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "engine/decimal.h"
 #include "text/number.h"
 #include "text/utf8.h"
 
@@ -161,8 +162,11 @@ void ct_script_refuse(ct_script *s, const char *format, ...) {
     s->refused = true;
 }
 
-double ct_script_level(const ct_script_variable *v, size_t level) {
+double ct_script_level(const ct_script_plan *p, const ct_script_variable *v, size_t level) {
     const char *text = v->about->levels[level];
+    for (size_t row = 0; v->origin->values && row < ct_table_rows(p->made.tables[0]); row++)
+        if (v->about->codes[row] == level) /* its text may be a label */
+            return v->origin->values[row] / ct_decimal_power(v->origin->decimals);
     if (v->expression) {
         ct_expression_part root = ct_expression_part_at(v->expression, ct_expression_root(v->expression));
         if (root.kind == CT_PART_CALL && root.function == CT_FUNCTION_BINS)

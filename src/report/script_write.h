@@ -82,6 +82,6 @@ ct_status ct_script_expression_part(ct_script *script, int part);
 void ct_script_refuse(ct_script *script, const char *format, ...) CT_PRINTF(2, 3);
 
 /* The value that a category's level has as a number, where its values are not texts. */
-double ct_script_level(const ct_script_variable *variable, size_t level);
+double ct_script_level(const ct_script_plan *plan, const ct_script_variable *variable, size_t level);
 
 #endif

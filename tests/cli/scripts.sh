@@ -8,6 +8,7 @@ set -u
 . "${srcdir:-.}/tests/cli/tap.sh" || exit 99
 cp "$top"/tests/oracle/{airquality,iris,toothgrowth,warpbreaks}.csv "$top"/tests/cli/paper.csv . || exit 99
 cp "$demo" demo.csv
+cp "$top/tests/read/survey.dta" .
 
 # ---- What can run here: each takes many scripts at once, what one prints is in its .out and .said ----
 
@@ -294,6 +295,7 @@ model "months with gaps, yes and no" --let 'l = lag(y)' --where '!works || x > 1
 model "categories made of numbers" --let 'w = bins(Wind, 5)' --let 'm = factor(Month)' 'Ozone ~ w + m' airquality.csv
 without=gretl model "weekdays" --let 'l = lag(y)' 'y ~ l + x' days.csv
 model "years and quarters" --let 'l = lag(y, 2)' 'y ~ l + x' quarters.csv
+without=r model "a file of Stata" --kind sex=category 'wage ~ age + region + sex' survey.dta
 model "lags over gaps, in another order" --let 'l = lag(y)' --let 'd = diff(x, 2)' 'y ~ l + x + d' gaps.csv
 without=gretl model "names that would do harm" '`"); system("touch harmed") #` ~ .' hostile.csv
 transformed "differences" $'fit gdp ~ users + shoppers\ndifference' demo.csv

@@ -90,6 +90,11 @@ static int write_script(run *r, const char *line, const char *where, size_t skip
     return fail_at(where, line, skip, outcome, &error);
 }
 
+static bool has_selection(const run *r) {
+    const ct_moments *moments;
+    return ct_session_selection(r->session, &moments) != NULL;
+}
+
 /* Carries out one line. where is "script.ct:3" or NULL; text and skip tell what of the line to show with a caret. */
 static int step(run *r, const char *line, const char *where, size_t skip) {
     ct_outcome outcome;
@@ -103,7 +108,7 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
             ct_complain_error(where, &outcome.error, NULL, 0);
             return 1;
         }
-        if (outcome.message[0] && outcome.command != CT_COMMAND_SELECT) /* its path tells */
+        if (outcome.message[0] && (outcome.command != CT_COMMAND_SELECT || !has_selection(r))) /* its path tells */
             ct_complain_note(where, outcome.message);
         return 0;
     case CT_UNDERWAY: /* only on the screen */
@@ -153,12 +158,24 @@ static int step_with(run *r, const char *command, const char *argument) {
     return failed;
 }
 
+/* The formula's terms are the candidates, whatever the method begins with. */
 static int run_select(run *r, const ct_options *options) {
-    char arguments[64];
-    snprintf(arguments, sizeof arguments, "%s p %.17g", options->method, options->alpha);
-    if (step_with(r, "fit", options->formula) || step_with(r, "select", arguments))
+    char *line = NULL;
+    size_t size;
+    FILE *out = open_memstream(&line, &size);
+    if (!out) {
+        ct_complain("no memory left");
         return 1;
-    return step(r, "path", NULL, 0);
+    }
+    fputs("select", out);
+    for (int i = 0; i < options->n_method; i++)
+        fprintf(out, " %s", options->method[i]);
+    if (options->alpha > 0)
+        fprintf(out, " p %.17g", options->alpha);
+    fputs(" of model", out);
+    int failed = fclose(out) != 0 || step_with(r, "fit", options->formula) || step(r, line, NULL, strlen("select "));
+    free(line);
+    return failed || !has_selection(r) || step(r, "path", NULL, 0);
 }
 
 /* Whether the model is pinned already, and as what. */

@@ -21,7 +21,8 @@ static const char usage[] =
     "       ceteris compare FORMULA FORMULA... FILE... print models side by side\n"
     "       ceteris corr FILE... [VARIABLE...]         print correlations\n"
     "       ceteris describe FILE... [VARIABLE...]     print what the columns hold\n"
-    "       ceteris select backward FORMULA FILE...    drop the worst term until all have p < alpha; print the path\n"
+    "       ceteris select METHOD FORMULA FILE...      select terms and print the path: backward, forward, stepwise,\n"
+    "                                                  best; then how: by aic, p .05, best 5 by bic\n"
     "       ceteris run SCRIPT FILE...                 carry out a script of commands\n"
     "\n"
     "FILE is a table as text (CSV, tabs, semicolons, ...), also packed, or of Stata, SPSS, SAS; - is standard input.\n"
@@ -34,7 +35,7 @@ static const char usage[] =
     "      --weights NAME        weight rows by that column (least squares); 'NAME frequency': rows count so often\n"
     "      --kind NAME=KIND      take a column for a number, category, date, yes-no or text; may be said again\n"
     "      --base NAME=LEVEL     compare a category to that level, not its first; may be said again\n"
-    "      --alpha P             select: the p from which a term has to go (.05)\n"
+    "      --alpha P             select: the level of p to stay, or to enter (.05)\n"
     "      --partial FORMULA     corr: partial correlations, given the regressors of FORMULA\n"
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
     "      --format text|csv|json  how results are printed (text)\n"
@@ -335,14 +336,24 @@ static ct_status read_describe(words *w, ct_options *options, ct_error *error) {
     return take_variables(w, options, "ceteris describe FILE... [VARIABLE...]", error);
 }
 
+/* The words up to the formula say how; a formula at the end stands behind the files. */
 static ct_status read_select(words *w, ct_options *options, ct_error *error) {
+    static const char call[] = "ceteris select METHOD [by CRITERION] FORMULA FILE...";
+    static const char *const methods[] = {"backward", "forward", "stepwise", "best"};
+    bool known = false;
     if (w->count < 3)
-        return shape(error, "ceteris select backward FORMULA FILE... [--alpha P]");
-    options->method = next(w);
-    if (strcmp(options->method, "backward") != 0)
+        return shape(error, call);
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        known = known || strcmp(*w->at, methods[i]) == 0;
+    if (!known)
         return ct_error_set(error, CT_ERROR_SYNTAX,
-                            "there is no selection %s; it is: ceteris select backward FORMULA FILE", options->method);
-    return take_formula(w, options, error);
+                            "there is no selection %s; it is backward, forward, stepwise or best", *w->at);
+    options->method = w->at;
+    do {
+        next(w);
+        options->n_method++;
+    } while (w->count > 1 && !is_formula(*w->at) && !is_file(*w->at));
+    return w->count < 2 ? shape(error, call) : take_formula(w, options, error);
 }
 
 static ct_status read_run(words *w, ct_options *options, ct_error *error) {
@@ -381,8 +392,6 @@ static ct_status read_explore(words *w, ct_options *options, ct_error *error) {
 static ct_status check_belonging(ct_options *options, ct_error *error) {
     if (options->alpha != NO_ALPHA && options->mode != CT_MODE_SELECT)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--alpha belongs to select alone");
-    if (options->alpha == NO_ALPHA)
-        options->alpha = 0.05;
     if (options->partial && options->mode != CT_MODE_CORR)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--partial belongs to corr alone");
     if (options->language < CT_SCRIPT_KINDS && options->mode != CT_MODE_FIT && options->mode != CT_MODE_RUN)

@@ -41,7 +41,8 @@ typedef struct ct_options {
     const char *formula; /* NULL where none was given */
     char **formulas;     /* of compare */
     int n_formulas;
-    const char *method;  /* of select */
+    char *const *method; /* of select: the words before the formula, which say how */
+    int n_method;
     const char *script;  /* of run */
     char **variables;    /* of corr and describe */
     int n_variables;
@@ -49,7 +50,7 @@ typedef struct ct_options {
     const char *partial; /* of corr: the formula whose regressors are held fixed; NULL for plain correlations */
     ct_first_command first[CT_MOST_FIRST]; /* in their order */
     int n_first;
-    double alpha;
+    double alpha; /* below 0 where it was not given */
     ct_format format;
     ct_script_kind language; /* of scripts in the place of reports; CT_SCRIPT_KINDS: none */
     int digits; /* 0: the house formats */

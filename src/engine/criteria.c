@@ -31,6 +31,13 @@ const char *ct_criterion_label(ct_criterion criterion) {
     return criteria[criterion].label;
 }
 
+ct_number_class ct_criterion_class(ct_criterion criterion) {
+    return criterion == CT_BY_P        ? CT_CLASS_P
+           : criterion == CT_BY_ADJ_R2 ? CT_CLASS_SHARE
+           : criterion == CT_BY_PRESS  ? CT_CLASS_VALUE
+                                       : CT_CLASS_CRITERION;
+}
+
 int ct_criterion_find(const char *name, size_t length) {
     for (int i = 0; i < CT_CRITERION_COUNT; i++)
         if (strlen(criteria[i].name) == length && strncasecmp(criteria[i].name, name, length) == 0)

@@ -26,6 +26,9 @@ enum { CT_CRITERION_COUNT = CT_BY_PRESS + 1 };
 const char *ct_criterion_name(ct_criterion criterion);
 const char *ct_criterion_label(ct_criterion criterion);
 
+/* How its figures are written. */
+ct_number_class ct_criterion_class(ct_criterion criterion);
+
 /* The criterion of that name, the first so many bytes of a text, in capitals or not; -1 where it is none. */
 int ct_criterion_find(const char *name, size_t length);
 

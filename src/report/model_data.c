@@ -154,6 +154,16 @@ static void put_label(ct_sheet *sheet, const ct_terms *terms, const ct_estimate 
         ct_sheet_text(sheet, label == NULL ? "" : label);
 }
 
+/* What left and its p, what entered and its p, the change of the criterion. */
+static void add_move(ct_sheet *sheet, const ct_terms *terms, const ct_move *move) {
+    for (int enters = 0; enters < 2; enters++) {
+        bool own = move != NULL && move->enters == enters;
+        ct_sheet_text(sheet, own ? ct_name(terms, move->term) : "");
+        ct_sheet_number(sheet, own ? move->p : NAN, CT_CLASS_P, "");
+    }
+    ct_sheet_number(sheet, move != NULL ? move->change : NAN, CT_CLASS_VALUE, "");
+}
+
 void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *model, const ct_path_cells *cells) {
     size_t rows = model->n_estimates > 0 ? model->n_estimates : 1;
     for (size_t i = 0; i < rows; i++) {
@@ -161,8 +171,7 @@ void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *m
         ct_sheet_add_row(sheet);
         if (cells != NULL) {
             ct_sheet_number(sheet, (double)cells->step, CT_CLASS_COUNT, "");
-            ct_sheet_text(sheet, cells->dropped);
-            ct_sheet_number(sheet, cells->p, CT_CLASS_P, "");
+            add_move(sheet, terms, cells->move);
         }
         ct_sheet_text(sheet, estimate == NULL ? "" : ct_name_estimate(terms, estimate));
         put_figures(sheet, CT_TERM_FIRST, CT_TERM_LAST, estimate == NULL ? NULL : estimate->value);

@@ -9,6 +9,7 @@
 #define CETERIS_MODEL_DATA_H
 
 #include "engine/model.h"
+#include "engine/path.h"
 #include "sheet.h"
 #include "write_json.h"
 
@@ -21,8 +22,7 @@ void ct_model_add_columns(ct_sheet *sheet, const ct_terms *terms);
 /* Where a selection's rows stand in it: leading cells of each row. */
 typedef struct ct_path_cells {
     size_t step;
-    const char *dropped; /* "" for the final model */
-    double p;            /* NaN where undefined */
+    const ct_move *move; /* the step that was made from here; NULL for the final model */
 } ct_path_cells;
 
 /* One row a coefficient, the model's figures on each; a model without any has one row with an empty term. cells may

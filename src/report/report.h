@@ -15,6 +15,7 @@
 #include "engine/model.h"
 #include "engine/moments.h"
 #include "engine/path.h"
+#include "session/selection.h"
 
 typedef enum ct_format { CT_FORMAT_TEXT, CT_FORMAT_CSV, CT_FORMAT_JSON } ct_format;
 
@@ -32,13 +33,18 @@ typedef struct ct_report_options {
  *   model, JSON   response, formula, the model's statistics, constant (is there one), level (of the intervals),
  *                 digits, terms (name, the term's statistics); undefined figures are null and `reasons` beside them
  *                 has {key: words}; a term without coefficient has its reason in `aliased` too
- *   path, JSON    alpha, n, steps (drop, p, reason where it was aliased, tie where another had the same p, model: the
- *                 one before the drop), final (stopped: what ended it; model)
+ *   path, JSON    method, by, alpha (of backward by p; else enter, leave), n, steps (drop or add, p, change of the
+ *                 criterion, reason where it was aliased, second: the next best, near where that was nearly as good,
+ *                 tie where it was, model: the one before the step), final (stopped: what ended it; model)
+ *   best, JSON    by, n, candidates, always, never (names), proven, chosen (its place among models, from 1), models
+ *                 (size, terms, ssr, criteria, near), final (the model that was chosen)
  *   corr, JSON    method (pearson or partial), sample (pairwise or listwise), given (of partial ones: what is held
  *                 fixed), pairs (a, b, of partial ones held: how many are, the pair's statistics), each variable with
  *                 every later one
  *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
- *   path, CSV     the same behind step, dropped, dropped_p; the final model last, with empty dropped
+ *   path, CSV     the same behind step, dropped, dropped_p, added, added_p, change; the final model last, without
+ *                 these
+ *   best, CSV     a row a model: model, size, criteria, ssr, chosen, and for each candidate 1 or 0
  *   corr, CSV     a, b, the pair's statistics; of partial ones then held
  *   compare, JSON differ (what the models have not alike: response, transform, weights, rows, constant), ranked (whether
  *                 AIC, BIC and adjusted R2 compare), models (name, best: of which figures, partial: larger,
@@ -66,6 +72,9 @@ ct_status ct_report_model(FILE *out, const ct_report_options *options, const ct_
                           const ct_model *model);
 ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments, const ct_path *path);
 ct_status ct_report_compare(FILE *out, const ct_report_options *options, const ct_comparison *comparison);
+/* The models that best lists, and the one that is best. */
+ct_status ct_report_best(FILE *out, const ct_report_options *options, const ct_moments *moments,
+                         const ct_selection *selection);
 /* Which correlations: all pairs of terms[0..count). */
 typedef struct ct_report_pairs {
     ct_moments *moments;

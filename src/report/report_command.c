@@ -18,11 +18,13 @@ static ct_status write_model(FILE *out, const ct_report_options *options, ct_ses
 
 static ct_status write_path(FILE *out, const ct_report_options *options, ct_session *session, ct_error *error) {
     const ct_moments *moments;
-    const ct_path *path = ct_session_path(session, &moments);
-    if (!path)
+    const ct_selection *selection = ct_session_selection(session, &moments);
+    if (!selection)
         return ct_error_set(error, CT_ERROR_ARGUMENT, "no selection was made yet; try: select backward");
+    if (selection->subsets)
+        return ct_report_best(out, options, moments, selection);
     ct_status status = ct_session_settle_path(session);
-    return status == CT_OK ? ct_report_path(out, options, moments, path) : status;
+    return status == CT_OK ? ct_report_path(out, options, moments, selection->path) : status;
 }
 
 static ct_status write_comparison(FILE *out, const ct_report_options *options, ct_session *session, ct_error *error) {

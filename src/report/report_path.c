@@ -1,4 +1,5 @@
-/* The report on a selection: each model, what left it and why, what stopped it, and the equation that remains.
+/* The report on a selection: each model, what left or entered and why, what stopped it, and the equation that
+ * remains.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -14,69 +15,15 @@
 #include "text/number.h"
 #include "text/utf8.h"
 #include "words.h"
+#include "words_step.h"
 #include "write_csv.h"
 
-/* .05, .001, 0: as one says it. */
-static const char *write_alpha(char buffer[CT_NUMBER_SIZE], double alpha) {
-    ct_number_exact(buffer, alpha);
-    char shorter[CT_NUMBER_SIZE];
-    for (int digits = 1; digits < 17; digits++) {
-        ct_number(shorter, alpha, CT_CLASS_VALUE, digits);
-        if (strtod(shorter, NULL) == alpha) {
-            memcpy(buffer, shorter, sizeof shorter);
-            break;
-        }
-    }
-    return buffer[0] == '0' && buffer[1] == '.' ? buffer + 1 : buffer;
-}
-
-/* What ended the selection. */
-static void describe_stop(const ct_path *path, const ct_terms *terms, char *buffer, size_t size) {
-    char alpha[CT_NUMBER_SIZE], name[CT_NAME_SIZE];
-    const ct_model *model = path->final;
-    if (model->n_estimates == (size_t)model->constant) {
-        snprintf(buffer, size, "no regressor is left");
-        return;
-    }
-    if (model->reason != CT_REASON_NONE) {
-        snprintf(buffer, size, "no p is defined: %s", ct_reason_words(model->reason));
-        return;
-    }
-    for (size_t i = model->constant; i < model->n_estimates; i++) {
-        ct_reason reason;
-        ct_estimate_get(&model->estimates[i], CT_P, &reason);
-        if (reason == CT_REASON_NONE)
-            continue;
-        snprintf(buffer, size, "%s has no p: %s", ct_name_short(name, terms, model->estimates[i].term),
-                 ct_reason_words(reason));
-        return;
-    }
-    snprintf(buffer, size, "every p is below %s", write_alpha(alpha, path->how.leave));
-}
-
-static void describe_drop(const ct_path *path, const ct_step *step, const ct_terms *terms, int digits, char *buffer,
-                          size_t size) {
-    char alpha[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE], name[CT_NAME_SIZE];
-    ct_name_short(name, terms, step->move.term);
-    if (step->move.why != CT_REASON_NONE) {
-        snprintf(buffer, size, "dropped %s: %s", name, ct_reason_words(step->move.why));
-        return;
-    }
-    const ct_test *test = ct_model_test(step->model, step->move.term);
-    char df[CT_NUMBER_SIZE] = "";
-    if (test != NULL && test->df > 1) /* of a term of several coefficients */
-        snprintf(df, sizeof df, " of %zu df", test->df);
-    snprintf(buffer, size, "dropped %s: p %s%s is the largest and at least %s%s", name,
-             ct_number(p, step->move.p, CT_CLASS_P, digits), df, write_alpha(alpha, path->how.leave),
-             step->tie ? "; another term has the same, the later one goes" : "");
-}
-
 /* What an aliased term equals, in the words for the model it stood in. */
-static ct_status write_drop(const ct_page *page, const ct_moments *moments, const ct_path *path,
+static ct_status write_step(const ct_page *page, const ct_moments *moments, const ct_path *path,
                             const ct_step *step) {
     char text[CT_WORD_SIZE];
     const ct_terms *terms = ct_moments_terms(moments);
-    describe_drop(path, step, terms, page->digits, text, sizeof text);
+    ct_words_step(path, step, terms, page->digits, text, sizeof text);
     const ct_estimate *estimate = ct_model_estimate(step->model, step->move.term);
     if (step->move.why == CT_REASON_ALIASED && estimate != NULL && estimate->equals != NULL) {
         size_t used = strlen(text);
@@ -90,13 +37,12 @@ static ct_status write_drop(const ct_page *page, const ct_moments *moments, cons
 }
 
 static ct_status write_heading(const ct_page *page, const ct_terms *terms, const ct_path *path, const char *file) {
-    char alpha[CT_NUMBER_SIZE], text[2 * CT_NUMBER_SIZE + 80];
+    char text[CT_WORD_SIZE];
     const ct_model *first = path->n_steps > 0 ? path->steps[0].model : path->final;
     char *formula = ct_name_formula(terms, first);
     ct_status status = formula == NULL ? CT_ERROR_MEMORY : ct_write_paragraph(page, "From   ", formula);
     free(formula);
-    snprintf(text, sizeof text, "backward, the largest p goes while it is at least %s",
-             write_alpha(alpha, path->how.leave));
+    ct_words_procedure(&path->how, text, sizeof text);
     if (status == CT_OK)
         status = ct_write_paragraph(page, "Steps  ", text);
     return status == CT_OK ? ct_model_write_data(page, terms, first, file) : status;
@@ -109,7 +55,7 @@ static ct_status write_steps(const ct_page *page, const ct_moments *moments, con
         status = ct_model_write(page, ct_moments_terms(moments), path->steps[i].model, stars);
         putc('\n', page->out);
         if (status == CT_OK)
-            status = write_drop(page, moments, path, &path->steps[i]);
+            status = write_step(page, moments, path, &path->steps[i]);
     }
     return status;
 }
@@ -145,7 +91,7 @@ static ct_status write_final(const ct_page *page, const ct_moments *moments, con
     if (status == CT_OK)
         status = write_own_rows(page, moments, path->final);
     putc('\n', page->out);
-    describe_stop(path, terms, reason, sizeof reason);
+    ct_words_stop(path, terms, reason, sizeof reason);
     if (status == CT_OK)
         status = ct_write_paragraph(page, "stopped: ", reason);
     char *equation = ct_words_equation(terms, path->final, page->digits);
@@ -169,14 +115,30 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_mome
     return status == CT_OK ? ct_page_finish(page) : status;
 }
 
-static json_t *step_json(ct_json *json, const ct_terms *terms, const ct_step *step) {
+static json_t *second_json(ct_json *json, const ct_terms *terms, const ct_move *move, ct_criterion by) {
     json_t *object = json_object();
-    ct_json_set(json, object, "drop", ct_json_text(json, ct_name(terms, step->move.term)));
+    ct_json_set(json, object, move->enters ? "add" : "drop", ct_json_text(json, ct_name(terms, move->term)));
+    ct_json_set(json, object, "p", ct_json_number(move->p, CT_CLASS_P));
+    if (by != CT_BY_P)
+        ct_json_set(json, object, "change", ct_json_number(move->change, CT_CLASS_VALUE));
+    return object;
+}
+
+static json_t *step_json(ct_json *json, const ct_terms *terms, const ct_step *step, ct_criterion by) {
+    json_t *object = json_object();
+    ct_json_set(json, object, step->move.enters ? "add" : "drop",
+                ct_json_text(json, ct_name(terms, step->move.term)));
     ct_json_set(json, object, "p", ct_json_number(step->move.p, CT_CLASS_P));
+    if (by != CT_BY_P)
+        ct_json_set(json, object, "change", ct_json_number(step->move.change, CT_CLASS_VALUE));
     if (step->move.why != CT_REASON_NONE)
         ct_json_set(json, object, "reason", json_string(ct_reason_words(step->move.why)));
     if (step->tie)
         ct_json_set(json, object, "tie", json_true());
+    if (step->near)
+        ct_json_set(json, object, "near", json_true());
+    if (step->second.term >= 0)
+        ct_json_set(json, object, "second", second_json(json, terms, &step->second, by));
     ct_json_set(json, object, "model", ct_model_json(json, terms, step->model));
     return object;
 }
@@ -184,12 +146,19 @@ static json_t *step_json(ct_json *json, const ct_terms *terms, const ct_step *st
 static json_t *path_json(ct_json *json, const ct_terms *terms, const ct_path *path) {
     char reason[CT_WORD_SIZE];
     json_t *object = json_object(), *steps = json_array(), *last = json_object();
-    ct_json_set(json, object, "alpha", json_real(path->how.leave));
+    static const char *const methods[] = {"backward", "forward", "stepwise"};
+    bool by_p = path->how.by == CT_BY_P;
+    ct_json_set(json, object, "method", json_string(methods[path->how.method]));
+    ct_json_set(json, object, "by", json_string(ct_criterion_name(path->how.by)));
+    if (by_p && path->how.method != CT_BACKWARD)
+        ct_json_set(json, object, "enter", json_real(path->how.enter));
+    if (by_p && path->how.method != CT_FORWARD) /* alpha as long as backward was all there was */
+        ct_json_set(json, object, path->how.method == CT_BACKWARD ? "alpha" : "leave", json_real(path->how.leave));
     ct_json_set(json, object, "n", ct_json_number((double)path->final->n, CT_CLASS_COUNT));
     for (size_t i = 0; i < path->n_steps; i++)
-        ct_json_append(json, steps, step_json(json, terms, &path->steps[i]));
+        ct_json_append(json, steps, step_json(json, terms, &path->steps[i], path->how.by));
     ct_json_set(json, object, "steps", steps);
-    describe_stop(path, terms, reason, sizeof reason);
+    ct_words_stop(path, terms, reason, sizeof reason);
     ct_json_set(json, last, "stopped", ct_json_text(json, reason));
     ct_json_set(json, last, "model", ct_model_json(json, terms, path->final));
     ct_json_set(json, object, "final", last);
@@ -202,14 +171,13 @@ static ct_status write_csv(FILE *out, int digits, const ct_terms *terms, const c
     ct_sheet_add_column(&sheet, "step", "step", CT_ALIGN_POINT);
     ct_sheet_add_column(&sheet, "dropped", "dropped", CT_ALIGN_LEFT);
     ct_sheet_add_column(&sheet, "dropped_p", "p", CT_ALIGN_POINT);
+    ct_sheet_add_column(&sheet, "added", "added", CT_ALIGN_LEFT);
+    ct_sheet_add_column(&sheet, "added_p", "p", CT_ALIGN_POINT);
+    ct_sheet_add_column(&sheet, "change", "change", CT_ALIGN_POINT);
     ct_model_add_columns(&sheet, terms);
     for (size_t i = 0; i <= path->n_steps; i++) {
         const ct_step *step = i < path->n_steps ? &path->steps[i] : NULL;
-        ct_path_cells cells = {.step = i + 1, .dropped = "", .p = NAN};
-        if (step != NULL) {
-            cells.dropped = ct_name(terms, step->move.term);
-            cells.p = step->move.p;
-        }
+        ct_path_cells cells = {.step = i + 1, .move = step != NULL ? &step->move : NULL};
         ct_model_add_rows(&sheet, terms, step != NULL ? step->model : path->final, &cells);
     }
     ct_status status = ct_write_csv(out, &sheet, digits);

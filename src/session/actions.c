@@ -17,7 +17,9 @@
 #include "inside.h"
 #include "kind.h"
 #include "let.h"
+#include "locks.h"
 #include "pin.h"
+#include "select.h"
 #include "text/number.h"
 #include "transform.h"
 #include "weigh.h"
@@ -212,12 +214,24 @@ static void say_why(ct_act *act, const char *what, int term, double p, ct_reason
                  ct_number(number, p, CT_CLASS_P, 0), tie ? ", a tie" : "");
 }
 
+/* One a term, to free; NULL where memory is out. */
+static bool *held_terms(const ct_act *act) {
+    bool *held = malloc((ct_terms_count(act->state.terms) + 1) * sizeof *held);
+    if (held)
+        ct_locks_hold(&act->state, held);
+    return held;
+}
+
 static ct_status act_drop_worst(ct_act *act) {
     const ct_model *model = act->session->model;
     bool tie;
     if (!model)
         return no_response(act);
-    const ct_test *worst = ct_select_worst(act->state.terms, model, NULL, &tie);
+    bool *held = held_terms(act);
+    if (!held)
+        return ct_error_memory(&act->error);
+    const ct_test *worst = ct_select_worst(act->state.terms, model, held, &tie);
+    free(held);
     if (!worst) {
         snprintf(act->message, sizeof act->message, "nothing to drop: %s",
                  model->reason ? ct_reason_words(model->reason) : "the model has no regressors");
@@ -239,8 +253,7 @@ static bool has_response(ct_table *table, size_t column, size_t response) {
     return now;
 }
 
-/* Whether a term has part of what the response is: gdp where that is log(gdp), or the other way round. */
-static bool is_akin(const ct_state *state, size_t term) {
+bool ct_state_akin(const ct_state *state, size_t term) {
     ct_table *table = ct_terms_table(state->terms);
     ct_compound parts = ct_formula_parts(state->terms, term);
     size_t response = (size_t)ct_terms_at(state->terms, (size_t)state->response)->column;
@@ -256,10 +269,10 @@ static bool is_akin(const ct_state *state, size_t term) {
 static int best_of(const ct_act *act, bool *tie, ct_status *status) {
     const ct_terms *terms = act->state.terms;
     size_t n = ct_terms_count(terms);
-    bool *held = malloc((n + 1) * sizeof *held);
+    bool *held = held_terms(act);
     *status = held ? CT_OK : CT_ERROR_MEMORY;
     for (size_t i = 0; held && i < n; i++)
-        held[i] = is_akin(&act->state, i);
+        held[i] = held[i] || ct_state_akin(&act->state, i);
     int best = held ? ct_select_best(terms, act->session->model, act->session->previews, held, tie) : -1;
     free(held);
     return best;
@@ -280,82 +293,6 @@ static ct_status act_add_best(ct_act *act) {
     act->state.in_model[best] = true;
     say_why(act, "added", best, act->session->previews[best].p, CT_REASON_NONE, tie);
     return CT_OK;
-}
-
-/* Rows times terms of all models of a path that are read at once for what needs rows; else that waits for the report. */
-#define MOST_ROWS_READ 1e6
-
-/* .05 as one says it. */
-static const char *write_level(char buffer[CT_NUMBER_SIZE], double level) {
-    snprintf(buffer, CT_NUMBER_SIZE, "%.15g", level);
-    return buffer + strspn(buffer, "0");
-}
-
-/* Rows on which the state's model stands: those where its own variables have values. */
-static ct_status own_rows(const ct_state *state, size_t *rows) {
-    size_t n = ct_terms_count(state->terms), count = 0;
-    int *terms = malloc((n + 1) * sizeof *terms);
-    if (!terms)
-        return CT_ERROR_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        if (state->in_model[i] || (int)i == state->response)
-            terms[count++] = (int)i;
-    *rows = ct_moments_rows(state->moments, terms, count);
-    free(terms);
-    return CT_OK;
-}
-
-/* What was dropped; and where the model that is left stands on more rows than the selection did, how many each. */
-static ct_status say_selection(ct_act *act, size_t before) {
-    char level[CT_NUMBER_SIZE];
-    const ct_model *last = act->path->final;
-    size_t rows, dropped = act->path->n_steps;
-    if (own_rows(&act->state, &rows) != CT_OK)
-        return ct_error_memory(&act->error);
-    if (before == 0)
-        snprintf(act->message, sizeof act->message, "no regressors to select from");
-    else if (dropped == 0 && last->reason != CT_REASON_NONE)
-        snprintf(act->message, sizeof act->message, "nothing to drop: %s; the model is as it was",
-                 ct_reason_words(last->reason));
-    else if (dropped == 0)
-        snprintf(act->message, sizeof act->message, "nothing to drop: no p is %s or more; the model is as it was",
-                 write_level(level, act->path->how.leave));
-    else if (rows != last->n)
-        snprintf(act->message, sizeof act->message,
-                 "%zu of %zu regressors dropped, on the %zu rows complete for all %zu; the model is fitted on its "
-                 "own %zu rows",
-                 dropped, before, last->n, before, rows);
-    else
-        snprintf(act->message, sizeof act->message, "%zu of %zu regressor%s dropped", dropped, before,
-                 before == 1 ? "" : "s");
-    return CT_OK;
-}
-
-static ct_status act_select(ct_act *act) {
-    double alpha;
-    int *regressors = NULL;
-    ct_status status = ct_argument_selection(act, &alpha);
-    if (status != CT_OK)
-        return status;
-    if (!act->session->model)
-        return no_response(act);
-    size_t n = ct_terms_count(act->state.terms);
-    if (!(regressors = malloc((n ? n : 1) * sizeof *regressors)))
-        return ct_error_memory(&act->error);
-    ct_spec spec = ct_state_spec(&act->state, regressors);
-    size_t before = spec.n_regressors;
-    ct_procedure how = {CT_BACKWARD, CT_BY_P, alpha, alpha, regressors, before};
-    spec.progress = act->progress;
-    act->path = ct_path_make(act->state.moments, &spec, &how, &act->error);
-    free(regressors);
-    if (!act->path)
-        return act->error.status;
-    status = ct_session_path_rows(act->path, act->state.terms, MOST_ROWS_READ, act->progress);
-    if (status != CT_OK)
-        return status == CT_ERROR_MEMORY ? ct_error_memory(&act->error) : status;
-    for (size_t i = 0; i < act->path->n_steps; i++)
-        act->state.in_model[act->path->steps[i].move.term] = false;
-    return say_selection(act, before);
 }
 
 static ct_status act_constant(ct_act *act) {
@@ -415,7 +352,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_RESPONSE] = act_response,     [CT_COMMAND_MODEL] = act_model,
         [CT_COMMAND_TOGGLE] = act_toggle,         [CT_COMMAND_FIT] = act_fit,
         [CT_COMMAND_DROP_WORST] = act_drop_worst, [CT_COMMAND_ADD_BEST] = act_add_best,
-        [CT_COMMAND_SELECT] = act_select,         [CT_COMMAND_CONSTANT] = act_constant,
+        [CT_COMMAND_SELECT] = ct_act_select,         [CT_COMMAND_CONSTANT] = act_constant,
         [CT_COMMAND_EXCLUDE] = ct_act_exclude,    [CT_COMMAND_INCLUDE] = ct_act_include,
         [CT_COMMAND_DIFFERENCE] = ct_act_difference, [CT_COMMAND_SAMPLE] = act_sample,
         [CT_COMMAND_CORRELATION] = act_correlation, [CT_COMMAND_RENAME] = ct_act_rename,
@@ -425,6 +362,7 @@ ct_status ct_act_run(ct_act *act, ct_command command) {
         [CT_COMMAND_LABEL] = ct_act_label,       [CT_COMMAND_DROP] = ct_act_drop,
         [CT_COMMAND_MOVE] = ct_act_move,         [CT_COMMAND_BASE] = ct_act_base,
         [CT_COMMAND_RECALL] = ct_act_recall,
+        [CT_COMMAND_LOCK] = ct_act_lock,         [CT_COMMAND_TAKE] = ct_act_take,
     };
     ct_status status = acts[command](act);
     size_t used = strlen(act->message);

@@ -238,23 +238,3 @@ ct_status ct_argument_choice(ct_act *act, const char *first, const char *second,
         return ct_argument_error(act, word, "say %s, %s, or nothing to change over", first, second);
     return CT_OK;
 }
-
-ct_status ct_argument_selection(ct_act *act, double *alpha) {
-    const char *at = act->arguments;
-    size_t method = strcspn(at, blanks);
-    *alpha = 0.05;
-    if (method != strlen("backward") || strncmp(at, "backward", method) != 0)
-        return ct_argument_error(act, at, "name the method: backward");
-    at += method;
-    at += strspn(at, blanks);
-    if (!*at)
-        return CT_OK;
-    if (*at != 'p' || !at[1] || !strchr(blanks, at[1]))
-        return ct_argument_error(act, at, "write p and the level, as in: select backward p .05");
-    at += 1 + strspn(at + 1, blanks);
-    char *end;
-    *alpha = strtod(at, &end);
-    if (end == at || *end || !(*alpha > 0 && *alpha <= 1))
-        return ct_argument_error(act, at, "the level lies between 0 and 1, as .05 does");
-    return CT_OK;
-}

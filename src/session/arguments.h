@@ -35,7 +35,4 @@ ct_status ct_argument_set(ct_act *act, const char **at, size_t *column);
 /* One of two words, or nothing for the other than now. */
 ct_status ct_argument_choice(ct_act *act, const char *first, const char *second, bool now, bool *is_second);
 
-/* METHOD [p ALPHA]: backward; alpha .05 where it is not named. */
-ct_status ct_argument_selection(ct_act *act, double *alpha);
-
 #endif

@@ -199,8 +199,22 @@ static const struct {
     {"TURN", 1, {{"on", "turn it"}, {"off", "turn it back"}}},
     {"STEPS", 0, {{"on", "turn all"}, {"off", "turn all back"}, {"seasonal", "over a year of quarters or months"}}},
     {"STEPS", 1, {{"on", "turn it"}, {"off", "turn it back"}, {"seasonal", "over a year of quarters or months"}}},
-    {"METHOD", 0, {{"backward", "drop the worst while its p is too large"}}},
-    {"METHOD", 1, {{"p .05", "the p from which a term has to go"}}},
+    {"METHOD",
+     0,
+     {{"backward", "the worst terms leave"},
+      {"forward", "the best candidates enter"},
+      {"stepwise", "terms enter and leave"},
+      {"best", "the best of all models"}}},
+    {"METHOD",
+     1,
+     {{"p .05", "a level of p, to stay or to enter"},
+      {"by aic", "Akaike's criterion"},
+      {"by aicc", "the same for few rows"},
+      {"by bic", "Schwarz's, stricter with many rows"},
+      {"by adjr2", "adjusted R2"},
+      {"by cp", "Mallows' Cp"},
+      {"of model", "among the regressors alone"}}},
+    {"LOCK", 1, {{"in", "it stays in"}, {"out", "it stays out"}, {"free", "as a selection finds"}}},
     {"ROWS", 0, {{"pairwise", "each pair on its own rows"}, {"listwise", "all on the same rows"}}},
     {"VIEW", 0, {{"explore", "models"}, {"compare", "models side by side"}, {"data", "the table"}}},
     {"CORRELATION", 0, {{"pearson", "as they are"}, {"partial", "given the regressors"}}},
@@ -288,7 +302,7 @@ static ct_status add_arguments(completing *c, const char *shape, size_t index) {
     if (strstr(shape, "PLACE") && index == 2)
         return add_columns(c);
     if (strstr(shape, "VARIABLE"))
-        return index == 0 ? add_variables(c) : CT_OK;
+        return index == 0 ? add_variables(c) : add_choices(c, shape, index);
     if (strstr(shape, "MODEL"))
         return index == 0 ? add_models(c) : CT_OK;
     if (strstr(shape, "COMMAND"))

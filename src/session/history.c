@@ -8,13 +8,15 @@
 #include <string.h>
 
 #include "bases.h"
+#include "locks.h"
 
 ct_status ct_state_copy(const ct_state *from, ct_state *to) {
     size_t n = ct_terms_count(from->terms);
     *to = *from;
     if (!(to->in_model = malloc((n ? n : 1) * sizeof *to->in_model)))
         return CT_ERROR_MEMORY;
-    if (ct_bases_copy(from, to) != CT_OK) {
+    if (ct_bases_copy(from, to) != CT_OK || ct_locks_copy(from, to) != CT_OK) {
+        ct_bases_free(to);
         free(to->in_model);
         return CT_ERROR_MEMORY;
     }
@@ -31,11 +33,13 @@ void ct_state_free(ct_state *state) {
     ct_filters_unref(state->filters);
     free(state->in_model);
     ct_bases_free(state);
+    ct_locks_free(state);
     *state = (ct_state){0};
 }
 
 bool ct_state_equal(const ct_state *a, const ct_state *b) {
-    return a->filters == b->filters && a->partial == b->partial && a->listwise == b->listwise && ct_state_same_model(a, b);
+    return a->filters == b->filters && a->partial == b->partial && a->listwise == b->listwise &&
+           ct_locks_equal(a, b) && ct_state_same_model(a, b);
 }
 
 bool ct_state_same_model(const ct_state *a, const ct_state *b) {
@@ -44,7 +48,8 @@ bool ct_state_same_model(const ct_state *a, const ct_state *b) {
            memcmp(a->in_model, b->in_model, n * sizeof *a->in_model) == 0 && ct_bases_equal(a, b);
 }
 
-ct_status ct_history_add(ct_history *h, ct_state *state, const char *line, const char *message, ct_path *path) {
+ct_status ct_history_add(ct_history *h, ct_state *state, const char *line, const char *message,
+                         ct_selection *selection) {
     if (h->count == h->room) {
         size_t room = h->room ? 2 * h->room : 16;
         ct_node *nodes = realloc(h->nodes, room * sizeof *nodes);
@@ -60,7 +65,7 @@ ct_status ct_history_add(ct_history *h, ct_state *state, const char *line, const
         return CT_ERROR_MEMORY;
     }
     int at = (int)h->count++;
-    h->nodes[at] = (ct_node){*state, at ? h->current : -1, -1, said, did, path, -1};
+    h->nodes[at] = (ct_node){*state, at ? h->current : -1, -1, said, did, selection, -1};
     if (at)
         h->nodes[h->current].last = at;
     h->current = at;
@@ -71,12 +76,19 @@ ct_node *ct_history_current(const ct_history *h) {
     return &h->nodes[h->current];
 }
 
+ct_node *ct_history_selection(const ct_history *h) {
+    for (int i = h->current; i >= 0; i = h->nodes[i].parent)
+        if (h->nodes[i].selection)
+            return &h->nodes[i];
+    return NULL;
+}
+
 void ct_history_free(ct_history *h) {
     for (size_t i = 0; i < h->count; i++) {
         ct_state_free(&h->nodes[i].state);
         free(h->nodes[i].message);
         free(h->nodes[i].line);
-        ct_path_free(h->nodes[i].path);
+        ct_selection_free(h->nodes[i].selection);
     }
     free(h->nodes);
     *h = (ct_history){0};

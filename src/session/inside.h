@@ -37,8 +37,9 @@ typedef struct ct_act {
     ct_session *session;
     const char *line, *arguments; /* arguments: without blanks around, inside an own copy of line */
     ct_state state;               /* a copy of the current one, to be changed */
-    ct_path *path;                /* for select; taken over by the history */
+    ct_selection *selection;      /* for select; taken over by the history */
     int like;                     /* the state is that of a node of the history: its number plus one; 0 where it is new */
+    bool stopped;                 /* it was asked to stop, and kept what it had */
     const ct_progress *progress;  /* asked in long work; may be NULL */
     char message[CT_MESSAGE_SIZE];
     char remark[CT_MESSAGE_SIZE]; /* what else is to be known, said behind the message */
@@ -89,6 +90,9 @@ char *ct_state_formula(const ct_state *state);
 
 /* Whether a term can be the response: a number, no power of one. */
 bool ct_state_may_respond(const ct_term *term);
+
+/* Whether a term has part of what the response is: gdp where that is log(gdp), or the other way round. */
+bool ct_state_akin(const ct_state *state, size_t term);
 
 /* The same for terms as a formula lists them, plain ones among them. */
 ct_status ct_act_need(ct_act *act, ct_table *table, const ct_compound *terms, size_t count);

@@ -14,13 +14,21 @@
 #include "commands.h"
 #include "engine/csv.h"
 #include "engine/model.h"
-#include "engine/path.h"
 #include "engine/preview.h"
 #include "engine/table.h"
 #include "filters.h"
 #include "origin.h"
+#include "selection.h"
 
 typedef struct ct_session ct_session;
+
+/* What selections do with a term: what they find best, or what was said. */
+typedef enum ct_lock { CT_FREE, CT_LOCKED_IN, CT_LOCKED_OUT } ct_lock;
+
+typedef struct ct_locked {
+    int term;
+    ct_lock lock;
+} ct_locked;
 
 /* What is being looked at. Owned by the session, valid until the next command. */
 typedef struct ct_state {
@@ -28,6 +36,8 @@ typedef struct ct_state {
     ct_moments *moments; /* of these terms */
     int response;        /* a term; -1 where the table has no candidate for it */
     bool *in_model;      /* one a term */
+    ct_locked *locked;   /* terms that selections leave as they are, ascending */
+    size_t n_locked;
     bool constant;
     ct_base *bases; /* of categories that are compared to another level than their first, ascending by term */
     size_t n_bases;
@@ -135,6 +145,9 @@ void ct_session_forget_previous(ct_session *session);
 /* The path of the last `select` that led to the state, with the moments it was made from; NULL where there is
  * none. */
 const ct_path *ct_session_path(const ct_session *session, const ct_moments **moments);
+
+/* The same of any selection, best too. */
+const ct_selection *ct_session_selection(const ct_session *session, const ct_moments **moments);
 
 /* Computes what of its models needs the rows. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
 ct_status ct_session_settle_path(ct_session *session);

@@ -66,13 +66,16 @@ const ct_terms *ct_session_previous_terms(const ct_session *s) {
     return s->previous_terms;
 }
 
+const ct_selection *ct_session_selection(const ct_session *s, const ct_moments **moments) {
+    const ct_node *node = ct_history_selection(&s->history);
+    if (node)
+        *moments = node->state.moments;
+    return node ? node->selection : NULL;
+}
+
 const ct_path *ct_session_path(const ct_session *s, const ct_moments **moments) {
-    for (int i = s->history.current; i >= 0; i = s->history.nodes[i].parent)
-        if (s->history.nodes[i].path) {
-            *moments = s->history.nodes[i].state.moments;
-            return s->history.nodes[i].path;
-        }
-    return NULL;
+    const ct_selection *selection = ct_session_selection(s, moments);
+    return selection ? selection->path : NULL;
 }
 
 ct_status ct_session_path_rows(ct_path *path, const ct_terms *terms, double most, const ct_progress *progress) {
@@ -85,12 +88,10 @@ ct_status ct_session_path_rows(ct_path *path, const ct_terms *terms, double most
 }
 
 ct_status ct_session_settle_path(ct_session *s) {
-    for (int i = s->history.current; i >= 0; i = s->history.nodes[i].parent) {
-        const ct_node *node = &s->history.nodes[i];
-        if (node->path)
-            return ct_session_path_rows(node->path, node->state.terms, INFINITY, &s->progress);
-    }
-    return CT_OK;
+    const ct_node *node = ct_history_selection(&s->history);
+    return node && node->selection->path
+               ? ct_session_path_rows(node->selection->path, node->state.terms, INFINITY, &s->progress)
+               : CT_OK;
 }
 
 bool ct_session_can_undo(const ct_session *s) {

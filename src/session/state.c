@@ -9,6 +9,7 @@
 #include "bases.h"
 #include "basis.h"
 #include "inside.h"
+#include "locks.h"
 
 ct_spec ct_state_spec(const ct_state *state, int *regressors) {
     size_t count = 0;
@@ -54,6 +55,7 @@ static ct_status adopt(ct_state *state, ct_terms *terms, ct_moments *moments) {
             in_model[state->response] = false;
     }
     ct_bases_turn(state, terms);
+    ct_locks_turn(state, terms);
     free(state->in_model);
     ct_terms_ref(terms);
     ct_moments_ref(moments);

@@ -136,6 +136,17 @@ static bool write_bases(FILE *out, const ct_state *state) {
     return true;
 }
 
+static bool write_locks(FILE *out, const ct_state *state) {
+    for (size_t i = 0; i < state->n_locked; i++) {
+        char *name = ct_formula_text(state->terms, (size_t)state->locked[i].term);
+        if (!name)
+            return false;
+        fprintf(out, "lock %s %s\n", name, state->locked[i].lock == CT_LOCKED_IN ? "in" : "out");
+        free(name);
+    }
+    return true;
+}
+
 char *ct_session_way_back(const ct_session *s, char **formula) {
     const ct_state *state = ct_session_state(s);
     char *lines = NULL;
@@ -164,6 +175,7 @@ char *ct_session_way_back(const ct_session *s, char **formula) {
     whole = write_own_changes(out, state->terms) && whole;
     whole = write_weights(out, state->terms) && whole; /* behind what was made of that column before */
     write_excluded(out, ct_terms_excluded(state->terms));
+    whole = write_locks(out, state) && whole;
     if (state->partial)
         fputs("correlation partial\n", out);
     if (state->listwise)

@@ -47,8 +47,8 @@ void ct_work_compute(ct_work *work, const ct_progress *progress) {
     work->status = ct_act_run(&work->act, work->command);
     if (work->status == CT_CANCELLED)
         ct_results_failed(work->status, &work->act.error);
-    else if (work->status == CT_OK)
-        compute_results(work, &work->act.state, progress);
+    else if (work->status == CT_OK) /* who stopped a selection keeps what it had */
+        compute_results(work, &work->act.state, work->act.stopped ? NULL : progress);
 }
 
 /* Goes to another node, with its results. */
@@ -71,10 +71,10 @@ static ct_outcome_kind take_move(ct_work *work, ct_outcome *outcome) {
 /* Nothing is changed. A selection that dropped nothing is kept to be printed; there is nothing to undo. */
 static ct_outcome_kind take_nothing(ct_work *work, ct_outcome *outcome) {
     ct_node *now = ct_history_current(&work->session->history);
-    if (work->act.path) {
-        ct_path_free(now->path);
-        now->path = work->act.path;
-        work->act.path = NULL;
+    if (work->act.selection) {
+        ct_selection_free(now->selection);
+        now->selection = work->act.selection;
+        work->act.selection = NULL;
     } else {
         outcome->error.column = work->act.error.column;
     }
@@ -91,13 +91,13 @@ static ct_outcome_kind take_act(ct_work *work, ct_outcome *outcome) {
         return take_nothing(work, outcome);
     /* Undo says what it takes back; what `fit` tells is what else is to be known. */
     const char *what = *act->message && work->command != CT_COMMAND_FIT ? act->message : act->line;
-    if (ct_history_add(h, &act->state, act->line, what, act->path) != CT_OK) {
+    if (ct_history_add(h, &act->state, act->line, what, act->selection) != CT_OK) {
         ct_error_memory(&act->error);
         return ct_work_fail(outcome, &act->error);
     }
     ct_history_current(h)->like = act->like - 1;
     act->state = (ct_state){0};
-    act->path = NULL;
+    act->selection = NULL;
     if (work->refits)
         ct_results_take(work->session, &work->results, &h->nodes[ct_history_current(h)->parent].state);
     return outcome->kind = CT_DONE;
@@ -113,7 +113,7 @@ ct_outcome_kind ct_work_take(ct_work *work, ct_outcome *outcome) {
 void ct_work_free(ct_work *work) {
     if (work->act.state.terms)
         ct_state_free(&work->act.state);
-    ct_path_free(work->act.path);
+    ct_selection_free(work->act.selection);
     ct_results_free(&work->results);
     free(work->line);
     *work = (ct_work){0};

@@ -120,9 +120,15 @@ static unsigned suspend(ct_app *app, const request *asked) {
     return CT_EFFECT_SUSPEND;
 }
 
+/* With a command begun what may follow is listed. */
 static unsigned prompt(ct_app *app, const request *asked) {
-    (void)asked;
-    return ct_app_shown(app, ct_prompt_open(&app->prompt, CT_PROMPT_COMMAND, ""));
+    char line[CT_ASK_SIZE];
+    bool begun = *asked->arguments != '\0';
+    snprintf(line, sizeof line, "%s%s", asked->arguments, begun ? " " : "");
+    ct_status status = ct_prompt_open(&app->prompt, CT_PROMPT_COMMAND, line);
+    if (status == CT_OK && begun)
+        ct_prompt_list(&app->prompt, app->session);
+    return ct_app_shown(app, status);
 }
 
 typedef ct_status data_command(ct_data *, const char *, char *, ct_error *);

@@ -149,9 +149,9 @@ fails 2 'ceteris: the call should be: ceteris fit FORMULA FILE... (see --help)' 
 fails 1 'ceteris: more cannot be opened: No such file or directory' fit 'gdp ~ users' "$demo" more
 fails 2 'ceteris: standard input cannot be one of several files' fit 'gdp ~ users' "$demo" -
 fails 2 'ceteris: the call should be: ceteris corr FILE... [VARIABLE...] (see --help)' corr
-fails 2 'ceteris: the call should be: ceteris select backward FORMULA FILE... [--alpha P] (see --help)' select backward
-fails 2 'ceteris: there is no selection forward; it is: ceteris select backward FORMULA FILE' \
-  select forward 'gdp ~ .' "$demo"
+fails 2 'ceteris: the call should be: ceteris select METHOD [by CRITERION] FORMULA FILE... (see --help)' select backward
+fails 2 'ceteris: there is no selection sideways; it is backward, forward, stepwise or best' \
+  select sideways 'gdp ~ .' "$demo"
 fails 2 'ceteris: the call should be: ceteris run SCRIPT FILE... (see --help)' run script
 fails 2 'ceteris: script and data cannot both be standard input' run - -
 fails 2 'ceteris: the call should be: ceteris --demo [FORMULA] (see --help)' --demo 'gdp ~ users' three

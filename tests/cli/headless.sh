@@ -119,8 +119,8 @@ same "the first" '"gdp" "ecommerce" 15 ' "$(at 'pairs[0].a' 'pairs[0].b' 'pairs[
 
 call select backward --format json "$study" "$demo"
 json "select as JSON"
-same "its keys" 'alpha n steps final ' "$(keys '')"
-same "a step's keys" 'drop p model ' "$(keys 'steps[0].')"
+same "its keys" 'method by alpha n steps final ' "$(keys '')"
+same "a step's keys" 'drop p second model ' "$(keys 'steps[0].')"
 same "what was dropped" '"domains" "ecommerce" ' "$(at 'steps[0].drop' 'steps[1].drop' 'steps[2].drop')"
 same "a step's model is the one before the drop" "\"$study\" \"gdp ~ ecommerce + users + shoppers\" " \
   "$(at 'steps[0].model.formula' 'steps[1].model.formula')"
@@ -187,7 +187,7 @@ call corr --partial 'c ~ x + x2' --format json doubled.csv x y
 json "a control twice"
 same "leaves no correlation of it" 'null 1 ' "$(at 'pairs[0].r' 'pairs[0].held')"
 call select backward --format csv "$study" "$demo"
-same "select as CSV" "step,dropped,dropped_p,$term_columns,response,$model_columns,aliased" "$(head -1 out)"
+same "select as CSV" "step,dropped,dropped_p,added,added_p,change,$term_columns,response,$model_columns,aliased" "$(head -1 out)"
 same "a model after the other" '1,domains 2,ecommerce 3, ' "$(sed 1d out | cut -d, -f1,2 | uniq | tr '\n' ' ')"
 call fit --digits 3 'gdp ~ users' "$demo"
 grep -q '^users  *9.29  *0.462 ' out
@@ -197,7 +197,7 @@ report $? "text with --digits"
 
 call --help
 same "--help exits with 0" 0 $status
-for word in 'ceteris FILE' --demo 'ceteris fit' 'ceteris corr' --partial --listwise 'ceteris select backward' 'ceteris run' --alpha \
+for word in 'ceteris FILE' --demo 'ceteris fit' 'ceteris corr' --partial --listwise 'ceteris select METHOD' 'ceteris run' --alpha \
   --format --digits --help --version 'Exit status'; do
   grep -qF -- "$word" out
   report $? "--help tells of $word"

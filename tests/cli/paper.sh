@@ -70,8 +70,8 @@ says() {
 }
 call select backward "$formula" "$demo" </dev/null
 says 'From   gdp ~ ecommerce + domains + users + shoppers' \
-  'dropped domains: p .521 is the largest and at least .05' \
-  'dropped ecommerce: p .285 is the largest and at least .05' \
+  'dropped domains: p .521 is the largest and at least .05; next shoppers, p .259' \
+  'dropped ecommerce: p .285 is the largest and at least .05; next shoppers, p .109' \
   'stopped: every p is below .05' \
   'gdp = 125157.7 + 4.3394 users + 6.6277 shoppers'
 same "in this order" "Step 1 dropped domains: Step 2 dropped ecommerce: Final model stopped: gdp " \

@@ -227,7 +227,7 @@ static void help_names_every_command_and_key(void **state) {
     }
     stage_press(&on, "q");
     stage_run(&on, "help select");
-    stage_shows(&on, "select METHOD");
+    stage_shows(&on, "select [METHOD]");
     assert_true(stage_find(&on, "toggle VARIABLE") < 0);
     stage_close(&on);
 }

@@ -98,7 +98,7 @@ static void layers_are_as_undo_needs_them(void **state) {
         CT_COMMAND_EXCLUDE,    CT_COMMAND_INCLUDE,  CT_COMMAND_CORRELATION, CT_COMMAND_RENAME,     CT_COMMAND_LABEL,
         CT_COMMAND_DROP,       CT_COMMAND_MOVE,     CT_COMMAND_LET,         CT_COMMAND_WEIGHTS,
         CT_COMMAND_WHERE,      CT_COMMAND_KIND, CT_COMMAND_LOG, CT_COMMAND_STANDARDISE, CT_COMMAND_BASE,
-        CT_COMMAND_RECALL};
+        CT_COMMAND_RECALL,     CT_COMMAND_LOCK,       CT_COMMAND_TAKE};
     size_t count = 0;
     for (int i = 0; i < CT_COMMAND_COUNT; i++)
         count += entry(i)->layer == CT_LAYER_MODEL;

@@ -38,8 +38,8 @@ static const char *offers(const analyst *a, const char *marked) {
 static void commands_are_completed(void **state) {
     (void)state;
     analyst a = analyst_demo();
-    static const char *const cases[][2] = {{"t|", "0:toggle"},
-                                           {"  t|", "2:toggle"},
+    static const char *const cases[][2] = {{"t|", "0:toggle,take"},
+                                           {"  t|", "2:toggle,take"},
                                            {"toggle|", "0:toggle"},
                                            {"dr|op", "0:drop-worst,drop"},
                                            {"drop-w|", "0:drop-worst"},
@@ -139,9 +139,12 @@ static void words_of_a_command_are_completed(void **state) {
     analyst a = analyst_demo();
     static const char *const cases[][2] = {{"constant |", "9:on,off"},         {"constant of|", "9:off"},
                                            {"difference o|", "11:on,off"},     {"constant on |", "12:"},
-                                           {"select |", "7:backward"},         {"select b|", "7:backward"},
-                                           {"select backward |", "16:p .05"},  {"select backward p|", "16:p .05"},
-                                           {"select backward p .05 |", "22:"}, {"help undo |", "10:"}};
+                                           {"select |", "7:backward,forward,stepwise,best"},
+                                           {"select b|", "7:backward,best"},
+                                           {"select backward |",
+                                            "16:p .05,by aic,by aicc,by bic,by adjr2,by cp,of model"},
+                                           {"select backward p|", "16:p .05"},
+                                           {"lock users |", "11:in,out,free"}, {"help undo |", "10:"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(offers(&a, cases[i][0]), cases[i][1]);
     analyst_leave(&a);
@@ -250,7 +253,8 @@ static void whatever_is_offered_can_be_entered(void **state) {
         assert_true(found.count > 0);
         for (size_t j = 0; j < found.count; j++) {
             snprintf(line, sizeof line, "%s%s", begun[i], found.items[j].text);
-            if (analyst_runs(&a, line) == CT_FAILED && !strstr(a.outcome.error.message, "cannot explain itself"))
+            if (analyst_runs(&a, line) == CT_FAILED && !strstr(a.outcome.error.message, "cannot explain itself") &&
+                !strstr(a.outcome.error.message, "cannot be judged"))
                 fail_msg("%s: %s", line, a.outcome.error.message);
         }
         ct_completions_free(&found);

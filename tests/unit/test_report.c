@@ -341,10 +341,10 @@ static void path_text(void **state) {
         "\nStep 1\n\nterm ",
         "\ndomains        -6.3374      9.5330  -0.66   .521 ",
         "R² .9971   adj R² .9959   F(4, 10) 849.93   p <.0001   s 15227.33   n 15   df 10\n",
-        "\ndropped domains: p .521 is the largest and at least .05\n",
+        "\ndropped domains: p .521 is the largest and at least .05; next shoppers, p .259\n",
         "\nStep 2\n",
         "F(3, 11) 1193.650 ",
-        "\ndropped ecommerce: p .285 is the largest and at least .05\n",
+        "\ndropped ecommerce: p .285 is the largest and at least .05; next shoppers, p .109\n",
         "\nFinal model\n",
         "\nusers          4.3394      0.5264   8.24  <.0001 ***       3.1924       5.4863  .4596  10.92\n",
         "! VIF 10.9: users and shoppers move together\n",
@@ -425,12 +425,12 @@ static void path_data(void **state) {
     char *text = print(&what, CT_FORMAT_CSV, 4, false);
     size_t lines = 0;
     for (const char *line = text; *line != '\0'; line = strchr(line, '\n') + 1, lines++)
-        assert_int_equal(fields(line), 28);
+        assert_int_equal(fields(line), 31);
     assert_int_equal(lines, 1 + 5 + 4 + 3);
-    assert_memory_equal(text, "step,dropped,dropped_p,term,coefficient,", 40);
-    assert_non_null(strstr(text, "\n1,domains,0.5212,constant,1.175e+05,"));
-    assert_non_null(strstr(text, "\n2,ecommerce,0.2846,shoppers,4.095,"));
-    assert_non_null(strstr(text, "\n3,,,users,4.339,"));
+    assert_memory_equal(text, "step,dropped,dropped_p,added,added_p,change,term,", 49);
+    assert_non_null(strstr(text, "\n1,domains,0.5212,,,,constant,1.175e+05,"));
+    assert_non_null(strstr(text, "\n2,ecommerce,0.2846,,,,shoppers,4.095,"));
+    assert_non_null(strstr(text, "\n3,,,,,,users,4.339,"));
     free(text);
     ct_path_free(path);
     world_free(&study);

@@ -321,16 +321,18 @@ static void select_says_on_which_rows(void **state) {
 static void select_says_how_it_is_asked(void **state) {
     (void)state;
     analyst a = analyst_demo();
-    static const char method[] = "name the method: backward", level[] = "the level lies between 0 and 1, as .05 does",
+    static const char method[] = "name the method: backward, forward, stepwise or best",
+                      level[] = "the level lies between 0 and 1, as .05 does",
                       p[] = "write p and the level, as in: select backward p .05";
-    fails(&a, "select", CT_ERROR_SYNTAX, 7, method);
-    fails(&a, "select  forward", CT_ERROR_SYNTAX, 9, method);
+    idles(&a, "select", "no selection was made yet; name the method: backward, forward, stepwise or best");
+    fails(&a, "select  forwards", CT_ERROR_SYNTAX, 9, method);
     fails(&a, "select back", CT_ERROR_SYNTAX, 8, method);
     fails(&a, "select backwards", CT_ERROR_SYNTAX, 8, method);
-    fails(&a, "select backward .05", CT_ERROR_SYNTAX, 17, p);
+    fails(&a, "select backward .05", CT_ERROR_SYNTAX, 17, "a number of models is for best; a level stands behind p");
     fails(&a, "select backward p", CT_ERROR_SYNTAX, 17, p);
-    fails(&a, "select backward p.05", CT_ERROR_SYNTAX, 17, p);
-    static const char *const levels[] = {"0", "-1", "2", "nan", "inf", "x", ".05x", ".05 .1"};
+    fails(&a, "select backward p.05", CT_ERROR_SYNTAX, 17,
+          "write p and the level, or by and a criterion, as in: select backward p .05");
+    static const char *const levels[] = {"0", "-1", "2", "nan", "inf", "x", ".05x"};
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
         char line[40];
         snprintf(line, sizeof line, "select backward p  %s", levels[i]);

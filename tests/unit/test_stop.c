@@ -40,7 +40,7 @@ static void stopped_commands_change_nothing(void **state) {
     (void)state;
     static const char *const lines[] = {"model .",
                                         "toggle users",
-                                        "select backward",
+                                        "fit gdp ~ users + shoppers",
                                         "undo",
                                         "redo",
                                         "difference",
@@ -63,6 +63,36 @@ static void stopped_commands_change_nothing(void **state) {
     }
     analyst_leave(&a);
     analyst_leave(&other);
+}
+
+/* A selection that was begun keeps what it has, and says so; undo takes it back. */
+static void a_stopped_selection_keeps_what_it_has(void **state) {
+    (void)state;
+    static const char *const lines[] = {"select backward p .01", "select forward by aic of model", "select stepwise"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        analyst a = analyst_demo();
+        size_t kept = 0, stopped = 0;
+        bool whole = false;
+        does(&a, "model .", "4 regressors");
+        stopper s = {.at = 1};
+        for (; !whole; s.at++) {
+            s.calls = 0;
+            ct_session_watch(a.session, &(ct_progress){stop_at, &s});
+            ct_outcome_kind kind = analyst_runs(&a, lines[i]);
+            ct_session_watch(a.session, NULL);
+            whole = kind != CT_FAILED && !strstr(a.outcome.message, "stopped there, before it was done");
+            kept += kind != CT_FAILED && !whole;
+            stopped += kind == CT_FAILED;
+            if (kind == CT_FAILED)
+                assert_string_equal(a.outcome.error.message, "stopped; all is as it was");
+            else if (kind == CT_DONE)
+                assert_int_equal(analyst_runs(&a, "undo"), CT_DONE);
+            thinks(&a, "gdp ~ ecommerce + domains + users + shoppers");
+            assert_true(s.at < 100000);
+        }
+        assert_true(kept > 3 && stopped > 0);
+        analyst_leave(&a);
+    }
 }
 
 /* Wider than Gram matrices are kept for, and with more columns than rows. */
@@ -115,6 +145,7 @@ static void hopeless_models_are_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_stopped_selection_keeps_what_it_has),
         cmocka_unit_test(stopped_commands_change_nothing),
         cmocka_unit_test(wide_tables_too),
         cmocka_unit_test(hopeless_models_are_refused),

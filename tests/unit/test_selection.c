@@ -1,0 +1,194 @@
+/* Selection as it is asked for: what it begins with, what is locked, what is said, undone, and taken of a list.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analyst.h"
+
+static const char text[] = "y,a,b,c,empty,few\n1,3,4,1,,1\n4,5,6,2,,\n9,11,1,3,,\n7,6,3,5,,\n3,4,9,9,,2\n6,8,2,1,,\n"
+                           "8,7,5,3,,\n5,5,6,4,,\n2,2,8,1,,\n6,9,4,6,,\n";
+
+/* A line that is carried out: it says these words among others, and leads to that model. */
+static void selects(analyst *a, const char *line, const char *words, const char *formula) {
+    if (analyst_runs(a, line) == CT_FAILED)
+        fail_msg("%s: %s", line, a->outcome.error.message);
+    if (!strstr(a->outcome.message, words))
+        fail_msg("%s: %s", line, a->outcome.message);
+    thinks(a, formula);
+}
+
+static void each_begins_with_its_own(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    selects(&a, "select forward", "2 of 4 candidates added", "gdp ~ users + shoppers"); /* of all candidates */
+    selects(&a, "undo", "", "gdp ~ 1");
+    selects(&a, "model domains", "", "gdp ~ domains");
+    selects(&a, "select forward p .01", "2 of 3 candidates added",
+            "gdp ~ ecommerce + domains + users"); /* domains stays */
+    selects(&a, "select stepwise", "1 step: 0 in, 1 out", "gdp ~ ecommerce + users");
+    selects(&a, "model .", "", "gdp ~ ecommerce + domains + users + shoppers");
+    selects(&a, "select backward by aic", "2 of 4 regressors dropped by AIC", "gdp ~ users + shoppers");
+    selects(&a, "model ecommerce domains", "", "gdp ~ ecommerce + domains");
+    selects(&a, "select best by bic", "2 of 4 candidates in: BIC 335.8, the next best has 336.9",
+            "gdp ~ users + shoppers");
+    selects(&a, "model ecommerce domains", "", "gdp ~ ecommerce + domains");
+    selects(&a, "select best of model", "1 of 2 candidates in: AIC 383.3", "gdp ~ ecommerce");
+    selects(&a, "model domains ecommerce", "", "gdp ~ ecommerce + domains");
+    selects(&a, "select forward of model", "1 of 2 candidates added", "gdp ~ ecommerce");
+    selects(&a, "model .", "", "gdp ~ ecommerce + domains + users + shoppers");
+    selects(&a, "select", "2 of 4 candidates added", "gdp ~ users + shoppers"); /* the same once more */
+    analyst_leave(&a);
+}
+
+/* What is locked is left alone by all that chooses, not by hand; it is undone, and known to another session. */
+static void locks(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    does(&a, "lock domains in", "domains is locked in: selections leave it so");
+    thinks(&a, "gdp ~ domains");
+    selects(&a, "select best by aic", "3 of 3 candidates in", "gdp ~ ecommerce + domains + users + shoppers");
+    selects(&a, "drop-worst", "dropped shoppers", "gdp ~ ecommerce + domains + users"); /* domains' p is larger */
+    selects(&a, "lock shoppers out", "shoppers is locked out", "gdp ~ ecommerce + domains + users");
+    idles(&a, "add-best", "nothing to add: no candidate is left that could be judged");
+    selects(&a, "select backward p 1e-9", "2 of 2 regressors dropped", "gdp ~ domains");
+    selects(&a, "model 1", "", "gdp ~ 1");
+    selects(&a, "select stepwise by bic", "", "gdp ~ ecommerce + domains + users");
+    char *formula, *lines = ct_session_way_back(a.session, &formula);
+    assert_non_null(strstr(lines, "lock domains in\nlock shoppers out\n"));
+    free(lines);
+    free(formula);
+    selects(&a, "difference", "", "gdp ~ ecommerce + domains + users");
+    selects(&a, "lock shoppers", "(shoppers) is free again",
+            "gdp ~ ecommerce + domains + users"); /* as it was before */
+    selects(&a, "undo", "", "gdp ~ ecommerce + domains + users");
+    selects(&a, "lock shoppers", "(shoppers) is free again", "gdp ~ ecommerce + domains + users");
+    selects(&a, "difference off", "", "gdp ~ ecommerce + domains + users");
+    selects(&a, "lock ecommerce", "ecommerce is locked in", "gdp ~ ecommerce + domains + users");
+    idles(&a, "lock gdp", "gdp is the response; it is in no selection");
+    selects(&a, "lock users out", "", "gdp ~ ecommerce + domains");
+    selects(&a, "lock shoppers out", "", "gdp ~ ecommerce + domains");
+    idles(&a, "select best", "all candidates are locked: nothing can leave or enter");
+    idles(&a, "select backward", "all candidates are locked: nothing can leave or enter");
+    fails(&a, "lock users maybe", CT_ERROR_NAME, 6, "no variable is called users maybe");
+    analyst_leave(&a);
+}
+
+/* A variable may be called as a word of the command is. */
+static void odd_names(void **state) {
+    (void)state;
+    analyst a = analyst_text("y,in,a b\n1,2,3\n4,2,5\n3,9,1\n7,1,8\n");
+    selects(&a, "lock in", "in is locked out", "y ~ 1");
+    selects(&a, "lock in in", "in is locked in", "y ~ in");
+    selects(&a, "lock `a b` out", "a b is locked out", "y ~ in");
+    selects(&a, "lock `a b`  free", "a b is free", "y ~ in");
+    analyst_leave(&a);
+}
+
+static void taken_of_a_list(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    fails(&a, "take 1", CT_ERROR_ARGUMENT, 0, "no models are listed; select best lists some");
+    selects(&a, "select best 2 by aic", "", "gdp ~ users + shoppers");
+    selects(&a, "take 2", "1 regressor, as listed by best", "gdp ~ shoppers");
+    selects(&a, "take 1", "0 regressors", "gdp ~ 1");
+    selects(&a, "difference", "", "gdp ~ 1");
+    selects(&a, "take 8", "4 regressors", "gdp ~ ecommerce + domains + users + shoppers"); /* in the terms of now */
+    fails(&a, "take 9", CT_ERROR_SYNTAX, 6, "name one of the models 1 to 8 that best listed");
+    fails(&a, "take x", CT_ERROR_SYNTAX, 6, "name one of the models 1 to 8 that best listed");
+    analyst_leave(&a);
+}
+
+static void odd_candidates(void **state) {
+    (void)state;
+    analyst a = analyst_text(text);
+    selects(&a, "select forward p .9", "empty, which holds no value, was left out", "y ~ 1");
+    selects(&a, "lock few out", "", "y ~ 1");
+    selects(&a, "select forward p .9", "empty, which holds no value, was left out", "y ~ a + b");
+    selects(&a, "model few", "", "y ~ few");
+    selects(&a, "lock few free", "", "y ~ few");
+    analyst_leave(&a);
+    a = analyst_text("y,a,b\n1,2,\n2,3,\n3,,4\n4,,9\n5,1,\n");
+    fails(&a, "select best", CT_ERROR_ARGUMENT, 0,
+          "no row has a value for each of the 2 candidates; b has the fewest, 2: lock it out");
+    fails(&a, "select stepwise by cp", CT_ERROR_ARGUMENT, 0,
+          "no row has a value for each of the 2 candidates; b has the fewest, 2: lock it out");
+    analyst_leave(&a);
+    a = analyst_text("y\n1\n2\n");
+    idles(&a, "select forward", "no candidates to select from");
+    idles(&a, "select best", "no candidates to select from");
+    idles(&a, "select backward", "no regressors to select from");
+    analyst_leave(&a);
+}
+
+static void how_it_is_asked(void **state) {
+    (void)state;
+    static const struct {
+        const char *line, *words;
+        long column;
+    } cases[] = {
+        {"select stepwise p .1 .05", "would leave again", 17},
+        {"select forward p .1 .2", "forward has one level", 21},
+        {"select backward by press", "PRESS is for best", 20},
+        {"select best by p", "p is of one term", 16},
+        {"select best p .05", "a level of p is for selecting by p", 13},
+        {"select backward by aic p .05", "a level of p is for selecting by p", 24},
+        {"select best 0", "1 to 10 models", 13},
+        {"select best 11", "1 to 10 models", 13},
+        {"select best 2.5", "1 to 10 models", 13},
+        {"select best by", "select by p, adjr2", 15},
+        {"select best by fit", "select by p, adjr2", 16},
+        {"select best of all", "of model", 16},
+        {"select best well", "best 3 by bic", 13},
+    };
+    (void)state;
+    analyst a = analyst_demo();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(analyst_runs(&a, cases[i].line), CT_FAILED);
+        if (!strstr(a.outcome.error.message, cases[i].words) || a.outcome.error.column != cases[i].column)
+            fail_msg("%s: %ld %s", cases[i].line, a.outcome.error.column, a.outcome.error.message);
+        thinks(&a, "gdp ~ 1");
+    }
+    selects(&a, "select best by BIC 1 of model # none", "no regressors", "gdp ~ 1");
+    selects(&a, "select stepwise by p .01 .02", "2 steps: 2 in, 0 out", "gdp ~ users + shoppers");
+    analyst_leave(&a);
+}
+
+/* 5,000 candidates are too many for best, and it says what is not. */
+static void too_many(void **state) {
+    enum { COLUMNS = 201 };
+    double values[30 * COLUMNS];
+    char names[COLUMNS][8];
+    const char *called[COLUMNS];
+    const double *columns[COLUMNS];
+    uint64_t random = 3;
+    ct_error error;
+    (void)state;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        snprintf(names[i], sizeof names[i], "x%zu", i);
+        called[i] = names[i];
+        columns[i] = values + 30 * i;
+    }
+    for (size_t i = 0; i < 30 * COLUMNS; i++)
+        values[i] = random_normal(&random);
+    analyst a = analyst_at(ct_table_new(30, COLUMNS, called, columns, &error), false);
+    assert_int_equal(analyst_runs(&a, "select best"), CT_FAILED);
+    assert_non_null(strstr(a.outcome.error.message, "64 candidates are the most: lock some out, or select forward"));
+    assert_int_equal(analyst_runs(&a, "model ."), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "select backward"), CT_FAILED);
+    assert_non_null(strstr(a.outcome.error.message, "leave no degree of freedom on 30 rows; select forward"));
+    assert_int_equal(analyst_runs(&a, "model 1"), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "select forward p .001"), CT_DONE);
+    analyst_leave(&a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_begins_with_its_own),
+        cmocka_unit_test(locks),
+        cmocka_unit_test(odd_names),
+        cmocka_unit_test(taken_of_a_list),
+        cmocka_unit_test(odd_candidates),
+        cmocka_unit_test(how_it_is_asked),
+        cmocka_unit_test(too_many),
+    };
+    return cmocka_run_group_tests_name("selection", tests, NULL, NULL);
+}

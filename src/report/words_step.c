@@ -77,13 +77,23 @@ static void add_second(const ct_path *path, const ct_step *step, const ct_terms 
     snprintf(buffer + used, size - used, "%s %s %s: %s", next, name, second->enters ? "in" : "out", change);
 }
 
+/* ".784 of 2 df": of a term of several coefficients the p is that of their joint F. */
+static const char *write_p(const ct_move *move, int digits, char *buffer, size_t size) {
+    char p[CT_NUMBER_SIZE];
+    if (move->df > 1)
+        snprintf(buffer, size, "%s of %zu df", ct_number(p, move->p, CT_CLASS_P, digits), move->df);
+    else
+        snprintf(buffer, size, "%s", ct_number(p, move->p, CT_CLASS_P, digits));
+    return buffer;
+}
+
 void ct_words_step(const ct_path *path, const ct_step *step, const ct_terms *terms, int digits, char *buffer,
                    size_t size) {
-    char level[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE], name[CT_NAME_SIZE], change[80];
+    char level[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE + 32], name[CT_NAME_SIZE], change[80];
     const ct_move *move = &step->move;
     const char *did = move->enters ? "added" : "dropped";
     ct_name_short(name, terms, move->term);
-    ct_number(p, move->p, CT_CLASS_P, digits);
+    write_p(move, digits, p, sizeof p);
     write_change(path->how.by, move->change, digits, change, sizeof change);
     if (move->why != CT_REASON_NONE)
         snprintf(buffer, size, "%s %s: %s", did, name, ct_reason_words(move->why));

@@ -13,6 +13,7 @@
 
 #include "complain.h"
 #include "load.h"
+#include "report/export.h"
 #include "report/report_command.h"
 #include "session/carry.h"
 #include "session/formula.h"
@@ -25,6 +26,7 @@ typedef struct run {
     ct_report_options report;
     ct_script_kind language; /* of what stands in the place of a printed model; CT_SCRIPT_KINDS: none */
     bool printed; /* whether a report was written */
+    bool exported; /* into a file */
     bool quit;
 } run;
 
@@ -95,6 +97,21 @@ static bool has_selection(const run *r) {
     return ct_session_selection(r->session, &moments) != NULL;
 }
 
+/* `export`: a file that is there is left alone unless it is to be replaced. */
+static int export(run *r, const char *line, const char *where, size_t skip, const ct_outcome *outcome) {
+    char message[CT_MESSAGE_SIZE];
+    ct_error error = {0};
+    ct_export to;
+    ct_report_options options = r->report;
+    options.cut = false;
+    r->exported = true;
+    ct_status status = ct_export_read(outcome->arguments, CT_COMMAND_PRINT, &to, &error);
+    if (status == CT_OK)
+        status = ct_export_write(&to, &options, r->session, message, &error);
+    ct_export_free(&to);
+    return status == CT_OK ? 0 : fail_at(where, line, skip, outcome, &error);
+}
+
 /* Carries out one line. where is "script.ct:3" or NULL; text and skip tell what of the line to show with a caret. */
 static int step(run *r, const char *line, const char *where, size_t skip) {
     ct_outcome outcome;
@@ -132,6 +149,8 @@ static int step(run *r, const char *line, const char *where, size_t skip) {
         return 1;
     }
     ct_error error = {0};
+    if (outcome.command == CT_COMMAND_EXPORT)
+        return export(r, line, where, skip, &outcome);
     if (r->language < CT_SCRIPT_KINDS)
         return write_script(r, line, where, skip, &outcome);
     if (r->printed && r->report.format != CT_FORMAT_JSON)
@@ -318,7 +337,7 @@ static int run_script(run *r, const ct_options *options) {
     int failed = run_lines(r, script, name);
     if (!standard_input)
         fclose(script);
-    return failed || r->printed ? failed : step(r, "print", NULL, 0);
+    return failed || r->printed || r->exported ? failed : step(r, "print", NULL, 0);
 }
 
 static int dispatch(run *r, const ct_options *options) {

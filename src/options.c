@@ -39,6 +39,7 @@ static const char usage[] =
     "      --partial FORMULA     corr: partial correlations, given the regressors of FORMULA\n"
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
     "      --format text|csv|json  how results are printed (text)\n"
+    "      --format markdown|latex|html  fit, compare, corr, select: as a document\n"
     "      --format r|python|stata|gretl  fit: a script that reads the same file and fits the same model there\n"
     "      --digits N            significant digits, 1 to 17, of text and CSV; JSON always has 17\n"
     "      --delimiter D         comma, semicolon, tab, pipe, blanks or another character, rather than guessed\n"
@@ -101,17 +102,15 @@ static ct_status read_alpha(ct_options *options, ct_error *error) {
 }
 
 static ct_status read_format(ct_options *options, ct_error *error) {
-    static const char *const names[] = {"text", "csv", "json"};
-    static const ct_format formats[] = {CT_FORMAT_TEXT, CT_FORMAT_CSV, CT_FORMAT_JSON};
-    for (int i = 0; i < 3; i++)
-        if (strcmp(optarg, names[i]) == 0) {
-            options->format = formats[i];
-            return CT_OK;
-        }
+    ct_format format = ct_format_find(optarg);
+    if (format < CT_FORMATS) {
+        options->format = format;
+        return CT_OK;
+    }
     options->language = ct_script_kind_find(optarg);
     if (options->language < CT_SCRIPT_KINDS)
         return CT_OK;
-    return ct_error_set(error, CT_ERROR_SYNTAX, "--format takes text, csv, json, r, python, stata or gretl, not %s", optarg);
+    return ct_error_set(error, CT_ERROR_SYNTAX, "--format takes text, csv, json, markdown, latex, html, r, python, stata or gretl, not %s", optarg);
 }
 
 static ct_status read_digits(ct_options *options, ct_error *error) {

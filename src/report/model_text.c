@@ -88,11 +88,24 @@ static bool piece(const ct_page *page, const ct_model *model, ct_statistic stati
     return true;
 }
 
+/* Pieces as a sentence of a document. */
+static ct_status write_listed(const ct_page *page, const ct_model *model, const ct_statistic *statistics, size_t count) {
+    char text[CT_MODEL_STATISTICS * (3 * CT_NUMBER_SIZE + 42)] = "";
+    for (size_t i = 0, used = 0; i < count; i++) {
+        char one[3 * CT_NUMBER_SIZE + 40];
+        if (piece(page, model, statistics[i], one, sizeof one))
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", used > 0 ? ", " : "", one);
+    }
+    return *text ? ct_write_paragraph(page, "", text) : CT_OK;
+}
+
 /* Pieces side by side, as many a line as fit. */
-static void write_pieces(const ct_page *page, const ct_model *model, const ct_statistic *statistics, size_t count) {
+static ct_status write_pieces(const ct_page *page, const ct_model *model, const ct_statistic *statistics, size_t count) {
     static const char gap[] = "   ";
     char text[3 * CT_NUMBER_SIZE + 40];
     int used = 0;
+    if (page->format != CT_FORMAT_TEXT)
+        return write_listed(page, model, statistics, count);
     for (size_t i = 0; i < count; i++) {
         if (!piece(page, model, statistics[i], text, sizeof text))
             continue;
@@ -104,6 +117,7 @@ static void write_pieces(const ct_page *page, const ct_model *model, const ct_st
     }
     if (used > 0)
         putc('\n', page->out);
+    return CT_OK;
 }
 
 /* What concerns the model as a whole is told at length by the words that follow. */
@@ -155,12 +169,12 @@ ct_status ct_model_write(const ct_page *page, const ct_terms *terms, const ct_mo
     ct_status status = write_terms(page, terms, model, stars);
     if (status != CT_OK)
         return status;
-    putc('\n', page->out);
-    if ((status = write_joint(page, terms, model)) != CT_OK)
-        return status;
-    write_pieces(page, model, fit, sizeof fit / sizeof fit[0]);
-    write_pieces(page, model, criteria, sizeof criteria / sizeof criteria[0]);
-    return write_undefined(page, model);
+    ct_write_gap(page);
+    if ((status = write_joint(page, terms, model)) == CT_OK)
+        status = write_pieces(page, model, fit, sizeof fit / sizeof fit[0]);
+    if (status == CT_OK)
+        status = write_pieces(page, model, criteria, sizeof criteria / sizeof criteria[0]);
+    return status == CT_OK ? write_undefined(page, model) : status;
 }
 
 ct_status ct_model_write_data(const ct_page *page, const ct_terms *terms, const ct_model *model, const char *file) {

@@ -1,5 +1,5 @@
-/* Results on paper: a model, a correlation matrix, a selection path, variables by themselves, written as text, CSV or
- * JSON.
+/* Results on paper: a model, a correlation matrix, a selection path, variables by themselves, written as text, in
+ * documents, as CSV or JSON.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -16,12 +16,11 @@
 #include "engine/moments.h"
 #include "engine/path.h"
 #include "session/selection.h"
-
-typedef enum ct_format { CT_FORMAT_TEXT, CT_FORMAT_CSV, CT_FORMAT_JSON } ct_format;
+#include "page.h"
 
 typedef struct ct_report_options {
     ct_format format;
-    int digits;       /* of text and CSV: 0 for the house formats in text and 17 in CSV; JSON always has 17 */
+    int digits;       /* of text, documents and CSV: 0 for the house formats and in CSV 17; JSON always has 17 */
     bool ascii;       /* text without characters outside ASCII */
     int width;        /* columns of a line of text; 0 for CT_PAGE_WIDTH */
     bool cut;         /* text may cut long names: for a terminal, whose lines end */

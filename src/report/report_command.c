@@ -118,8 +118,12 @@ static ct_status write_reading(FILE *out, const ct_report_options *options, ct_s
 ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_session *session, ct_command command,
                             const char *arguments, ct_error *error) {
     ct_status status;
+    bool document = options->format >= CT_FORMAT_MARKDOWN;
     error->status = CT_OK;
     errno = 0;
+    if (document && (command == CT_COMMAND_DESCRIBE || command == CT_COMMAND_READING))
+        return ct_error_set(error, CT_ERROR_ARGUMENT, "%s has no form as %s; models, comparisons, correlations and paths have",
+                            ct_command_about(command)->name, ct_format_name(options->format));
     switch (command) {
     case CT_COMMAND_PRINT: status = write_model(out, options, session, error); break;
     case CT_COMMAND_PATH: status = write_path(out, options, session, error); break;

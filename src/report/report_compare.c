@@ -77,7 +77,9 @@ static ct_status write_notes(const ct_page *page, const ct_comparison *c) {
 
 static ct_status write_text(const ct_page *page, const char *file, const ct_comparison *c) {
     ct_sheet sheet;
-    ct_status status = write_names(page, c);
+    ct_status status = ct_page_begin(page, "Models side by side");
+    if (status == CT_OK)
+        status = write_names(page, c);
     ct_write_gap(page);
     if (status == CT_OK)
         status = write_data(page, c, file);
@@ -98,7 +100,7 @@ ct_status ct_report_compare(FILE *out, const ct_report_options *options, const c
     switch (options->format) {
     case CT_FORMAT_CSV: return ct_compare_csv(out, options->digits, comparison);
     case CT_FORMAT_JSON: return ct_json_write(&json, ct_compare_json(&json, comparison), out);
-    case CT_FORMAT_TEXT: break;
+    default: break;
     }
     return write_text(&page, options->file, comparison);
 }

@@ -182,26 +182,32 @@ static bool has_stars(const pairs *of) {
 }
 
 /* One n where all pairs have the same. */
-static void write_n(const ct_page *page, const pairs *of) {
+static ct_status write_n(const ct_page *page, const pairs *of) {
     double least = 0, most = 0;
+    char text[240], *end = text;
     for (size_t i = 0; i < of->n_pairs; i++) {
         double n = ct_pair_get(&of->all[i], CT_PAIR_N, NULL);
         least = i == 0 || n < least ? n : least;
         most = n > most ? n : most;
     }
-    if (of->n_pairs > 0 && least == most)
-        fprintf(page->out, "n %.0f%s%s", most, of->n_pairs > 1 ? " for every pair" : "",
-                of->asked->listwise && of->n_pairs > 1 ? ", the rows where every variable has a value" : "");
-    else if (of->n_pairs > 0)
-        fprintf(page->out, "n %.0f to %.0f, each pair on the rows where both%s have a value", least, most,
-                of->asked->partial && of->asked->n_controls > 0 ? " and what is held fixed" : "");
+    if (of->n_pairs == 0)
+        return CT_OK;
+    if (least == most)
+        end += sprintf(end, "n %.0f%s%s", most, of->n_pairs > 1 ? " for every pair" : "",
+                       of->asked->listwise && of->n_pairs > 1 ? ", the rows where every variable has a value" : "");
+    else
+        end += sprintf(end, "n %.0f to %.0f, each pair on the rows where both%s have a value", least, most,
+                       of->asked->partial && of->asked->n_controls > 0 ? " and what is held fixed" : "");
     if (has_stars(of))
-        fprintf(page->out, "   %s", ct_stars_legend());
-    if (of->n_pairs > 0)
-        putc('\n', page->out);
-    if (has_categories(of))
-        fprintf(page->out, "of a category and a number eta squared%s, of two categories Cramer's V; neither has a sign\n",
-                of->asked->partial ? ", partial" : "");
+        sprintf(end, "   %s", ct_stars_legend());
+    ct_status status = ct_write_paragraph(page, "", text);
+    if (has_categories(of) && status == CT_OK)
+        status = ct_write_paragraph(page, "",
+                                    of->asked->partial ? "of a category and a number eta squared, partial, of two "
+                                                         "categories Cramer's V; neither has a sign"
+                                                       : "of a category and a number eta squared, of two categories "
+                                                         "Cramer's V; neither has a sign");
+    return status;
 }
 
 static bool holds_one_of_its_own(const ct_report_pairs *asked) {
@@ -238,22 +244,25 @@ static char *name_method(const pairs *of) {
 static ct_status write_text(const ct_page *page, const char *file, const pairs *of) {
     ct_sheet sheet;
     char *method = name_method(of);
-    ct_status status = method ? ct_write_paragraph(page, "Correlation  ", method) : CT_ERROR_MEMORY;
+    ct_status status = method ? ct_page_begin(page, "Correlation") : CT_ERROR_MEMORY;
+    if (status == CT_OK)
+        status = ct_write_paragraph(page, "Correlation  ", method);
     free(method);
     if (status == CT_OK && file != NULL)
         status = ct_write_paragraph(page, "Data         ", file);
     if (status == CT_OK)
         status = ct_rows_paragraphs(page, 13, of->terms);
-    putc('\n', page->out);
+    ct_write_gap(page);
     if (status == CT_OK) {
         make_triangle(&sheet, of, page->ascii);
         status = ct_write_table(page, &sheet);
         ct_sheet_free(&sheet);
     }
-    putc('\n', page->out);
-    write_n(page, of);
+    ct_write_gap(page);
+    if (status == CT_OK)
+        status = write_n(page, of);
     if (status == CT_OK && of->n_pairs > 0) {
-        putc('\n', page->out);
+        ct_write_gap(page);
         make_list(&sheet, of, true, page->ascii);
         status = ct_write_table(page, &sheet);
         ct_sheet_free(&sheet);

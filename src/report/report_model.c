@@ -45,7 +45,7 @@ static ct_status write_labels(const ct_page *page, const ct_terms *terms, const 
             lead = width + 2 > lead ? width + 2 : lead;
         }
     if (lead > 0)
-        putc('\n', page->out);
+        ct_write_gap(page);
     for (size_t i = 0; i <= model->n_estimates && lead > 0 && status == CT_OK; i++)
         if (*label_words(terms, term_of(model, i), words, sizeof words))
             status = ct_label_paragraph(page, ct_name_short(name, terms, term_of(model, i)), lead, words);
@@ -55,18 +55,22 @@ static ct_status write_labels(const ct_page *page, const ct_terms *terms, const 
 static ct_status write_text(const ct_page *page, const char *file, const ct_moments *moments, const ct_model *model) {
     const ct_terms *terms = ct_moments_terms(moments);
     bool stars = false;
-    ct_status status = write_formula(page, terms, model);
+    ct_status status = ct_page_begin(page, "Model");
+    if (status == CT_OK)
+        status = write_formula(page, terms, model);
     if (status == CT_OK)
         status = ct_model_write_data(page, terms, model, file);
-    putc('\n', page->out);
+    ct_write_gap(page);
     if (status == CT_OK)
         status = ct_model_write(page, terms, model, &stars);
     if (status == CT_OK)
         status = ct_model_write_words(page, moments, model);
     if (status == CT_OK)
         status = write_labels(page, terms, model);
-    if (stars)
-        fprintf(page->out, "\n%s\n", ct_stars_legend());
+    if (stars && status == CT_OK) {
+        ct_write_gap(page);
+        status = ct_write_paragraph(page, "", ct_stars_legend());
+    }
     return status == CT_OK ? ct_page_finish(page) : status;
 }
 
@@ -88,7 +92,7 @@ ct_status ct_report_model(FILE *out, const ct_report_options *options, const ct_
     switch (options->format) {
     case CT_FORMAT_CSV: return write_csv(out, options->digits, terms, model);
     case CT_FORMAT_JSON: return ct_json_write(&json, ct_model_json(&json, terms, model), out);
-    case CT_FORMAT_TEXT: break;
+    default: break;
     }
     return write_text(&page, options->file, moments, model);
 }

@@ -51,9 +51,11 @@ static ct_status write_heading(const ct_page *page, const ct_terms *terms, const
 static ct_status write_steps(const ct_page *page, const ct_moments *moments, const ct_path *path, bool *stars) {
     ct_status status = CT_OK;
     for (size_t i = 0; i < path->n_steps && status == CT_OK; i++) {
-        fprintf(page->out, "\nStep %zu\n\n", i + 1);
+        char heading[32];
+        snprintf(heading, sizeof heading, "Step %zu", i + 1);
+        ct_write_heading(page, heading);
         status = ct_model_write(page, ct_moments_terms(moments), path->steps[i].model, stars);
-        putc('\n', page->out);
+        ct_write_gap(page);
         if (status == CT_OK)
             status = write_step(page, moments, path, &path->steps[i]);
     }
@@ -84,13 +86,13 @@ static ct_status write_own_rows(const ct_page *page, const ct_moments *moments, 
 static ct_status write_final(const ct_page *page, const ct_moments *moments, const ct_path *path, bool *stars) {
     char reason[CT_WORD_SIZE];
     const ct_terms *terms = ct_moments_terms(moments);
-    fputs("\nFinal model\n\n", page->out);
+    ct_write_heading(page, "Final model");
     ct_status status = ct_model_write(page, terms, path->final, stars);
     if (status == CT_OK)
         status = ct_model_write_words(page, moments, path->final);
     if (status == CT_OK)
         status = write_own_rows(page, moments, path->final);
-    putc('\n', page->out);
+    ct_write_gap(page);
     ct_words_stop(path, terms, reason, sizeof reason);
     if (status == CT_OK)
         status = ct_write_paragraph(page, "stopped: ", reason);
@@ -105,13 +107,17 @@ static ct_status write_final(const ct_page *page, const ct_moments *moments, con
 
 static ct_status write_text(const ct_page *page, const char *file, const ct_moments *moments, const ct_path *path) {
     bool stars = false;
-    ct_status status = write_heading(page, ct_moments_terms(moments), path, file);
+    ct_status status = ct_page_begin(page, "Selection");
+    if (status == CT_OK)
+        status = write_heading(page, ct_moments_terms(moments), path, file);
     if (status == CT_OK)
         status = write_steps(page, moments, path, &stars);
     if (status == CT_OK)
         status = write_final(page, moments, path, &stars);
-    if (stars)
-        fprintf(page->out, "\n%s\n", ct_stars_legend());
+    if (stars && status == CT_OK) {
+        ct_write_gap(page);
+        status = ct_write_paragraph(page, "", ct_stars_legend());
+    }
     return status == CT_OK ? ct_page_finish(page) : status;
 }
 
@@ -193,7 +199,7 @@ ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_m
     switch (options->format) {
     case CT_FORMAT_CSV: return write_csv(out, options->digits, terms, path);
     case CT_FORMAT_JSON: return ct_json_write(&json, path_json(&json, terms, path), out);
-    case CT_FORMAT_TEXT: break;
+    default: break;
     }
     return write_text(&page, options->file, moments, path);
 }

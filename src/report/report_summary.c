@@ -56,13 +56,16 @@ static void make_sheet(ct_sheet *sheet, const ct_terms *terms, const ct_summary 
 }
 
 static ct_status write_text(const ct_page *page, const char *file, const ct_terms *terms, const ct_sheet *sheet) {
-    ct_status status = CT_OK;
-    if (file != NULL)
+    char rows[40];
+    ct_status status = ct_page_begin(page, "Variables");
+    if (file != NULL && status == CT_OK)
         status = ct_write_paragraph(page, "Data  ", file);
-    fprintf(page->out, "%zu %s\n", ct_terms_whole(terms), ct_terms_whole(terms) == 1 ? "row" : "rows");
+    snprintf(rows, sizeof rows, "%zu %s", ct_terms_whole(terms), ct_terms_whole(terms) == 1 ? "row" : "rows");
+    if (status == CT_OK)
+        status = ct_write_paragraph(page, "", rows);
     if (status == CT_OK)
         status = ct_rows_paragraphs(page, 6, terms);
-    putc('\n', page->out);
+    ct_write_gap(page);
     if (status == CT_OK)
         status = ct_write_table(page, sheet);
     return status == CT_OK ? ct_page_finish(page) : status;
@@ -87,7 +90,7 @@ ct_status ct_report_summary(FILE *out, const ct_report_options *options, const c
                             size_t count) {
     const ct_terms *of = ct_moments_terms(moments);
     const ct_page page = ct_report_page(out, options);
-    bool text = options->format == CT_FORMAT_TEXT;
+    bool text = options->format != CT_FORMAT_CSV;
     ct_summary *all = find_summaries(moments, terms, count);
     ct_status status = all == NULL ? CT_ERROR_MEMORY : CT_OK;
     ct_json json = {0};

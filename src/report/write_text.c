@@ -276,7 +276,7 @@ static ct_status put_blocks(const ct_page *page, const ct_sheet *sheet, layout *
     return status;
 }
 
-ct_status ct_write_table(const ct_page *page, const ct_sheet *sheet) {
+ct_status ct_text_table(const ct_page *page, const ct_sheet *sheet) {
     if (sheet->failed)
         return CT_ERROR_MEMORY;
     layout *columns = calloc(sheet->n_columns + 1, sizeof *columns);
@@ -308,7 +308,7 @@ static size_t break_at(const char *text, int columns, bool cut) {
     return ct_utf8_next(text, &code); /* a wide character on a page of one column */
 }
 
-ct_status ct_write_paragraph(const ct_page *page, const char *first, const char *text) {
+ct_status ct_text_paragraph(const ct_page *page, const char *first, const char *text) {
     char *safe = shown(page, text);
     if (safe == NULL)
         return CT_ERROR_MEMORY;
@@ -328,12 +328,4 @@ ct_status ct_write_paragraph(const ct_page *page, const char *first, const char 
     }
     free(safe);
     return CT_OK;
-}
-
-void ct_write_gap(const ct_page *page) {
-    putc('\n', page->out);
-}
-
-ct_status ct_page_finish(const ct_page *page) {
-    return fflush(page->out) != 0 || ferror(page->out) ? CT_ERROR_FILE : CT_OK;
 }

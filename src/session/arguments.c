@@ -29,7 +29,7 @@ ct_status ct_argument_error(ct_act *act, const char *at, const char *format, ...
 static bool has_texts(const char *line) {
     line += strspn(line, blanks);
     size_t length = strcspn(line, blanks);
-    static const char *const commands[] = {"let", "fit", "where", "pin", "unpin", "recall"};
+    static const char *const commands[] = {"let", "fit", "where", "pin", "unpin", "recall", "export"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (strlen(commands[i]) == length && strncmp(line, commands[i], length) == 0)
             return true;

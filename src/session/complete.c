@@ -192,7 +192,7 @@ static const struct {
     size_t index;
     struct {
         const char *text, *note;
-    } words[8];
+    } words[10];
 } choices[] = {
     {"SWITCH", 0, {{"on", "switch it on"}, {"off", "switch it off"}}},
     {"TURN", 0, {{"on", "turn all"}, {"off", "turn all back"}}},
@@ -215,6 +215,25 @@ static const struct {
       {"by cp", "Mallows' Cp"},
       {"of model", "among the regressors alone"}}},
     {"LOCK", 1, {{"in", "it stays in"}, {"out", "it stays out"}, {"free", "as a selection finds"}}},
+    {"FORMAT",
+     0,
+     {{"text", "plain text"},
+      {"markdown", "a table of pipes"},
+      {"latex", "with booktabs; compiles as it is"},
+      {"html", "a page"},
+      {"csv", "for programs, a row a coefficient or pair"},
+      {"json", "for programs, 17 digits"},
+      {"r", "a script that fits the model"},
+      {"python", "the same"},
+      {"stata", "the same"},
+      {"gretl", "the same"}}},
+    {"WHAT",
+     2,
+     {{"model", "as it is"},
+      {"comparison", "the pinned models, or those visited latest"},
+      {"correlation", "of all candidates"},
+      {"path", "the last selection"},
+      {"replace", "a file that is there"}}},
     {"ROWS", 0, {{"pairwise", "each pair on its own rows"}, {"listwise", "all on the same rows"}}},
     {"VIEW", 0, {{"explore", "models"}, {"compare", "models side by side"}, {"data", "the table"}}},
     {"CORRELATION", 0, {{"pearson", "as they are"}, {"partial", "given the regressors"}}},

@@ -83,6 +83,7 @@ void ct_app_free(ct_app *app) {
     ct_prompt_free(&app->prompt);
     ct_said_free(&app->said);
     ct_origin_free(app->wanted);
+    free(app->copy);
     free(app);
 }
 

@@ -26,7 +26,8 @@ enum {
     CT_EFFECT_SUSPEND = 4,
     CT_EFFECT_QUIT = 8,
     CT_EFFECT_STOP = 16, /* what is under way shall stop */
-    CT_EFFECT_OPEN = 32  /* other data are asked for: see ct_app_take_wanted */
+    CT_EFFECT_OPEN = 32, /* other data are asked for: see ct_app_take_wanted */
+    CT_EFFECT_COPY = 64  /* something is to be copied: see ct_app_take_copy */
 };
 
 /* The session stays the caller's and must outlive the app. NULL with *error set: no memory. */
@@ -70,6 +71,12 @@ unsigned ct_app_refused(ct_app *app, const ct_error *error);
 /* The session of the other data takes the place of the one there was, which the app uses no more. CT_OK, or
  * CT_ERROR_MEMORY with all as it was. */
 ct_status ct_app_opened(ct_app *app, ct_session *session, const char *message);
+
+/* What is to be copied, of so many bytes, the caller's now, to free with free(). */
+char *ct_app_take_copy(ct_app *app, size_t *size);
+
+/* It was handed to the terminal; or why not, in a sentence. */
+unsigned ct_app_copied(ct_app *app, size_t size, const char *why);
 
 /* Draws all of the screen into a grid of the size that was told. */
 void ct_app_draw(ct_app *app, ct_grid *grid);

@@ -307,6 +307,14 @@ ct_status ct_app_show_visited(ct_app *app, int number) {
     return status;
 }
 
+static unsigned export(ct_app *app, const request *asked) {
+    return ct_app_export(app, asked->arguments, asked->error);
+}
+
+static unsigned copy(ct_app *app, const request *asked) {
+    return ct_app_copy(app, asked->arguments, asked->error);
+}
+
 bool ct_app_close_one(ct_app *app) {
     ct_explore *explore = &app->explore;
     if (app->pager.open)
@@ -366,6 +374,8 @@ static const struct {
     [CT_COMMAND_PROMPT] = {prompt, 0, 0},
     [CT_COMMAND_MESSAGES] = {messages, 0, 0},
     [CT_COMMAND_CONDITIONS] = {conditions, 0, 0},
+    [CT_COMMAND_EXPORT] = {export, 0, 0},
+    [CT_COMMAND_COPY] = {copy, 0, 0},
     [CT_COMMAND_VISITED] = {visited, 0, 0},
     [CT_COMMAND_HELP] = {help, 0, 0},
     [CT_COMMAND_QUIT] = {quit, 0, 0},

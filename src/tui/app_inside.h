@@ -1,4 +1,4 @@
-/* What the app is made of, for app.c, app_command.c, app_draw.c and app_open.c alone.
+/* What the app is made of, for app*.c alone.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -27,6 +27,8 @@ struct ct_app {
     ct_search search;
     ct_said said;
     bool pasting;
+    char *copy;        /* what is to be copied; NULL where nothing is */
+    size_t copy_size;
     ct_origin *wanted; /* what `read` or `open` asked for; NULL where nobody did */
     bool opening;      /* that is being opened */
     char progress[CT_MESSAGE_SIZE]; /* how far that is; "" where it is not told */
@@ -65,6 +67,10 @@ bool ct_app_close_one(ct_app *app);
 /* Carries out what the session hands back of a line: a command of the view, or a report. *error is set where its
  * arguments are wrong, with their column in the line. */
 unsigned ct_app_handed_back(ct_app *app, const char *line, const ct_outcome *outcome, ct_error *error);
+
+/* `export` and `copy`. *error is set where the arguments are wrong, with their column in them. */
+unsigned ct_app_export(ct_app *app, const char *arguments, ct_error *error);
+unsigned ct_app_copy(ct_app *app, const char *arguments, ct_error *error);
 
 /* Asks for other data, as `read` and `open` do. *error is set where the arguments are wrong, with their column in them. */
 unsigned ct_app_ask(ct_app *app, const ct_outcome *outcome, ct_error *error);

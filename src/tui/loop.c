@@ -247,6 +247,15 @@ static unsigned suspend(ct_tui *at) {
     return come_back(at) | take_signals(at); /* SIGCONT among them */
 }
 
+/* Hands a copy to the terminal. */
+static void copy(ct_tui *at) {
+    size_t size;
+    char *text = ct_app_take_copy(at->app, &size);
+    if (text && at->terminal)
+        ct_app_copied(at->app, size, ct_terminal_copy(at->terminal, text, size));
+    free(text);
+}
+
 /* Until something says that it is over. Drawing begins when there is a terminal; while something is at work it is done
  * anew every now and then. */
 static void go_on(ct_tui *at, unsigned effects) {
@@ -262,6 +271,8 @@ static void go_on(ct_tui *at, unsigned effects) {
             effects = suspend(at);
             continue;
         }
+        if (effects & CT_EFFECT_COPY)
+            copy(at);
         if (effects & CT_EFFECT_REPAINT)
             ct_terminal_repaint(at->terminal);
         effects = effects && at->terminal ? draw(at) : CT_EFFECT_NONE;

@@ -17,6 +17,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "terminal_clipboard.h"
 #include "terminal_crash.h"
 #include "terminal_keys.h"
 #include "terminal_paint.h"
@@ -256,6 +257,24 @@ ct_status ct_terminal_put(ct_terminal *terminal, const ct_grid *grid) {
         return remember(terminal, grid);
     ct_terminal_repaint(terminal);
     return failed ? CT_ERROR_MEMORY : CT_OK;
+}
+
+const char *ct_terminal_copy(ct_terminal *terminal, const char *text, size_t size) {
+    if (size > CT_COPY_MOST)
+        return "this is more than the 74,994 bytes that terminals take for a copy; export writes it into a file";
+    if (!ct_clipboard_known(getenv("TERM"), ct_terminfo_string("Ms") != NULL))
+        return "this terminal is not known to take a copy (OSC 52); export writes a file";
+    char *bytes = ct_clipboard_sequence(text, size, getenv("TMUX") != NULL, getenv("STY") != NULL);
+    if (!bytes)
+        return "no memory left";
+    terminal->paint.used = 0;
+    ct_paint_bytes(&terminal->paint, bytes, strlen(bytes));
+    free(bytes);
+    bool failed = terminal->paint.failed;
+    terminal->paint.failed = false;
+    if (!flush(terminal) || failed)
+        ct_terminal_repaint(terminal);
+    return failed ? "no memory left" : NULL;
 }
 
 bool ct_terminal_key(ct_terminal *terminal, ct_key_code *key) {

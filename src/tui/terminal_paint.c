@@ -454,3 +454,7 @@ void ct_paint_leave(ct_paint *paint, int rows) {
     paint->cursor_hidden = false;
     ct_paint_forget(paint);
 }
+
+void ct_paint_bytes(ct_paint *paint, const char *bytes, size_t length) {
+    send(paint, bytes, length);
+}

@@ -32,6 +32,9 @@ void ct_paint_grid(ct_paint *paint, const ct_grid *last, const ct_grid *grid);
 /* Adds the bytes that leave the last row blank, for the shell. */
 void ct_paint_leave(ct_paint *paint, int rows);
 
+/* Adds bytes that show nothing and leave the cursor where it is. */
+void ct_paint_bytes(ct_paint *paint, const char *bytes, size_t length);
+
 /* To be called when somebody else wrote to the terminal. */
 void ct_paint_forget(ct_paint *paint);
 

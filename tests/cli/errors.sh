@@ -158,7 +158,7 @@ fails 2 'ceteris: the call should be: ceteris --demo [FORMULA] (see --help)' --d
 fails 2 'ceteris: there is no option --nope; --help lists them' --nope
 fails 2 'ceteris: there is no option -x; --help lists them' -x
 fails 2 'ceteris: --format takes a value' fit 'gdp ~ users' "$demo" --format
-fails 2 'ceteris: --format takes text, csv, json, r, python, stata or gretl, not xml' fit --format xml 'gdp ~ users' "$demo"
+fails 2 'ceteris: --format takes text, csv, json, markdown, latex, html, r, python, stata or gretl, not xml' fit --format xml 'gdp ~ users' "$demo"
 fails 2 'ceteris: --help=yes takes no value' --help=yes
 for threads in 0 65 -1 x 2.5 ''; do
   fails 2 "ceteris: --threads takes a whole number from 1 to 64, not $threads" \

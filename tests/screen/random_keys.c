@@ -174,13 +174,23 @@ static void write_weights(const ct_terms *terms, char *line, size_t size) {
     snprintf(line, size, "weights %s%s", name, weights.kind == CT_WEIGHTS_FREQUENCY ? " frequency" : "");
 }
 
+/* As strsep, but for newlines in names, which stand in backquotes. */
+static char *next_line(char **rest) {
+    char *line = *rest, *end = line;
+    for (bool quoted = false; *end && (quoted || *end != '\n'); end++)
+        quoted ^= *end == '`';
+    *rest = *end ? end + 1 : end;
+    *end = '\0';
+    return line;
+}
+
 /* The lines of the way back that turn variables; to free. */
 static char *write_turns(const ct_session *session) {
     char *formula, *lines = ct_session_way_back(session, &formula), *rest = lines;
     assert_non_null(lines);
     char *turns = calloc(1, strlen(lines) + 1);
     assert_non_null(turns);
-    for (char *line; (line = strsep(&rest, "\n")) && *line;)
+    for (char *line; (line = next_line(&rest)) && *line;)
         if (strncmp(line, "difference ", 11) == 0 || strncmp(line, "log ", 4) == 0 ||
             strncmp(line, "standardise ", 12) == 0)
             strcat(strcat(turns, line), "\n");
@@ -192,7 +202,7 @@ static char *write_turns(const ct_session *session) {
 static bool turn_alike(walk *w, ct_outcome *outcome) {
     char *turns = strdup(w->turns), *rest = turns;
     bool good = turns != NULL;
-    for (char *line; good && (line = strsep(&rest, "\n")) && *line;)
+    for (char *line; good && (line = next_line(&rest)) && *line;)
         good = ct_session_run(w->fresh, line, outcome) != CT_FAILED;
     free(turns);
     return good;

@@ -76,6 +76,6 @@ same "a quotient is refused with a hint" 'ceteris: / is not a model operator: I(
 printf 'y,g,x\n1,a,1\n2,b,3\n4,b,2\n3,a,5\n5,c,1\n2,c,4\n7,c,6\n8,a,2\n3,b,2\n1,c,5\n2,b,1\n' >three.csv
 call select backward 'y ~ g + x' three.csv
 same "of a category that goes the degrees of freedom are told" \
-  'dropped x: p 1.000 is the largest and at least .05|dropped g: p .784 of 2 df is the largest and at least .05|' \
+  'dropped x: p 1.000 is the largest and at least .05; next g, p .827|dropped g: p .784 of 2 df is the largest and at least .05|' \
   "$(grep '^dropped' out | tr '\n' '|')"
 finish

@@ -184,7 +184,7 @@ static char *next_line(char **rest) {
     return line;
 }
 
-/* The lines of the way back that turn variables; to free. */
+/* The lines of the way back that turn variables, and say what categories are compared to; to free. */
 static char *write_turns(const ct_session *session) {
     char *formula, *lines = ct_session_way_back(session, &formula), *rest = lines;
     assert_non_null(lines);
@@ -192,7 +192,7 @@ static char *write_turns(const ct_session *session) {
     assert_non_null(turns);
     for (char *line; (line = next_line(&rest)) && *line;)
         if (strncmp(line, "difference ", 11) == 0 || strncmp(line, "log ", 4) == 0 ||
-            strncmp(line, "standardise ", 12) == 0)
+            strncmp(line, "standardise ", 12) == 0 || strncmp(line, "base ", 5) == 0)
             strcat(strcat(turns, line), "\n");
     free(formula);
     free(lines);

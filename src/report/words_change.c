@@ -20,6 +20,9 @@
 #define NOTABLE_CHANGE .05
 #define LEVEL .05
 
+/* Of the sum of squared residuals: fits that differ by less are the same. */
+#define SAME_FIT 1e-10
+
 enum { COEFFICIENT_DIGITS = 3, OTHERS_NAMED = 3, NAME_BRIEF = 18 };
 
 /* What is being said of which change. */
@@ -227,6 +230,22 @@ static bool leaves_no_trace(const change *of) {
     return left && left->aliased != CT_REASON_NONE && of->before->n == of->after->n;
 }
 
+/* The interaction that takes over what the term said, or gives it back: coefficients then mean something else, and the
+ * fit is the same. -1 where there is none. */
+static int taken_over_by(const change *of, bool in) {
+    const ct_model *with = in ? of->after : of->before;
+    double was = ct_model_get(of->before, CT_SSR, NULL), is = ct_model_get(of->after, CT_SSR, NULL);
+    if (of->before->df != of->after->df || of->before->n != of->after->n || !(fabs(was - is) <= SAME_FIT * was))
+        return -1;
+    for (size_t i = 0; i < with->n_tests; i++) {
+        const ct_term *term = ct_terms_at(of->terms, (size_t)with->tests[i].term);
+        for (int part = 0; part < term->n_parts && term->n_parts > 1; part++)
+            if (term->part[part] == of->term)
+                return with->tests[i].term;
+    }
+    return -1;
+}
+
 /* ", 4 levels compared to North": a category enters as a whole. */
 static void add_levels(change *of) {
     const ct_test *test = ct_model_test(of->after, of->term);
@@ -247,6 +266,13 @@ static void add_effects(change *of, const char *name, bool in) {
     add(of, "%s %s%s", name, in ? "in" : "out", index ? " as a trend" : "");
     if (!in && leaves_no_trace(of)) {
         add(of, ": it had no coefficient, so nothing else changes");
+        return;
+    }
+    int over = taken_over_by(of, in);
+    if (over >= 0) {
+        char interaction[CT_NAME_SIZE];
+        name_of(of, over, interaction);
+        add(of, in ? ": the same fit, its part taken from %s" : ": the same fit, its part goes to %s", interaction);
         return;
     }
     if (in)

@@ -122,6 +122,13 @@ static void all_of_several_columns_have_headings(void **state) {
     stage_shows(&on, "│   degree 1  ");
     stage_shows(&on, "│   degree 2  ");
     lacks(&on, "cyl: 6:wt");
+    stage_run(&on, "find wt"); /* R: the same residuals with mpg ~ cyl + wt:cyl */
+    stage_shows(&on, "wt out: the same fit, its part goes to cyl:wt");
+    stage_run(&on, "toggle wt");
+    stage_shows(&on, "wt in: the same fit, its part taken from cyl:wt");
+    stage_run(&on, "toggle cyl:wt");
+    stage_shows(&on, "wt in, ");
+    stage_run(&on, "undo");
     stage_run(&on, "fit mpg ~ cyl*gear");
     stage_shows(&on, "│   6:4  ");
     stage_shows(&on, "│   8:5  ");

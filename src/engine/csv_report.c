@@ -95,7 +95,8 @@ ct_status ct_csv_check_strict(const ct_csv_reading *g, const ct_csv_report *repo
         if (repairs[i].repair.count > 0) {
             char count[24] = "";
             bool many = repairs[i].repair.count > 1;
-            snprintf(count, sizeof count, many ? "%zu " : "", repairs[i].repair.count);
+            if (many)
+                snprintf(count, sizeof count, "%zu ", repairs[i].repair.count);
             ct_error_set(g->error, CT_ERROR_DATA, "%s:%ld: strict reading refuses %s%s",
                          g->paths ? g->paths[repairs[i].repair.file] : g->source->name, repairs[i].repair.lines[0],
                          count, many ? repairs[i].many : repairs[i].one);

@@ -194,7 +194,6 @@ static bool is_better(const walk *w, const ct_move *move) {
 
 static void judge(const walk *w, const ct_model *m, ct_step *step) {
     const ct_move *a = &step->move, *b = &step->second;
-    step->tie = step->near = false;
     if (b->term < 0 || a->why != CT_REASON_NONE || b->why != CT_REASON_NONE)
         return;
     step->tie = compare(w, a, b) == 0;
@@ -260,7 +259,7 @@ static ct_status rank_entering(walk *w, const ct_model *m, ct_step *step) {
 /* The best move from a model. */
 static ct_status find_move(walk *w, const ct_model *m, ct_step *step) {
     ct_method method = w->path->how.method;
-    step->move = step->second = no_move;
+    *step = (ct_step){.move = no_move, .second = no_move};
     if (m->n == 0 || (method != CT_FORWARD && drops_aliased(w, m, step)))
         return CT_OK;
     if (method != CT_FORWARD && m->reason == CT_REASON_NONE)

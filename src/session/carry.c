@@ -12,6 +12,7 @@
 #include "basis.h"
 #include "carry_columns.h"
 #include "inside.h"
+#include "locks.h"
 
 /* One carrying: from the state of a session to that of another, and what is said of it. */
 typedef struct carrying {
@@ -182,6 +183,15 @@ static ct_status carry_bases(carrying *c) {
     return CT_OK;
 }
 
+static ct_status carry_locks(carrying *c) {
+    for (size_t i = 0; i < c->from->n_locked; i++) {
+        int term = term_now(c, (size_t)c->from->locked[i].term);
+        if (term >= 0 && ct_locks_set(&c->act.state, term, c->from->locked[i].lock) != CT_OK)
+            return ct_error_memory(&c->act.error);
+    }
+    return CT_OK;
+}
+
 /* A line of `where` on the state to be. What fails there is said and left, unless it was stopped. */
 static ct_status run_where(carrying *c, const char *text, bool *done) {
     c->act.line = c->act.arguments = text;
@@ -215,7 +225,8 @@ static ct_status carry(carrying *c, const ct_session *from) {
     say_rows(c, same_rows);
     carry_response(c);
     carry_regressors(c);
-    if ((status = carry_bases(c)) != CT_OK || (status = carry_conditions(c)) != CT_OK)
+    if ((status = carry_bases(c)) != CT_OK || (status = carry_locks(c)) != CT_OK ||
+        (status = carry_conditions(c)) != CT_OK)
         return status;
     c->act.state.constant = c->from->constant;
     c->act.state.partial = c->from->partial;

@@ -31,7 +31,7 @@ bool ct_turn_may(const ct_term *term);
 long ct_turn_season(const ct_table *table);
 
 /* What a term stands as: "log differences over 4 steps, standardised", "as it is". Into buffer, returned. */
-enum { CT_TURN_SIZE = 80 };
+enum { CT_TURN_SIZE = 128 };
 const char *ct_turn_words(const ct_term *term, char buffer[CT_TURN_SIZE]);
 
 #endif

@@ -20,6 +20,7 @@ static const struct {
     {"y", "the response, the variable to be explained"},
     {"●", "in the model: the figures are the model's own"},
     {"○", "outside: the figures are those it would have if it were let in"},
+    {"◆ ◇", "the same, locked: selections leave it in, or out"},
     {"#", "the index, no candidate; Space takes it in as a trend"},
     {"w", "the column by which rows are weighted; Space takes it in all the same"},
     {"\"", "a column of text, which cannot enter a model"},

@@ -98,13 +98,21 @@ static standing stands(const ct_state *state, int term) {
     return ct_terms_at(state->terms, (size_t)term)->role == CT_ROLE_CANDIDATE ? OUTSIDE : NO_CANDIDATE;
 }
 
+/* Held in the model, or out of it, whatever is selected. */
+static bool is_locked(const ct_state *state, int term) {
+    for (size_t i = 0; i < state->n_locked; i++)
+        if (state->locked[i].term == term && state->locked[i].lock != CT_FREE)
+            return true;
+    return false;
+}
+
 /* What the variable is to the model, in one sign; outside of it, why it cannot enter or would have no coefficient. */
 static const char *marker(const ct_state *state, int term, const ct_preview *preview) {
     const ct_term *about = ct_terms_at(state->terms, (size_t)term);
     if (term == state->response)
         return "y";
     if (state->in_model[term])
-        return "●";
+        return is_locked(state, term) ? "◆" : "●";
     if (about->role != CT_ROLE_CANDIDATE)
         return about->role == CT_ROLE_TEXT ? "\"" : about->role == CT_ROLE_WEIGHTS ? "w" : "#";
     switch (about->present == 0 ? CT_REASON_EMPTY : preview ? preview->reason : CT_REASON_NONE) {
@@ -112,7 +120,7 @@ static const char *marker(const ct_state *state, int term, const ct_preview *pre
     case CT_REASON_CONSTANT:
     case CT_REASON_ZERO: return "-";
     case CT_REASON_ALIASED: return "=";
-    default: return "○";
+    default: return is_locked(state, term) ? "◇" : "○";
     }
 }
 

@@ -411,8 +411,24 @@ static void screens_at_five_sizes(void **state) {
     }
 }
 
+/* What is locked shows it, in the model and outside. */
+static void locks_are_shown(void **state) {
+    (void)state;
+    stage on = stage_demo(40, 120, false);
+    stage_run(&on, "lock users out");
+    stage_run(&on, "toggle shoppers");
+    stage_run(&on, "lock shoppers");
+    stage_shows(&on, "│ ◇ users ");
+    stage_shows(&on, "│ ◆ shoppers ");
+    stage_shows(&on, "│ ○ domains ");
+    stage_run(&on, "lock users");
+    stage_shows(&on, "│ ○ users ");
+    stage_close(&on);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(locks_are_shown),
         cmocka_unit_test(the_key_goes_round_the_orders),
         cmocka_unit_test(an_order_lives_with_the_model),
         cmocka_unit_test(every_order_is_offered_and_taken),

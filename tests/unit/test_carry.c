@@ -20,10 +20,12 @@ static void the_same_names_are_the_same_model(void **state) {
     (void)state;
     analyst from = analyst_text(levels), to = analyst_text(levels);
     static const char *const lines[] = {"fit a ~ b + c^2 + y + 0", "difference", "exclude 2 5", "sample listwise",
-                                        "correlation partial"};
+                                        "correlation partial", "lock b", "lock c out"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         assert_int_equal(analyst_runs(&from, lines[i]), CT_DONE);
     carries(&to, &from, "");
+    assert_int_equal(ct_session_state(to.session)->n_locked, 2);
+    assert_int_equal(ct_session_state(to.session)->locked[1].lock, CT_LOCKED_OUT);
     thinks(&to, "a ~ y + b + c^2 + 0");
     const ct_state *state_now = ct_session_state(to.session);
     assert_int_equal(ct_terms_transform(state_now->terms), CT_DIFFERENCES);

@@ -21,10 +21,11 @@ static ct_status write_path(FILE *out, const ct_report_options *options, ct_sess
     const ct_selection *selection = ct_session_selection(session, &moments);
     if (!selection)
         return ct_error_set(error, CT_ERROR_ARGUMENT, "no selection was made yet; try: select backward");
-    if (selection->subsets)
-        return ct_report_best(out, options, moments, selection);
     ct_status status = ct_session_settle_path(session);
-    return status == CT_OK ? ct_report_path(out, options, moments, selection->path) : status;
+    if (status != CT_OK)
+        return status;
+    return selection->subsets ? ct_report_best(out, options, moments, selection)
+                              : ct_report_path(out, options, moments, selection->path);
 }
 
 static ct_status write_comparison(FILE *out, const ct_report_options *options, ct_session *session, ct_error *error) {

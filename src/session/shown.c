@@ -87,11 +87,24 @@ ct_status ct_session_path_rows(ct_path *path, const ct_terms *terms, double most
     return work <= most ? ct_path_durbin_watson(path, terms, progress) : CT_OK;
 }
 
+/* Of the best models the one that was chosen is shown whole. */
+static ct_status settle_chosen(const ct_node *node, const ct_progress *progress) {
+    const ct_selection *selection = node->selection;
+    ct_reason reason;
+    if (!selection->subsets || selection->chosen < 0)
+        return CT_OK;
+    ct_model *model = selection->subsets->of[selection->chosen].model;
+    ct_model_get(model, CT_DW, &reason);
+    return reason == CT_REASON_PENDING ? ct_model_durbin_watson(model, node->state.terms, progress) : CT_OK;
+}
+
 ct_status ct_session_settle_path(ct_session *s) {
     const ct_node *node = ct_history_selection(&s->history);
-    return node && node->selection->path
+    if (!node)
+        return CT_OK;
+    return node->selection->path
                ? ct_session_path_rows(node->selection->path, node->state.terms, INFINITY, &s->progress)
-               : CT_OK;
+               : settle_chosen(node, &s->progress);
 }
 
 bool ct_session_can_undo(const ct_session *s) {

@@ -65,6 +65,11 @@ LC_ALL=C grep -q '[^ -~]' out
 [ $? -eq 1 ]
 report $? "without UTF-8 in the locale the output is ASCII"
 
+# As leaps::regsubsets finds it, and lm: sum(diff(e)^2) / sum(e^2) of its residuals e.
+call select best by bic 'mpg ~ .' "${srcdir:-.}/tests/oracle/mtcars.csv"
+same "the best of all models, with Durbin-Watson" 'mpg = 9.6178 - 3.9165 wt + 1.2259 qsec + 2.9358 am, DW 1.71' \
+  "$(sed -n 's/.*\(DW.*\)/\1/p; /^mpg = /p' out | paste -sd '|' | sed 's/\(.*\)|\(.*\)/\2, \1/')"
+
 # ---- Gaps: a selection stands on the rows of its candidates, the model that is left on its own ----
 
 printf 'y,x,z\n1,2,5\n2,4.1,\n3,5.9,1\n4,8.2,\n5,9.9,8\n6,12.1,2\n7,13.8,7\n8,16.1,1\n' >gaps.csv

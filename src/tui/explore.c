@@ -91,8 +91,7 @@ static void name_transform(ct_explore *explore) {
         logs = logs || (candidate && term->logs);
         plain = plain || (candidate && !term->logs);
     }
-    explore->uniform = !ct_terms_turned(explore->terms) ||
-                       ((all & CT_DIFFERENCES) && !(all & CT_STANDARDS) && own == 0 && (!logs || !plain));
+    explore->uniform = !ct_terms_turned(explore->terms) || (own == 0 && (!logs || !plain));
     const char *change = name_change(all, logs, plain), *standard = all & CT_STANDARDS ? "standardised" : "";
     int used = snprintf(explore->transform, size, "%s%s%s", change, *change && *standard ? ", " : "", standard);
     if (own > 0)

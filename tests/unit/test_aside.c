@@ -140,6 +140,23 @@ static void lines_wait_their_turn(void **state) {
     analyst_leave(&a);
 }
 
+/* What was meant to come after a line that fails may mean something else without it. */
+static void a_failure_drops_what_waits(void **state) {
+    (void)state;
+    analyst a = analyst_at(ct_table_ref(wide), true);
+    assert_int_equal(begins(&a, "model ."), CT_UNDERWAY);
+    assert_int_equal(begins(&a, "where v1 > 1000"), CT_UNDERWAY);
+    assert_int_equal(begins(&a, "toggle v5"), CT_UNDERWAY);
+    assert_true(ends(&a));
+    assert_int_equal(a.outcome.kind, CT_DONE);
+    assert_true(ends(&a));
+    assert_int_equal(a.outcome.kind, CT_FAILED);
+    assert_string_equal(a.outcome.error.message, "no row would be left");
+    assert_false(ends(&a));
+    assert_int_equal(regressors(&a), COLUMNS - 1);
+    analyst_leave(&a);
+}
+
 /* A line carried out at once waits for what is under way. */
 static void at_once_comes_after(void **state) {
     (void)state;
@@ -187,6 +204,7 @@ int main(void) {
         cmocka_unit_test(short_ones_are_done_at_once),
         cmocka_unit_test(all_is_as_it_was_until_it_is_taken),
         cmocka_unit_test(calls_come_with_their_model),
+        cmocka_unit_test(a_failure_drops_what_waits),
         cmocka_unit_test(lines_wait_their_turn),
         cmocka_unit_test(at_once_comes_after),
         cmocka_unit_test(it_stops_and_drops_what_waits),

@@ -18,10 +18,13 @@ static ct_field_kind read_spelled(ct_spelling spelling, const char *field, size_
     return kind;
 }
 
+ct_field_kind ct_cells_number(ct_spelling spelling, const char *field, size_t size, ct_decimal *number) {
+    bool spelled = spelling.decimal != '.' || spelling.thousands;
+    return spelled && size > 0 ? read_spelled(spelling, field, size, number) : ct_decimal_read(field, size, number);
+}
+
 ct_field_kind ct_cells_read(const ct_cells *cells, const char *field, size_t size, ct_decimal *number) {
-    bool spelled = cells->spelling.decimal != '.' || cells->spelling.thousands;
-    ct_field_kind kind = spelled && size > 0 ? read_spelled(cells->spelling, field, size, number)
-                                             : ct_decimal_read(field, size, number);
+    ct_field_kind kind = ct_cells_number(cells->spelling, field, size, number);
     if (kind == CT_FIELD_NO_MEMORY || (kind == CT_FIELD_NUMBER && !ct_decimal_is_code(field, size)))
         return kind;
     return ct_missing_is(cells->missing, field, size) ? CT_FIELD_MISSING : CT_FIELD_TEXT;

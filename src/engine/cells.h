@@ -25,4 +25,7 @@ typedef struct ct_cells {
 /* A cell's number; or that it is missing, or text, or that memory is out. */
 ct_field_kind ct_cells_read(const ct_cells *cells, const char *field, size_t size, ct_decimal *number);
 
+/* A field as a number in a spelling, codes such as 01234 too; CT_FIELD_TEXT where it is none, CT_FIELD_NO_MEMORY. */
+ct_field_kind ct_cells_number(ct_spelling spelling, const char *field, size_t size, ct_decimal *number);
+
 #endif

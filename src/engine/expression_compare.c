@@ -42,6 +42,15 @@ static bool read_date(const char *text, double *value, ct_date_unit *unit) {
     return false;
 }
 
+/* Whether the text is written as a date that the calendar does not have. */
+static bool is_absent(const char *text) {
+    ct_dates dates;
+    if (ct_dates_read(&text, 1, CT_DATES_ANY, &dates) != CT_OK)
+        return false;
+    free(dates.values);
+    return dates.why == CT_DATE_NOT_THERE;
+}
+
 static bool counts_seconds(ct_date_unit unit) {
     return unit == CT_DATE_SECOND || unit == CT_DATE_SECOND_UTC;
 }
@@ -82,6 +91,10 @@ static bool make_date(ct_building *building, int literal, int date) {
     bool same = read_date(text_of(building, literal), &value, &unit) &&
                 (unit == wanted || (counts_seconds(unit) && counts_seconds(wanted)) ||
                  (unit == CT_DATE_DAY && turn_day(wanted, &value)));
+    if (!same && is_absent(text_of(building, literal))) {
+        ct_build_fail(building, node->start, CT_ERROR_ARGUMENT, "the date %.40s does not exist", text_of(building, literal));
+        return false;
+    }
     if (!same) {
         ct_build_fail(building, node->start, CT_ERROR_ARGUMENT, "%s counts %s: compare it with one, as \"%s\"",
                       ct_node_text(building, date).text, ct_date_unit_words(wanted), example(wanted));

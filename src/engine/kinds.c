@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "cells.h"
 #include "column.h"
 #include "decimal.h"
 #include "kind_texts.h"
@@ -46,6 +47,10 @@ static bool mostly_numbers(const char *const *texts, size_t count) {
         numbers += like_a_number(texts[i]);
     }
     return 2 * numbers > count;
+}
+
+bool ct_kind_numbers(const ct_column *text) {
+    return text->levels && text->n_levels > 1 && mostly_numbers(text->levels, text->n_levels);
 }
 
 ct_status ct_kind_guess(const ct_column *text, ct_kind_guessed *guessed) {
@@ -214,19 +219,37 @@ static ct_status make_yes_no(const char *name, const ct_kind_texts *t, size_t ro
     return CT_OK;
 }
 
+/* Of distinct texts those that are numbers in a spelling; returns how many. */
+static size_t find_numbers(const ct_kind_texts *t, ct_spelling spelling, ct_decimal *read, bool *good) {
+    size_t numbers = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        good[i] = ct_cells_number(spelling, t->texts[i], strlen(t->texts[i]), &read[i]) == CT_FIELD_NUMBER;
+        numbers += good[i];
+    }
+    return numbers;
+}
+
+/* In the spelling of the file, or in that of texts that let made, whichever reads more. */
+static size_t find_spelled(const ct_kind_texts *t, const ct_dialect *spelled, ct_decimal *read, bool *good) {
+    static const ct_spelling plain = {'.', '\0'};
+    ct_spelling own = plain;
+    if (spelled && spelled->decimal)
+        own.decimal = spelled->decimal;
+    if (spelled && spelled->thousands && spelled->thousands != CT_DIALECT_NONE)
+        own.thousands = spelled->thousands;
+    size_t in_own = find_numbers(t, own, read, good), in_plain = find_numbers(t, plain, read, good);
+    return in_plain > in_own ? in_plain : find_numbers(t, own, read, good);
+}
+
 /* The numbers among texts, the others missing; of a scale that holds them all. */
-static ct_status read_numbers(const ct_kind_texts *t, size_t rows, ct_cells_made *cells, ct_kind_made *made,
-                              size_t *numbers) {
+static ct_status read_numbers(const ct_kind_texts *t, size_t rows, const ct_dialect *spelled, ct_cells_made *cells,
+                              ct_kind_made *made, size_t *numbers) {
     ct_column_fill fill;
     ct_decimal *read = malloc((t->count + 1) * sizeof *read);
     bool *good = malloc((t->count + 1) * sizeof *good);
     ct_column_init(&fill);
     ct_status status = read && good ? ct_column_resize(&fill, rows) : CT_ERROR_MEMORY;
-    *numbers = 0;
-    for (size_t i = 0; i < t->count && status == CT_OK; i++) {
-        good[i] = ct_decimal_read(t->texts[i], strlen(t->texts[i]), &read[i]) == CT_FIELD_NUMBER;
-        *numbers += good[i];
-    }
+    *numbers = status == CT_OK ? find_spelled(t, spelled, read, good) : 0;
     for (size_t i = 0; i < rows && status == CT_OK; i++) {
         bool there = t->codes[i] != CT_NO_LEVEL;
         made->missing += there && !good[t->codes[i]];
@@ -248,7 +271,7 @@ static ct_status read_numbers(const ct_kind_texts *t, size_t rows, ct_cells_made
 }
 
 static ct_status make_number(const char *name, const ct_column *origin, const ct_kind_texts *t, size_t rows,
-                             ct_cells_made *cells, ct_kind_made *made, ct_error *error) {
+                             const ct_dialect *spelled, ct_cells_made *cells, ct_kind_made *made, ct_error *error) {
     size_t numbers;
     if (origin->values) { /* dates, yes and no: as they are counted */
         cells->exact = origin->exact;
@@ -258,7 +281,7 @@ static ct_status make_number(const char *name, const ct_column *origin, const ct
         memcpy(cells->values, origin->values, rows * sizeof *cells->values);
         return CT_OK;
     }
-    if (read_numbers(t, rows, cells, made, &numbers) != CT_OK)
+    if (read_numbers(t, rows, spelled, cells, made, &numbers) != CT_OK)
         return ct_error_memory(error);
     if (numbers == 0)
         return ct_error_set(error, CT_ERROR_ARGUMENT, "%s has no value that is a number", name);
@@ -266,7 +289,7 @@ static ct_status make_number(const char *name, const ct_column *origin, const ct
 }
 
 ct_status ct_kind_make(const char *name, const ct_column *origin, size_t rows, ct_column_kind kind,
-                       ct_date_order order, ct_cells_made *cells, ct_kind_made *made, ct_error *error) {
+                       ct_date_order order, const ct_dialect *spelled, ct_cells_made *cells, ct_kind_made *made, ct_error *error) {
     ct_kind_texts t;
     *cells = (ct_cells_made){.kind = kind};
     *made = (ct_kind_made){0};
@@ -274,7 +297,7 @@ ct_status ct_kind_make(const char *name, const ct_column *origin, size_t rows, c
         return ct_error_memory(error);
     ct_status status = CT_OK;
     switch (kind) {
-    case CT_COLUMN_NUMBER: status = make_number(name, origin, &t, rows, cells, made, error); break;
+    case CT_COLUMN_NUMBER: status = make_number(name, origin, &t, rows, spelled, cells, made, error); break;
     case CT_COLUMN_CATEGORY: status = make_category(name, origin, &t, rows, cells, error); break;
     case CT_COLUMN_DATE: status = make_date(name, origin, &t, rows, order, cells, made, error); break;
     case CT_COLUMN_YES_NO: status = make_yes_no(name, &t, rows, cells, error); break;

@@ -12,6 +12,7 @@
 
 #include "cells_made.h"
 #include "date_read.h"
+#include "dialect.h"
 #include "error.h"
 #include "table.h"
 
@@ -23,11 +24,12 @@ typedef struct ct_kind_made {
     bool undecided, month_first; /* as in ct_dates */
 } ct_kind_made;
 
-/* The cells of a column, of `rows` rows, as another kind; order: of dates. Made of what the column was first, not of
+/* The cells of a column, of `rows` rows, as another kind; order: of dates; spelled: how the column's
+ * file writes numbers, NULL for 1234.5, which are read too where more of the column are so. Made of what the column was first, not of
  * what it was turned into: ct_table_origin. name: what errors call it. CT_OK and *cells, to free with ct_cells_made_free; or *error:
  * CT_ERROR_ARGUMENT in a sentence, CT_ERROR_MEMORY. */
 ct_status ct_kind_make(const char *name, const ct_column *origin, size_t rows, ct_column_kind kind,
-                       ct_date_order order, ct_cells_made *cells, ct_kind_made *made, ct_error *error);
+                       ct_date_order order, const ct_dialect *spelled, ct_cells_made *cells, ct_kind_made *made, ct_error *error);
 
 /* What a column of text is taken for, and what keeps it from being dates where it nearly is. */
 typedef struct ct_kind_guessed {
@@ -35,6 +37,10 @@ typedef struct ct_kind_guessed {
     ct_date_odd dates;   /* CT_DATE_NOT_THERE: a few of its dates do not exist; CT_DATE_SHORT_YEARS; else of no account */
     size_t odd;          /* the first level that is so */
 } ct_kind_guessed;
+
+/* Whether most of a column's distinct texts are numbers, be it with $ or % beside them, and none is a code: then the
+ * others are what has to be told of. */
+bool ct_kind_numbers(const ct_column *text);
 
 /* CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_kind_guess(const ct_column *text, ct_kind_guessed *guessed);

@@ -114,6 +114,12 @@ static void say(ct_act *act, const wish *w, const ct_kind_made *made) {
                  made->missing == 1 ? " holds" : "s hold", made->missing == 1 ? "is" : "are");
 }
 
+/* How the file writes numbers; NULL where it came from none. */
+static const ct_dialect *spelling_of(const ct_act *act) {
+    const ct_csv_report *reading = ct_session_reading(act->session);
+    return reading ? &reading->form.dialect : NULL;
+}
+
 /* The table with the column so; NULL with act->error. */
 static ct_table *turn(ct_act *act, const wish *w, ct_kind_made *made) {
     const ct_table *table = table_of(act);
@@ -122,8 +128,8 @@ static ct_table *turn(ct_act *act, const wish *w, ct_kind_made *made) {
     *made = (ct_kind_made){0};
     if (origin->kind == w->kind && w->order == CT_DATES_ANY)
         return ct_table_restored(table, w->column, &act->error);
-    if (ct_kind_make(ct_table_column(table, w->column)->name, origin, ct_table_rows(table), w->kind, w->order, &cells,
-                     made, &act->error) != CT_OK)
+    if (ct_kind_make(ct_table_column(table, w->column)->name, origin, ct_table_rows(table), w->kind, w->order,
+                     spelling_of(act), &cells, made, &act->error) != CT_OK)
         return NULL;
     ct_table *turned = ct_table_turned(table, w->column, &cells, &act->error);
     ct_cells_made_free(&cells);
@@ -167,7 +173,8 @@ static bool possible(const ct_act *act, size_t column, ct_column_kind kind) {
     if (kind == origin->kind)
         return true;
     if (kind == CT_COLUMN_TEXT ||
-        ct_kind_make(origin->name, origin, ct_table_rows(table), kind, CT_DATES_ANY, &cells, &made, &error) != CT_OK)
+        ct_kind_make(origin->name, origin, ct_table_rows(table), kind, CT_DATES_ANY, spelling_of(act), &cells, &made,
+                     &error) != CT_OK)
         return false;
     ct_cells_made_free(&cells);
     return kind != CT_COLUMN_NUMBER || 2 * made.missing < origin->present;

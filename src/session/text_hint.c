@@ -139,6 +139,8 @@ char *ct_text_way(const ct_column *column, char *buffer, size_t size) {
         return buffer;
     if (named && may_be_category(column))
         snprintf(buffer, size, "kind %s category makes it one of %zu levels", name, column->n_levels);
+    else if (named && ct_kind_numbers(column))
+        snprintf(buffer, size, "kind %s number takes what is no number as missing", name);
     else if (named && many > 0)
         snprintf(buffer, size, "kind %s category %zu makes its %zu different texts a category", name, many, many);
     return buffer;

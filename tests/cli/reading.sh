@@ -138,6 +138,14 @@ cleaned,0,
 unnamed,1,1: column3
 doubled,1,1: x.1' "$(cat out)"
 call run reading.ct mixed.csv
+# A cell that is no number among decimal commas: kind reads the others as the file spells them.
+printf 'a;b;c\n1,5;2;1.000,25\n2,5;7;2.000,5\nn.n.;3;x\n4,5;4;4.000,75\n5,5;1;9\n' >commas.csv
+call fit 'a ~ 1' commas.csv
+same "the way out is told" 'ceteris: a holds text ("n.n." in line 4) and cannot enter a model; kind a number takes what is no number as missing' \
+  "$(grep holds err)"
+call corr --format csv --kind a=number --kind c=number commas.csv a c
+# R: cor(c(1.5, 2.5, 4.5, 5.5), c(1000.25, 2000.5, 4000.75, 9))
+same "spelled as the file is" 'a,c,0.0019006195,4' "$(awk -F, 'NR == 2 { printf "%s,%s,%.8g,%s", $1, $2, $3, $4 }' out)"
 printf 'y,r,d,t\n1,N,2020-01-01,yes\n2,S,2020-01-02,no\n3,N,2020-01-03,no\n' >kinds.csv
 call run reading.ct kinds.csv
 same "kinds are counted" '3 rows, 1 column of numbers, 1 category, 1 of dates, 1 of yes and no, 0 of text' "$(sed -n 2p out)"

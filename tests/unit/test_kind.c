@@ -186,7 +186,8 @@ static void text_that_was_numbers(void **unused) {
     analyst a = analyst_text("x,y,t\n1,2,a\n2,3,b\n1,5,a\n3,4,b\n");
     (void)unused;
     does(&a, "kind x text", "x is text now");
-    fails(&a, "fit y ~ x", CT_ERROR_ARGUMENT, 9, "x holds text and cannot enter a model");
+    fails(&a, "fit y ~ x", CT_ERROR_ARGUMENT, 9,
+          "x holds text and cannot enter a model; kind x number takes what is no number as missing");
     does(&a, "kind t text", "t is text now");
     fails(&a, "toggle t", CT_ERROR_ARGUMENT, 8,
           "t holds text (\"a\" in line 2) and cannot enter a model; kind t category makes it one of 2 levels");

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/words_reading.h"
+#include "report/words/words_reading.h"
 #include "text/utf8.h"
 
 /* As the locale can show it, to free. */

@@ -15,10 +15,10 @@
 #include "load.h"
 #include "report/export.h"
 #include "report/report_command.h"
-#include "session/carry.h"
-#include "session/formula.h"
-#include "session/loader.h"
-#include "session/visited.h"
+#include "session/data/carry.h"
+#include "session/data/loader.h"
+#include "session/formula/formula.h"
+#include "session/visits/visited.h"
 
 /* One run: what all its steps share. */
 typedef struct run {

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "report/words_loading.h"
+#include "report/words/words_loading.h"
 #include "tui/wake.h"
 
 enum { PATIENCE_MS = 1000, STEP_MS = 200, WORDS = 160 };

@@ -5,7 +5,7 @@
 #ifndef CETERIS_LOAD_H
 #define CETERIS_LOAD_H
 
-#include "session/loader.h"
+#include "session/data/loader.h"
 
 /* Waits for the loader. Where it takes longer than a second and standard error is a terminal, says there how far it is,
  * and takes that away in the end. ^C stops it. As ct_loader_take. */

@@ -12,14 +12,14 @@
 
 #include "complain.h"
 #include "demo.h"
-#include "engine/statfile.h"
-#include "engine/unpack.h"
+#include "engine/read/statfile.h"
+#include "engine/read/unpack.h"
 #include "headless.h"
 #include "load.h"
 #include "options.h"
 #include "screen.h"
-#include "session/loader.h"
-#include "session/origin.h"
+#include "session/data/loader.h"
+#include "session/data/origin.h"
 #include "session/session.h"
 
 enum { DONE = 0, COULD_NOT = 1, USAGE = 2 };

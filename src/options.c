@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "engine/parallel.h"
+#include "engine/moments/parallel.h"
 
 static const char usage[] =
     "Usage: ceteris FILE... [FORMULA]                  explore: toggle variables, see the regression answer\n"

@@ -10,8 +10,8 @@
 
 #include "engine/error.h"
 #include "report/report.h"
-#include "report/script.h"
-#include "session/reading_settings.h"
+#include "report/script/script.h"
+#include "session/data/reading_settings.h"
 
 typedef enum ct_mode {
     CT_MODE_EXPLORE, /* the screen */

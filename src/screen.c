@@ -10,9 +10,9 @@
 
 #include "complain.h"
 #include "demo.h"
-#include "report/words_reading.h"
-#include "session/loader.h"
-#include "session/recent.h"
+#include "report/words/words_reading.h"
+#include "session/data/loader.h"
+#include "session/data/recent.h"
 #include "session/session.h"
 #include "text/utf8.h"
 #include "tui/loop.h"

@@ -6,7 +6,7 @@
 #define CETERIS_SCREEN_H
 
 #include "options.h"
-#include "session/origin.h"
+#include "session/data/origin.h"
 
 /* Opens what it is given, takes it over, and explores it until the analyst leaves; then prints how to come back. Returns
  * the exit status: 0 or 1. */

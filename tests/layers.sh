@@ -46,8 +46,9 @@ include_rules() {
     case $what in
       \"*/*)
         [ -f "src/$name" ] || echo "$file includes $what, which is not in src"
+        [ "$(dirname "src/$name")" != "$(dirname "$file")" ] || echo "$file includes $what, which stands beside it, by path"
         [ "$room" != text ] || [ "$name" = engine/statistics.h ] || echo "$file includes $what: text may not"
-        case " $(rooms_below "$room") " in
+        case " $room $(rooms_below "$room") " in
           *" ${name%%/*} "*) ;;
           *) echo "$file includes $what: $room may not" ;;
         esac
@@ -56,16 +57,16 @@ include_rules() {
     esac
   done <<<"$includes"
 }
-verdict "each room includes its own headers by name, those of the rooms below by path" "$(include_rules)"
+verdict "each file includes what stands beside it by name, its room and those below by path" "$(include_rules)"
 
 curses_files() {
-  local own="^src/tui/terminal[a-z_]*\\.[ch]$tab" file
+  local own="^src/tui/terminal/[a-z_]*\\.[ch]$tab" file
   grep -E '[<"](n?cursesw?\.h|ncursesw?/|term\.h|termcap\.h)' <<<"$includes" | grep -vE "$own"
   for file in $(grep -E "$own.*curses" <<<"$includes" | cut -f1 | grep '\.h$'); do
     grep "\"${file##*/}\"" <<<"$includes" | grep -vE "$own"
   done
 }
-verdict "only tui/terminal* include curses" "$(curses_files)"
+verdict "only tui/terminal/ includes curses" "$(curses_files)"
 
 standard='arm_neon|assert|ctype|errno|fcntl|float|immintrin|inttypes|limits|math|pthread|poll|sched|signal|stdarg'
 standard="$standard|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd"
@@ -122,7 +123,9 @@ verdict "no extern variable" "$(grep -nE '^[[:space:]]*extern\b' $sources)"
 verdict "no file over 500 lines" "$(
   for file in $sources; do awk 'END { if (NR > 500) print FILENAME " has " NR " lines" }' "$file"; done
 )"
-verdict "Makefile.am stays under 350 lines" "$(awk 'END { if (NR >= 350) print NR " lines" }' Makefile.am)"
+verdict "Makefile.am and what it includes stay under 350 lines each" "$(
+  for file in Makefile.am tests/local.mk; do awk 'END { if (NR >= 350) print FILENAME " has " NR " lines" }' "$file"; done
+)"
 
 # calls PATTERN FILE...: lines that call such a function, comments and strings left out.
 calls() {
@@ -148,10 +151,10 @@ verdict "the engine prints nothing" \
 verdict "below the screen nothing goes to standard output by itself" \
   "$(calls 'printf|puts|putchar|perror' $(in_rooms 'engine|text|session|report'))"
 verdict "only main.c exits" "$(
-  calls 'exit|_exit|_Exit|quick_exit|abort' $(outside 'main\.c|docs/|tui/terminal')
+  calls 'exit|_exit|_Exit|quick_exit|abort' $(outside 'main\.c|docs/|tui/terminal/')
 )"
 verdict "only main.c, the terminal and wake.c set a locale or a signal" \
-  "$(calls 'setlocale|signal|sigaction' $(outside 'main\.c|tui/(terminal|wake)'))"
+  "$(calls 'setlocale|signal|sigaction' $(outside 'main\.c|tui/(terminal/|wake)'))"
 
 verdict "each file opens with its purpose, copyright and licence" "$(
   for file in $sources; do

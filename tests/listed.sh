@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Proves that Makefile.am lists every file of the tree, so that nothing is left out of build, tests or tarball.
+# Proves that Makefile.am and tests/local.mk list every file of the tree, so that nothing is left out of build, tests or tarball.
 #
 # Copyright (C) 2026 the ceteris authors
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,9 +8,9 @@ set -u
 cd "${top_srcdir:-.}" && [ -f Makefile.am ] || exit 99
 . tests/findings.sh
 
-words=$(grep -v '^ *#' Makefile.am | tr -s ' \t' '\n')
+words=$(grep -hv '^ *#' Makefile.am tests/local.mk | tr -s ' \t' '\n')
 
-# listed PATH: the path, a folder below the top it is in, or the program made from it is a word of Makefile.am.
+# listed PATH: the path, a folder below the top it is in, or the program made from it is a word of these.
 listed() {
   local path=$1
   case $path in tests/*.c) grep -qxF "${path%.c}" <<<"$words" && return ;; esac
@@ -24,19 +24,19 @@ listed() {
 missing() {
   local path
   for path in "$@"; do
-    listed "$path" || echo "$path is not in Makefile.am"
+    listed "$path" || echo "$path is not in Makefile.am or tests/local.mk"
   done
 }
 
 verdict "every source and header" "$(missing $(find src -name '*.[ch]' -o -name '*.def' | sort))"
 tests=$(find tests -type f ! -name '*.log' ! -name '*.trs' ! -name '*.o' ! -name '.*' ! -path '*/.*' \
-  ! -path 'tests/fuzz/found/*' ! -path 'tests/home/*' ! -path 'tests/install.tmp/*' ! \( -name 'test_*' ! -name '*.*' \) | sort)
+  ! -path tests/local.mk ! -path 'tests/fuzz/found/*' ! -path 'tests/home/*' ! -path 'tests/install.tmp/*' ! \( -name 'test_*' ! -name '*.*' \) | sort)
 verdict "every test and its data" "$(missing $tests)"
 verdict "every page and data file" "$(missing $(find man data -type f ! -name '*.[1-9]' | sort))"
 verdict "no file twice" "$(grep -E '^(src|tests)/.*\.(c|h|def|sh)$' <<<"$words" | sort | uniq -d)"
 verdict "nothing that is not there" "$(
   for word in $(grep -E '^(src|tests|man|data)/.*\.(c|h|def|sh|in|csv|md)$' <<<"$words" | sort -u); do
-    [ -f "$word" ] || echo "$word is in Makefile.am and not in the tree"
+    [ -f "$word" ] || echo "$word is listed and not in the tree"
   done
 )"
 sorted() {
@@ -44,7 +44,7 @@ sorted() {
     list && NF == 0 || !/^\t/ { list = "" }
     list { for (i = 1; i <= NF && $i != "\\"; i++) {
         if ($i < last) print list ": " $i " stands after " last
-        last = $i } }' Makefile.am
+        last = $i } }' Makefile.am tests/local.mk
 }
 verdict "lists are sorted" "$(LC_ALL=C sorted)"
 echo "1..$n"

@@ -6,9 +6,9 @@
 
 #include <math.h>
 
-#include "corr_category.h"
 #include "design.h"
-#include "pair.h"
+#include "engine/correlation/corr_category.h"
+#include "engine/correlation/pair.h"
 
 /* As in the normal equations: what centring in double-double cannot tell from zero. */
 #define CENTRING_TOLERANCE 4e-31

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "crew.h"
-#include "csv_reading.h"
-#include "parallel.h"
-#include "statfile.h"
+#include "engine/moments/parallel.h"
+#include "engine/read/crew.h"
+#include "engine/read/csv_reading.h"
+#include "engine/read/statfile.h"
 
 /* ---- Reading ---- */
 

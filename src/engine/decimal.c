@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "digits.h"
-#include "nearest_double.h"
+#include "engine/read/digits.h"
+#include "engine/read/nearest_double.h"
 
 double ct_decimal_power(int n) {
     static const double powers[CT_MAX_DECIMALS + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,

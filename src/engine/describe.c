@@ -10,8 +10,8 @@
 
 #include "dd.h"
 #include "decimal.h"
-#include "order.h"
-#include "reasoned.h"
+#include "engine/fit/reasoned.h"
+#include "engine/table/order.h"
 
 /* Rows between two looks at whether to stop. */
 enum { STRIDE = 1 << 18 };

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "design.h"
 
-#include "terms_inside.h"
+#include "engine/design/terms_inside.h"
 
 size_t ct_design_count(const ct_terms *terms) {
     return terms->n_columns;

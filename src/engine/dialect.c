@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "dialect_reading.h"
+#include "engine/read/dialect_reading.h"
 
 /* The number of fields that most records have, two at least; of equals the larger. */
 static void find_fields(ct_dialect_reading *r, size_t least) {

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "expression_run.h"
+#include "engine/expression/expression_run.h"
 
 void ct_expression_free(ct_expression *e) {
     if (!e)

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "decode.h"
+#include "engine/read/decode.h"
 
 static const struct kind {
     const char *magic;

@@ -10,7 +10,7 @@
 #include <strings.h>
 
 #include "decimal.h"
-#include "order.h"
+#include "engine/table/order.h"
 #include "table.h"
 
 enum { DAY = 86400 };

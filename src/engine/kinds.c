@@ -9,10 +9,10 @@
 #include <string.h>
 #include <strings.h>
 
-#include "cells.h"
-#include "column.h"
 #include "decimal.h"
-#include "kind_texts.h"
+#include "engine/read/cells.h"
+#include "engine/read/column.h"
+#include "engine/table/kind_texts.h"
 
 static const char *const words[][2] = {{"no", "yes"}, {"n", "y"}, {"false", "true"}, {"f", "t"}, {"0", "1"}};
 enum { GUESSED_WORDS = 4, WORDS = sizeof words / sizeof *words };

@@ -8,13 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "alias.h"
 #include "design.h"
 #include "distributions.h"
-#include "joint.h"
-#include "model_inside.h"
-#include "normal.h"
-#include "reasoned.h"
+#include "engine/fit/alias.h"
+#include "engine/fit/joint.h"
+#include "engine/fit/model_inside.h"
+#include "engine/fit/normal.h"
+#include "engine/fit/reasoned.h"
 
 /* A constant below this share of what it is the difference of is rounding of double-double sums. */
 #define NO_CONSTANT 1e-28

@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "block.h"
-#include "moments_read.h"
-#include "patterns.h"
-#include "products.h"
+#include "engine/design/patterns.h"
+#include "engine/moments/block.h"
+#include "engine/moments/moments_read.h"
+#include "engine/moments/products.h"
 
 /* What Gram matrices may take together; patterns beyond are kept as rows. */
 enum { GRAM_BYTES = 64 << 20 };

@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "design.h"
+#include "engine/correlation/pair.h"
+#include "engine/correlation/tableau.h"
 #include "model.h"
-#include "pair.h"
-#include "tableau.h"
 
 struct ct_partial {
     ct_moments *moments;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "design.h"
-#include "previewing.h"
+#include "engine/fit/previewing.h"
 
 void ct_previewing_undefined(ct_preview *preview, ct_reason reason) {
     preview->reason = reason;

@@ -14,8 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "decode.h"
-#include "unpack.h"
+#include "engine/read/decode.h"
+#include "engine/read/unpack.h"
 
 /* A decoder needs some room for its next character. */
 enum { PATIENCE_MS = 100, UNDECODED = 1 << 16, LEAST_ROOM = 64 };

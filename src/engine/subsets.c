@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "subsets_roots.h"
+#include "engine/selection/subsets_roots.h"
 
 /* What the search's doubles may be wrong by, as a share of SSR: in proportion to the largest VIF, a tolerance that
  * costs nothing at the least; beyond the most it could not tell models apart. */

@@ -6,8 +6,8 @@
 
 #include <math.h>
 
-#include "normal.h"
-#include "reasoned.h"
+#include "engine/fit/normal.h"
+#include "engine/fit/reasoned.h"
 
 double ct_summary_get(const ct_summary *summary, ct_statistic statistic, ct_reason *reason) {
     return ct_reasoned_get(summary->value, summary->reason, (int)statistic - CT_COLUMN_FIRST, reason);

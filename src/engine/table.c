@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fill.h"
+#include "engine/read/fill.h"
+#include "engine/read/stated_dates.h"
+#include "engine/table/names.h"
+#include "engine/table/table_inside.h"
 #include "kinds.h"
-#include "names.h"
-#include "stated_dates.h"
-#include "table_inside.h"
 
 static void free_table(ct_table *table) {
     for (size_t i = 0; table->columns && i < table->n_columns; i++)

@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
+#include "engine/table/table_inside.h"
 #include "expression.h"
-#include "table_inside.h"
 
 void ct_cells_made_free(ct_cells_made *cells) {
     free(cells->values);

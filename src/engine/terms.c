@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compounds.h"
-#include "terms_inside.h"
+#include "engine/design/compounds.h"
+#include "engine/design/terms_inside.h"
 
 static void free_values(ct_terms *terms) {
     for (size_t i = 0; i < 2 * terms->n_columns; i++)

@@ -7,9 +7,9 @@
 #define CETERIS_CHOICE_H
 
 #include "engine/terms.h"
+#include "report/write/write_json.h"
+#include "report/write/write_text.h"
 #include "sheet.h"
-#include "write_json.h"
-#include "write_text.h"
 
 /* All of these do nothing for what does not narrow the choice. */
 

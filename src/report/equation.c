@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "say.h"
+#include "report/words/say.h"
+#include "report/words/words.h"
 #include "term_names.h"
 #include "text/number.h"
-#include "words.h"
 
 static bool write_summand(FILE *out, const ct_terms *terms, const ct_estimate *estimate, int digits, bool first) {
     char number[CT_NUMBER_SIZE];

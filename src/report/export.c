@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/script/script.h"
 #include "report_command.h"
 #include "save.h"
-#include "script.h"
-#include "session/nearest.h"
+#include "session/complete/nearest.h"
 
 /* ---- Reading what is asked for ---- */
 

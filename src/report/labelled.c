@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "say.h"
+#include "report/words/say.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "engine/terms.h"
-#include "write_text.h"
+#include "report/write/write_text.h"
 
 /* Whether the file has labels, for any variable or value; whether it has some for values of this column. */
 bool ct_labelled(const ct_table *table);

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 #include "labelled.h"
+#include "report/words/words.h"
 #include "rows.h"
 #include "term_names.h"
-#include "words.h"
 
 /* A constant has no beta and no VIF, whatever the model. */
 static const char *words_of_constant(ct_reason reason) {

@@ -10,8 +10,8 @@
 
 #include "engine/model.h"
 #include "engine/path.h"
+#include "report/write/write_json.h"
 #include "sheet.h"
-#include "write_json.h"
 
 /* NULL where memory is out. */
 json_t *ct_model_json(ct_json *json, const ct_terms *terms, const ct_model *model);

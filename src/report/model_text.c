@@ -9,11 +9,11 @@
 #include <string.h>
 
 #include "engine/sample.h"
+#include "report/words/words.h"
 #include "rows.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
-#include "words.h"
 
 static void add_columns(ct_sheet *sheet, const ct_model *model, bool ascii) {
     char from[CT_NUMBER_SIZE];

@@ -6,7 +6,7 @@
 #define CETERIS_MODEL_TEXT_H
 
 #include "engine/model.h"
-#include "write_text.h"
+#include "report/write/write_text.h"
 
 /* The terms with coefficient to VIF, an undefined figure's reason in its place; then the model's figures, and a line
  * a reason of those that are undefined. *stars is set where a p has stars, else left. CT_OK or CT_ERROR_MEMORY. */

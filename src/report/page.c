@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/write/write_html.h"
+#include "report/write/write_latex.h"
+#include "report/write/write_markdown.h"
+#include "report/write/write_text.h"
 #include "text/utf8.h"
-#include "write_html.h"
-#include "write_latex.h"
-#include "write_markdown.h"
-#include "write_text.h"
 
 static const char *const names[CT_FORMATS] = {
     [CT_FORMAT_TEXT] = "text",         [CT_FORMAT_CSV] = "csv",     [CT_FORMAT_JSON] = "json",

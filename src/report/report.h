@@ -10,12 +10,12 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "comparison.h"
+#include "report/compare/comparison.h"
 #include "engine/csv.h"
 #include "engine/model.h"
 #include "engine/moments.h"
 #include "engine/path.h"
-#include "session/selection.h"
+#include "session/selection/selection.h"
 #include "page.h"
 
 typedef struct ct_report_options {

@@ -10,14 +10,14 @@
 #include "model_data.h"
 #include "model_text.h"
 #include "report.h"
+#include "report/words/words.h"
+#include "report/write/write_csv.h"
+#include "report/write/write_json.h"
 #include "report_page.h"
 #include "rows.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
-#include "words.h"
-#include "write_csv.h"
-#include "write_json.h"
 
 static const ct_criterion criteria[] = {CT_BY_ADJ_R2, CT_BY_AIC, CT_BY_AICC, CT_BY_BIC, CT_BY_CP, CT_BY_PRESS};
 enum { CRITERIA = sizeof criteria / sizeof *criteria };

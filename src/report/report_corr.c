@@ -10,15 +10,15 @@
 #include "engine/partial.h"
 #include "name_fit.h"
 #include "report.h"
+#include "report/words/words.h"
+#include "report/write/write_csv.h"
+#include "report/write/write_json.h"
+#include "report/write/write_text.h"
 #include "report_page.h"
 #include "rows.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
-#include "words.h"
-#include "write_csv.h"
-#include "write_json.h"
-#include "write_text.h"
 
 #define LEVEL .95
 

@@ -15,8 +15,8 @@
 #include "text/number.h"
 #include "text/utf8.h"
 #include "value_words.h"
-#include "write_csv.h"
-#include "write_json.h"
+#include "report/write/write_csv.h"
+#include "report/write/write_json.h"
 
 /* What is written, and of what. */
 typedef struct described {

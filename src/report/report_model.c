@@ -12,7 +12,7 @@
 #include "report_page.h"
 #include "text/number.h"
 #include "text/utf8.h"
-#include "write_csv.h"
+#include "report/write/write_csv.h"
 
 static ct_status write_formula(const ct_page *page, const ct_terms *terms, const ct_model *model) {
     char *formula = ct_name_formula(terms, model);

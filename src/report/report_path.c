@@ -10,13 +10,13 @@
 #include "model_data.h"
 #include "model_text.h"
 #include "report.h"
+#include "report/words/words.h"
+#include "report/words/words_step.h"
+#include "report/write/write_csv.h"
 #include "report_page.h"
 #include "term_names.h"
 #include "text/number.h"
 #include "text/utf8.h"
-#include "words.h"
-#include "words_step.h"
-#include "write_csv.h"
 
 /* What an aliased term equals, in the words for the model it stood in. */
 static ct_status write_step(const ct_page *page, const ct_moments *moments, const ct_path *path,

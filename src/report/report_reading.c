@@ -6,10 +6,10 @@
 
 #include "labelled.h"
 #include "report.h"
+#include "report/words/words_reading.h"
+#include "report/write/write_csv.h"
+#include "report/write/write_json.h"
 #include "report_page.h"
-#include "words_reading.h"
-#include "write_csv.h"
-#include "write_json.h"
 
 enum { LINES = 256, WORDS = 512 };
 

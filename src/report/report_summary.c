@@ -6,11 +6,11 @@
 
 #include "engine/summary.h"
 #include "report.h"
+#include "report/write/write_csv.h"
+#include "report/write/write_json.h"
 #include "report_page.h"
 #include "rows.h"
 #include "term_names.h"
-#include "write_csv.h"
-#include "write_json.h"
 
 static ct_summary *find_summaries(const ct_moments *moments, const int *terms, size_t count) {
     ct_summary *all = calloc(count + 1, sizeof *all);

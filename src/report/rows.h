@@ -7,9 +7,9 @@
 
 #include "engine/model.h"
 #include "engine/terms.h"
+#include "report/write/write_json.h"
+#include "report/write/write_text.h"
 #include "sheet.h"
-#include "write_json.h"
-#include "write_text.h"
 
 enum { CT_SPAN_SIZE = CT_INDEX_SPAN };
 

@@ -9,8 +9,8 @@
 
 #include "engine/design.h"
 #include "name_fit.h"
-#include "say.h"
-#include "session/formula.h"
+#include "report/words/say.h"
+#include "session/formula/formula.h"
 #include "text/number.h"
 #include "text/utf8.h"
 

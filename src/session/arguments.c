@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formula.h"
-#include "let.h"
+#include "session/change/let.h"
+#include "session/formula/formula.h"
 
 static const char blanks[] = " \t\r\n";
 

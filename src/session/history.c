@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bases.h"
-#include "locks.h"
+#include "session/change/bases.h"
+#include "session/change/locks.h"
 
 ct_status ct_state_copy(const ct_state *from, ct_state *to) {
     size_t n = ct_terms_count(from->terms);

@@ -5,8 +5,8 @@
 #ifndef CETERIS_HISTORY_H
 #define CETERIS_HISTORY_H
 
-#include "selection.h"
 #include "session.h"
+#include "session/selection/selection.h"
 
 /* One state and the way to it. */
 typedef struct ct_node {

@@ -7,9 +7,9 @@
 
 #include "history.h"
 #include "session.h"
+#include "session/visits/visits.h"
+#include "session/work/worker.h"
 #include "tally.h"
-#include "visits.h"
-#include "worker.h"
 
 struct ct_session {
     ct_table *table;

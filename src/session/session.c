@@ -9,11 +9,11 @@
 #include <string.h>
 
 #include "arguments.h"
-#include "aside.h"
 #include "inside.h"
-#include "nearest.h"
-#include "pin.h"
-#include "work.h"
+#include "session/complete/nearest.h"
+#include "session/visits/pin.h"
+#include "session/work/aside.h"
+#include "session/work/work.h"
 
 static ct_status first_state(ct_session *s, const ct_progress *progress, ct_error *error) {
     ct_state state = {.constant = true};

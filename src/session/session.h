@@ -16,9 +16,9 @@
 #include "engine/model.h"
 #include "engine/preview.h"
 #include "engine/table.h"
-#include "filters.h"
-#include "origin.h"
-#include "selection.h"
+#include "session/change/filters.h"
+#include "session/data/origin.h"
+#include "session/selection/selection.h"
 
 typedef struct ct_session ct_session;
 

@@ -8,11 +8,11 @@
 #include <string.h>
 
 #include "arguments.h"
-#include "aside.h"
-#include "formula.h"
 #include "inside.h"
 #include "session.h"
-#include "text_hint.h"
+#include "session/change/text_hint.h"
+#include "session/formula/formula.h"
+#include "session/work/aside.h"
 
 const char *ct_session_file(const ct_session *s) {
     return s->file;

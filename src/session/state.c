@@ -6,10 +6,10 @@
 #include <string.h>
 #include <strings.h>
 
-#include "bases.h"
 #include "basis.h"
 #include "inside.h"
-#include "locks.h"
+#include "session/change/bases.h"
+#include "session/change/locks.h"
 
 ct_spec ct_state_spec(const ct_state *state, int *regressors) {
     size_t count = 0;

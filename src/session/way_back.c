@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base.h"
-#include "formula.h"
 #include "inside.h"
+#include "session/change/base.h"
+#include "session/formula/formula.h"
 
 static const ct_table *table_of(const ct_node *node) {
     return ct_terms_table(node->state.terms);

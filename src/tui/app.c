@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data_job.h"
+#include "tui/data/data_job.h"
 #include "conditions.h"
 #include "reading_window.h"
-#include "session/formula.h"
+#include "session/formula/formula.h"
 #include "visited_window.h"
 
 unsigned ct_app_tell(ct_app *app, ct_text_role role, const char *message) {

@@ -8,14 +8,14 @@
 #include <string.h>
 
 #include "conditions.h"
-#include "data_command.h"
-#include "data_job.h"
-#include "heat_command.h"
 #include "help.h"
-#include "list_command.h"
 #include "reading_window.h"
 #include "reports.h"
-#include "session/nearest.h"
+#include "session/complete/nearest.h"
+#include "tui/data/data_command.h"
+#include "tui/data/data_job.h"
+#include "tui/explore/heat_command.h"
+#include "tui/explore/list_command.h"
 #include "visited_window.h"
 
 /* Each command returns what must be done. */

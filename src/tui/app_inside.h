@@ -7,13 +7,13 @@
 
 #include "app.h"
 #include "compare.h"
-#include "data.h"
-#include "explore.h"
 #include "pager.h"
 #include "prompt.h"
 #include "said.h"
 #include "search.h"
-#include "view_title.h"
+#include "tui/data/data.h"
+#include "tui/explore/explore.h"
+#include "tui/view/view_title.h"
 
 struct ct_app {
     ct_session *session;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "report/cell.h"
-#include "report/compare_sheet.h"
+#include "report/compare/compare_sheet.h"
 #include "text/utf8.h"
 
 enum { NAME_LEAST = 8, NAME_MOST = 28, HEAD = 2 /* lines above the sheet */ };

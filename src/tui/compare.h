@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "layout.h"
-#include "report/comparison.h"
+#include "report/compare/comparison.h"
 #include "report/sheet.h"
 #include "session/session.h"
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "engine/describe.h"
-#include "session/task.h"
+#include "session/work/task.h"
 
 typedef struct ct_describer {
     const ct_table *table; /* must outlive it */

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "help.h"
-#include "report/words_loading.h"
+#include "report/words/words_loading.h"
 #include "session/commands.h"
-#include "view_footer.h"
+#include "tui/view/view_footer.h"
 
 enum { MARGIN = 3, WIDEST_BAR = 60, WORDS = 160 };
 

@@ -7,7 +7,7 @@
 
 #include "app.h"
 #include "pager.h"
-#include "session/loader.h"
+#include "session/data/loader.h"
 
 typedef struct ct_loading {
     char file[CT_MESSAGE_SIZE]; /* cut to that */

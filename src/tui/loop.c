@@ -15,11 +15,11 @@
 #include "app.h"
 #include "loading.h"
 #include "patience.h"
-#include "report/words_again.h"
-#include "report/words_loading.h"
-#include "session/carry.h"
+#include "report/words/words_again.h"
+#include "report/words/words_loading.h"
+#include "session/data/carry.h"
 #include "start.h"
-#include "terminal.h"
+#include "tui/terminal/terminal.h"
 #include "wake.h"
 
 /* A file that is open sooner than this shows nothing before; then the screen is brought up to date so often. */

@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-#include "session/loader.h"
-#include "session/recent.h"
+#include "session/data/loader.h"
+#include "session/data/recent.h"
 #include "session/session.h"
 
 typedef struct ct_tui ct_tui;

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "report/words_loading.h"
+#include "report/words/words_loading.h"
 #include "session/commands.h"
 #include "wake.h"
 

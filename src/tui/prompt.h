@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "key.h"
-#include "session/complete.h"
+#include "session/complete/complete.h"
 
 /* What a line is typed for. A search has no completion, and remembers lines of its own. */
 typedef enum ct_prompt_kind { CT_PROMPT_COMMAND, CT_PROMPT_FIND, CT_PROMPT_FILTER, CT_PROMPT_KINDS } ct_prompt_kind;

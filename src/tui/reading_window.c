@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/words_reading.h"
+#include "report/words/words_reading.h"
 #include "text/utf8.h"
 
 enum { LINE = 512, NAME = 13, VALUE = 16, HOW = 9, NOTICED = 33, COUNT = 6, ABOUT_FROM = 70 };

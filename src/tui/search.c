@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "data_search.h"
+#include "tui/data/data_search.h"
 
 static char *pattern_of(const ct_search *search) {
     return search->pager->open ? search->pager->pattern : search->explore->pattern;

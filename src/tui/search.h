@@ -5,10 +5,10 @@
 #ifndef CETERIS_SEARCH_H
 #define CETERIS_SEARCH_H
 
-#include "data.h"
-#include "explore.h"
 #include "pager.h"
 #include "prompt.h"
+#include "tui/data/data.h"
+#include "tui/explore/explore.h"
 
 typedef struct ct_search {
     ct_explore *explore;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "session/commands.h"
-#include "view_footer.h"
+#include "tui/view/view_footer.h"
 #include "wrap.h"
 
 enum { MARGIN = 2, WIDEST = 76, ABOUT_ROWS = 5, HEADS = 2 };

@@ -9,7 +9,7 @@
 
 #include "app.h"
 #include "layout.h"
-#include "session/recent.h"
+#include "session/data/recent.h"
 
 typedef struct ct_start {
     const ct_recent *recent; /* the caller's */

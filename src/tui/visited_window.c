@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "report/term_names.h"
-#include "session/visited.h"
+#include "session/visits/visited.h"
 #include "text/number.h"
 #include "text/utf8.h"
 

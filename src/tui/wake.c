@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "session/thread.h"
+#include "session/work/thread.h"
 
 static const int caught[] = {SIGINT, SIGWINCH, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
 

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "engine/fit/normal.h"
 #include "engine/model.h"
-#include "engine/normal.h"
 #include "engine/preview.h"
 
 enum { ROWS = 2000, COLUMNS = 102, CALLS = 1000 };

@@ -12,7 +12,7 @@
 #include "fuzz.h"
 #include "reading.h"
 #include "report/report_command.h"
-#include "report/words_reading.h"
+#include "report/words/words_reading.h"
 #include "session/session.h"
 
 enum { SETTINGS = 6, MOST_COLUMNS = 12, MOST_ROWS = 400, WORDS = 512 };

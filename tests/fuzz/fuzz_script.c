@@ -11,7 +11,7 @@
 #include "engine/csv.h"
 #include "fuzz.h"
 #include "report/report_command.h"
-#include "session/formula.h"
+#include "session/formula/formula.h"
 #include "session/session.h"
 
 enum { MOST_LINES = 40, LONGEST = 500, MOST_TERMS = 200, WORDS = 4096 };

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#include "tui/explore.h"
+#include "tui/explore/explore.h"
 
 /* v001 to v`columns`: a chain of variables of which neighbours correlate, in another order than the chain's; a
  * cell is missing now and then where asked. To free. (columns: no multiple of 7.) */

@@ -11,11 +11,11 @@
 #include <math.h>
 
 #include "session/commands.h"
-#include "session/formula.h"
+#include "session/formula/formula.h"
 #include "text/utf8.h"
 #include "tui/app_inside.h"
-#include "tui/shape.h"
-#include "tui/term_lines.h"
+#include "tui/explore/shape.h"
+#include "tui/explore/term_lines.h"
 
 enum { TABLES = 5, TRAIL = 60, TRAIL_NAME = 32, DATA = 1 << 16 };
 

@@ -5,7 +5,7 @@
 #include "bench.h"
 
 #include "engine/partial.h"
-#include "tui/view_heatmap.h"
+#include "tui/view/view_heatmap.h"
 
 static void partial_is_named_and_live(void **state) {
     (void)state;

@@ -5,8 +5,8 @@
 #include "bench.h"
 
 #include "tui/app_inside.h"
-#include "tui/view_heatmap.h"
-#include "tui/view_heatmap_cell.h"
+#include "tui/view/view_heatmap.h"
+#include "tui/view/view_heatmap_cell.h"
 
 /* ---- Cells ---- */
 

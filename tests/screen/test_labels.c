@@ -5,7 +5,7 @@
 #include "stage.h"
 
 #include "engine/describe.h"
-#include "engine/statfile.h"
+#include "engine/read/statfile.h"
 #include "tui/app_inside.h"
 
 static ct_table *read_survey(ct_csv_report *reading) {

@@ -5,8 +5,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
-#include "session/complete.h"
-#include "tui/explore.h"
+#include "session/complete/complete.h"
+#include "tui/explore/explore.h"
 #include "tui/find.h"
 
 static const char story[] = "model ecommerce domains users shoppers";

@@ -8,9 +8,9 @@
 
 #include <unistd.h>
 
-#include "report/words_again.h"
-#include "session/carry.h"
-#include "session/loader.h"
+#include "report/words/words_again.h"
+#include "session/data/carry.h"
+#include "session/data/loader.h"
 
 static const char odd_csv[] = "Wages\n\nid;wage;school;age\n1;1,5;8;30\n2;2,25;9;41\n3;n.b.;9\n4;3,75;12;39;7\n"
                               "5;4,5;11;28\n6;3,25;10;33\n7;5,125;13;51\n8;4,75;12;44\n";

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "session/recent.h"
+#include "session/data/recent.h"
 #include "tui/start.h"
 
 static void golden(ct_start *start, const char *what, int rows, int columns, bool ascii) {

@@ -3,8 +3,8 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
-#include "session/carry.h"
-#include "session/complete.h"
+#include "session/complete/complete.h"
+#include "session/data/carry.h"
 
 static const char csv[] = "town,y,x,two words,part\nOslo,1,2,a #1,p\nRome,2,4,b`,p\nBern,4,3,a #1,q\nOslo,2,5,c,q\n"
                           "Rome,7,1,b`,p\nBern,3,3,c,p\nOslo,5,4,a #1,q\nRome,6,2,c,\n";

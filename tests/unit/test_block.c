@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/block.h"
+#include "engine/moments/block.h"
 #include "support.h"
 
 enum { COLUMNS = 11 };

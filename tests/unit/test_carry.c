@@ -3,7 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
-#include "session/carry.h"
+#include "session/data/carry.h"
 
 static const char levels[] = "y,a,b,c\n1,2,3,4\n2,2,5,1\n4,3,1,2\n5,7,2,2\n3,1,4,9\n6,2,2,7\n";
 

@@ -5,7 +5,7 @@
 #define _GNU_SOURCE /* strsep */
 #include "analyst.h"
 
-#include "report/comparison.h"
+#include "report/compare/comparison.h"
 
 static analyst analyst_on(const char *file) {
     ct_error error = {0};

@@ -3,7 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
-#include "session/complete.h"
+#include "session/complete/complete.h"
 
 enum { SIZE = 1024 };
 

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "../fuzz/reading.h"
-#include "engine/fill.h"
+#include "engine/read/fill.h"
 #include "support.h"
 
 static void print_bytes(const char *bytes, size_t size) {

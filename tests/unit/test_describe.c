@@ -16,7 +16,7 @@
 #include <string.h>
 
 #include "engine/describe.h"
-#include "engine/order.h"
+#include "engine/table/order.h"
 #include "support.h"
 
 static ct_description describe(const ct_table *table, const char *name) {

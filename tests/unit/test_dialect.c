@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "engine/dialect.h"
-#include "engine/spelling.h"
+#include "engine/read/spelling.h"
 
 /* "delimiter decimal thousands comment header@line fields extras": ; , . - yes@1 3. A dash is none; b a blank, t a tab, n no
  * delimiter. Extras: rows (names of rows), mark (names behind a mark of comment), from LINE (of the rows, others being passed over), doubt CELL. */

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "engine/csv.h"
-#include "engine/expression_walk.h"
+#include "engine/expression/expression_walk.h"
 
 static const char data[] = "x,cents,name,day\n1.25,100,a,2004-01-01\n-2.5,250,b,2004-01-02\n3.75,,a,2004-01-03\n";
 

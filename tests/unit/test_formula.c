@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "engine/table_edit.h"
-#include "session/formula.h"
+#include "session/formula/formula.h"
 #include "support.h"
 
 /* Names as people write them, and worse; town holds text, none nothing, year is the index. */

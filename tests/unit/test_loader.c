@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "session/loader.h"
+#include "session/data/loader.h"
 
 enum { PATIENCE_MS = 20000 };
 

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "session/nearest.h"
+#include "session/complete/nearest.h"
 
 /* The nearest of names between blanks; "" for none. */
 static const char *near_to(const char *word, const char *list) {

@@ -15,8 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/dd_vector.h"
-#include "engine/orthogonal.h"
+#include "engine/arithmetic/dd_vector.h"
+#include "engine/fit/orthogonal.h"
 #include "support.h"
 
 enum { MOST = 300 };

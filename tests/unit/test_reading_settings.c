@@ -3,7 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
-#include "session/origin.h"
+#include "session/data/origin.h"
 
 static ct_reading_settings taken; /* by the last line that was read */
 

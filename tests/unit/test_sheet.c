@@ -15,9 +15,9 @@
 #include <string.h>
 
 #include "report/sheet.h"
-#include "report/write_csv.h"
-#include "report/write_json.h"
-#include "report/write_text.h"
+#include "report/write/write_csv.h"
+#include "report/write/write_json.h"
+#include "report/write/write_text.h"
 #include "text/utf8.h"
 
 /* What a writer left, to free with free(). */

@@ -15,10 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/stated_dates.h"
-#include "engine/statfile.h"
+#include "engine/read/stated_dates.h"
+#include "engine/read/statfile.h"
+#include "engine/read/unpack.h"
 #include "engine/table_edit.h"
-#include "engine/unpack.h"
 #include "support.h"
 
 /* A file below tests/read, and its size. To free. */

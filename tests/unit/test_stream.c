@@ -19,9 +19,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "engine/read/unpack.h"
+#include "engine/read/utf8_check.h"
 #include "engine/stream.h"
-#include "engine/unpack.h"
-#include "engine/utf8_check.h"
 #include "support.h"
 
 #define TABLE "a,b\n1,2\n3,4.5\n"

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "session/text_hint.h"
+#include "session/change/text_hint.h"
 
 static void all_say(const char *const *examples, const char *hint) {
     for (; *examples; examples++)

@@ -5,8 +5,8 @@
 #include "analyst.h"
 
 #include "session/history.h"
-#include "session/visited.h"
-#include "session/visits.h"
+#include "session/visits/visited.h"
+#include "session/visits/visits.h"
 
 /* "0 1 2*": the numbers, a star behind the current one. */
 static void lists(const analyst *a, const char *wanted) {

@@ -4,7 +4,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
-#include "session/formula.h"
+#include "session/formula/formula.h"
 
 enum { STEPS = 3000, LINE = 400, MOST_TERMS = 40 };
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "engine/table_edit.h"
-#include "report/words.h"
+#include "report/words/words.h"
 #include "support.h"
 
 enum { MOST = 8 };

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "engine/partial.h"
-#include "report/words.h"
+#include "report/words/words.h"
 
 enum { ROWS = 8, Y = 0, A, B, C, COLUMNS };
 

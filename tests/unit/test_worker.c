@@ -5,7 +5,7 @@
 #include <poll.h>
 
 #include "analyst.h"
-#include "session/worker.h"
+#include "session/work/worker.h"
 
 /* Rows times terms above a million with one regressor; below it with none. */
 enum { ROWS = 400000, COLUMNS = 4 };

@@ -1,0 +1,319 @@
+/* Where a search for the best subsets begins.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "subsets_roots.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/design.h"
+#include "engine/fit/normal.h"
+
+/* Candidates that are so often combinations of each other are better sorted out by hand. */
+enum { MOST_ROOTS = 1000 };
+
+typedef struct making {
+    const ct_moments *moments;
+    const ct_terms *terms;
+    const ct_spec *spec;
+    const int *scope;
+    size_t n;
+    int *regressors; /* room for spec's and the scope */
+    ct_subset_roots *roots;
+    ct_error *error;
+} making;
+
+static uint64_t bit(size_t group) {
+    return (uint64_t)1 << group;
+}
+
+/* The bit of a term, 0 where it is no candidate. */
+static uint64_t bit_of(const making *m, int term) {
+    for (size_t i = 0; i < m->n; i++)
+        if (m->scope[i] == term)
+            return bit(i);
+    return 0;
+}
+
+void ct_subset_roots_free(ct_subset_roots *roots) {
+    for (size_t i = 0; i < roots->count; i++) {
+        free(roots->of[i].inverse);
+        free(roots->of[i].beta);
+    }
+    free(roots->of);
+    *roots = (ct_subset_roots){0};
+}
+
+static void relate(making *m) {
+    for (size_t i = 0; i < m->n; i++)
+        for (size_t j = 0; j < m->n; j++)
+            if (ct_terms_within(m->terms, (size_t)m->scope[i], (size_t)m->scope[j])) {
+                m->roots->above[i] |= bit(j);
+                m->roots->below[j] |= bit(i);
+            }
+}
+
+static ct_model *fit(const making *m, uint64_t in) {
+    ct_spec spec = *m->spec;
+    spec.regressors = m->regressors;
+    for (size_t i = 0; i < m->n; i++)
+        if (in & bit(i))
+            m->regressors[spec.n_regressors++] = m->scope[i];
+    ct_model *model = ct_model_fit(m->moments, &spec, m->error);
+    if (!model)
+        return NULL;
+    if (model->df > 0)
+        return model;
+    ct_error_set(m->error, CT_ERROR_ARGUMENT,
+                 "%zu coefficients on %zu complete rows leave no degree of freedom; lock some candidates out, or "
+                 "select forward",
+                 model->n_estimates, model->n);
+    ct_model_free(model);
+    return NULL;
+}
+
+/* ---- Combinations ---- */
+
+/* Candidates that an aliased column is a combination of, but those that are there as long as it is. */
+static uint64_t circuit_of(const making *m, const ct_model *model, const ct_estimate *e, uint64_t own) {
+    uint64_t circuit = 0, stay = 0;
+    for (size_t i = 0; i < m->n; i++)
+        stay |= own & bit(i) ? m->roots->below[i] : 0;
+    for (size_t i = model->constant; i < model->n_estimates; i++)
+        if (e->equals[1 + i - model->constant] != 0)
+            circuit |= bit_of(m, model->estimates[i].term);
+    return circuit & ~own & ~stay;
+}
+
+static size_t estimates_of(const ct_model *model, int term) {
+    return ct_model_test(model, term)->count;
+}
+
+static ct_status entangled(making *m, int one, int other) {
+    return ct_error_set(m->error, CT_ERROR_ARGUMENT,
+                        "%s and %s say the same of some rows, and best cannot leave out a part of one; lock one of "
+                        "them out, or select step by step",
+                        ct_terms_at(m->terms, (size_t)one)->name, ct_terms_at(m->terms, (size_t)other)->name);
+}
+
+/* What is to be done about the aliased columns of a model. */
+typedef struct knot {
+    uint64_t out;     /* candidates that add nothing to any model */
+    uint64_t circuit; /* of these one has to go */
+} knot;
+
+static ct_status find_knot(making *m, const ct_model *model, knot *k) {
+    *k = (knot){0};
+    for (size_t i = 0; i < model->n_tests; i++) {
+        const ct_test *test = &model->tests[i];
+        uint64_t own = bit_of(m, test->term);
+        for (size_t j = test->first; j < test->first + test->count; j++) {
+            const ct_estimate *e = &model->estimates[j];
+            if (e->aliased == CT_REASON_NONE)
+                continue;
+            uint64_t others = e->aliased == CT_REASON_ALIASED && e->equals ? circuit_of(m, model, e, own) : 0;
+            if (others == 0) {
+                k->out |= test->df == 0 ? own : 0;
+                continue;
+            }
+            k->circuit = own | others;
+            for (size_t g = 0; g < m->n; g++)
+                if (others & bit(g) && (test->count > 1 || estimates_of(model, m->scope[g]) > 1))
+                    return entangled(m, test->term, m->scope[g]);
+            return CT_OK;
+        }
+    }
+    return CT_OK;
+}
+
+/* ---- A root ---- */
+
+typedef struct columns {
+    int *of;
+    size_t *group; /* of each; n where it is no candidate's */
+    size_t count;
+} columns;
+
+static ct_status list_columns(const making *m, const ct_model *model, columns *c) {
+    c->of = malloc((model->n_estimates + 1) * sizeof *c->of);
+    c->group = malloc((model->n_estimates + 1) * sizeof *c->group);
+    if (!c->of || !c->group)
+        return CT_ERROR_MEMORY;
+    for (size_t i = model->constant; i < model->n_estimates; i++) {
+        const ct_estimate *e = &model->estimates[i];
+        if (e->aliased != CT_REASON_NONE)
+            continue;
+        c->group[c->count] = m->n;
+        for (size_t g = 0; g < m->n; g++)
+            if (m->scope[g] == e->term)
+                c->group[c->count] = g;
+        c->of[c->count++] = e->column;
+    }
+    return CT_OK;
+}
+
+/* Free groups in order, and which of the model's columns are theirs: at[] in the order of the root. */
+static void list_free(const making *m, const columns *c, uint64_t in, uint64_t kept, ct_subset_root *root,
+                      size_t *at) {
+    for (size_t g = 0; g < m->n; g++) {
+        bool is_free = in & bit(g) && !(kept & bit(g));
+        if (is_free) {
+            root->id[root->n_free] = (unsigned char)g;
+            root->start[root->n_free++] = (unsigned short)root->columns;
+        }
+        for (size_t i = 0; i < c->count; i++) {
+            root->size += c->group[i] == g;
+            if (c->group[i] == g && is_free)
+                at[root->columns++] = i;
+        }
+    }
+    root->start[root->n_free] = (unsigned short)root->columns;
+}
+
+/* The inverse is L^-T L^-1: products of the columns of L^-1. */
+static ct_status invert(making *m, const ct_normal *nm, const size_t *at, ct_subset_root *root) {
+    size_t p = nm->p, f = root->columns;
+    ct_dd *unit = calloc(f * p + 1, sizeof *unit);
+    if (!unit)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < f; i++) {
+        ct_dd *own = unit + i * p;
+        own[at[i]] = ct_dd_from(1);
+        ct_normal_forward(nm, own, own);
+    }
+    for (size_t i = 0; i < f; i++) {
+        for (size_t j = 0; j <= i; j++) {
+            ct_dd sum = {0, 0};
+            for (size_t k = at[i] > at[j] ? at[i] : at[j]; k < p; k++)
+                sum = ct_dd_add(sum, ct_dd_mul(unit[i * p + k], unit[j * p + k]));
+            root->inverse[i * f + j] = root->inverse[j * f + i] = ct_dd_to(sum);
+        }
+        root->beta[i] = ct_dd_to(nm->beta[at[i]]);
+        m->roots->vif = fmax(m->roots->vif, root->inverse[i * f + i] * nm->cross[at[i] * (p + 1) + at[i]].hi);
+    }
+    free(unit);
+    root->ssr = ct_dd_to(nm->ssr);
+    m->roots->sst = ct_dd_to(nm->sst);
+    return CT_OK;
+}
+
+/* A candidate has as many columns in every root. */
+static ct_status note_widths(making *m, const columns *c, uint64_t in) {
+    for (size_t g = 0; g < m->n; g++) {
+        size_t width = 0;
+        for (size_t i = 0; i < c->count; i++)
+            width += c->group[i] == g;
+        if (!(in & bit(g)))
+            continue;
+        if (m->roots->width[g] != 0 && m->roots->width[g] != width)
+            return entangled(m, m->scope[g], m->scope[g]);
+        m->roots->width[g] = width;
+    }
+    return CT_OK;
+}
+
+static ct_status fill_root(making *m, const columns *c, uint64_t in, uint64_t kept, ct_subset_root *root) {
+    ct_normal nm = {0};
+    size_t *at = malloc((c->count + 1) * sizeof *at), p = c->count;
+    *root = (ct_subset_root){.in = in};
+    if (!at)
+        return CT_ERROR_MEMORY;
+    list_free(m, c, in, kept, root, at);
+    root->inverse = malloc((p * p + 1) * sizeof *root->inverse);
+    root->beta = malloc((p + 1) * sizeof *root->beta);
+    ct_status status = root->inverse && root->beta ? CT_OK : CT_ERROR_MEMORY;
+    if (status == CT_OK)
+        status =
+            ct_normal_make(m->moments, c->of, p, ct_design_of(m->terms, m->spec->response), m->spec->constant,
+                           m->spec->sample, m->spec->n_sample, (ct_reading){CT_FIT_AT_ONCE, m->spec->progress}, &nm);
+    if (status == CT_OK)
+        status = invert(m, &nm, at, root);
+    ct_normal_free(&nm);
+    free(at);
+    return status;
+}
+
+static ct_status add_root(making *m, const ct_model *model, uint64_t in, uint64_t kept) {
+    columns c = {0};
+    ct_subset_roots *roots = m->roots;
+    if (roots->count == MOST_ROOTS)
+        return ct_error_set(m->error, CT_ERROR_ARGUMENT,
+                            "the candidates are combinations of each other in more than %d ways; lock some of them "
+                            "out, or select step by step",
+                            MOST_ROOTS);
+    ct_subset_root *of = realloc(roots->of, (roots->count + 1) * sizeof *of);
+    if (!of)
+        return ct_error_memory(m->error);
+    roots->of = of;
+    ct_status status = list_columns(m, model, &c);
+    if (status == CT_OK && c.count > CT_SUBSET_COLUMNS)
+        status = ct_error_set(m->error, CT_ERROR_ARGUMENT,
+                              "the candidates have %zu coefficients, and best takes %d at most; select step by step",
+                              c.count, CT_SUBSET_COLUMNS);
+    if (status == CT_OK)
+        status = note_widths(m, &c, in);
+    if (status == CT_OK) {
+        status = fill_root(m, &c, in, kept, &of[roots->count++]);
+        if (status != CT_OK && status != CT_ERROR_ARGUMENT)
+            ct_error_set(m->error, status, status == CT_CANCELLED ? "stopped" : "no memory left");
+    }
+    free(c.of);
+    free(c.group);
+    return status == CT_ERROR_MEMORY ? ct_error_memory(m->error) : status;
+}
+
+static uint64_t with_below(const making *m, uint64_t groups) {
+    uint64_t all = groups;
+    for (size_t i = 0; i < m->n; i++)
+        all |= groups & bit(i) ? m->roots->below[i] : 0;
+    return all;
+}
+
+/* The roots of all models within `in` that have all of `kept`. */
+static ct_status split(making *m, uint64_t in, uint64_t kept) {
+    knot k;
+    ct_model *model = fit(m, in);
+    if (!model)
+        return m->error->status;
+    ct_status status = find_knot(m, model, &k);
+    if (status == CT_OK && k.out != 0) {
+        for (size_t i = 0; i < m->n; i++)
+            k.out |= k.out & bit(i) ? m->roots->above[i] : 0;
+        m->roots->out |= k.out;
+        if ((k.out & kept) == 0)
+            status = split(m, in & ~k.out, kept);
+    } else if (status == CT_OK && k.circuit != 0) {
+        uint64_t stay = kept;
+        for (size_t i = 0; i < m->n && status == CT_OK; i++) {
+            uint64_t goes = bit(i) | m->roots->above[i];
+            if (!(k.circuit & bit(i)))
+                continue;
+            if ((goes & stay) == 0)
+                status = split(m, in & ~goes, stay);
+            stay |= with_below(m, bit(i));
+        }
+    } else if (status == CT_OK) {
+        status = add_root(m, model, in, with_below(m, kept));
+    }
+    ct_model_free(model);
+    return status;
+}
+
+ct_status ct_subset_roots_make(const ct_moments *moments, const ct_spec *spec, const int *scope, size_t n,
+                               ct_subset_roots *roots, ct_error *error) {
+    making m = {moments, ct_moments_terms(moments), spec, scope, n, NULL, roots, error};
+    *roots = (ct_subset_roots){.vif = 1};
+    m.regressors = malloc((spec->n_regressors + n + 1) * sizeof *m.regressors);
+    if (!m.regressors)
+        return ct_error_memory(error);
+    for (size_t i = 0; i < spec->n_regressors; i++)
+        m.regressors[i] = spec->regressors[i];
+    relate(&m);
+    ct_status status = split(&m, n == CT_SUBSET_GROUPS ? ~(uint64_t)0 : bit(n) - 1, 0);
+    free(m.regressors);
+    if (status != CT_OK)
+        ct_subset_roots_free(roots);
+    return status;
+}

@@ -1,0 +1,349 @@
+/* The search for the best subsets.
+ *
+ * Branches are shared out as threads ask for them; what is found does not depend on how.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "subsets_search.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "engine/moments/parallel.h"
+#include "subsets_branch.h"
+#include "subsets_guess.h"
+
+/* A branch of fewer groups is not worth handing to another thread. Models between two looks at whether to stop; and
+ * how long a thread without work waits between two. Roots whose good models are sought before. */
+enum { WORTH_SHARING = 10, BETWEEN_LOOKS = 256, WAIT_MS = 20, MOST_GUESSED = 8 };
+
+typedef struct pool {
+    const ct_subset_search *search;
+    ct_subset_best *best;
+    _Atomic double *bound; /* of each size: SSR that one more model has to come below */
+    bool strict;           /* of equal ones the first is taken */
+    pthread_mutex_t lock;
+    pthread_cond_t change;
+    ct_subset_branch *queue;
+    size_t active; /* branches queued or under way */
+    atomic_size_t queued;
+    atomic_size_t idle;
+    atomic_bool stop, crowded;
+    ct_status status;
+    _Atomic double done;
+    double looked_at;
+} pool;
+
+typedef struct worker {
+    pool *pool;
+    bool calls; /* is the thread that asks whether to stop */
+    size_t nodes;
+    double done;
+    ct_subset_room room;
+} worker;
+
+/* ---- What was found ---- */
+
+static bool comes_before(const ct_subset_found *a, const ct_subset_found *b) {
+    return a->ssr < b->ssr || (a->ssr == b->ssr && a->in < b->in);
+}
+
+/* Those that come behind so many, but may change places with them by rounding, are kept too. */
+static void trim(pool *p, ct_subset_best *best, size_t size) {
+    size_t keep = p->search->keep;
+    if (best->count < keep)
+        return;
+    double last = fmin(best->of[keep - 1].ssr, atomic_load_explicit(&p->bound[size], memory_order_relaxed));
+    atomic_store_explicit(&p->bound[size], last, memory_order_relaxed);
+    double most = best->of[keep - 1].ssr * (1 + 2 * p->search->tolerance) + p->search->least;
+    while (best->count > keep && (p->strict || best->of[best->count - 1].ssr > most))
+        best->count--;
+}
+
+static void offer(pool *p, size_t size, double ssr, uint64_t in) {
+    ct_subset_found found = {in, ssr};
+    pthread_mutex_lock(&p->lock);
+    ct_subset_best *best = &p->best[size];
+    if (best->count == CT_SUBSET_TIES && !p->strict)
+        atomic_store(&p->crowded, true);
+    if (best->count < CT_SUBSET_TIES || comes_before(&found, &best->of[best->count - 1])) {
+        size_t at = best->count < CT_SUBSET_TIES ? best->count++ : best->count - 1;
+        for (; at > 0 && comes_before(&found, &best->of[at - 1]); at--)
+            best->of[at] = best->of[at - 1];
+        best->of[at] = found;
+        trim(p, best, size);
+    }
+    pthread_mutex_unlock(&p->lock);
+}
+
+/* Whether a model of that size and at least that SSR is still worth looking for. */
+static bool may_do(const pool *p, size_t size, double ssr) {
+    const ct_subset_search *s = p->search;
+    double bound = atomic_load_explicit(&p->bound[size], memory_order_relaxed);
+    if (!s->reachable[size])
+        return false;
+    return p->strict ? ssr < bound * (1 - s->tolerance) - s->least || isinf(bound)
+                     : ssr <= bound * (1 + s->tolerance) + s->least;
+}
+
+/* Whether a model without this group, with all before it and any of those behind it, may be among the best of its
+ * size. */
+static bool is_promising(const pool *p, const ct_subset_node *at, size_t group) {
+    double least[CT_SUBSET_COLUMNS + 1];
+    size_t count = ct_subset_bounds(at, group, least);
+    size_t size = at->of->size - (size_t)(at->start[group + 1] - at->start[group]);
+    for (size_t gone = 0; gone < count; gone++)
+        if (may_do(p, size - gone, at->of->ssr + least[gone]))
+            return true;
+    return false;
+}
+
+/* ---- Work ---- */
+
+static void push(pool *p, ct_subset_branch *of) {
+    pthread_mutex_lock(&p->lock);
+    of->next = p->queue;
+    p->queue = of;
+    atomic_fetch_add(&p->queued, 1);
+    p->active++;
+    pthread_cond_signal(&p->change);
+    pthread_mutex_unlock(&p->lock);
+}
+
+/* Hands a branch to a thread that has nothing to do. */
+static bool share(worker *w, const ct_subset_branch *of) {
+    pool *p = w->pool;
+    if (of->n < WORTH_SHARING || atomic_load_explicit(&p->idle, memory_order_relaxed) <=
+                                     atomic_load_explicit(&p->queued, memory_order_relaxed))
+        return false;
+    ct_subset_branch *copy = ct_subset_branch_copy(of);
+    if (copy)
+        push(p, copy);
+    return copy != NULL;
+}
+
+static void add_done(worker *w) {
+    double before = atomic_load(&w->pool->done);
+    while (!atomic_compare_exchange_weak(&w->pool->done, &before, before + w->done))
+        ;
+    w->done = 0;
+}
+
+static bool should_stop(worker *w) {
+    pool *p = w->pool;
+    if (++w->nodes % BETWEEN_LOOKS == 0) {
+        add_done(w);
+        if (w->calls && ct_progress_stop(p->search->progress, fmin(atomic_load(&p->done), 1)))
+            atomic_store(&p->stop, true);
+    }
+    return atomic_load_explicit(&p->stop, memory_order_relaxed) ||
+           atomic_load_explicit(&p->crowded, memory_order_relaxed);
+}
+
+static void fail(pool *p) {
+    pthread_mutex_lock(&p->lock);
+    p->status = CT_ERROR_MEMORY;
+    pthread_mutex_unlock(&p->lock);
+    atomic_store(&p->stop, true);
+}
+
+static uint64_t contained(const ct_subset_search *s, uint64_t groups) {
+    uint64_t below = 0;
+    for (size_t i = 0; i < CT_SUBSET_GROUPS; i++)
+        if (groups >> i & 1)
+            below |= s->below[i];
+    return below;
+}
+
+/* All models of a branch but its own: of each the first group in order that it does not have. The smallest of these
+ * branches come first and soon give the others a bound. */
+static void visit(worker *w, const ct_subset_branch *of, size_t depth) {
+    pool *p = w->pool;
+    ct_subset_node at;
+    ct_subset_cut cut;
+    if (should_stop(w))
+        return;
+    if (!ct_subset_arrange(&w->room, of, depth, &at)) {
+        fail(p);
+        return;
+    }
+    uint64_t kept = of->in;
+    for (size_t i = at.n; i-- > 0 && !atomic_load_explicit(&p->stop, memory_order_relaxed);) {
+        kept &= ~((uint64_t)1 << at.id[i]);
+        uint64_t stays = contained(p->search, kept);
+        ct_subset_extend(&at, i);
+        if (stays >> at.id[i] & 1 || !is_promising(p, &at, i)) {
+            w->done += ldexp(of->weight, -(int)i - 1);
+            continue;
+        }
+        ct_subset_branch below = ct_subset_without(&at, i, p->search->above[at.id[i]], stays, &cut);
+        if (may_do(p, below.size, below.ssr))
+            offer(p, below.size, below.ssr, below.in);
+        if (below.n == 0) {
+            w->done += below.weight;
+            continue;
+        }
+        ct_subset_complement(&at, &cut, &below);
+        if (!share(w, &below))
+            visit(w, &below, depth + 1);
+    }
+    w->done += ldexp(of->weight, -(int)at.n);
+}
+
+/* The next branch, waiting for one as long as others may make some; NULL where all is done. */
+static ct_subset_branch *take(worker *w) {
+    pool *p = w->pool;
+    pthread_mutex_lock(&p->lock);
+    while (!p->queue && p->active > 0) {
+        struct timespec until;
+        clock_gettime(CLOCK_MONOTONIC, &until);
+        until.tv_nsec += WAIT_MS * 1000000L;
+        until.tv_sec += until.tv_nsec / 1000000000L;
+        until.tv_nsec %= 1000000000L;
+        atomic_fetch_add(&p->idle, 1);
+        pthread_cond_timedwait(&p->change, &p->lock, &until);
+        atomic_fetch_sub(&p->idle, 1);
+        if (!w->calls)
+            continue;
+        pthread_mutex_unlock(&p->lock);
+        if (ct_progress_stop(p->search->progress, fmin(atomic_load(&p->done), 1)))
+            atomic_store(&p->stop, true);
+        pthread_mutex_lock(&p->lock);
+    }
+    ct_subset_branch *next = p->queue;
+    if (next) {
+        p->queue = next->next;
+        atomic_fetch_sub(&p->queued, 1);
+    }
+    pthread_mutex_unlock(&p->lock);
+    return next;
+}
+
+static void finish(pool *p) {
+    pthread_mutex_lock(&p->lock);
+    if (--p->active == 0)
+        pthread_cond_broadcast(&p->change);
+    pthread_mutex_unlock(&p->lock);
+}
+
+static void work(void *data, size_t thread) {
+    pool *p = data;
+    worker *w = calloc(1, sizeof *w);
+    if (!w) {
+        if (thread == 0) /* the others may do without */
+            fail(p);
+        return;
+    }
+    w->pool = p;
+    w->calls = thread == 0;
+    for (ct_subset_branch *next; (next = take(w)) != NULL;) {
+        visit(w, next, 0);
+        add_done(w);
+        ct_subset_branch_free(next);
+        finish(p);
+    }
+    pthread_mutex_lock(&p->lock);
+    p->looked_at += (double)w->nodes;
+    pthread_mutex_unlock(&p->lock);
+    ct_subset_room_free(&w->room);
+    free(w);
+}
+
+/* Bounds that are known before the search: a model that good there is, but for rounding. */
+static ct_status guess(pool *p) {
+    const ct_subset_search *s = p->search;
+    double *known = malloc((s->sizes + 1) * sizeof *known);
+    ct_status status = known ? CT_OK : CT_ERROR_MEMORY;
+    for (size_t i = 0; i < s->n_roots && i < MOST_GUESSED && status == CT_OK; i++) {
+        status = ct_subset_guess(s, &s->roots[i], known);
+        for (size_t size = 0; size < s->sizes && status == CT_OK; size++)
+            if (known[size] * (1 + 4 * s->tolerance) < atomic_load(&p->bound[size]))
+                atomic_store(&p->bound[size], known[size] * (1 + 4 * s->tolerance));
+    }
+    free(known);
+    return status;
+}
+
+static ct_status begin(pool *p) {
+    const ct_subset_search *s = p->search;
+    for (size_t i = 0; i < s->sizes; i++) {
+        p->best[i].count = 0;
+        atomic_store(&p->bound[i], INFINITY);
+    }
+    if (!p->strict && guess(p) != CT_OK)
+        return CT_ERROR_MEMORY;
+    for (size_t i = s->n_roots; i-- > 0;) {
+        const ct_subset_root *root = &s->roots[i];
+        ct_subset_branch first = {.n = root->n_free,
+                                  .f = root->columns,
+                                  .in = root->in,
+                                  .size = root->size,
+                                  .ssr = root->ssr,
+                                  .weight = 1.0 / (double)s->n_roots,
+                                  .v = root->inverse,
+                                  .b = root->beta};
+        memcpy(first.id, root->id, sizeof first.id);
+        memcpy(first.start, root->start, sizeof first.start);
+        offer(p, root->size, root->ssr, root->in);
+        ct_subset_branch *copy = ct_subset_branch_copy(&first);
+        if (!copy)
+            return CT_ERROR_MEMORY;
+        push(p, copy);
+    }
+    return CT_OK;
+}
+
+static ct_status run(pool *p, size_t threads) {
+    ct_status status = begin(p);
+    if (status == CT_OK) {
+        ct_parallel(threads, work, p);
+        status = p->status;
+    }
+    while (p->queue) {
+        ct_subset_branch *next = p->queue->next;
+        ct_subset_branch_free(p->queue);
+        p->queue = next;
+    }
+    return status != CT_OK ? status : atomic_load(&p->stop) ? CT_CANCELLED : CT_OK;
+}
+
+static void start_pool(pool *p, const ct_subset_search *search, ct_subset_best *best, _Atomic double *bound,
+                       bool strict) {
+    *p = (pool){.search = search, .best = best, .bound = bound, .strict = strict};
+    pthread_condattr_t steady;
+    pthread_condattr_init(&steady);
+    pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
+    pthread_mutex_init(&p->lock, NULL);
+    pthread_cond_init(&p->change, &steady);
+    pthread_condattr_destroy(&steady);
+}
+
+static void end_pool(pool *p) {
+    pthread_mutex_destroy(&p->lock);
+    pthread_cond_destroy(&p->change);
+}
+
+ct_status ct_subset_search_run(const ct_subset_search *search, ct_subset_best *best, double *looked_at,
+                               bool *crowded) {
+    _Atomic double *bound = malloc((search->sizes + 1) * sizeof *bound);
+    pool p;
+    if (!bound)
+        return CT_ERROR_MEMORY;
+    start_pool(&p, search, best, bound, false);
+    ct_status status = run(&p, ct_threads(search->threads));
+    *crowded = atomic_load(&p.crowded);
+    *looked_at = p.looked_at;
+    end_pool(&p);
+    if (*crowded && status == CT_OK) {
+        start_pool(&p, search, best, bound, true);
+        status = run(&p, 1);
+        *looked_at += p.looked_at;
+        end_pool(&p);
+    }
+    free(bound);
+    return status;
+}

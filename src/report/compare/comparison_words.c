@@ -1,0 +1,130 @@
+/* What there is to say of models set side by side.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "comparison.h"
+#include "report/term_names.h"
+#include "session/session.h"
+#include "text/number.h"
+
+enum { WORDS = 600 };
+
+static void tell_rows(const ct_compared *of, char buffer[WORDS]) {
+    ct_condition condition = ct_terms_condition(of->terms);
+    ct_excluded excluded = ct_terms_excluded(of->terms);
+    int used = snprintf(buffer, WORDS, "n %zu", of->model->n);
+    if (condition.text)
+        used += snprintf(buffer + used, WORDS - (size_t)used, " where %.300s", condition.text);
+    if (excluded.count > 0) {
+        used += snprintf(buffer + used, WORDS - (size_t)used, ", without ");
+        ct_excluded_write(excluded, buffer + used, WORDS - (size_t)used);
+    }
+}
+
+static void tell(const ct_compared *of, unsigned what, char buffer[WORDS]) {
+    switch (what) {
+    case CT_DIFFERS_RESPONSE: snprintf(buffer, WORDS, "%s", ct_name(of->terms, of->model->response)); break;
+    case CT_DIFFERS_WEIGHTS:
+        if (ct_weights_write(of->terms, buffer, WORDS) == 0)
+            snprintf(buffer, WORDS, "none");
+        break;
+    default: tell_rows(of, buffer); break;
+    }
+}
+
+/* "(1), (2)", those from `first` on that are told alike, each marked as done. */
+static void write_group(FILE *out, const ct_comparison *c, unsigned what, size_t first, const char *words, bool *done) {
+    char other[WORDS];
+    for (size_t i = first; i < c->n_models; i++) {
+        tell(&c->models[i], what, other);
+        if (done[i] || strcmp(other, words) != 0)
+            continue;
+        fprintf(out, "%s%s", i > first ? ", " : "", c->models[i].name);
+        done[i] = true;
+    }
+    fprintf(out, ": %s", words);
+}
+
+char *ct_comparison_told(const ct_comparison *c, unsigned what) {
+    char *text = NULL, words[WORDS];
+    size_t size;
+    bool *done = calloc(c->n_models + 1, sizeof *done);
+    FILE *out = done ? open_memstream(&text, &size) : NULL;
+    for (size_t i = 0; i < c->n_models && out; i++) {
+        if (done[i])
+            continue;
+        tell(&c->models[i], what, words);
+        fputs(i > 0 ? "; " : "", out);
+        write_group(out, c, what, i, words, done);
+    }
+    free(done);
+    if (out && fclose(out) == 0)
+        return text;
+    free(text);
+    return NULL;
+}
+
+char *ct_comparison_note(const ct_comparison *c, char buffer[CT_COMPARISON_NOTE]) {
+    static const struct {
+        unsigned what;
+        const char *words;
+    } kinds[] = {{CT_DIFFERS_RESPONSE, "responses"},
+                 {CT_DIFFERS_WEIGHTS, "weights"},
+                 {CT_DIFFERS_ROWS, "rows"}};
+    size_t used = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (c->differs & kinds[i].what)
+            used += (size_t)snprintf(buffer + used, CT_COMPARISON_NOTE - used, "%s%s", used ? ", " : "", kinds[i].words);
+    if (used > 0)
+        snprintf(buffer + used, CT_COMPARISON_NOTE - used,
+                 " differ: adjusted R2, AIC and BIC do not compare, and none is marked as the best");
+    else if (c->differs & CT_DIFFERS_CONSTANT)
+        snprintf(buffer, CT_COMPARISON_NOTE,
+                 "without a constant R2 is uncentred: adjusted R2 does not compare to that of models with one");
+    return buffer;
+}
+
+/* ---- Marks ---- */
+
+const char *ct_comparison_mark(const ct_compared_cell *cell, bool ascii) {
+    if (cell->turned)
+        return ascii ? "~" : "±";
+    return !cell->crossed ? "" : ascii ? "!" : "†";
+}
+
+const char *ct_comparison_best(bool ascii) {
+    return ascii ? "<" : "◂";
+}
+
+char *ct_comparison_legend(const ct_comparison *c, bool ascii, bool brief, char buffer[CT_COMPARISON_NOTE]) {
+    bool stars = false, turned = false, crossed = false, best = false;
+    size_t used = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < c->n_rows * c->n_models; i++) {
+        const ct_compared_cell *cell = &c->cells[i];
+        stars = stars || (cell->estimate && *ct_stars(ct_estimate_get(cell->estimate, CT_P, NULL)));
+        turned = turned || cell->turned;
+        crossed = crossed || (cell->crossed && !cell->turned);
+    }
+    for (size_t i = 0; i < c->n_models; i++) {
+        best = best || c->models[i].best[CT_AIC - CT_MODEL_FIRST];
+        stars = stars || *ct_stars(c->models[i].p);
+    }
+    const struct {
+        bool there;
+        const char *mark, *words;
+    } marks[] = {{stars && !brief, "", ct_stars_legend()},
+                 {turned, ascii ? "~ " : "± ", brief ? "sign turned" : "another sign than before"},
+                 {crossed, ascii ? "! " : "† ", brief ? "crossed 5 %" : "significant at 5 % before or here, not in both"},
+                 {best, ascii ? "< " : "◂ ", "the best"}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i].there)
+            used += (size_t)snprintf(buffer + used, CT_COMPARISON_NOTE - used, "%s%s%s", used ? "   " : "",
+                                     marks[i].mark, marks[i].words);
+    return buffer;
+}

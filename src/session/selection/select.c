@@ -1,0 +1,363 @@
+/* The commands that select.
+ *
+ * Copyright (C) 2026 the ceteris authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "select.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "session/arguments.h"
+#include "session/change/locks.h"
+#include "text/number.h"
+
+/* Rows times terms of all models of a path that are read at once for what needs rows; else that waits for the
+ * report. */
+#define MOST_ROWS_READ 1e6
+
+/* What is selected from. */
+typedef struct field {
+    int *start, *scope;                /* terms that it begins with; that may come and go */
+    size_t n_start, n_scope, n_inside; /* inside: in both */
+    const char *empty;                 /* a candidate without a value, which is left out; and how many there are */
+    size_t n_empty;
+} field;
+
+static void free_field(field *f) {
+    free(f->start);
+    free(f->scope);
+}
+
+/* Whether a term that is free may come and go: backward the regressors, and else, unless among these alone, all
+ * candidates. */
+static bool is_candidate(const ct_act *act, const ct_selection_wanted *wanted, size_t term) {
+    const ct_state *state = &act->state;
+    bool backward = !wanted->best && wanted->method == CT_BACKWARD;
+    if (state->in_model[term] || backward || wanted->of_model)
+        return state->in_model[term];
+    return ct_terms_at(state->terms, term)->role == CT_ROLE_CANDIDATE && !ct_state_akin(state, term);
+}
+
+static bool starts(const ct_state *state, const ct_selection_wanted *wanted, size_t term) {
+    bool forward = !wanted->best && wanted->method != CT_BACKWARD;
+    return state->in_model[term] && !(wanted->of_model && forward) && !wanted->best;
+}
+
+static ct_status make_field(const ct_act *act, const ct_selection_wanted *wanted, field *f) {
+    const ct_state *state = &act->state;
+    size_t n = ct_terms_count(state->terms);
+    *f = (field){.start = malloc((n + 1) * sizeof *f->start), .scope = malloc((n + 1) * sizeof *f->scope)};
+    if (!f->start || !f->scope)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < n; i++) {
+        const ct_term *term = ct_terms_at(state->terms, i);
+        ct_lock lock = ct_locks_of(state, (int)i);
+        bool candidate = lock == CT_FREE && (int)i != state->response && is_candidate(act, wanted, i);
+        if (candidate && term->present == 0) {
+            f->empty = term->name;
+            f->n_empty++;
+            continue;
+        }
+        if (candidate)
+            f->scope[f->n_scope++] = (int)i;
+        if (lock == CT_LOCKED_IN ? (int)i != state->response
+                                 : lock == CT_FREE && candidate && starts(state, wanted, i))
+            f->start[f->n_start++] = (int)i;
+        f->n_inside += candidate && f->n_start > 0 && f->start[f->n_start - 1] == (int)i;
+    }
+    return CT_OK;
+}
+
+/* ---- What stands in the way ---- */
+
+static void no_candidates(ct_act *act, const ct_selection_wanted *wanted, const field *f) {
+    bool regressors = wanted->of_model || (!wanted->best && wanted->method == CT_BACKWARD);
+    if (act->state.n_locked > 0)
+        snprintf(act->message, sizeof act->message, "all candidates are locked: nothing can leave or enter");
+    else if (f->n_empty > 0)
+        snprintf(act->message, sizeof act->message, "no candidate holds a value: there is nothing to select from");
+    else if (regressors)
+        snprintf(act->message, sizeof act->message, "no regressors to select from");
+    else
+        snprintf(act->message, sizeof act->message, "no candidates to select from");
+}
+
+/* The one that has the fewest values. */
+static ct_status no_rows(ct_act *act, const field *f) {
+    const ct_terms *terms = act->state.terms;
+    const ct_term *least = NULL;
+    for (size_t i = 0; i < f->n_scope; i++) {
+        const ct_term *term = ct_terms_at(terms, (size_t)f->scope[i]);
+        if (!least || term->present < least->present)
+            least = term;
+    }
+    return ct_error_set(&act->error, CT_ERROR_ARGUMENT,
+                        "no row has a value for each of the %zu candidates; %.200s has the fewest, %zu: lock it out",
+                        f->n_scope, least->name, least->present);
+}
+
+static ct_status count_rows(const ct_act *act, const field *f, size_t *rows) {
+    int *terms = malloc((f->n_scope + f->n_start + 1) * sizeof *terms);
+    if (!terms)
+        return CT_ERROR_MEMORY;
+    memcpy(terms, f->scope, f->n_scope * sizeof *terms);
+    memcpy(terms + f->n_scope, f->start, f->n_start * sizeof *terms);
+    terms[f->n_scope + f->n_start] = act->state.response;
+    *rows = ct_moments_rows(act->state.moments, terms, f->n_scope + f->n_start + 1);
+    free(terms);
+    return CT_OK;
+}
+
+/* ---- What is said ---- */
+
+/* .05 as one says it. */
+static const char *write_level(char buffer[CT_NUMBER_SIZE], double level) {
+    snprintf(buffer, CT_NUMBER_SIZE, "%.15g", level);
+    return buffer + strspn(buffer, "0");
+}
+
+static void add_words(ct_act *act, const char *format, ...) CT_PRINTF(2, 3);
+
+static void add_words(ct_act *act, const char *format, ...) {
+    size_t used = strlen(act->message);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(act->message + used, sizeof act->message - used, format, arguments);
+    va_end(arguments);
+}
+
+/* Where the model that is left stands on other rows than the selection did, how many each. */
+static ct_status say_rows(ct_act *act, size_t selected, size_t candidates) {
+    const ct_state *state = &act->state;
+    size_t n = ct_terms_count(state->terms), count = 0;
+    int *terms = malloc((n + 1) * sizeof *terms);
+    if (!terms)
+        return ct_error_memory(&act->error);
+    for (size_t i = 0; i < n; i++)
+        if (state->in_model[i] || (int)i == state->response)
+            terms[count++] = (int)i;
+    size_t rows = ct_moments_rows(state->moments, terms, count);
+    free(terms);
+    if (rows != selected)
+        add_words(act, ", on the %zu rows complete for all %zu; the model is fitted on its own %zu rows", selected,
+                  candidates, rows);
+    return CT_OK;
+}
+
+static void say_empty(ct_act *act, const field *f) {
+    if (f->n_empty == 1)
+        add_words(act, "; %.200s, which holds no value, was left out", f->empty);
+    else if (f->n_empty > 1)
+        add_words(act, "; %zu candidates that hold no value were left out", f->n_empty);
+}
+
+static void say_unmoved(ct_act *act, const ct_path *path) {
+    char level[CT_NUMBER_SIZE];
+    const char *what = path->how.method == CT_BACKWARD  ? "nothing to drop"
+                       : path->how.method == CT_FORWARD ? "nothing to add"
+                                                        : "nothing to change";
+    if (path->final->reason != CT_REASON_NONE)
+        add_words(act, "%s: %s", what, ct_reason_words(path->final->reason));
+    else if (path->how.by != CT_BY_P)
+        add_words(act, "%s: no step would better the %s", what, ct_criterion_label(path->how.by));
+    else if (path->how.method == CT_BACKWARD)
+        add_words(act, "%s: no p is %s or more", what, write_level(level, path->how.leave));
+    else
+        add_words(act, "%s: no candidate has a p below %s%s", what, write_level(level, path->how.enter),
+                  path->how.method == CT_STEPWISE ? ", and none in the model one to leave" : "");
+    add_words(act, "; the model is as it was");
+}
+
+static ct_status say_path(ct_act *act, const ct_path *path, const field *f) {
+    size_t left = 0, entered = 0, all = f->n_scope;
+    for (size_t i = 0; i < path->n_steps; i++)
+        path->steps[i].move.enters ? entered++ : left++;
+    if (path->n_steps == 0 && path->stop != CT_STOP_CANCELLED)
+        say_unmoved(act, path);
+    else if (path->how.method == CT_BACKWARD)
+        add_words(act, "%zu of %zu regressor%s dropped", left, all, all == 1 ? "" : "s");
+    else if (path->how.method == CT_FORWARD)
+        add_words(act, "%zu of %zu candidate%s added", entered, all - f->n_inside, all == f->n_inside + 1 ? "" : "s");
+    else
+        add_words(act, "%zu step%s: %zu in, %zu out", path->n_steps, path->n_steps == 1 ? "" : "s", entered, left);
+    if (path->how.by != CT_BY_P && path->n_steps > 0)
+        add_words(act, " by %s", ct_criterion_label(path->how.by));
+    ct_status status = path->n_steps > 0 ? say_rows(act, path->final->n, all) : CT_OK;
+    if (path->stop == CT_STOP_CANCELLED)
+        add_words(act, "; stopped there, before it was done");
+    else if (path->stop == CT_STOP_CYCLE)
+        add_words(act, "; the next step would go round in a circle");
+    say_empty(act, f);
+    return status;
+}
+
+static ct_status say_best(ct_act *act, const ct_selection *of, const field *f) {
+    const ct_subsets *s = of->subsets;
+    char value[CT_NUMBER_SIZE], other[CT_NUMBER_SIZE];
+    ct_number_class number = ct_criterion_class(of->asked.by);
+    if (of->chosen < 0) {
+        add_words(act, "no model has %s; the model is as it was", ct_criterion_label(of->asked.by));
+        return CT_OK;
+    }
+    const ct_subset *best = &s->of[of->chosen];
+    size_t in = 0;
+    for (size_t i = 0; i < s->n_scope; i++)
+        in += best->in >> i & 1;
+    add_words(act, "%zu of %zu candidates in: %s %s", in, s->n_scope, ct_criterion_label(of->asked.by),
+              ct_number(value, ct_subsets_value(s, (size_t)of->chosen, of->asked.by), number, 0));
+    if (of->second >= 0)
+        add_words(act, ", the next best has %s",
+                  ct_number(other, ct_subsets_value(s, (size_t)of->second, of->asked.by), number, 0));
+    ct_status status = say_rows(act, best->model->n, s->n_scope);
+    if (!s->proven)
+        add_words(act, "; stopped: there may be better ones");
+    say_empty(act, f);
+    return status;
+}
+
+/* ---- At work ---- */
+
+static ct_selection *new_selection(ct_act *act, const ct_selection_wanted *wanted) {
+    ct_selection *of = act->selection = calloc(1, sizeof *of);
+    if (!of)
+        return NULL;
+    of->asked = *wanted;
+    of->chosen = of->second = -1;
+    of->response = act->state.response;
+    return of;
+}
+
+static void adopt(ct_state *state, const ct_model *model) {
+    memset(state->in_model, 0, ct_terms_count(state->terms) * sizeof *state->in_model);
+    for (size_t i = 0; i < model->n_tests; i++)
+        state->in_model[model->tests[i].term] = true;
+}
+
+/* A path of no steps leaves the model alone, which may have had terms that are locked out or empty. */
+static ct_status step_by_step(ct_act *act, const ct_selection_wanted *wanted, const ct_spec *spec, const field *f) {
+    ct_procedure how = {wanted->method, wanted->by, wanted->enter, wanted->leave, f->scope, f->n_scope};
+    ct_selection *of = new_selection(act, wanted);
+    if (!of)
+        return ct_error_memory(&act->error);
+    of->path = ct_path_make(act->state.moments, spec, &how, &act->error);
+    if (!of->path)
+        return act->error.status;
+    if (of->path->final->reason == CT_REASON_NO_DF)
+        return ct_error_set(&act->error, CT_ERROR_ARGUMENT,
+                            "%zu term%s to begin with leave%s no degree of freedom on %zu row%s; select forward begins "
+                            "without any",
+                            f->n_start, f->n_start == 1 ? "" : "s", f->n_start == 1 ? "s" : "",
+                            of->path->final->n, of->path->final->n == 1 ? "" : "s");
+    bool stopped = of->path->stop == CT_STOP_CANCELLED;
+    ct_status status =
+        ct_session_path_rows(of->path, act->state.terms, MOST_ROWS_READ, stopped ? NULL : act->progress);
+    if (status == CT_ERROR_MEMORY)
+        return ct_error_memory(&act->error);
+    act->stopped = stopped || status == CT_CANCELLED;
+    adopt(&act->state, of->path->final);
+    return say_path(act, of->path, f);
+}
+
+static ct_status of_all(ct_act *act, const ct_selection_wanted *wanted, const ct_spec *spec, const field *f) {
+    ct_subsets_question q = {f->scope, f->n_scope, wanted->keep, wanted->by == CT_BY_PRESS, act->session->threads};
+    ct_selection *of = new_selection(act, wanted);
+    if (!of)
+        return ct_error_memory(&act->error);
+    of->subsets = ct_subsets_find(act->state.moments, spec, &q, &act->error);
+    if (!of->subsets)
+        return act->error.status;
+    act->stopped = !of->subsets->proven;
+    of->chosen = ct_subsets_choose(of->subsets, wanted->by, &of->second);
+    if (of->chosen >= 0)
+        adopt(&act->state, of->subsets->of[of->chosen].model);
+    return say_best(act, of, f);
+}
+
+static ct_status select_from(ct_act *act, const ct_selection_wanted *wanted, const field *f) {
+    size_t rows;
+    int *regressors = malloc((ct_terms_count(act->state.terms) + 1) * sizeof *regressors);
+    if (!regressors || count_rows(act, f, &rows) != CT_OK) {
+        free(regressors);
+        return ct_error_memory(&act->error);
+    }
+    ct_spec spec = ct_state_spec(&act->state, regressors);
+    spec.regressors = f->start;
+    spec.n_regressors = f->n_start;
+    spec.progress = act->progress;
+    ct_status status = rows == 0 && f->n_scope > 0 ? no_rows(act, f)
+                       : wanted->best              ? of_all(act, wanted, &spec, f)
+                                                   : step_by_step(act, wanted, &spec, f);
+    free(regressors);
+    return status;
+}
+
+/* The last selection on the way to the state, asked for once more; false where there was none. */
+static bool take_last(const ct_act *act, ct_selection_wanted *wanted) {
+    const ct_node *node = ct_history_selection(&act->session->history);
+    if (node)
+        *wanted = node->selection->asked;
+    return node != NULL;
+}
+
+ct_status ct_act_select(ct_act *act) {
+    ct_selection_wanted wanted;
+    field f;
+    ct_status status = *act->arguments ? ct_selection_read(act, &wanted) : CT_OK;
+    if (status != CT_OK)
+        return status;
+    if (!*act->arguments && !take_last(act, &wanted)) {
+        snprintf(act->message, sizeof act->message,
+                 "no selection was made yet; name the method: backward, forward, stepwise or best");
+        return CT_OK;
+    }
+    if (!act->session->model)
+        return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "there is no response; choose one first: response NAME");
+    status = make_field(act, &wanted, &f);
+    if (status != CT_OK)
+        ct_error_memory(&act->error);
+    else if (f.n_scope > 0 || !wanted.best) /* a path of no steps is a result */
+        status = select_from(act, &wanted, &f);
+    if (status == CT_OK && f.n_scope == 0)
+        no_candidates(act, &wanted, &f);
+    free_field(&f);
+    return status;
+}
+
+/* One of the models that best listed, in the terms of now. */
+static ct_status take_model(ct_act *act, const ct_node *node, const ct_model *model) {
+    ct_state *state = &act->state;
+    size_t n = ct_terms_count(state->terms);
+    bool *in = calloc(n + 1, sizeof *in);
+    if (!in)
+        return ct_error_memory(&act->error);
+    for (size_t i = 0; i < model->n_tests; i++) {
+        int term = ct_terms_counterpart(state->terms, node->state.terms, (size_t)model->tests[i].term);
+        if (term < 0 || ct_terms_at(state->terms, (size_t)term)->role == CT_ROLE_TEXT) {
+            free(in);
+            return ct_error_set(&act->error, CT_ERROR_ARGUMENT,
+                                "%.200s, which is in that model, is not there any more",
+                                ct_terms_at(node->state.terms, (size_t)model->tests[i].term)->name);
+        }
+        in[term] = term != state->response;
+    }
+    memcpy(state->in_model, in, n * sizeof *in);
+    free(in);
+    snprintf(act->message, sizeof act->message, "%zu regressor%s, as listed by best", model->n_tests,
+             model->n_tests == 1 ? "" : "s");
+    return CT_OK;
+}
+
+ct_status ct_act_take(ct_act *act) {
+    const ct_node *node = ct_history_selection(&act->session->history);
+    const ct_subsets *s = node ? node->selection->subsets : NULL;
+    if (!s)
+        return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "no models are listed; select best lists some");
+    char *end;
+    long number = strtol(act->arguments, &end, 10);
+    if (end == act->arguments || *end || number < 1 || (size_t)number > s->count)
+        return ct_argument_error(act, act->arguments, "name one of the models 1 to %zu that best listed", s->count);
+    return take_model(act, node, s->of[number - 1].model);
+}

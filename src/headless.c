@@ -72,8 +72,9 @@ static int take_other(run *r, const char *line, const char *where, size_t skip, 
     /* A file that was misread: `open` guesses how, and there is nobody here to say otherwise. */
     size_t used = strlen(error.message);
     if (outcome->command == CT_COMMAND_OPEN && error.status == CT_ERROR_DATA)
-        snprintf(error.message + used, sizeof error.message - used,
-                 "; open takes no settings: name the file to the program, with --delimiter, --decimal, --header, --skip");
+        snprintf(
+            error.message + used, sizeof error.message - used,
+            "; open takes no settings: name the file to the program, with --delimiter, --decimal, --header, --skip");
     return fail_at(where, line, skip, outcome, &error);
 }
 

@@ -110,7 +110,9 @@ static ct_status read_format(ct_options *options, ct_error *error) {
     options->language = ct_script_kind_find(optarg);
     if (options->language < CT_SCRIPT_KINDS)
         return CT_OK;
-    return ct_error_set(error, CT_ERROR_SYNTAX, "--format takes text, csv, json, markdown, latex, html, r, python, stata or gretl, not %s", optarg);
+    return ct_error_set(error, CT_ERROR_SYNTAX,
+                        "--format takes text, csv, json, markdown, latex, html, r, python, stata or gretl, not %s",
+                        optarg);
 }
 
 static ct_status read_digits(ct_options *options, ct_error *error) {

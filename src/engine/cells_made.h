@@ -8,7 +8,8 @@
 #include "levels.h"
 #include "table.h"
 
-/* As in ct_column, which says what each kind has; all owned, by malloc. A CT_COLUMN_YES_NO has values and two levels. */
+/* As in ct_column, which says what each kind has; all owned, by malloc. A CT_COLUMN_YES_NO has values and two
+ * levels. */
 typedef struct ct_cells_made {
     ct_column_kind kind;
     ct_date_unit unit;

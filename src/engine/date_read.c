@@ -11,8 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-/* A form: Y four digits; S two that stand for a year; M, D one or two; N a month's name; Q one digit; y, m, d as many digits as they must have (4, 2,
- * 2); a blank is one or more; letters in small are either case; all else is itself. */
+/* A form: Y four digits; S two that stand for a year; M, D one or two; N a month's name; Q one digit; y, m, d as many
+ * digits as they must have (4, 2, 2); a blank is one or more; letters in small are either case; all else is itself. */
 typedef struct form {
     const char *pattern;
     ct_date_order order;
@@ -48,7 +48,12 @@ static const form short_forms[] = {
     {"N S", CT_DATES_MONTH, CT_DATE_MONTH, false},
 };
 
-enum { SHORT_FORMS = sizeof short_forms / sizeof *short_forms, FORMS = sizeof forms / sizeof *forms, FRACTION_MOST = 6, DAY = 86400 };
+enum {
+    SHORT_FORMS = sizeof short_forms / sizeof *short_forms,
+    FORMS = sizeof forms / sizeof *forms,
+    FRACTION_MOST = 6,
+    DAY = 86400
+};
 
 /* One text, taken apart. */
 typedef struct parts {
@@ -295,7 +300,8 @@ static const form *find_form(const char *const *texts, size_t n, ct_date_order o
     return NULL;
 }
 
-/* Day or month first, where both fit: the day, unless it never changes and the other does, as on the first of months. */
+/* Day or month first, where both fit: the day, unless it never changes and the other does, as on the first of
+ * months. */
 static const form *decide(const form *f, const char *const *texts, size_t n, ct_date_order order, verdict *v,
                           ct_dates *dates) {
     const form *other = order == CT_DATES_ANY ? turned(f) : NULL;

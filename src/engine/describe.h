@@ -37,8 +37,8 @@ typedef struct ct_description {
 } ct_description;
 
 /* Describes the column on the rows that terms of its table choose; all of them where terms is NULL. Sums are
- * double-double of the decimals that were written, so all digits are right; quartiles and the like come of sorting. Takes up to 24 bytes a
- * row for as long as it works. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
+ * double-double of the decimals that were written, so all digits are right; quartiles and the like come of sorting.
+ * Takes up to 24 bytes a row for as long as it works. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
 ct_status ct_describe(const ct_table *table, size_t column, const ct_terms *terms, const ct_progress *progress,
                       ct_description *description);
 

@@ -22,7 +22,7 @@
  * those of its own 1, or what high and low say where they are there. */
 typedef struct ct_design_column {
     int term;              /* whose column it is */
-    const char *name;      /* as shown: "users"; of several columns "region: North", "x:region: North", "poly(x, 3) 2" */
+    const char *name;      /* as shown: "users"; of several "region: North", "x:region: North", "poly(x, 2) 1" */
     bool exact;            /* the values are the decimals that were written, or sums and products of them */
     int decimals;          /* 0 to 200 */
     int binary;            /* 0, but for values so large or small that squares would leave a double's range */

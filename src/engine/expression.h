@@ -3,8 +3,8 @@
  * Numbers, texts in " or ', names (in backquotes where they are no identifiers), NA, TRUE, FALSE; from the loosest:
  * || (or |), && (or &), !, the comparisons == != < <= > >=, + -, * /, the sign -, ^ (to the right first), and the
  * functions of functions.def. A date is compared with a text that names one of its kind, "2008-01-31"; in sums and
- * functions it is the number of its days, months or years. A missing value makes what is computed of it missing; && and || know three answers, so
- * that FALSE && NA is FALSE. A number as a condition holds where it is not 0.
+ * functions it is the number of its days, months or years. A missing value makes what is computed of it missing; && and
+ * || know three answers, so that FALSE && NA is FALSE. A number as a condition holds where it is not 0.
  *
  * Decimals stay what they are: sums, differences, products, whole powers, quotients by powers of ten, lags and
  * comparisons of exact decimals are exact as long as their digits fit below 2^53; all else is the nearest double of
@@ -72,15 +72,16 @@ char *ct_expression_spaced(const char *text);
  * often. To free; NULL where memory is out. */
 char *ct_expression_renamed(const char *text, const char *name, const char *written, size_t *count);
 
-/* How many bytes it is from an opening bracket, where text begins, to behind the one that closes it; 0 where none does. */
+/* How many bytes it is from an opening bracket, where text begins, to behind the one that closes it; 0 where none
+ * does. */
 size_t ct_expression_brackets(const char *text);
 
 /* Computes it for each row of its table, with so many threads (0: one a processor): a number, yes or no, or a
- * category, whose levels are those that occur, texts in the order of their bytes and numbers upwards. Lags and sums go along the
- * table's index (ct_table_time), else row by row. note: what is
- * missing for its own sake, as "log(gdp): 3 rows are not positive, missing there", foreign text; "" where nothing is.
- * CT_OK and *cells, to free with ct_cells_made_free; or *error: CT_ERROR_ARGUMENT (more levels than
- * CT_MOST_LEVELS_MADE), CT_ERROR_MEMORY, CT_CANCELLED. */
+ * category, whose levels are those that occur, texts in the order of their bytes and numbers upwards. Lags and sums go
+ * along the table's index (ct_table_time), else row by row. note: what is missing for its own sake, as "log(gdp): 3
+ * rows are not positive, missing there", foreign text; "" where nothing is. CT_OK and *cells, to free with
+ * ct_cells_made_free; or *error: CT_ERROR_ARGUMENT (more levels than CT_MOST_LEVELS_MADE), CT_ERROR_MEMORY,
+ * CT_CANCELLED. */
 ct_status ct_expression_evaluate(const ct_expression *expression, size_t threads, const ct_progress *progress,
                                  ct_cells_made *cells, char note[CT_MESSAGE_SIZE], ct_error *error);
 

@@ -289,7 +289,8 @@ static ct_status make_number(const char *name, const ct_column *origin, const ct
 }
 
 ct_status ct_kind_make(const char *name, const ct_column *origin, size_t rows, ct_column_kind kind,
-                       ct_date_order order, const ct_dialect *spelled, ct_cells_made *cells, ct_kind_made *made, ct_error *error) {
+                       ct_date_order order, const ct_dialect *spelled, ct_cells_made *cells, ct_kind_made *made,
+                       ct_error *error) {
     ct_kind_texts t;
     *cells = (ct_cells_made){.kind = kind};
     *made = (ct_kind_made){0};

@@ -95,7 +95,7 @@ typedef struct ct_model {
     size_t n_sample;
     ct_base *bases; /* the spec's, copied */
     size_t n_bases;
-    size_t n_successive; /* pairs of rows a step apart that Durbin-Watson stands on, once it is there: n - 1 without gaps */
+    size_t n_successive; /* pairs of rows a step apart that Durbin-Watson stands on, once it is there; n - 1: no gaps */
     double digits; /* predicted correct digits of the coefficients, at most 15.9: those that double-double leaves,
                       31 - log10(max VIF), more where the rows were read; and those of the input, see ct_term.noise */
     bool coarse;   /* the rows would give more digits and are many: ct_model_fit_within reads them */
@@ -131,10 +131,10 @@ const ct_estimate *ct_model_estimate(const ct_model *model, int term);
 /* The estimate of a design column, or NULL where it is not in the model. */
 const ct_estimate *ct_model_at_column(const ct_model *model, int column);
 
-/* For a term whose (first) estimate is aliased as a combination of columns before it: that combination on the model's sample,
- * term = weights[0] (constant) + sum of weights[1 + i] * estimates' i-th regressor, in units of the data; weights has
- * room for 1 + number of regressors, those without a part in it get 0. A weight is the shortest decimal that the data
- * allow. CT_OK, or CT_ERROR_ARGUMENT where the term is no such one. */
+/* For a term whose (first) estimate is aliased as a combination of columns before it: that combination on the model's
+ * sample, term = weights[0] (constant) + sum of weights[1 + i] * estimates' i-th regressor, in units of the data;
+ * weights has room for 1 + number of regressors, those without a part in it get 0. A weight is the shortest decimal
+ * that the data allow. CT_OK, or CT_ERROR_ARGUMENT where the term is no such one. */
 ct_status ct_model_alias(const ct_model *model, int term, double *weights);
 
 /* Durbin-Watson from the residuals of successive complete rows, in double-double; reads the rows once. Sets the

@@ -27,7 +27,7 @@ enum { FEWEST_ROWS = 32 };
 struct ct_moments {
     atomic_size_t references;
     ct_terms *terms;
-    ct_moments *of;   /* whose sums these are, under other names, and nothing else is here; NULL where they are its own */
+    ct_moments *of; /* whose sums these are, under other names, and nothing else is here; NULL: they are its own */
     size_t n_columns; /* of the design */
     double *shift;    /* one a column */
     ct_patterns patterns;

@@ -1,4 +1,5 @@
-/* Moments: the number of rows, sums and cross-products of all design columns, read once from the rows, exact and additive.
+/* Moments: the number of rows, sums and cross-products of all design columns, read once from the rows, exact and
+ * additive.
  *
  * Columns are shifted by a value near their mean. Cross-products of decimals are exact; those of other columns
  * accumulate in double-double by error-free transformations (Ogita, Rump and Oishi 2005, Dot2), in blocks of fixed
@@ -38,8 +39,8 @@ void ct_moments_unref(ct_moments *moments);      /* NULL is allowed */
 const ct_terms *ct_moments_terms(const ct_moments *moments);
 
 /* Fills *gram, made by ct_gram_init with k, in the columns' own units before they are scaled by 2^binary /
- * 10^decimals, for the design columns columns[0..k) over the rows where these and the terms also[0..n_also) are present.
- * also may be NULL with 0. CT_OK, CT_ERROR_MEMORY, or CT_ERROR_ARGUMENT for no column or a text term. */
+ * 10^decimals, for the design columns columns[0..k) over the rows where these and the terms also[0..n_also) are
+ * present. also may be NULL with 0. CT_OK, CT_ERROR_MEMORY, or CT_ERROR_ARGUMENT for no column or a text term. */
 ct_status ct_moments_gather(const ct_moments *moments, const int *columns, size_t k, const int *also, size_t n_also,
                             ct_gram *gram);
 

@@ -220,7 +220,8 @@ static void judge(const ct_model *model, int a, bool bound, double level, ct_pai
     pair->held = held;
 }
 
-/* What the regression of a number on a category and the controls says of the two: partial eta squared, q F/(q F + df). */
+/* What the regression of a number on a category and the controls says of the two: partial eta squared, q F/(q F +
+ * df). */
 static void judge_category(const ct_model *model, int category, ct_pair *pair) {
     const ct_test *test = ct_model_test(model, category);
     double share = (double)test->df * test->f;

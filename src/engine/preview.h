@@ -10,8 +10,9 @@
 
 #include "model.h"
 
-/* One term's "what if". p is that of the joint F. For a term that is not in the model, coefficient, t and p are those it would have if let in;
- * for one in it, those it has. The changes are those that a toggle would bring: figure after less figure before. */
+/* One term's "what if". p is that of the joint F. For a term that is not in the model, coefficient, t and p are those
+ * it would have if let in; for one in it, those it has. The changes are those that a toggle would bring: figure after
+ * less figure before. */
 typedef struct ct_preview {
     bool in_model;
     ct_reason reason;   /* why coefficient, t, p (and with them the rest) are undefined, else CT_REASON_NONE */

@@ -46,7 +46,8 @@ static void find_ends(const ct_terms *terms, const ct_term *term, double *least,
 static ct_dd less_one(const ct_gram *gram) {
     double n = (double)gram->n;
     ct_dd left = ct_dd_from(n - 1);
-    return gram->weight.hi == n && gram->weight.lo == 0 ? left : ct_dd_mul(left, ct_dd_div(gram->weight, ct_dd_from(n)));
+    return gram->weight.hi == n && gram->weight.lo == 0 ? left
+                                                        : ct_dd_mul(left, ct_dd_div(gram->weight, ct_dd_from(n)));
 }
 
 /* Of the spread: what double-double leaves of a mean that is zero. */

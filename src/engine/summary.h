@@ -18,9 +18,8 @@ typedef struct ct_summary {
 } ct_summary;
 
 /* The summary of a term over the rows where it is present. n, mean and sd follow from the moments; least and greatest
- * are the table's, of differences and powers, or where rows are excluded, those of the term's own values there. A text term has reasons
- * only, one of several columns its n. CT_OK or
- * CT_ERROR_MEMORY. */
+ * are the table's, of differences and powers, or where rows are excluded, those of the term's own values there. A text
+ * term has reasons only, one of several columns its n. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_summary_of(const ct_moments *moments, int term, ct_summary *summary);
 
 /* The lag-1 autocorrelation of a term's successive values, missing ones passed over: the sum of products of successive

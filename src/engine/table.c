@@ -113,8 +113,8 @@ static ct_status take_for(ct_table *table, size_t i, ct_fill *fill) {
                            &text->column, table->rows, guessed.odd, false);
     if (guessed.kind == CT_COLUMN_TEXT)
         return CT_OK;
-    ct_status status =
-        ct_kind_make(text->column.name, &text->column, table->rows, guessed.kind, CT_DATES_ANY, NULL, &cells, &made, NULL);
+    ct_status status = ct_kind_make(text->column.name, &text->column, table->rows, guessed.kind, CT_DATES_ANY, NULL,
+                                    &cells, &made, NULL);
     if (status != CT_OK)
         return status == CT_ERROR_MEMORY ? status : CT_OK;
     if (guessed.kind == CT_COLUMN_DATE && made.undecided)

@@ -67,8 +67,8 @@ const ct_column *ct_table_column(const ct_table *table, size_t column); /* colum
 /* The column of that exact name, or -1. */
 int ct_table_find(const ct_table *table, const char *name);
 
-/* The column that is the index of the observations, as index.h has it, of two the years; -1. And all of the index, which
- * is the table's; NULL where there is none: then rows follow each other as they stand. */
+/* The column that is the index of the observations, as index.h has it, of two the years; -1. And all of the index,
+ * which is the table's; NULL where there is none: then rows follow each other as they stand. */
 int ct_table_index(const ct_table *table);
 const ct_index *ct_table_time(const ct_table *table);
 

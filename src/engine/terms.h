@@ -15,8 +15,8 @@
 #include "table.h"
 #include "weights.h"
 
-/* What is made of columns: bits, done one upon the other in this order. Categories, dates, the index and weights are left
- * as they are. */
+/* What is made of columns: bits, done one upon the other in this order. Categories, dates, the index and weights are
+ * left as they are. */
 typedef enum ct_transform {
     CT_LEVELS = 0,      /* values as they are */
     CT_LOGS = 1,        /* logarithms of columns whose values are all positive, the others as they are */

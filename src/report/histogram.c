@@ -8,7 +8,8 @@
 
 enum { HEIGHTS = 8 };
 
-char *ct_histogram_row(char buffer[CT_HISTOGRAM_SIZE], const ct_description *description, int row, int rows, bool ascii) {
+char *ct_histogram_row(char buffer[CT_HISTOGRAM_SIZE], const ct_description *description, int row, int rows,
+                       bool ascii) {
     static const char *const blocks[HEIGHTS + 1] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     static const char *const marks[HEIGHTS + 1] = {" ", ".", ".", ":", ":", "+", "+", "#", "#"};
     size_t most = 1;

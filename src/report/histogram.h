@@ -16,6 +16,7 @@ enum { CT_HISTOGRAM_SIZE = 3 * CT_HISTOGRAM_BINS + 1 };
 char *ct_histogram(char buffer[CT_HISTOGRAM_SIZE], const ct_description *description, bool ascii);
 
 /* One of several lines, from the top, that are a histogram together. */
-char *ct_histogram_row(char buffer[CT_HISTOGRAM_SIZE], const ct_description *description, int row, int rows, bool ascii);
+char *ct_histogram_row(char buffer[CT_HISTOGRAM_SIZE], const ct_description *description, int row, int rows,
+                       bool ascii);
 
 #endif

@@ -13,7 +13,12 @@
 #include "text/number.h"
 #include "text/utf8.h"
 
-enum { VALUES_TOLD = 12, LABEL = 40, LABEL_SIZE = 4 * LABEL + 8, WORDS = VALUES_TOLD * (LABEL_SIZE + CT_NUMBER_SIZE) + 40 };
+enum {
+    VALUES_TOLD = 12,
+    LABEL = 40,
+    LABEL_SIZE = 4 * LABEL + 8,
+    WORDS = VALUES_TOLD * (LABEL_SIZE + CT_NUMBER_SIZE) + 40
+};
 
 bool ct_labelled_values(const ct_column *column) {
     return column->values && column->labels && column->labels->count > 0;

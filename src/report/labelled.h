@@ -20,8 +20,8 @@ const char *ct_label_of_term(const ct_terms *terms, int term);
 
 enum { CT_LABEL_WORDS = 4096 };
 
-/* "Sex of the respondent (1 male, 2 female)", of many values the first; safe, cut to size with a sign, "" where the file
- * says nothing. Returns buffer. */
+/* "Sex of the respondent (1 male, 2 female)", of many values the first; safe, cut to size with a sign, "" where the
+ * file says nothing. Returns buffer. */
 char *ct_label_words(const ct_column *column, char *buffer, size_t size);
 
 /* "lgdp = log(gdp)" of each column that was made here, a paragraph each behind an empty line; columns: which of the

@@ -89,7 +89,8 @@ static bool piece(const ct_page *page, const ct_model *model, ct_statistic stati
 }
 
 /* Pieces as a sentence of a document. */
-static ct_status write_listed(const ct_page *page, const ct_model *model, const ct_statistic *statistics, size_t count) {
+static ct_status write_listed(const ct_page *page, const ct_model *model, const ct_statistic *statistics,
+                              size_t count) {
     char text[CT_MODEL_STATISTICS * (3 * CT_NUMBER_SIZE + 42)] = "";
     for (size_t i = 0, used = 0; i < count; i++) {
         char one[3 * CT_NUMBER_SIZE + 40];
@@ -100,7 +101,8 @@ static ct_status write_listed(const ct_page *page, const ct_model *model, const 
 }
 
 /* Pieces side by side, as many a line as fit. */
-static ct_status write_pieces(const ct_page *page, const ct_model *model, const ct_statistic *statistics, size_t count) {
+static ct_status write_pieces(const ct_page *page, const ct_model *model, const ct_statistic *statistics,
+                              size_t count) {
     static const char gap[] = "   ";
     char text[3 * CT_NUMBER_SIZE + 40];
     int used = 0;

@@ -123,7 +123,8 @@ ct_status ct_report_command(FILE *out, const ct_report_options *options, ct_sess
     error->status = CT_OK;
     errno = 0;
     if (document && (command == CT_COMMAND_DESCRIBE || command == CT_COMMAND_READING))
-        return ct_error_set(error, CT_ERROR_ARGUMENT, "%s has no form as %s; models, comparisons, correlations and paths have",
+        return ct_error_set(error, CT_ERROR_ARGUMENT,
+                            "%s has no form as %s; models, comparisons, correlations and paths have",
                             ct_command_about(command)->name, ct_format_name(options->format));
     switch (command) {
     case CT_COMMAND_PRINT: status = write_model(out, options, session, error); break;

@@ -110,7 +110,8 @@ static void begin_sheet(ct_sheet *sheet, const char *item, const char *value, co
 static ct_status write_notes(const ct_page *page, const told *of) {
     char words[WORDS];
     ct_status status = CT_OK;
-    for (int note = 0; ct_words_note(of->reading, note, CT_HINT_OPTION, words, sizeof words) && status == CT_OK; note++) {
+    for (int note = 0; ct_words_note(of->reading, note, CT_HINT_OPTION, words, sizeof words) && status == CT_OK;
+         note++) {
         if (!words[0])
             continue;
         putc('\n', page->out);

@@ -7,8 +7,8 @@
 
 #include "inside.h"
 
-/* table is the state's; powers, compounds and changes of single columns are arrays of this one's own, in `of` too, and may
- * be appended to: of changes there is room for one more. */
+/* table is the state's; powers, compounds and changes of single columns are arrays of this one's own, in `of` too, and
+ * may be appended to: of changes there is room for one more. */
 typedef struct ct_state_basis {
     ct_table *table;
     ct_basis of;

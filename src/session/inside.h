@@ -38,7 +38,7 @@ typedef struct ct_act {
     const char *line, *arguments; /* arguments: without blanks around, inside an own copy of line */
     ct_state state;               /* a copy of the current one, to be changed */
     ct_selection *selection;      /* for select; taken over by the history */
-    int like;                     /* the state is that of a node of the history: its number plus one; 0 where it is new */
+    int like; /* the state is that of a node of the history: its number plus one; 0 where it is new */
     bool stopped;                 /* it was asked to stop, and kept what it had */
     const ct_progress *progress;  /* asked in long work; may be NULL */
     char message[CT_MESSAGE_SIZE];
@@ -48,8 +48,8 @@ typedef struct ct_act {
     ct_error error;
 } ct_act;
 
-/* Makes a state, which is taken over where it succeeds, the first of a session that has had no other than the one it was
- * opened with. CT_OK or *error set. */
+/* Makes a state, which is taken over where it succeeds, the first of a session that has had no other than the one it
+ * was opened with. CT_OK or *error set. */
 ct_status ct_session_begin_with(ct_session *session, ct_state *state, ct_error *error);
 
 /* Carries out a model command on act->state. CT_OK: the state may have changed and message says what was done (or,
@@ -59,8 +59,9 @@ ct_status ct_act_run(ct_act *act, ct_command command);
 /* The spec of a state: regressors is written into room for all terms. */
 ct_spec ct_state_spec(const ct_state *state, int *regressors);
 
-/* All of these replace the terms and moments of act->state by others, keeping response and regressors as far as they are
- * still there; taken from the history where a state has had them. CT_OK, or act->error is set but for CT_CANCELLED. */
+/* All of these replace the terms and moments of act->state by others, keeping response and regressors as far as they
+ * are still there; taken from the history where a state has had them. CT_OK, or act->error is set but for
+ * CT_CANCELLED. */
 
 /* By those of another basis, read off the state and changed. */
 struct ct_state_basis;
@@ -76,8 +77,8 @@ ct_status ct_state_refilter(ct_act *act);
 /* Of another table, made of the state's own. */
 ct_status ct_state_retable(ct_act *act, ct_table *table);
 
-/* Of a table that is the state's own or made of it, with these powers and compounds of it too; nothing is done where all
- * are there. */
+/* Of a table that is the state's own or made of it, with these powers and compounds of it too; nothing is done where
+ * all are there. */
 ct_status ct_state_need(ct_act *act, ct_table *table, const ct_power *powers, size_t n_powers,
                         const ct_compound *compounds, size_t n_compounds);
 

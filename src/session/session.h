@@ -62,7 +62,7 @@ typedef struct ct_outcome {
     ct_command command;    /* CT_COMMAND_COUNT for an empty line or a comment (CT_NOTHING), or where unknown */
     const char *arguments; /* points into the line that was passed, at the first argument or its end */
     char message[CT_MESSAGE_SIZE]; /* one sentence on what was done, or ""; names in it are foreign text */
-    char ask[CT_ASK_SIZE];         /* for CT_NOTHING, the line that does it all the same, where that is to be asked; "" */
+    char ask[CT_ASK_SIZE]; /* for CT_NOTHING, the line that does it all the same, where that is to be asked; "" */
     bool noteworthy;               /* it tells more than what was asked for, as that values are missing */
     ct_error error;                /* for CT_FAILED; error.column is the byte in the line, from 1, or 0; for CT_NOTHING
                                     * the column alone, where an argument stands in the way */

@@ -125,8 +125,8 @@ ct_status ct_state_refilter(ct_act *act) {
     return status;
 }
 
-/* A table whose columns have other names only: its terms and moments share their numbers. CT_OK; *shared: whether that is
- * what it is. */
+/* A table whose columns have other names only: its terms and moments share their numbers. CT_OK; *shared: whether that
+ * is what it is. */
 static ct_status share_numbers(ct_act *act, ct_table *table, const char *condition, bool *shared) {
     ct_terms *terms = ct_terms_over(act->state.terms, table, condition, shared);
     ct_moments *moments = terms ? ct_moments_over(act->state.moments, terms) : NULL;

@@ -21,8 +21,8 @@ ct_tui *ct_tui_begin(ct_error *error);
 /* Gives the terminal back as it was; NULL is allowed. */
 void ct_tui_end(ct_tui *tui);
 
-/* The screen of a program without a file, the cursor on entry at, with a message. Which entry shall be opened: 0 for the
- * demo, else one more than a recent file's place; -1 where the analyst has left or, *error set, a signal or the
+/* The screen of a program without a file, the cursor on entry at, with a message. Which entry shall be opened: 0 for
+ * the demo, else one more than a recent file's place; -1 where the analyst has left or, *error set, a signal or the
  * terminal's end stopped it. */
 int ct_tui_choose(ct_tui *tui, const ct_recent *recent, int at, const char *message, ct_error *error);
 
@@ -40,8 +40,9 @@ bool ct_tui_left(const ct_tui *tui);
 /* Whether a signal or the terminal's end stopped it. */
 bool ct_tui_over(const ct_tui *tui);
 
-/* Runs until the analyst quits, *session being then the session as it is: another one where other data were opened; message is shown first, e.g. what was repaired in the file (NULL for what to do first).
- * Returns 0, or 1 with *error set: memory is out, or a signal or the terminal's end (status CT_CANCELLED). */
+/* Runs until the analyst quits, *session being then the session as it is: another one where other data were opened;
+ * message is shown first, e.g. what was repaired in the file (NULL for what to do first). Returns 0, or 1 with *error
+ * set: memory is out, or a signal or the terminal's end (status CT_CANCELLED). */
 int ct_tui_run(ct_tui *tui, ct_session **session, const char *message, ct_error *error);
 
 #endif

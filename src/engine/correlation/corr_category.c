@@ -10,8 +10,8 @@
 #include "engine/design.h"
 #include "pair.h"
 
-/* As in the normal equations: what centring in double-double cannot tell from zero; and a share of a sum of squares that
- * is rounding of it. */
+/* As in the normal equations: what centring in double-double cannot tell from zero; and a share of a sum of squares
+ * that is rounding of it. */
 #define CENTRING_TOLERANCE 4e-31
 #define NOTHING_LEFT 1e-26
 

@@ -43,8 +43,8 @@ void ct_presence_free(ct_presence *presence); /* also a zeroed one */
 const ct_category_used *ct_presence_of(const ct_presence *presence, int term);
 
 /* The design columns that a model of terms[0..n), ascending, takes: first[i] gets where those of terms[i] begin in
- * columns, first[n] how many there are. columns has room for all the terms' columns together, first for n + 1. Each term
- * takes one at the least. */
+ * columns, first[n] how many there are. columns has room for all the terms' columns together, first for n + 1. Each
+ * term takes one at the least. */
 void ct_coding_choose(const ct_terms *terms, const ct_presence *presence, const int *list, size_t n, bool constant,
                       int *columns, size_t *first);
 

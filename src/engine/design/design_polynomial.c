@@ -1,8 +1,8 @@
 /* Orthogonal polynomials of a term: poly(x, k) as R has it.
  *
- * Of x about its mean, by the recurrence p(k+1) = (x - a) p(k) - b p(k-1) with a = sum x p(k)^2 / sum p(k)^2 and b = sum
- * p(k)^2 / sum p(k-1)^2 (Kennedy and Gentle 1980, 8.3), in double-double; then each divided by the root of its sum of
- * squares. The leading coefficient is positive.
+ * Of x about its mean, by the recurrence p(k+1) = (x - a) p(k) - b p(k-1) with a = sum x p(k)^2 / sum p(k)^2 and b =
+ * sum p(k)^2 / sum p(k-1)^2 (Kennedy and Gentle 1980, 8.3), in double-double; then each divided by the root of its sum
+ * of squares. The leading coefficient is positive.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */

@@ -33,7 +33,7 @@ struct ct_terms {
     size_t n_meeting;
     uint64_t *out;                /* a bit a row of the terms that is left out; NULL where none is */
     size_t n_out, n_first; /* how many are out; how many have no row a step before, in differences */
-    size_t *before; /* while differences are made: of each row that so many steps before, CT_NO_ROW where there is none */
+    size_t *before; /* while differences are made: of each row that so many steps before; CT_NO_ROW: there is none */
     long before_lag;
     ct_weights weights;
     double *weight; /* of the table's rows */
@@ -72,8 +72,8 @@ ct_status ct_terms_find_before(ct_terms *terms, long lag);
  * CT_ERROR_MEMORY. */
 ct_status ct_design_standardise(ct_terms *terms, size_t column);
 
-/* Fills the design column of a term that is a column or what was made of it; or that of a power of such a term, which is
- * there. Both count what is present. CT_OK or CT_ERROR_MEMORY. */
+/* Fills the design column of a term that is a column or what was made of it; or that of a power of such a term, which
+ * is there. Both count what is present. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_design_fill_base(ct_terms *terms, size_t term);
 ct_status ct_design_fill_power(ct_terms *terms, size_t term, size_t base);
 

@@ -92,7 +92,8 @@ static bool make_date(ct_building *building, int literal, int date) {
                 (unit == wanted || (counts_seconds(unit) && counts_seconds(wanted)) ||
                  (unit == CT_DATE_DAY && turn_day(wanted, &value)));
     if (!same && is_absent(text_of(building, literal))) {
-        ct_build_fail(building, node->start, CT_ERROR_ARGUMENT, "the date %.40s does not exist", text_of(building, literal));
+        ct_build_fail(building, node->start, CT_ERROR_ARGUMENT, "the date %.40s does not exist",
+                      text_of(building, literal));
         return false;
     }
     if (!same) {

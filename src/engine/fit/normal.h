@@ -54,10 +54,10 @@ typedef struct ct_reading {
 } ct_reading;
 
 /* Gathers, factors and solves the regressors (design columns, ascending, without the response, another one) over the
- * rows complete on all of them and on the terms sample[0..n_sample). Where the moments would give fewer than 15 digits, or cannot tell whether a term is
- * aliased, the rows are read, as far as `reading` lets them: else the result is coarse. CT_OK, CT_ERROR_MEMORY,
- * CT_ERROR_ARGUMENT for no column or a text term, CT_CANCELLED where progress asks to stop. To be freed with ct_normal_free, which
- * also takes a zeroed one. */
+ * rows complete on all of them and on the terms sample[0..n_sample). Where the moments would give fewer than 15 digits,
+ * or cannot tell whether a term is aliased, the rows are read, as far as `reading` lets them: else the result is
+ * coarse. CT_OK, CT_ERROR_MEMORY, CT_ERROR_ARGUMENT for no column or a text term, CT_CANCELLED where progress asks to
+ * stop. To be freed with ct_normal_free, which also takes a zeroed one. */
 ct_status ct_normal_make(const ct_moments *moments, const int *regressors, size_t p, int response, bool constant,
                          const int *sample, size_t n_sample, ct_reading reading, ct_normal *normal);
 void ct_normal_free(ct_normal *normal);

@@ -83,8 +83,8 @@ static size_t sample_bytes(const ct_products *products) {
            from->n_columns * sizeof(ct_dd *);
 }
 
-/* One reading of the rows for some columns' products with all: those columns stand first in the block, and behind them a
- * group of others at a time. */
+/* One reading of the rows for some columns' products with all: those columns stand first in the block, and behind them
+ * a group of others at a time. */
 enum { MOST_LINES = 64, GROUP = 32 };
 typedef struct reading {
     const ct_products *products;
@@ -147,7 +147,9 @@ static ct_status read_rows(reading *r) {
     size_t all = r->products->from.n_columns, n;
     ct_block_sums cells = {0};
     size_t *rows = taken_rows(r, &n);
-    ct_status status = rows ? ct_block_init(&r->block, r->n_lines + GROUP, ct_terms_weights(r->products->from.terms).values) : CT_ERROR_MEMORY;
+    ct_status status =
+        rows ? ct_block_init(&r->block, r->n_lines + GROUP, ct_terms_weights(r->products->from.terms).values)
+             : CT_ERROR_MEMORY;
     if (status == CT_OK)
         status = ct_block_sums_init(&cells, r->n_lines + GROUP);
     for (size_t column = 0; column < all && status == CT_OK; column += GROUP)

@@ -118,7 +118,8 @@ ct_status ct_csv_check_columns(const ct_csv_reading *g) {
                             file);
     if (fill->rows == 0)
         return ct_error_set(g->error, CT_ERROR_DATA, "%s has a header and no rows of data", file);
-    /* Decimal commas between other separators look like a column of whole numbers and more fields than there are names. */
+    /* Decimal commas between other separators look like a column of whole numbers and more fields than there are
+     * names. */
     if (other_separator(g) && g->records.report.long_rows.count > 0)
         return wrong_separator(g);
     for (size_t i = 0; i < fill->n_columns; i++)

@@ -83,8 +83,10 @@ ct_status ct_csv_check_strict(const ct_csv_reading *g, const ct_csv_report *repo
         ct_csv_repair repair;
         const char *one, *many;
     } repairs[] = {
-        {report->short_rows, "a row with fewer fields than the header has", "rows with fewer fields than the header has"},
-        {report->long_rows, "a row with more fields than the header has", "rows with more fields than the header has"},
+        {report->short_rows, "a row with fewer fields than the header has",
+         "rows with fewer fields than the header has"},
+        {report->long_rows, "a row with more fields than the header has",
+         "rows with more fields than the header has"},
         {report->undecoded, "a byte that is no text in its encoding", "bytes that are no text in its encoding"},
         {report->unread, "a cell that is no number in a column that mostly holds numbers",
          "cells that are no numbers in columns that mostly hold numbers"},

@@ -1,9 +1,9 @@
 /* Numbers that a file of Stata, SPSS or SAS states to be dates, by the format it shows them in.
  *
  * Stata counts from 1960: days (%td), months (%tm), quarters (%tq), milliseconds (%tc, %tC); %ty are years. SPSS
- * counts seconds since 14 October 1582. SAS counts days, or seconds (DATETIME), since 1960. Weeks and half-years, times of a
- * day and lengths of time stay numbers. (Stata Data Management Manual, "datetime"; IBM SPSS Statistics Command Syntax
- * Reference, "Date and Time"; SAS Formats and Informats: Reference.)
+ * counts seconds since 14 October 1582. SAS counts days, or seconds (DATETIME), since 1960. Weeks and half-years, times
+ * of a day and lengths of time stay numbers. (Stata Data Management Manual, "datetime"; IBM SPSS Statistics Command
+ * Syntax Reference, "Date and Time"; SAS Formats and Informats: Reference.)
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */

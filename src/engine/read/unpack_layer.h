@@ -1,5 +1,5 @@
-/* One layer of packing being taken off: by zlib where it is gzip's, which tells whether the data are whole; by libarchive
- * else. For unpack.c.
+/* One layer of packing being taken off: by zlib where it is gzip's, which tells whether the data are whole; by
+ * libarchive else. For unpack.c.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -32,8 +32,8 @@ typedef struct ct_unpack_layer {
 /* The next packed bytes into the layer's block: how many, 0 at the end or where they cannot be read. */
 size_t ct_unpack_layer_next(ct_unpack_layer *layer);
 
-/* Each begins (by, read and data are set), reads up to room bytes, *got of them, 0 at the end, and ends, which is allowed
- * also where it did not begin. CT_OK; CT_ERROR_MEMORY; CT_ERROR_DATA, and failed, ended or why tell. */
+/* Each begins (by, read and data are set), reads up to room bytes, *got of them, 0 at the end, and ends, which is
+ * allowed also where it did not begin. CT_OK; CT_ERROR_MEMORY; CT_ERROR_DATA, and failed, ended or why tell. */
 ct_status ct_unpack_gzip_begin(ct_unpack_layer *layer);
 ct_status ct_unpack_gzip_read(ct_unpack_layer *layer, char *buffer, size_t room, size_t *got);
 void ct_unpack_gzip_end(ct_unpack_layer *layer);

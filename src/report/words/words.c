@@ -282,8 +282,9 @@ static void say_trend(speech *of, bool interactive) {
     const ct_model *model = of->model;
     int index = ct_terms_index(of->terms);
     double r2 = ct_model_get(model, CT_R2, NULL), dw = ct_model_get(model, CT_DW, NULL);
-    if (index < 0 || ct_terms_at(of->terms, (size_t)model->response)->lag > 0 || !model->constant || model->df_model == 0 ||
-        model->reason != CT_REASON_NONE || ct_model_estimate(model, index) != NULL || model->response == index ||
+    if (index < 0 || ct_terms_at(of->terms, (size_t)model->response)->lag > 0 || !model->constant ||
+        model->df_model == 0 || model->reason != CT_REASON_NONE || ct_model_estimate(model, index) != NULL ||
+        model->response == index ||
         !(r2 > TREND_R2 && dw * (double)(model->n - 1) < TREND_DW * (double)model->n_successive))
         return;
     char share[CT_NUMBER_SIZE], ratio[CT_NUMBER_SIZE];

@@ -188,7 +188,9 @@ static void add_aic(change *of) {
 
 /* Why the term would have no coefficient. */
 static void add_obstacle(change *of, const char *name, ct_reason why) {
-    char *sum = why == CT_REASON_ALIASED ? ct_words_alias(of->terms, of->after, ct_model_estimate(of->after, of->term)) : NULL;
+    char *sum = why == CT_REASON_ALIASED
+                    ? ct_words_alias(of->terms, of->after, ct_model_estimate(of->after, of->term))
+                    : NULL;
     if (ct_terms_at(of->terms, (size_t)of->term)->present == 0)
         add(of, "%s holds no value", name);
     else if (sum)

@@ -14,8 +14,9 @@
  * is something to tell it from. Returns buffer. */
 char *ct_words_loading(const ct_load_progress *progress, char *buffer, size_t size);
 
-/* What is said of a command that is at work ("computing", "sorting") for so many seconds, share of it being done (NaN where that is not known),
- * and so many more waiting: into buffer, cut to size; false, and no words, before there is need to. */
+/* What is said of a command that is at work ("computing", "sorting") for so many seconds, share of it being done (NaN
+ * where that is not known), and so many more waiting: into buffer, cut to size; false, and no words, before there is
+ * need to. */
 bool ct_words_underway(const char *doing, double seconds, double share, size_t waiting, char *buffer, size_t size);
 
 #endif

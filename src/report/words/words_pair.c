@@ -47,8 +47,8 @@ static char *say_measure(char *buffer, size_t size, bool ascii, const ct_pair *p
         snprintf(freedom, sizeof freedom, "F(%zu, %zu)", pair->df1, pair->df2);
     else
         snprintf(freedom, sizeof freedom, "chi2(%zu)", pair->df1);
-    return ct_say(buffer, size, ascii, "%s  %s %s  %s %s  p %s  n %s", names, ct_pair_symbol(pair->kind), value, freedom,
-                  ct_number(test, pair->test, CT_CLASS_RATIO, 0), figure(pair, CT_PAIR_P, p), n);
+    return ct_say(buffer, size, ascii, "%s  %s %s  %s %s  p %s  n %s", names, ct_pair_symbol(pair->kind), value,
+                  freedom, ct_number(test, pair->test, CT_CLASS_RATIO, 0), figure(pair, CT_PAIR_P, p), n);
 }
 
 char *ct_words_pair(const ct_terms *terms, const ct_pair *pair, size_t held, bool ascii, char *buffer, size_t size) {

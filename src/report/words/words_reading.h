@@ -49,7 +49,8 @@ char *ct_words_dates(const ct_csv_report *report, ct_date_doubt doubt, ct_hint_w
  * nothing to repair. */
 bool ct_words_repair(const ct_csv_report *report, int i, ct_hint_way way, char *buffer, size_t size);
 
-/* All sentences, note 0 and so on: the form, other forms, repairs. False at the end; "" where there is nothing to say. */
+/* All sentences, note 0 and so on: the form, other forms, repairs. False at the end; "" where there is nothing to
+ * say. */
 bool ct_words_note(const ct_csv_report *report, int note, ct_hint_way way, char *buffer, size_t size);
 
 /* All of them in one line; "" where there is nothing to tell. Returns buffer. */

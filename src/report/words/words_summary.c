@@ -44,5 +44,6 @@ char *ct_words_summary(const ct_moments *moments, int term, char *buffer, size_t
     if (n < (double)ct_terms_kept(terms))
         snprintf(of, sizeof of, " of %zu", ct_terms_kept(terms));
     describe(&summary, figures, sizeof figures);
-    return ct_say(buffer, size, false, "%s: n %.0f%s%s%s%s", name, n, of, figures, label ? "; " : "", label ? label : "");
+    return ct_say(buffer, size, false, "%s: n %.0f%s%s%s%s", name, n, of, figures, label ? "; " : "",
+                  label ? label : "");
 }

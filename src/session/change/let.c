@@ -117,10 +117,11 @@ ct_table *ct_let_calls(ct_act *act, const ct_calls *calls) {
         ct_table *made = with_column(act, table, call->expression, call->name, call->definition, note);
         ct_table_unref(table);
         if (made && is_text(made, call->name)) {
-            ct_error_set(&act->error, CT_ERROR_ARGUMENT,
-                         "%.100s has many different values, each a level with a coefficient of its own; make it a variable "
-                         "by let first, and agree to that by kind",
-                         call->name);
+            ct_error_set(
+                &act->error, CT_ERROR_ARGUMENT,
+                "%.100s has many different values, each a level with a coefficient of its own; make it a variable "
+                "by let first, and agree to that by kind",
+                call->name);
             ct_table_unref(made);
             made = NULL;
         }

@@ -17,8 +17,8 @@ const char *ct_text_hint(const char *example);
  * row. 0 where it is none. */
 size_t ct_text_many_levels(const ct_column *column);
 
-/* What can be done with a column of text, as a clause: the hint on its example, or which command makes it a category, as
- * "kind zip category 80 makes its 80 texts a category"; "" for nothing. Foreign text. Returns buffer. */
+/* What can be done with a column of text, as a clause: the hint on its example, or which command makes it a category,
+ * as "kind zip category 80 makes its 80 texts a category"; "" for nothing. Foreign text. Returns buffer. */
 char *ct_text_way(const ct_column *column, char *buffer, size_t size);
 
 #endif

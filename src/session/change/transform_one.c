@@ -13,7 +13,9 @@ const char *ct_turn_words(const ct_term *term, char buffer[CT_TURN_SIZE]) {
     char over[40] = "";
     if (term->lag > 1)
         snprintf(over, sizeof over, " over %ld steps", term->lag);
-    const char *what = term->lag > 0 ? (term->logs ? "log differences" : "differences") : term->logs ? "logarithms" : "";
+    const char *what = term->lag > 0 ? (term->logs ? "log differences" : "differences")
+                       : term->logs  ? "logarithms"
+                                     : "";
     if (term->as_is)
         snprintf(buffer, CT_TURN_SIZE, "as it is");
     else
@@ -42,7 +44,8 @@ static ct_status check_kind(ct_act *act, const ct_term *term, const ct_column *c
     if (is)
         return ct_argument_error(act, act->arguments, "%.120s is %s and %s", column->name, is, act_of(what));
     if (term->role == CT_ROLE_WEIGHTS)
-        return ct_argument_error(act, act->arguments, "rows are weighted by %.120s, which stays as it is", column->name);
+        return ct_argument_error(act, act->arguments, "rows are weighted by %.120s, which stays as it is",
+                                 column->name);
     if (column->present == 0)
         return ct_argument_error(act, act->arguments, "%.120s has no value", column->name);
     return CT_OK;

@@ -255,7 +255,10 @@ static const struct {
       {"year", "2004"}}},
     {"PLACE",
      1,
-     {{"before", "in front of another"}, {"after", "behind another"}, {"first", "as the first"}, {"last", "as the last"}}},
+     {{"before", "in front of another"},
+      {"after", "behind another"},
+      {"first", "as the first"},
+      {"last", "as the last"}}},
     {"ORDER",
      0,
      {{"file", "as in the file"}, {"response", "by |r| with the response"}, {"cluster", "like beside like"}}},
@@ -392,7 +395,8 @@ static ct_status add_data(completing *c, ct_command command) {
 static size_t level_start(const completing *c, size_t name) {
     bool quoted = c->line[name] == '`';
     size_t at = name + quoted;
-    while (at < c->cursor && (quoted ? c->line[at] != '`' || (c->line[at + 1] == '`' && ++at) : !strchr(" \t=", c->line[at])))
+    while (at < c->cursor &&
+           (quoted ? c->line[at] != '`' || (c->line[at + 1] == '`' && ++at) : !strchr(" \t=", c->line[at])))
         at++;
     at += quoted;
     if (at >= c->cursor)

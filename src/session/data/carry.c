@@ -74,7 +74,8 @@ static int term_now(const carrying *c, size_t term) {
     return column < 0 ? -1 : ct_terms_find(c->act.state.terms, column, about->exponent);
 }
 
-/* Powers, interactions, how variables are turned, excluded rows and weights; what of them cannot be made of the new data is left. */
+/* Powers, interactions, how variables are turned, excluded rows and weights; what of them cannot be made of the new
+ * data is left. */
 static ct_status carry_basis(carrying *c, bool same_rows) {
     ct_state_basis basis;
     if (ct_basis_read(c->from, 0, 0, &basis) != CT_OK) {
@@ -126,7 +127,8 @@ static void carry_response(carrying *c) {
     char buffer[NAME];
     const char *name = name_of(c, before, buffer), *why = is_text_now(c, before) ? "text now" : "not there";
     if (proposed >= 0)
-        say(c, "%s is %s: %s is the response now", name, why, ct_terms_at(c->act.state.terms, (size_t)proposed)->source);
+        say(c, "%s is %s: %s is the response now", name, why,
+            ct_terms_at(c->act.state.terms, (size_t)proposed)->source);
     else
         say(c, "%s is %s, and nothing else can be the response", name, why);
 }
@@ -176,7 +178,8 @@ static ct_status carry_bases(carrying *c) {
         const ct_column *column = ct_table_column(c->table, (size_t)ct_terms_at(now, (size_t)term)->column);
         int level = ct_bases_level(column, text);
         if (level < 0)
-            say(c, "%.100s has no level %.60s any more and is compared to %.60s", column->name, text, column->levels[0]);
+            say(c, "%.100s has no level %.60s any more and is compared to %.60s", column->name, text,
+                column->levels[0]);
         else if (ct_bases_set(&c->act.state, term, level) != CT_OK)
             return ct_error_memory(&c->act.error);
     }

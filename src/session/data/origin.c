@@ -71,7 +71,8 @@ ct_origin *ct_origin_again(const ct_origin *from, const char *arguments, ct_erro
                           : "these data were not read from a file");
         return NULL;
     }
-    ct_origin *origin = ct_origin_new((const char *const *)from->paths, from->count, &from->settings, &from->means, error);
+    ct_origin *origin =
+        ct_origin_new((const char *const *)from->paths, from->count, &from->settings, &from->means, error);
     if (!origin)
         return NULL;
     origin->demo = from->demo;

@@ -34,12 +34,13 @@ ct_origin *ct_origin_new(const char *const *paths, size_t count, const ct_readin
                          const ct_reading_means *means, ct_error *error);
 void ct_origin_free(ct_origin *origin); /* NULL is allowed */
 
-/* The same files with what the arguments of `read` change (see ct_reading_set_line). NULL with *error set, its column in
- * arguments: these say what cannot be; from is NULL or standard input, which cannot be read a second time. */
+/* The same files with what the arguments of `read` change (see ct_reading_set_line). NULL with *error set, its column
+ * in arguments: these say what cannot be; from is NULL or standard input, which cannot be read a second time. */
 ct_origin *ct_origin_again(const ct_origin *from, const char *arguments, ct_error *error);
 
 /* The files that the arguments of `open` name, to be read by guess: names between blanks, in backquotes where they hold
- * some or a #, unless all of it is the name of one file; ~/ is the home. NULL with *error as above; from may be NULL. */
+ * some or a #, unless all of it is the name of one file; ~/ is the home. NULL with *error as above; from may be
+ * NULL. */
 ct_origin *ct_origin_other(const ct_origin *from, const char *arguments, ct_error *error);
 
 /* A path with the home in the place of a ~ at its beginning, to free; NULL where memory is out. */

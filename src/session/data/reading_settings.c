@@ -294,7 +294,8 @@ static ct_status unknown(const reader *r, const char *at, const char *word) {
     names[CT_SETTING_COUNT] = guess;
     const char *near = ct_nearest(word, names, CT_SETTING_COUNT + 1);
     ct_error_set(r->error, CT_ERROR_NAME, "no setting is called %.60s; %s%s%s", word, near ? "did you mean " : "",
-                 near ? near : "they are delimiter, decimal, thousands, header, skip, comment, missing, encoding, strict",
+                 near ? near
+                      : "they are delimiter, decimal, thousands, header, skip, comment, missing, encoding, strict",
                  near ? "?" : "");
     return fail_at(r, at, CT_ERROR_NAME);
 }

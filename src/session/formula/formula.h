@@ -33,8 +33,8 @@ void ct_calls_free(ct_calls *calls);
  * writes it as that call, and `.` passes over it. */
 bool ct_formula_is_call(const ct_table *table, size_t column);
 
-/* The name of the column that a call at *at is, there or not, to free; *at is moved behind it. NULL where no call stands
- * there, or memory is out. And what its column is made of, by that name; to free. */
+/* The name of the column that a call at *at is, there or not, to free; *at is moved behind it. NULL where no call
+ * stands there, or memory is out. And what its column is made of, by that name; to free. */
 char *ct_formula_call_name(const char **at);
 char *ct_formula_call_definition(const char *name);
 
@@ -53,9 +53,9 @@ typedef struct ct_formula {
 
 /* Reads `RESPONSE ~ TERM + TERM - TERM` with R's operators: a:b, a*b (a + b + a:b), (a + b)^2 (all and their
  * interactions of two), brackets. A term is a name, a name in backquotes, `.` (every column that may enter, but the
- * index, column `weights`, -1 for none, the response and what that is made of), a call such as log(x) or I(a / b), whose
- * arguments are expressions, name^2 or I(name^2), the column's power, poly(name, 3), 1 or 0 (with a constant, without).
- * CT_OK, or *error set with its column, from 1: CT_ERROR_SYNTAX, CT_ERROR_NAME (the nearest name suggested),
+ * index, column `weights`, -1 for none, the response and what that is made of), a call such as log(x) or I(a / b),
+ * whose arguments are expressions, name^2 or I(name^2), the column's power, poly(name, 3), 1 or 0 (with a constant,
+ * without). CT_OK, or *error set with its column, from 1: CT_ERROR_SYNTAX, CT_ERROR_NAME (the nearest name suggested),
  * CT_ERROR_ARGUMENT (text column, power out of range, response as regressor), CT_ERROR_MEMORY. */
 ct_status ct_formula_parse(const char *text, ct_table *table, int weights, ct_formula *formula, ct_error *error);
 void ct_formula_free(ct_formula *formula);

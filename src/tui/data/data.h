@@ -112,8 +112,8 @@ void ct_data_go(ct_data *data, size_t place, size_t column);
 /* Puts the cursor on a row, wherever the order has it. */
 void ct_data_go_to_row(ct_data *data, size_t row);
 
-/* The rows in an order by a column: missing cells last, equal ones as in the file; *order to be freed. Changes nothing in
- * data: any thread may call it. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
+/* The rows in an order by a column: missing cells last, equal ones as in the file; *order to be freed. Changes nothing
+ * in data: any thread may call it. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
 ct_status ct_data_find_order(const ct_data *data, size_t column, bool down, const ct_progress *progress,
                              uint32_t **order);
 
@@ -134,8 +134,8 @@ void ct_data_show(ct_data *data, size_t place);
 /* The cell under the cursor, with its label where labels are shown, to free with free(); NULL where it is missing. */
 char *ct_data_whole(const ct_data *data);
 
-/* What is under the cursor and not shown whole, to free with free(), else NULL: a cell that its column is too narrow for,
- * or the column's label where there is no room for the summary. */
+/* What is under the cursor and not shown whole, to free with free(), else NULL: a cell that its column is too narrow
+ * for, or the column's label where there is no room for the summary. */
 char *ct_data_hidden(const ct_data *data, bool ascii);
 
 /* To be called when the session's state changed. */

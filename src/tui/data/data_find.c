@@ -114,7 +114,12 @@ static ct_status walk(search *s, size_t from, int step, size_t most, size_t *pla
 ct_status ct_data_seek(const ct_data *data, const char *pattern, size_t from, int step, size_t most,
                        const ct_progress *progress, size_t *place) {
     bool number = strspn(pattern, "0123456789.-+e") == strlen(pattern);
-    search s = {.data = data, .pattern = pattern, .missing = strcmp(pattern, CT_DATA_MISSING) == 0, .number = number, .few = most > 0, .progress = progress};
+    search s = {.data = data,
+                .pattern = pattern,
+                .missing = strcmp(pattern, CT_DATA_MISSING) == 0,
+                .number = number,
+                .few = most > 0,
+                .progress = progress};
     if (*pattern == '\0' || data->columns == 0)
         return CT_ERROR_NAME;
     if (!(s.held = calloc(data->columns, sizeof *s.held)))

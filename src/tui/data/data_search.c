@@ -51,7 +51,8 @@ ct_status ct_data_find(const ct_data *data, ct_data_job *job, const ct_progress 
         status = ct_data_seek(data, job->pattern, 0, 1, data->columns, progress, &job->place);
     else
         from = job->step > 0 ? from + 1 : from == 0 ? all - 1 : from - 1;
-    return status == CT_ERROR_NAME ? ct_data_seek(data, job->pattern, from, job->step, 0, progress, &job->place) : status;
+    return status == CT_ERROR_NAME ? ct_data_seek(data, job->pattern, from, job->step, 0, progress, &job->place)
+                                   : status;
 }
 
 /* "column 2 of 6: Solar.R", "row 12, Wind: 9.7", or why there is none. */

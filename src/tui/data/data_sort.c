@@ -73,7 +73,9 @@ static ct_status sort_texts(const texts *t, size_t start, size_t count, size_t f
 /* The place of each level among all, by its bytes; *ranks to be freed. */
 static ct_status rank_levels(const ct_column *column, const ct_progress *progress, uint32_t **ranks) {
     size_t n = column->n_levels;
-    texts t = {.levels = column->levels, .keys = malloc((n + 1) * sizeof *t.keys), .codes = malloc((n + 1) * sizeof *t.codes),
+    texts t = {.levels = column->levels,
+               .keys = malloc((n + 1) * sizeof *t.keys),
+               .codes = malloc((n + 1) * sizeof *t.codes),
                .progress = progress};
     *ranks = malloc((n + 1) * sizeof **ranks);
     ct_status status = t.keys && t.codes && *ranks ? CT_OK : CT_ERROR_MEMORY;

@@ -7,11 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare_foot.h"
 #include "report/cell.h"
 #include "report/compare/compare_sheet.h"
 #include "text/utf8.h"
 
-enum { NAME_LEAST = 8, NAME_MOST = 28, HEAD = 2 /* lines above the sheet */ };
+/* Columns: of the terms' names, of the models', of words among figures. What is longer is whole in the foot. */
+enum { NAME_LEAST = 8, NAME_MOST = 28, MODEL_MOST = 20, WORDS_MOST = 14 };
 
 void ct_compare_init(ct_compare *compare, ct_session *session, bool ascii) {
     *compare = (ct_compare){.session = session, .ascii = ascii, .number = -1, .current = -1};
@@ -21,6 +23,7 @@ void ct_compare_init(ct_compare *compare, ct_session *session, bool ascii) {
 void ct_compare_drop(ct_compare *compare) {
     ct_comparison_free(&compare->of);
     ct_sheet_free(&compare->sheet);
+    ct_compare_foot_free(compare);
     free(compare->columns);
     compare->columns = NULL;
     compare->ready = false;
@@ -35,22 +38,22 @@ static int larger(int a, int b) {
 }
 
 /* Columns of a foreign text as it will be shown; where memory is out it is cut. */
-static int width_of(const ct_compare *compare, const char *text) {
+static int width_of(const ct_compare *compare, const char *text, int most) {
     char *safe = compare->ascii ? ct_text_ascii(text) : ct_text_safe(text);
     int width = safe ? ct_utf8_width(safe) : NAME_LEAST;
     free(safe);
-    return width < NAME_MOST ? width : NAME_MOST;
+    return width < most ? width : most;
 }
 
 static void measure(ct_compare *compare, size_t column) {
     const ct_sheet *sheet = &compare->sheet;
     ct_compare_column *to = &compare->columns[column];
     char text[CT_FIGURE_SIZE];
-    *to = (ct_compare_column){.words = width_of(compare, sheet->columns[column].heading)};
+    *to = (ct_compare_column){.words = width_of(compare, sheet->columns[column].heading, MODEL_MOST)};
     for (size_t row = 0; row < sheet->n_rows; row++) {
         const ct_cell *cell = ct_sheet_cell(sheet, row, column);
         if (cell->kind == CT_CELL_TEXT)
-            to->words = larger(to->words, width_of(compare, cell->text));
+            to->words = larger(to->words, width_of(compare, cell->text, column > 0 ? WORDS_MOST : NAME_MOST));
         if (cell->kind != CT_CELL_NUMBER)
             continue;
         int before = ct_cell_figure(cell, 0, text);
@@ -76,7 +79,7 @@ static int clamp(int value, int least, int most) {
 
 /* Scrolls as little as shows the model under the cursor, and leaves no room empty. */
 static void show(ct_compare *compare) {
-    int lines = (int)compare->sheet.n_rows - ct_compare_lines(compare);
+    int lines = ct_compare_all(compare) - ct_compare_lines(compare);
     compare->top = clamp(compare->top, 0, lines);
     if (!compare->columns)
         return;
@@ -119,6 +122,8 @@ ct_status ct_compare_ready(ct_compare *compare) {
     ct_status status = ct_comparison_of(&compare->of, compare->session);
     if (status == CT_OK)
         ct_compare_sheet(&compare->sheet, &compare->of, compare->ascii);
+    if (status == CT_OK)
+        status = ct_compare_foot_make(compare);
     if (status == CT_OK && !compare->sheet.failed)
         compare->columns = calloc(compare->sheet.n_columns + 1, sizeof *compare->columns);
     compare->ready = true;
@@ -146,8 +151,18 @@ int ct_compare_at(ct_compare *compare) {
     return ct_compare_ready(compare) == CT_OK && compare->of.n_models > 0 ? compare->number : -1;
 }
 
+int ct_compare_all(const ct_compare *compare) {
+    return (int)compare->sheet.n_rows + (compare->sheet.rule > 0);
+}
+
+int ct_compare_row(const ct_compare *compare, int line) {
+    int rule = compare->sheet.rule > 0 ? (int)compare->sheet.rule : ct_compare_all(compare);
+    return line == rule ? -1 : line - (line > rule);
+}
+
 int ct_compare_lines(const ct_compare *compare) {
-    return larger(compare->place.body.rows - HEAD - CT_COMPARE_FOOT, 1);
+    int foot = ct_compare_foot_lines(compare, ct_compare_all(compare));
+    return larger(compare->place.body.rows - CT_COMPARE_HEAD - foot, 1);
 }
 
 int ct_compare_names(const ct_compare *compare) {
@@ -182,6 +197,6 @@ bool ct_compare_page(ct_compare *compare, int pages) {
 }
 
 bool ct_compare_end(ct_compare *compare, bool last) {
-    int lines = (int)compare->sheet.n_rows;
+    int lines = ct_compare_all(compare);
     return ct_compare_move(compare, last ? lines : -lines, 0);
 }

@@ -18,6 +18,17 @@ typedef struct ct_compare_column {
     int before, after, words, signs, width;
 } ct_compare_column;
 
+/* What is said below the models, whichever is under the cursor. */
+enum {
+    CT_COMPARE_NOTE, /* what kept them from being ranked */
+    CT_COMPARE_ROWS,
+    CT_COMPARE_WEIGHTS,
+    CT_COMPARE_LEGEND,
+    CT_COMPARE_BRIEF, /* the same in fewer words */
+    CT_COMPARE_TESTS,
+    CT_COMPARE_SAID
+};
+
 typedef struct ct_compare {
     ct_session *session;
     bool ascii;
@@ -25,10 +36,11 @@ typedef struct ct_compare {
     ct_comparison of;
     ct_sheet sheet;     /* of it */
     ct_compare_column *columns; /* of the sheet */
+    char *said[CT_COMPARE_SAID]; /* NULL: nothing of it */
     int number;         /* of the model under the cursor; -1 until there is one */
     int current;        /* the number of the model as it was when this was made; -1 for none */
     int at;             /* its place in the comparison */
-    int left, top;      /* the first model and the first line of the sheet that are shown */
+    int left, top;      /* the first model and the first line that are shown */
     ct_place place;
 } ct_compare;
 
@@ -48,14 +60,18 @@ void ct_compare_place(ct_compare *compare, const ct_layout *layout);
 /* The number of the model under the cursor, as `recall` takes it; -1 where there is none. */
 int ct_compare_at(ct_compare *compare);
 
-/* How many lines of the sheet, and how many models from the first that is shown, there is room for. */
+/* Lines of the sheet, with the rule below the coefficients; and which row of the sheet a line is, -1 for that rule. */
+int ct_compare_all(const ct_compare *compare);
+int ct_compare_row(const ct_compare *compare, int line);
+
+/* How many of these, and how many models from the first that is shown, there is room for. */
 int ct_compare_lines(const ct_compare *compare);
 int ct_compare_models(const ct_compare *compare);
 
 /* Columns of the names, with the gap behind them. */
 int ct_compare_names(const ct_compare *compare);
 
-enum { CT_COMPARE_GAP = 2, CT_COMPARE_FOOT = 2 /* lines below the sheet that stay */ };
+enum { CT_COMPARE_GAP = 2, CT_COMPARE_HEAD = 2 /* lines above the sheet */ };
 
 /* Down by lines, right by models; by pages; to an end. False where nothing moved. */
 bool ct_compare_move(ct_compare *compare, int down, int right);

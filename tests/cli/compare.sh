@@ -77,7 +77,7 @@ same 'back to one' '0 gdp ~ users' "$status $(sed -n 's/^Model  //p' out)"
 printf 'y,a,b\n1,2,\n2,4,3\n3,5,4\n5,6,9\n4,8,1\n9,9,2\n' >holes.csv
 call compare 'y ~ a' 'y ~ a + b' 'y ~ b' holes.csv
 same 'other rows are told, and nothing is ranked' \
-  'Rows   (1): n 6; (2), (3): n 5|! rows differ: adjusted R2, AIC and BIC do not compare, and none is marked as the best' \
+  'Rows   (1): n 6; (2), (3): n 5|! rows differ: adjusted R2, AIC and BIC do not compare' \
   "$(grep -E '^(Rows|!)' out | paste -sd '|')"
 same 'nor tested, but on the same rows' 'partial F 1' "$(awk '/^partial F  / { print $1, $2, NF - 2 }' out)"
 call compare --where 'b > 1' 'y ~ a' 'y ~ b' holes.csv

@@ -89,7 +89,7 @@ static void enter_goes_back_and_the_cursor_stays(void **state) {
     stage_shows(&on, "(10)  mpg ~ "); /* the cursor goes with the model */
     stage_press(&on, "Left m");
     says(&on, "pinned as (9)");
-    stage_shows(&on, "Compare  the pinned models");
+    stage_shows(&on, "Compare  pinned models");
     stage_shows(&on, "(10)"); /* beside one pin the model as it is */
     hides(&on, "(8) ");
     stage_press(&on, "m");
@@ -99,6 +99,40 @@ static void enter_goes_back_and_the_cursor_stays(void **state) {
     stage_shows(&on, "(11)");
     stage_press(&on, "q");
     stage_shows(&on, "Variables");
+    stage_close(&on);
+}
+
+/* However little room there is, what kept models from comparing and what marks mean is both said. */
+static void little_room_keeps_what_must_be_said(void **state) {
+    (void)state;
+    stage on = stage_demo(16, 60, false);
+    stage_press(&on, "+ m d m 4");
+    stage_shows(&on, "! responses, rows differ");
+    stage_shows(&on, "± sign turned");
+    stage_shows(&on, "(2)  dlog(gdp) ~ ");
+    hides(&on, "* p < .05");
+    hides(&on, "rows  (1)");
+    stage_resize(&on, 40, 120);
+    stage_shows(&on, "rows  (1): n 15; (2): n 14");
+    stage_shows(&on, "* p < .05");
+    stage_close(&on);
+}
+
+/* Long names of responses and models are cut above their figures, and whole below. */
+static void long_names_take_no_room(void **state) {
+    (void)state;
+    stage on = stage_demo(40, 80, false);
+    stage_run(&on, "let income_of_households_after_taxes = 2 * gdp");
+    stage_run(&on, "fit income_of_households_after_taxes ~ users");
+    stage_run(&on, "pin \"what was published in the year before\"");
+    stage_run(&on, "fit gdp ~ users");
+    stage_press(&on, "m d m 4");
+    stage_shows(&on, "income_of_household…");
+    stage_shows(&on, "what was published …");
+    stage_shows(&on, "dlog(gdp)");
+    stage_press(&on, "Left Left");
+    stage_shows(&on, "what was published in the year before  income_of_households_after_taxes ~");
+    hides(&on, "models 1");
     stage_close(&on);
 }
 
@@ -128,7 +162,7 @@ static void pins_in_the_list(void **state) {
     stage_shows(&on, "Models visited");
     stage_shows(&on, "  ◆ (8)");
     stage_press(&on, "Down m Down m q");
-    stage_shows(&on, "Compare  the pinned models");
+    stage_shows(&on, "Compare  pinned models");
     stage_shows(&on, "(8) ");
     stage_press(&on, "Esc");
     stage_shows(&on, "Variables");
@@ -140,6 +174,8 @@ int main(void) {
         cmocka_unit_test(screens),
         cmocka_unit_test(what_does_not_fit_scrolls),
         cmocka_unit_test(enter_goes_back_and_the_cursor_stays),
+        cmocka_unit_test(little_room_keeps_what_must_be_said),
+        cmocka_unit_test(long_names_take_no_room),
         cmocka_unit_test(keys_of_other_views_say_so),
         cmocka_unit_test(pins_in_the_list),
     };

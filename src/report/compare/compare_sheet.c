@@ -75,12 +75,16 @@ bool ct_comparison_tests(const ct_comparison *c) {
     return false;
 }
 
+const char *ct_comparison_test_words(void) {
+    return "partial F: against the model before it, whether what only the larger of the two has is zero";
+}
+
 static void add_tests(ct_sheet *sheet, const ct_comparison *c) {
     char freedom[64];
     begin_row(sheet, "partial F");
     for (size_t i = 0; i < c->n_models; i++)
         ct_sheet_number(sheet, c->models[i].f, CT_CLASS_RATIO, ct_stars(c->models[i].p));
-    begin_row(sheet, "on");
+    begin_row(sheet, "  df");
     for (size_t i = 0; i < c->n_models; i++) {
         snprintf(freedom, sizeof freedom, "(%zu, %zu)", c->models[i].df1, c->models[i].df2);
         if (c->models[i].df1 > 0)
@@ -88,7 +92,7 @@ static void add_tests(ct_sheet *sheet, const ct_comparison *c) {
         else
             ct_sheet_skip(sheet);
     }
-    begin_row(sheet, "p");
+    begin_row(sheet, "  p");
     for (size_t i = 0; i < c->n_models; i++)
         ct_sheet_number(sheet, c->models[i].p, CT_CLASS_P, "");
 }

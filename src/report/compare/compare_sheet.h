@@ -12,7 +12,8 @@
  * figures and tests. To be freed with ct_sheet_free. */
 void ct_compare_sheet(ct_sheet *sheet, const ct_comparison *comparison, bool ascii);
 
-/* Whether any model was tested against the one before it. */
+/* Whether any model was tested against the one before it; and what that test is, a static string. */
 bool ct_comparison_tests(const ct_comparison *comparison);
+const char *ct_comparison_test_words(void);
 
 #endif

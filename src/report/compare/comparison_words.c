@@ -82,7 +82,7 @@ char *ct_comparison_note(const ct_comparison *c, char buffer[CT_COMPARISON_NOTE]
             used += (size_t)snprintf(buffer + used, CT_COMPARISON_NOTE - used, "%s%s", used ? ", " : "", kinds[i].words);
     if (used > 0)
         snprintf(buffer + used, CT_COMPARISON_NOTE - used,
-                 " differ: adjusted R2, AIC and BIC do not compare, and none is marked as the best");
+                 " differ: adjusted R2, AIC and BIC do not compare");
     else if (c->differs & CT_DIFFERS_CONSTANT)
         snprintf(buffer, CT_COMPARISON_NOTE,
                  "without a constant R2 is uncentred: adjusted R2 does not compare to that of models with one");
@@ -119,8 +119,8 @@ char *ct_comparison_legend(const ct_comparison *c, bool ascii, bool brief, char 
         bool there;
         const char *mark, *words;
     } marks[] = {{stars && !brief, "", ct_stars_legend()},
-                 {turned, ascii ? "~ " : "± ", brief ? "sign turned" : "another sign than before"},
-                 {crossed, ascii ? "! " : "† ", brief ? "crossed 5 %" : "significant at 5 % before or here, not in both"},
+                 {turned, ascii ? "~ " : "± ", brief || crossed ? "sign turned" : "sign turned since the model before"},
+                 {crossed, ascii ? "! " : "† ", brief ? "significance gained or lost" : "significance gained or lost since the model before"},
                  {best, ascii ? "< " : "◂ ", "the best"}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (marks[i].there)

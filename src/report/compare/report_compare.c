@@ -68,8 +68,7 @@ static ct_status write_notes(const ct_page *page, const ct_comparison *c) {
     if (*ct_comparison_legend(c, page->ascii, false, text))
         status = ct_write_paragraph(page, "", text);
     if (ct_comparison_tests(c) && status == CT_OK)
-        status = ct_write_paragraph(page, "", "partial F: whether what the larger of a model and the one before it has "
-                                              "more is zero");
+        status = ct_write_paragraph(page, "", ct_comparison_test_words());
     if (*ct_comparison_note(c, text) && status == CT_OK)
         status = ct_write_paragraph(page, "! ", text);
     return status;

@@ -11,6 +11,7 @@
 #include "report/cell.h"
 #include "report/term_names.h"
 #include "text/utf8.h"
+#include "tui/compare_foot.h"
 #include "tui/frame.h"
 
 /* A column of the grid: where it begins, and of which model it is. */
@@ -50,60 +51,74 @@ static void draw_cell(ct_grid *grid, const ct_compare *compare, ct_rect rect, in
         draw_figure(grid, rect, row, to->at, column, cell);
 }
 
-static ct_text_role name_role(const ct_compare *compare, size_t model) {
-    ct_visited visited = ct_session_visited(compare->session, compare->of.models[model].place);
-    return (int)model == compare->at ? CT_TEXT_CURSOR : visited.current ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING;
+static bool is_current(const ct_compare *compare, size_t model) {
+    return ct_session_visited(compare->session, compare->of.models[model].place).current;
 }
 
-/* A standard error whose coefficient scrolled out of sight has its name. */
-static const char *row_name(const ct_compare *compare, int line, bool first) {
-    const ct_cell *name = ct_sheet_cell(&compare->sheet, (size_t)line, 0);
-    if (first && line > 0 && name->kind == CT_CELL_TEXT && !*name->text)
-        name = ct_sheet_cell(&compare->sheet, (size_t)line - 1, 0);
+/* A model's name above its column; under the cursor the whole width of that is marked, and the line below it. */
+static void draw_name(ct_grid *grid, const ct_compare *compare, ct_rect rect, const at_column *to) {
+    const ct_compare_column *column = &compare->columns[to->model + 1];
+    bool under = (int)to->model == compare->at;
+    put_right(grid, rect, 0, to->at, column->width - column->signs,
+              is_current(compare, to->model) ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING, compare->of.models[to->model].name);
+    if (!under)
+        return;
+    ct_rect head = {rect.row, rect.column + to->at, 1, column->width};
+    ct_grid_paint(grid, head, CT_TEXT_CURSOR);
+    for (int i = 0; i < column->width; i++)
+        ct_grid_put(grid, rect, 1, to->at + i, CT_TEXT_FRAME_FOCUS, grid->ascii ? "=" : "━");
+}
+
+/* A line below the coefficient, of which that scrolled out of sight, has its name. */
+static const char *row_name(const ct_compare *compare, int row, bool first) {
+    const ct_cell *name = ct_sheet_cell(&compare->sheet, (size_t)row, 0);
+    if (first && row > 0 && name->kind == CT_CELL_TEXT && !*name->text)
+        name = ct_sheet_cell(&compare->sheet, (size_t)row - 1, 0);
     return name->kind == CT_CELL_TEXT ? name->text : "";
+}
+
+/* In the corner the response, where all have the same. */
+static void draw_names(ct_grid *grid, const ct_compare *compare, ct_rect rect, int lines) {
+    int width = ct_compare_names(compare) - CT_COMPARE_GAP;
+    const ct_compared *first = &compare->of.models[0];
+    if (!(compare->of.differs & CT_DIFFERS_RESPONSE)) {
+        ct_grid_put(grid, rect, 0, 0, CT_TEXT_RESPONSE, "y ");
+        ct_grid_put_fit(grid, rect, 0, 2, width - 2, CT_TEXT_RESPONSE, ct_name(first->terms, first->model->response));
+    }
+    for (int line = 0; line < lines; line++) {
+        int row = ct_compare_row(compare, compare->top + line);
+        if (row < 0)
+            ct_grid_rule(grid, rect, CT_COMPARE_HEAD + line, 0, rect.columns, CT_TEXT_FRAME);
+        else
+            ct_grid_put_fit(grid, rect, CT_COMPARE_HEAD + line, 0, width,
+                            row < (int)compare->sheet.rule ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING,
+                            row_name(compare, row, line == 0));
+    }
 }
 
 /* The names of models and terms, and between them the lines from the first that is shown. */
 static void draw_sheet(ct_grid *grid, const ct_compare *compare, ct_rect rect) {
-    int names = ct_compare_names(compare), lines = ct_compare_lines(compare), shown = ct_compare_models(compare);
-    int last = (int)compare->sheet.n_rows - compare->top, rule = (int)compare->sheet.rule - compare->top;
-    at_column to = {(size_t)compare->left, names};
+    int lines = ct_compare_lines(compare), shown = ct_compare_models(compare);
+    int last = ct_compare_all(compare) - compare->top;
+    at_column to = {(size_t)compare->left, ct_compare_names(compare)};
     lines = lines < last ? lines : last;
     ct_grid_rule(grid, rect, 1, 0, rect.columns, CT_TEXT_FRAME);
-    for (int line = 0; line < lines; line++) {
-        ct_grid_put_fit(grid, rect, 2 + line, 0, names - CT_COMPARE_GAP, line < rule ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING,
-                        row_name(compare, compare->top + line, line == 0));
-    }
+    draw_names(grid, compare, rect, lines);
     for (int i = 0; i < shown; i++, to.model++) {
-        const ct_compare_column *column = &compare->columns[to.model + 1];
-        put_right(grid, rect, 0, to.at, column->width - column->signs, name_role(compare, to.model),
-                  compare->of.models[to.model].name);
-        for (int line = 0; line < lines; line++)
-            draw_cell(grid, compare, rect, 2 + line, (size_t)(compare->top + line), &to);
-        to.at += column->width + CT_COMPARE_GAP;
+        draw_name(grid, compare, rect, &to);
+        for (int line = 0; line < lines; line++) {
+            int row = ct_compare_row(compare, compare->top + line);
+            if (row >= 0)
+                draw_cell(grid, compare, rect, CT_COMPARE_HEAD + line, (size_t)row, &to);
+        }
+        to.at += compare->columns[to.model + 1].width + CT_COMPARE_GAP;
     }
-}
-
-/* The model under the cursor, and what kept the models from being ranked, or what the marks mean. */
-static void draw_foot(ct_grid *grid, const ct_compare *compare, ct_rect rect) {
-    char note[CT_COMPARISON_NOTE], line[CT_COMPARISON_NOTE + CT_PIN_SIZE + 4];
-    const ct_compared *model = &compare->of.models[compare->at];
-    char *formula = ct_name_formula(model->terms, model->model);
-    int row = rect.rows - CT_COMPARE_FOOT, at = ct_grid_put(grid, rect, row, 0, CT_TEXT_TITLE, model->name) + 2;
-    ct_grid_put_fit(grid, rect, row, at, rect.columns - at, CT_TEXT_PLAIN, formula ? formula : "");
-    free(formula);
-    bool warns = *ct_comparison_note(&compare->of, note) != '\0';
-    if (!warns)
-        for (int brief = 0; brief < 2 && (brief == 0 || ct_utf8_width(note) > rect.columns); brief++)
-            ct_comparison_legend(&compare->of, grid->ascii, brief, note);
-    snprintf(line, sizeof line, "%s%s", warns ? "! " : "", note);
-    ct_grid_put_fit(grid, rect, row + 1, 0, rect.columns, warns ? CT_TEXT_WARNING : CT_TEXT_DIM, line);
 }
 
 /* "models 2-5 of 9   lines 3-20 of 31", of what does not fit. */
 static void write_foot(const ct_compare *compare, char *text, size_t size) {
     int models = (int)compare->of.n_models, shown = ct_compare_models(compare);
-    int all = (int)compare->sheet.n_rows, lines = ct_compare_lines(compare), used = 0;
+    int all = ct_compare_all(compare), lines = ct_compare_lines(compare), used = 0;
     text[0] = '\0';
     if (shown < models)
         used = snprintf(text, size, "models %d-%d of %d", compare->left + 1, compare->left + shown, models);
@@ -128,11 +143,11 @@ void ct_view_compare(ct_grid *grid, ct_compare *compare) {
         write_foot(compare, foot, sizeof foot);
     ct_grid_fill(grid, compare->place.frame, CT_TEXT_PLAIN);
     ct_frame(grid, &compare->place, true, true,
-             any_pinned(compare->session) ? "Compare  the pinned models" : "Compare  the models visited latest; m pins one",
+             any_pinned(compare->session) ? "Compare  pinned models" : "Compare  visited latest; m pins",
              foot);
     if (some) {
         draw_sheet(grid, compare, rect);
-        draw_foot(grid, compare, rect);
+        ct_compare_foot_draw(grid, compare, ct_compare_foot_lines(compare, ct_compare_all(compare)));
     } else {
         ct_grid_put_fit(grid, rect, 0, 0, rect.columns, CT_TEXT_PLAIN,
                         status == CT_OK ? "No model was visited yet but the one without regressors: 1 shows the variables."

@@ -8,13 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "preview.h"
-
-/* Logarithms of p that are this close are all but the same. */
-#define NEAR_LOG_P 0.05
-
-static const ct_move no_move = {.term = -1, .p = NAN, .log_p = NAN, .log_ratio = NAN, .change = NAN};
-
 /* A selection under way. */
 typedef struct walk {
     const ct_moments *moments;
@@ -53,7 +46,7 @@ static ct_status start_path(walk *w, const ct_spec *spec, const ct_procedure *ho
         return CT_ERROR_MEMORY;
     path->how = *how;
     path->s2 = NAN;
-    path->next = no_move;
+    path->next = ct_move_none();
     int *scope = malloc((how->n_scope + 1) * sizeof *scope);
     path->how.scope = scope;
     path->sample = malloc((w->n_terms + spec->n_sample + 1) * sizeof *path->sample);
@@ -102,85 +95,8 @@ static ct_model *fit(walk *w, const bool *in, ct_error *error) {
 
 /* ---- Moves ---- */
 
-/* Whether a term has to stay because an interaction of the model contains it; or, outside, to wait for what it
- * contains of what there is. */
-static bool is_held(const walk *w, size_t term) {
-    for (size_t i = 0; i < w->n_terms; i++)
-        if (w->in[term] ? w->in[i] && ct_terms_within(w->terms, term, i)
-                        : w->known[i] && !w->in[i] && ct_terms_within(w->terms, i, term))
-            return true;
-    return false;
-}
-
-static double change_of(const walk *w, const ct_model *m, double log_ratio, size_t df) {
-    const ct_procedure *how = &w->path->how;
-    return how->by == CT_BY_P ? NAN : ct_criterion_change(how->by, m, w->path->s2, (ct_fit_size){log_ratio, df});
-}
-
-/* False where nothing can be said of it. */
-static bool leaving(const walk *w, const ct_model *m, size_t term, ct_move *move) {
-    const ct_test *test = ct_model_test(m, (int)term);
-    *move = no_move;
-    move->term = (int)term;
-    move->df = test->df;
-    if (test->df == 0) {
-        move->why = test->reason;
-        return true;
-    }
-    if (isnan(test->f))
-        return false;
-    move->p = test->p;
-    move->log_p = test->log_p;
-    move->log_ratio = log1p((double)test->df * test->f / (double)m->df);
-    move->change = change_of(w, m, move->log_ratio, m->df + test->df);
-    return w->path->how.by == CT_BY_P || !isnan(move->change);
-}
-
-static bool entering(const walk *w, const ct_model *m, size_t term, ct_move *move) {
-    const ct_preview *p = &w->previews[term];
-    *move = no_move;
-    move->term = (int)term;
-    move->enters = true;
-    move->df = p->df;
-    if (p->reason == CT_REASON_PERFECT_FIT && p->df < m->df) {
-        move->why = p->reason;
-        move->p = 0;
-        move->log_p = move->log_ratio = -INFINITY;
-        move->change = change_of(w, m, -INFINITY, m->df - p->df);
-        return true;
-    }
-    if (p->reason != CT_REASON_NONE || isnan(p->f) || m->df <= p->df)
-        return false;
-    move->p = p->p;
-    move->log_p = p->log_p;
-    move->log_ratio = -log1p((double)p->df * p->f / (double)(m->df - p->df));
-    move->change = change_of(w, m, move->log_ratio, m->df - p->df);
-    return w->path->how.by == CT_BY_P || !isnan(move->change);
-}
-
-/* How good one move is against another: above 0 where it is better. Of as many coefficients SSR ranks by p and by
- * each criterion, and neither underflows nor is rounded by what else is in the figure. */
-static double compare(const walk *w, const ct_move *a, const ct_move *b) {
-    ct_criterion by = w->path->how.by;
-    bool alike = a->enters == b->enters && a->df == b->df;
-    if (alike || (by != CT_BY_P && a->change == b->change))
-        return b->log_ratio - a->log_ratio;
-    if (by != CT_BY_P)
-        return ct_criterion_gain(by, a->change) - ct_criterion_gain(by, b->change);
-    double order = b->log_p - a->log_p; /* both enter, or both leave */
-    return a->enters ? order : -order;
-}
-
-/* Ranks a move; of what leaves the later one goes before an equal one, of what enters the earlier one. */
-static void rank(const walk *w, const ct_move *move, ct_step *step) {
-    double order = step->move.term < 0 ? 1 : compare(w, move, &step->move);
-    bool equal = order == 0;
-    if (order > 0 || (equal && !move->enters)) {
-        step->second = step->move;
-        step->move = *move;
-    } else if (step->second.term < 0 || compare(w, move, &step->second) > 0 || equal) {
-        step->second = *move;
-    }
+static ct_stand stand_at(const walk *w, const ct_model *m) {
+    return (ct_stand){w->terms, m, w->in, w->scope, w->path->how.by, w->path->s2};
 }
 
 static bool is_better(const walk *w, const ct_move *move) {
@@ -192,37 +108,8 @@ static bool is_better(const walk *w, const ct_move *move) {
     return ct_criterion_gain(how->by, move->change) > 0;
 }
 
-static void judge(const walk *w, const ct_model *m, ct_step *step) {
-    const ct_move *a = &step->move, *b = &step->second;
-    if (b->term < 0 || a->why != CT_REASON_NONE || b->why != CT_REASON_NONE)
-        return;
-    step->tie = compare(w, a, b) == 0;
-    step->near =
-        step->tie || (w->path->how.by == CT_BY_P ? fabs(a->log_p - b->log_p) < NEAR_LOG_P
-                                                 : ct_criterion_near(w->path->how.by, m, a->change, b->change));
-}
-
-/* Of terms that are aliased the last goes, and nothing else is asked: it stands in the way of the others' figures. */
-static bool drops_aliased(const walk *w, const ct_model *m, ct_step *step) {
-    for (size_t i = m->n_tests; i-- > 0;) {
-        size_t term = (size_t)m->tests[i].term;
-        if (m->tests[i].df == 0 && w->scope[term] && !is_held(w, term))
-            return leaving(w, m, term, &step->move);
-    }
-    return false;
-}
-
-static void rank_leaving(const walk *w, const ct_model *m, ct_step *step) {
-    ct_move move;
-    for (size_t i = 0; i < m->n_tests; i++) {
-        size_t term = (size_t)m->tests[i].term;
-        if (w->scope[term] && m->tests[i].df > 0 && !is_held(w, term) && leaving(w, m, term, &move))
-            rank(w, &move, step);
-    }
-}
-
 /* What previews pass over, as the index: the model with it says the same. */
-static ct_status preview_other(walk *w, size_t term) {
+static ct_status preview_other(walk *w, const ct_model *m, size_t term) {
     ct_preview *preview = &w->previews[term];
     ct_error error;
     if (ct_terms_at(w->terms, term)->role == CT_ROLE_CANDIDATE)
@@ -233,52 +120,47 @@ static ct_status preview_other(walk *w, size_t term) {
     if (!with)
         return error.status;
     const ct_test *test = ct_model_test(with, (int)term);
-    *preview = (ct_preview){.reason = test->reason, .df = test->df, .f = test->f, .p = test->p, .log_p = test->log_p};
+    *preview = (ct_preview){
+        .reason = test->reason, .n = m->n, .df = test->df, .f = test->f, .p = test->p, .log_p = test->log_p};
     ct_model_free(with);
     return CT_OK;
 }
 
-static ct_status rank_entering(walk *w, const ct_model *m, ct_step *step) {
-    ct_move move;
+static ct_status rank_entering(walk *w, const ct_stand *stand, ct_step *step) {
+    const ct_model *m = stand->model;
     bool any = false;
     for (size_t i = 0; i < w->n_terms && !any; i++)
         any = w->scope[i] && !w->in[i];
     if (!any || m->reason != CT_REASON_NONE)
         return CT_OK;
     ct_status status = ct_preview_all(w->moments, &w->spec, m, w->previews);
-    for (size_t i = 0; i < w->n_terms && status == CT_OK; i++) {
-        if (!w->scope[i] || w->in[i] || is_held(w, i))
-            continue;
-        status = preview_other(w, i);
-        if (status == CT_OK && entering(w, m, i, &move))
-            rank(w, &move, step);
-    }
+    for (size_t i = 0; i < w->n_terms && status == CT_OK; i++)
+        if (w->scope[i] && !w->in[i])
+            status = preview_other(w, m, i);
+    if (status == CT_OK)
+        ct_select_entering(stand, w->previews, step);
     return status;
 }
 
 /* The best move from a model. */
 static ct_status find_move(walk *w, const ct_model *m, ct_step *step) {
     ct_method method = w->path->how.method;
-    *step = (ct_step){.move = no_move, .second = no_move};
-    if (m->n == 0 || (method != CT_FORWARD && drops_aliased(w, m, step)))
+    ct_stand stand = stand_at(w, m);
+    ct_status status = CT_OK;
+    *step = ct_step_none();
+    if (m->n == 0 || (method != CT_FORWARD && ct_select_aliased(&stand, step)))
         return CT_OK;
-    if (method != CT_FORWARD && m->reason == CT_REASON_NONE)
-        rank_leaving(w, m, step);
+    if (method != CT_FORWARD)
+        ct_select_leaving(&stand, step);
     bool leaves = w->path->how.by == CT_BY_P && step->move.term >= 0 && is_better(w, &step->move);
-    if (method == CT_BACKWARD || leaves) {
-        judge(w, m, step);
-        return CT_OK;
-    }
-    ct_step enters = {.move = no_move, .second = no_move};
-    if (w->path->how.by == CT_BY_P) { /* what stays and what enters do not compare */
-        ct_status status = rank_entering(w, m, &enters);
+    if (method != CT_BACKWARD && !leaves) {
+        ct_step enters = ct_step_none();
+        bool apart = w->path->how.by == CT_BY_P; /* by p what stays and what enters do not compare */
+        status = rank_entering(w, &stand, apart ? &enters : step);
         if (enters.move.term >= 0)
             *step = enters;
-        judge(w, m, step);
-        return status;
     }
-    ct_status status = rank_entering(w, m, step);
-    judge(w, m, step);
+    ct_select_judge(&stand, step);
     return status;
 }
 
@@ -343,7 +225,7 @@ static ct_status advance(walk *w, ct_model *m, ct_error *error) {
         ct_model *next = fit(w, w->in, &why);
         if (!next && why.status == CT_CANCELLED) {
             path->stop = CT_STOP_CANCELLED;
-            path->next = no_move;
+            path->next = ct_move_none();
             return CT_OK;
         }
         if (!next)
@@ -351,7 +233,7 @@ static ct_status advance(walk *w, ct_model *m, ct_error *error) {
         step->model = m;
         path->n_steps++;
         path->final = NULL;
-        path->next = no_move;
+        path->next = ct_move_none();
         m = next;
     }
 }

@@ -11,8 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "criteria.h"
-#include "model.h"
+#include "select.h"
 
 typedef enum ct_method {
     CT_BACKWARD, /* terms leave */
@@ -29,29 +28,6 @@ typedef struct ct_procedure {
     const int *scope; /* the terms that may leave or enter; regressors that are not among them stay */
     size_t n_scope;
 } ct_procedure;
-
-/* One thing that a step may do. */
-typedef struct ct_move {
-    int term; /* -1: there is none */
-    bool enters;
-    size_t df; /* coefficients that come or go with it */
-    ct_reason
-        why; /* CT_REASON_NONE, or what takes the place of figures: that it is aliased, and so leaves, or that the
-                      fit is perfect with it */
-    double p,
-        log_p; /* of its joint F, where it would leave in the model before, where it would enter in the one after; NaN
-                        where it is not defined */
-    double log_ratio; /* ln of SSR after the move over that before */
-    double change;    /* of the criterion; NaN by p */
-} ct_move;
-
-typedef struct ct_step {
-    ct_move move;
-    ct_move second; /* what was next best of its kind */
-    bool tie;  /* that was as good: of terms to leave the later one went, of those to enter the earlier one came */
-    bool near; /* or all but: see ct_criterion_near; by p, the two p are less than 5 % apart */
-    ct_model *model; /* before the step; the path's own, Durbin-Watson pending */
-} ct_step;
 
 typedef enum ct_stop {
     CT_STOP_DONE,      /* no move is better, or none passes the level */

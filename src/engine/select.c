@@ -1,4 +1,4 @@
-/* Selecting terms one step at a time by p.
+/* The single steps of a selection.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -6,100 +6,156 @@
 
 #include <math.h>
 
-bool ct_select_margin(const ct_terms *terms, const ct_model *model, int term) {
-    for (size_t i = 0; i < model->n_tests; i++)
-        if (ct_terms_within(terms, (size_t)term, (size_t)model->tests[i].term))
+/* Logarithms of p that are this close are all but the same. */
+#define NEAR_LOG_P 0.05
+
+ct_move ct_move_none(void) {
+    return (ct_move){.term = -1, .p = NAN, .log_p = NAN, .log_ratio = NAN, .change = NAN};
+}
+
+ct_step ct_step_none(void) {
+    return (ct_step){.move = ct_move_none(), .second = ct_move_none()};
+}
+
+bool ct_select_is_held(const ct_stand *s, size_t term) {
+    if (!s->in[term] && ct_terms_at(s->terms, term)->kind != CT_TERM_INTERACTION)
+        return false;
+    for (size_t i = 0; i < ct_terms_count(s->terms); i++)
+        if (s->in[term] ? s->in[i] && ct_terms_within(s->terms, term, i)
+                        : s->scope[i] && !s->in[i] && ct_terms_within(s->terms, i, term))
             return true;
     return false;
 }
 
-bool ct_select_may_enter(const ct_terms *terms, const ct_model *model, int term) {
-    const ct_term *about = ct_terms_at(terms, (size_t)term);
-    for (size_t i = 0; i < ct_terms_count(terms) && about->kind == CT_TERM_INTERACTION; i++)
-        if (ct_terms_within(terms, i, (size_t)term) && !ct_model_test(model, (int)i) && (int)i != model->response)
-            return false;
-    return true;
+/* ---- One move ---- */
+
+static double change_of(const ct_stand *s, double log_ratio, size_t df) {
+    return s->by == CT_BY_P ? NAN : ct_criterion_change(s->by, s->model, s->s2, (ct_fit_size){log_ratio, df});
 }
 
-/* |t| of a single coefficient. */
-static double size_of(const ct_model *model, const ct_test *test) {
-    return test->count > 1 ? sqrt(test->f) : fabs(ct_estimate_get(&model->estimates[test->first], CT_T, NULL));
-}
-
-/* Whether one goes before the other, or as well: by |t| of single coefficients, which does not underflow. */
-static int compare_tests(const ct_model *model, const ct_test *a, const ct_test *b, bool single) {
-    double x = single ? -size_of(model, a) : a->log_p, y = single ? -size_of(model, b) : b->log_p;
-    return (x > y) - (x < y);
-}
-
-static bool all_single(const ct_model *model) {
-    for (size_t i = 0; i < model->n_tests; i++)
-        if (model->tests[i].df > 1)
-            return false;
-    return true;
-}
-
-static bool stays(const ct_terms *terms, const ct_model *model, const bool *held, int term) {
-    return (held && held[term]) || ct_select_margin(terms, model, term);
-}
-
-static const ct_test *last_aliased(const ct_terms *terms, const ct_model *model, const bool *held) {
-    for (size_t i = model->n_tests; i-- > 0;) {
-        const ct_test *test = &model->tests[i];
-        if (test->df == 0 && !stays(terms, model, held, test->term))
-            return test;
+/* False where nothing can be said of it. */
+static bool leaving(const ct_stand *s, const ct_test *test, ct_move *move) {
+    *move = ct_move_none();
+    move->term = test->term;
+    move->df = test->df;
+    if (test->df == 0) {
+        move->why = test->reason;
+        return true;
     }
-    return NULL;
+    if (isnan(test->f))
+        return false;
+    move->p = test->p;
+    move->log_p = test->log_p;
+    move->log_ratio = log1p((double)test->df * test->f / (double)s->model->df);
+    move->change = change_of(s, move->log_ratio, s->model->df + test->df);
+    return s->by == CT_BY_P || !isnan(move->change);
 }
 
-const ct_test *ct_select_worst(const ct_terms *terms, const ct_model *model, const bool *held, bool *tie) {
-    bool single = all_single(model);
-    const ct_test *worst = last_aliased(terms, model, held);
-    if (tie)
-        *tie = false;
-    if (worst)
-        return worst;
-    for (size_t i = 0; i < model->n_tests; i++) {
-        const ct_test *test = &model->tests[i];
-        if (isnan(test->f) || stays(terms, model, held, test->term))
-            continue;
-        int order = worst ? compare_tests(model, test, worst, single) : 1;
-        if (tie && order >= 0)
-            *tie = worst && order == 0;
-        if (order >= 0)
-            worst = test;
+static bool entering(const ct_stand *s, const ct_preview *p, size_t term, ct_move *move) {
+    const ct_model *m = s->model;
+    *move = ct_move_none();
+    move->term = (int)term;
+    move->enters = true;
+    move->df = p->df;
+    if (p->reason == CT_REASON_PERFECT_FIT) {
+        move->why = p->reason;
+        move->p = 0;
+        move->log_p = move->log_ratio = -INFINITY;
+        move->change = change_of(s, -INFINITY, m->df - p->df);
+        return true;
     }
-    return worst;
-}
-
-/* ln p of a candidate; a perfect fit is the best there is. NaN where nothing can be said. */
-static double log_p_of(const ct_preview *preview) {
-    return preview->reason == CT_REASON_PERFECT_FIT ? -INFINITY
-           : preview->reason == CT_REASON_NONE      ? preview->log_p
-                                                    : NAN;
-}
-
-int ct_select_best(const ct_terms *terms, const ct_model *model, const ct_preview *previews, const bool *held,
-                   bool *tie) {
-    int best = -1;
-    double least = NAN;
-    if (tie)
-        *tie = false;
-    for (size_t i = 0; i < ct_terms_count(terms) && model->reason == CT_REASON_NONE; i++) {
-        double log_p = log_p_of(&previews[i]);
-        if (previews[i].in_model || isnan(log_p) || (held && held[i]) ||
-            ct_terms_at(terms, i)->role != CT_ROLE_CANDIDATE || !ct_select_may_enter(terms, model, (int)i))
-            continue;
-        /* Of terms with the same degrees of freedom |t| ranks as p does and never underflows; where samples differ
-         * only log p compares. */
-        if (best >= 0 && tie && log_p == least)
-            *tie = true;
-        if (best < 0 || log_p < least) {
-            best = (int)i;
-            least = log_p;
-            if (tie)
-                *tie = false;
-        }
+    if (p->reason != CT_REASON_NONE || isnan(p->f))
+        return false;
+    move->p = p->p;
+    move->log_p = p->log_p;
+    if (p->n == m->n && m->df > p->df) {
+        move->log_ratio = -log1p((double)p->df * p->f / (double)(m->df - p->df));
+        move->change = change_of(s, move->log_ratio, m->df - p->df);
     }
-    return best;
+    return s->by == CT_BY_P || !isnan(move->change);
+}
+
+/* ---- Their order ---- */
+
+/* How good one move is against another: above 0 where it is better. Of as many coefficients SSR ranks by p and by
+ * each criterion, and neither underflows nor is rounded by what else is in the figure. */
+static double compare(const ct_stand *s, const ct_move *a, const ct_move *b) {
+    bool alike = a->enters == b->enters && a->df == b->df && !isnan(a->log_ratio) && !isnan(b->log_ratio);
+    if (isinf(a->log_ratio) && isinf(b->log_ratio)) /* both are perfect */
+        return (double)b->df - (double)a->df;
+    if (alike || (s->by != CT_BY_P && a->change == b->change))
+        return b->log_ratio - a->log_ratio;
+    if (s->by != CT_BY_P)
+        return ct_criterion_gain(s->by, a->change) - ct_criterion_gain(s->by, b->change);
+    double order = b->log_p - a->log_p; /* both enter, or both leave */
+    return a->enters ? order : -order;
+}
+
+/* Ranks a move; of what leaves the later one goes before an equal one, of what enters the earlier one. */
+static void rank(const ct_stand *s, const ct_move *move, ct_step *step) {
+    double order = step->move.term < 0 ? 1 : compare(s, move, &step->move);
+    bool equal = order == 0;
+    if (order > 0 || (equal && !move->enters)) {
+        step->second = step->move;
+        step->move = *move;
+    } else if (step->second.term < 0 || compare(s, move, &step->second) > 0 || equal) {
+        step->second = *move;
+    }
+}
+
+bool ct_select_aliased(const ct_stand *s, ct_step *step) {
+    const ct_model *m = s->model;
+    for (size_t i = m->n_tests; i-- > 0;) {
+        const ct_test *test = &m->tests[i];
+        if (test->df == 0 && s->scope[test->term] && !ct_select_is_held(s, (size_t)test->term))
+            return leaving(s, test, &step->move);
+    }
+    return false;
+}
+
+void ct_select_leaving(const ct_stand *s, ct_step *step) {
+    const ct_model *m = s->model;
+    ct_move move;
+    for (size_t i = 0; i < m->n_tests && m->reason == CT_REASON_NONE; i++) {
+        const ct_test *test = &m->tests[i];
+        if (test->df > 0 && s->scope[test->term] && !ct_select_is_held(s, (size_t)test->term) &&
+            leaving(s, test, &move))
+            rank(s, &move, step);
+    }
+}
+
+void ct_select_entering(const ct_stand *s, const ct_preview *previews, ct_step *step) {
+    ct_move move;
+    for (size_t i = 0; i < ct_terms_count(s->terms) && s->model->reason == CT_REASON_NONE; i++)
+        if (s->scope[i] && !s->in[i] && entering(s, &previews[i], i, &move) && !ct_select_is_held(s, i))
+            rank(s, &move, step);
+}
+
+void ct_select_judge(const ct_stand *s, ct_step *step) {
+    const ct_move *a = &step->move, *b = &step->second;
+    if (b->term < 0)
+        return;
+    step->tie = a->why == b->why && compare(s, a, b) == 0;
+    if (a->why != CT_REASON_NONE || b->why != CT_REASON_NONE)
+        return;
+    step->near = step->tie || (s->by == CT_BY_P ? fabs(a->log_p - b->log_p) < NEAR_LOG_P
+                                                : ct_criterion_near(s->by, s->model, a->change, b->change));
+}
+
+/* ---- Steps by hand ---- */
+
+ct_step ct_select_worst(const ct_stand *stand) {
+    ct_step step = ct_step_none();
+    if (ct_select_aliased(stand, &step))
+        return step;
+    ct_select_leaving(stand, &step);
+    ct_select_judge(stand, &step);
+    return step;
+}
+
+ct_step ct_select_best(const ct_stand *stand, const ct_preview *previews) {
+    ct_step step = ct_step_none();
+    ct_select_entering(stand, previews, &step);
+    ct_select_judge(stand, &step);
+    return step;
 }

@@ -1,4 +1,6 @@
-/* The single steps of a selection by p: what should leave a model first, and what should enter.
+/* The single steps of a selection: what should leave a model first, what should enter, and what comes second.
+ *
+ * A path is many of these; a step by hand is one, ranked in the same way.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -8,26 +10,65 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "criteria.h"
 #include "model.h"
 #include "preview.h"
 
-/* Whether a term of a model has to stay because an interaction of the model contains it: then it is a margin. */
-bool ct_select_margin(const ct_terms *terms, const ct_model *model, int term);
+/* One thing that a step may do. */
+typedef struct ct_move {
+    int term; /* -1: there is none */
+    bool enters;
+    size_t df;     /* coefficients that come or go with it */
+    ct_reason why; /* CT_REASON_NONE, or what takes the place of figures: that it is aliased, and so leaves, or that
+                      the fit is perfect with it */
+    double p, log_p; /* of its joint F, where it would leave in the model before, where it would enter in the one
+                        after; NaN where it is not defined */
+    double log_ratio; /* ln of SSR after the move over that before; NaN where these are of unlike samples */
+    double change;    /* of the criterion; NaN by p */
+} ct_move;
 
-/* Whether all that an interaction contains, of what the terms list, is in the model, so that it may enter; true for
- * others. */
-bool ct_select_may_enter(const ct_terms *terms, const ct_model *model, int term);
+typedef struct ct_step {
+    ct_move move;
+    ct_move second; /* what was next best of its kind */
+    bool tie;  /* that was as good: of terms to leave the later one went, of those to enter the earlier one came */
+    bool near; /* or all but: see ct_criterion_near; by p, the two p are less than 5 % apart */
+    ct_model *model; /* before the step, where it is one of a path, which owns it; Durbin-Watson pending */
+} ct_step;
 
-/* The term that should leave first, margins staying: an aliased one (the last of them) before any other, else the
- * one with the largest p of its joint F, ranked by |t| where all have one degree of freedom and by log p else; a tie
- * takes the later one and sets *tie. The constant is exempt. NULL where the model has no term, or none whose p is
- * defined. held, one a term, says which stay as they are; it and tie may be NULL. */
-const ct_test *ct_select_worst(const ct_terms *terms, const ct_model *model, const bool *held, bool *tie);
+/* Where a step begins. */
+typedef struct ct_stand {
+    const ct_terms *terms;
+    const ct_model *model;
+    const bool *in;    /* one a term: it is in the model, aliased or not, */
+    const bool *scope; /* and it may leave or enter */
+    ct_criterion by;   /* not CT_BY_PRESS */
+    double s2;         /* for Cp */
+} ct_stand;
 
-/* The candidate that should enter first: the smallest p by log p, a tie taking the earlier one and setting *tie,
- * among previews of terms that are candidates, not in the model, not the response, not held, and may enter; one that
- * makes the fit perfect before all others. -1 where there is none, as where the fit is perfect already. */
-int ct_select_best(const ct_terms *terms, const ct_model *model, const ct_preview *previews, const bool *held,
-                   bool *tie);
+/* A move that is none; and a step of such. */
+ct_move ct_move_none(void);
+ct_step ct_step_none(void);
+
+/* Whether a term has to stay because an interaction of the model contains it; or, outside, to wait for what it contains
+ * of what is in scope. */
+bool ct_select_is_held(const ct_stand *stand, size_t term);
+
+/* Of terms that are aliased the last goes, and nothing else is asked: it stands in the way of the others' figures.
+ * False where none may. */
+bool ct_select_aliased(const ct_stand *stand, ct_step *step);
+
+/* Ranks what may leave, or enter by these previews (one a term), with what is in the step already. Of moves with as many
+ * coefficients SSR decides, as it does by p and by each criterion; by p else log p. A tie takes the later of what leaves,
+ * the earlier of what enters; what makes the fit perfect goes before all others. Nothing is there to rank where the
+ * model has a reason to have no figures. */
+void ct_select_leaving(const ct_stand *stand, ct_step *step);
+void ct_select_entering(const ct_stand *stand, const ct_preview *previews, ct_step *step);
+
+/* Fills tie and near of a step whose moves are ranked. */
+void ct_select_judge(const ct_stand *stand, ct_step *step);
+
+/* All of it at once, by p: what should leave first, and what should enter. The move is none where there is nothing. */
+ct_step ct_select_worst(const ct_stand *stand);
+ct_step ct_select_best(const ct_stand *stand, const ct_preview *previews);
 
 #endif

@@ -92,9 +92,6 @@ char *ct_state_formula(const ct_state *state);
 /* Whether a term can be the response: a number, no power of one. */
 bool ct_state_may_respond(const ct_term *term);
 
-/* Whether a term has part of what the response is: gdp where that is log(gdp), or the other way round. */
-bool ct_state_akin(const ct_state *state, size_t term);
-
 /* The same for terms as a formula lists them, plain ones among them. */
 ct_status ct_act_need(ct_act *act, ct_table *table, const ct_compound *terms, size_t count);
 

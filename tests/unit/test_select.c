@@ -17,16 +17,42 @@
 #include "engine/select.h"
 #include "support.h"
 
+enum { MOST_TERMS = 16 };
+
+/* A stand at a model, all terms but those held being in scope. */
+typedef struct standing {
+    bool in[MOST_TERMS], scope[MOST_TERMS];
+    ct_stand at;
+} standing;
+
+static const ct_stand *stand(standing *s, const data_set *d, const ct_model *m, const bool *held) {
+    *s = (standing){.at = {d->terms, m, s->in, s->scope, CT_BY_P, NAN}};
+    assert_true(ct_terms_count(d->terms) <= MOST_TERMS);
+    for (size_t i = 0; i < ct_terms_count(d->terms); i++) {
+        s->in[i] = ct_model_test(m, (int)i) != NULL;
+        s->scope[i] = (s->in[i] || ct_terms_at(d->terms, i)->role == CT_ROLE_CANDIDATE) && (int)i != m->response &&
+                      !(held && held[i]);
+    }
+    return &s->at;
+}
+
+static int worst_of(const data_set *d, const ct_model *m, const bool *held) {
+    standing s;
+    return ct_select_worst(stand(&s, d, m, held)).move.term;
+}
+
+static ct_step best_of(const data_set *d, const ct_model *m, const ct_preview *previews, const bool *held) {
+    standing s;
+    return ct_select_best(stand(&s, d, m, held), previews);
+}
+
 static void worst_is(const data_set *d, const char *formula, const char *want, bool tied) {
+    standing s;
     ct_model *m = fit(d, formula);
-    bool tie = !tied;
-    const ct_test *worst = ct_select_worst(d->terms, m, NULL, &tie);
-    if (want)
-        assert_true(worst && worst->term == term_of(d, want));
-    else
-        assert_null(worst);
-    assert_int_equal(tie, tied);
-    assert_ptr_equal(ct_select_worst(d->terms, m, NULL, NULL), worst);
+    ct_step step = ct_select_worst(stand(&s, d, m, NULL));
+    assert_int_equal(step.move.term, want ? term_of(d, want) : -1);
+    assert_int_equal(step.tie, tied);
+    assert_false(step.move.enters);
     ct_model_free(m);
 }
 
@@ -92,11 +118,10 @@ static void beyond_underflow(void **unused) {
     formula f = read_formula(&d, "y ~ 1");
     ct_spec spec = spec_of(&f);
     ct_preview previews[3];
-    bool tie = true;
     assert_int_equal(ct_preview_all(d.moments, &spec, none, previews), CT_OK);
     assert_true(previews[1].p == 0 && previews[2].p == 0);
-    assert_int_equal(ct_select_best(d.terms, none, previews, NULL, &tie), 1);
-    assert_false(tie);
+    ct_step step = best_of(&d, none, previews, NULL);
+    assert_true(step.move.term == 1 && step.second.term == 2 && step.move.enters && !step.tie);
     ct_model_free(none);
     data_close(&d);
 }
@@ -129,12 +154,11 @@ static void the_best(void **unused) {
         ct_spec spec = spec_of(&f);
         ct_model *m = fit(&d, cases[i].formula);
         ct_preview previews[8];
-        bool tie = !cases[i].tie;
         assert_int_equal(ct_preview_all(d.moments, &spec, m, previews), CT_OK);
         int want = cases[i].best ? term_of(&d, cases[i].best) : -1;
-        assert_int_equal(ct_select_best(d.terms, m, previews, NULL, &tie), want);
-        assert_int_equal(tie, cases[i].tie);
-        assert_int_equal(ct_select_best(d.terms, m, previews, NULL, NULL), want);
+        ct_step step = best_of(&d, m, previews, NULL);
+        assert_int_equal(step.move.term, want);
+        assert_int_equal(step.tie, cases[i].tie);
         ct_model_free(m);
     }
     data_close(&d);
@@ -146,10 +170,10 @@ static void what_is_held(void **unused) {
     (void)unused;
     ct_model *m = fit(&d, "y ~ a + b + u"), *aliased = fit(&d, "y ~ a + b + c + sum");
     held[term_of(&d, "u")] = held[term_of(&d, "sum")] = true;
-    assert_int_equal(ct_select_worst(d.terms, m, held, NULL)->term, term_of(&d, "b"));
-    assert_int_not_equal(ct_select_worst(d.terms, aliased, held, NULL)->term, term_of(&d, "sum"));
+    assert_int_equal(worst_of(&d, m, held), term_of(&d, "b"));
+    assert_int_not_equal(worst_of(&d, aliased, held), term_of(&d, "sum"));
     held[term_of(&d, "a")] = held[term_of(&d, "b")] = true;
-    assert_null(ct_select_worst(d.terms, m, held, NULL));
+    assert_int_equal(worst_of(&d, m, held), -1);
     ct_model_free(m);
     ct_model_free(aliased);
     data_close(&d);
@@ -166,11 +190,13 @@ static void a_perfect_fit(void **unused) {
         ct_spec spec = spec_of(&f);
         ct_model *m = fit(&d, formulas[i]);
         ct_preview previews[4];
-        bool tie = i == 2, held[4] = {false, false, true, false};
+        bool held[4] = {false, false, true, false};
         assert_int_equal(ct_preview_all(d.moments, &spec, m, previews), CT_OK);
-        assert_int_equal(ct_select_best(d.terms, m, previews, NULL, &tie), best[i]);
-        assert_int_equal(tie, i < 2);
-        assert_int_equal(ct_select_best(d.terms, m, previews, held, NULL), i < 2 ? 3 : -1);
+        ct_step step = best_of(&d, m, previews, NULL);
+        assert_int_equal(step.move.term, best[i]);
+        assert_int_equal(step.tie, i < 2);
+        assert_false(step.near);
+        assert_int_equal(best_of(&d, m, previews, held).move.term, i < 2 ? 3 : -1);
         ct_model_free(m);
     }
     data_close(&d);

@@ -10,7 +10,6 @@
 #include "base.h"
 #include "edit.h"
 #include "engine/select.h"
-#include "engine/table_edit.h"
 #include "exclude.h"
 #include "kind.h"
 #include "let.h"
@@ -18,6 +17,7 @@
 #include "session/arguments.h"
 #include "session/formula/formula.h"
 #include "session/inside.h"
+#include "session/selection/candidates.h"
 #include "session/selection/select.h"
 #include "session/visits/pin.h"
 #include "text/number.h"
@@ -214,84 +214,72 @@ static void say_why(ct_act *act, const char *what, int term, double p, ct_reason
                  ct_number(number, p, CT_CLASS_P, 0), tie ? ", a tie" : "");
 }
 
-/* One a term, to free; NULL where memory is out. */
-static bool *held_terms(const ct_act *act) {
-    bool *held = malloc((ct_terms_count(act->state.terms) + 1) * sizeof *held);
-    if (held)
-        ct_locks_hold(&act->state, held);
-    return held;
+static ct_stand stand_of(const ct_act *act, const bool *scope) {
+    return (ct_stand){act->state.terms, act->session->model, act->state.in_model, scope, CT_BY_P, NAN};
+}
+
+static void nothing_to_drop(ct_act *act) {
+    const ct_model *model = act->session->model;
+    snprintf(act->message, sizeof act->message, "nothing to drop: %s",
+             model->n_tests == 0 ? "the model has no regressors"
+             : model->reason     ? ct_reason_words(model->reason)
+                                 : "what is in the model is locked in, or has no p");
 }
 
 static ct_status act_drop_worst(ct_act *act) {
-    const ct_model *model = act->session->model;
-    bool tie;
-    if (!model)
+    if (!act->session->model)
         return no_response(act);
-    bool *held = held_terms(act);
-    if (!held)
+    size_t n = ct_terms_count(act->state.terms);
+    bool *scope = malloc((n + 1) * sizeof *scope);
+    if (!scope)
         return ct_error_memory(&act->error);
-    const ct_test *worst = ct_select_worst(act->state.terms, model, held, &tie);
-    free(held);
-    if (!worst) {
-        snprintf(act->message, sizeof act->message, "nothing to drop: %s",
-                 model->reason ? ct_reason_words(model->reason) : "the model has no regressors");
+    for (size_t i = 0; i < n; i++)
+        scope[i] = act->state.in_model[i] && ct_locks_of(&act->state, (int)i) == CT_FREE;
+    ct_stand stand = stand_of(act, scope);
+    ct_step step = ct_select_worst(&stand);
+    free(scope);
+    if (step.move.term < 0) {
+        nothing_to_drop(act);
         return CT_OK;
     }
-    act->state.in_model[worst->term] = false;
-    say_why(act, "dropped", worst->term, worst->p, worst->df == 0 ? worst->reason : CT_REASON_NONE, tie);
+    act->state.in_model[step.move.term] = false;
+    say_why(act, "dropped", step.move.term, step.move.p, step.move.why, step.tie);
     return CT_OK;
 }
 
-/* Whether a column is made of the response as it is now, as its logarithm or its change is; its past is not. */
-static bool has_response(ct_table *table, size_t column, size_t response) {
-    const char *definition = ct_table_column(table, column)->definition;
-    ct_expression *e = definition && ct_table_made_of(table, column, response)
-                           ? ct_expression_read(definition, table, NULL)
-                           : NULL;
-    bool now = e && !ct_expression_calls(e, CT_FUNCTION_LAG);
-    ct_expression_free(e);
-    return now;
+/* Where the response's own source or make would have been the one, that is said. */
+static void say_akin(ct_act *act, const ct_candidates *c) {
+    size_t used = strlen(act->message);
+    if (c->withheld[CT_WITHHELD_AKIN] == 0)
+        return;
+    int akin = c->first[CT_WITHHELD_AKIN];
+    c->scope[akin] = true;
+    ct_stand stand = stand_of(act, c->scope);
+    bool first = ct_select_best(&stand, act->session->previews).move.term == akin;
+    c->scope[akin] = false;
+    if (first)
+        ct_candidates_write_withheld(c, &act->state, act->message + used, sizeof act->message - used);
 }
 
-bool ct_state_akin(const ct_state *state, size_t term) {
-    ct_table *table = ct_terms_table(state->terms);
-    ct_compound parts = ct_formula_parts(state->terms, term);
-    size_t response = (size_t)ct_terms_at(state->terms, (size_t)state->response)->column;
-    for (int i = 0; i < parts.n_parts; i++) {
-        size_t column = (size_t)parts.part[i].column;
-        if (ct_table_made_of(table, response, column) || has_response(table, column, response))
-            return true;
-    }
-    return false;
-}
-
-/* The candidate that explains most by itself, but not for being what the response is made of; -1 for none. */
-static int best_of(const ct_act *act, bool *tie, ct_status *status) {
-    const ct_terms *terms = act->state.terms;
-    size_t n = ct_terms_count(terms);
-    bool *held = held_terms(act);
-    *status = held ? CT_OK : CT_ERROR_MEMORY;
-    for (size_t i = 0; held && i < n; i++)
-        held[i] = held[i] || ct_state_akin(&act->state, i);
-    int best = held ? ct_select_best(terms, act->session->model, act->session->previews, held, tie) : -1;
-    free(held);
-    return best;
-}
-
+/* What explains most by itself, but not for being what the response is made of. */
 static ct_status act_add_best(ct_act *act) {
-    bool tie;
-    ct_status status;
+    static const ct_selection_wanted wanted = {.method = CT_FORWARD, .by = CT_BY_P};
+    ct_candidates candidates;
     if (!act->session->model)
         return no_response(act);
-    int best = best_of(act, &tie, &status);
-    if (status != CT_OK)
+    if (ct_candidates_find(&act->state, &wanted, &candidates) != CT_OK)
         return ct_error_memory(&act->error);
-    if (best < 0) {
+    ct_stand stand = stand_of(act, candidates.scope);
+    ct_step step = ct_select_best(&stand, act->session->previews);
+    int best = step.move.term;
+    if (best < 0)
         snprintf(act->message, sizeof act->message, "nothing to add: no candidate is left that could be judged");
-        return CT_OK;
-    }
-    act->state.in_model[best] = true;
-    say_why(act, "added", best, act->session->previews[best].p, CT_REASON_NONE, tie);
+    else
+        say_why(act, "added", best, step.move.p, CT_REASON_NONE, step.tie);
+    say_akin(act, &candidates);
+    if (best >= 0)
+        act->state.in_model[best] = true;
+    ct_candidates_free(&candidates);
     return CT_OK;
 }
 

@@ -86,12 +86,6 @@ void ct_locks_turn(ct_state *state, const ct_terms *terms) {
         qsort(state->locked, kept, sizeof *state->locked, by_term);
 }
 
-void ct_locks_hold(const ct_state *state, bool *held) {
-    memset(held, 0, ct_terms_count(state->terms) * sizeof *held);
-    for (size_t i = 0; i < state->n_locked; i++)
-        held[state->locked[i].term] = true;
-}
-
 /* ---- The command ---- */
 
 static const char *const words[] = {[CT_FREE] = "free", [CT_LOCKED_IN] = "in", [CT_LOCKED_OUT] = "out"};

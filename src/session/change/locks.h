@@ -21,9 +21,6 @@ bool ct_locks_equal(const ct_state *a, const ct_state *b);
 /* Renumbers them by other terms, before these are the state's; those that are not there are forgotten. */
 void ct_locks_turn(ct_state *state, const ct_terms *terms);
 
-/* held[], one a term, gets whether the single steps leave it as it is. */
-void ct_locks_hold(const ct_state *state, bool *held);
-
 /* lock VARIABLE [in|out|free]; without a word it is locked as it is, or set free. */
 ct_status ct_act_lock(ct_act *act);
 

@@ -10,63 +10,37 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "candidates.h"
 #include "session/arguments.h"
-#include "session/change/locks.h"
 #include "text/number.h"
 
 /* Rows times terms of all models of a path that are read at once for what needs rows; else that waits for the
  * report. */
 #define MOST_ROWS_READ 1e6
 
-/* What is selected from. */
+/* What is selected from, as lists. */
 typedef struct field {
-    int *start, *scope;                /* terms that it begins with; that may come and go */
-    size_t n_start, n_scope, n_inside; /* inside: in both */
-    const char *empty;                 /* a candidate without a value, which is left out; and how many there are */
-    size_t n_empty;
+    ct_candidates of;
+    int *start, *scope; /* terms that it begins with; that may come and go */
+    size_t n_start, n_scope;
 } field;
 
 static void free_field(field *f) {
+    ct_candidates_free(&f->of);
     free(f->start);
     free(f->scope);
 }
 
-/* Whether a term that is free may come and go: backward the regressors, and else, unless among these alone, all
- * candidates. */
-static bool is_candidate(const ct_act *act, const ct_selection_wanted *wanted, size_t term) {
-    const ct_state *state = &act->state;
-    bool backward = !wanted->best && wanted->method == CT_BACKWARD;
-    if (state->in_model[term] || backward || wanted->of_model)
-        return state->in_model[term];
-    return ct_terms_at(state->terms, term)->role == CT_ROLE_CANDIDATE && !ct_state_akin(state, term);
-}
-
-static bool starts(const ct_state *state, const ct_selection_wanted *wanted, size_t term) {
-    bool forward = !wanted->best && wanted->method != CT_BACKWARD;
-    return state->in_model[term] && !(wanted->of_model && forward) && !wanted->best;
-}
-
 static ct_status make_field(const ct_act *act, const ct_selection_wanted *wanted, field *f) {
-    const ct_state *state = &act->state;
-    size_t n = ct_terms_count(state->terms);
+    size_t n = ct_terms_count(act->state.terms);
     *f = (field){.start = malloc((n + 1) * sizeof *f->start), .scope = malloc((n + 1) * sizeof *f->scope)};
-    if (!f->start || !f->scope)
+    if (!f->start || !f->scope || ct_candidates_find(&act->state, wanted, &f->of) != CT_OK)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < n; i++) {
-        const ct_term *term = ct_terms_at(state->terms, i);
-        ct_lock lock = ct_locks_of(state, (int)i);
-        bool candidate = lock == CT_FREE && (int)i != state->response && is_candidate(act, wanted, i);
-        if (candidate && term->present == 0) {
-            f->empty = term->name;
-            f->n_empty++;
-            continue;
-        }
-        if (candidate)
+        if (f->of.scope[i])
             f->scope[f->n_scope++] = (int)i;
-        if (lock == CT_LOCKED_IN ? (int)i != state->response
-                                 : lock == CT_FREE && candidate && starts(state, wanted, i))
+        if (f->of.in[i])
             f->start[f->n_start++] = (int)i;
-        f->n_inside += candidate && f->n_start > 0 && f->start[f->n_start - 1] == (int)i;
     }
     return CT_OK;
 }
@@ -77,7 +51,7 @@ static void no_candidates(ct_act *act, const ct_selection_wanted *wanted, const 
     bool regressors = wanted->of_model || (!wanted->best && wanted->method == CT_BACKWARD);
     if (act->state.n_locked > 0)
         snprintf(act->message, sizeof act->message, "all candidates are locked: nothing can leave or enter");
-    else if (f->n_empty > 0)
+    else if (f->of.withheld[CT_WITHHELD_EMPTY] > 0)
         snprintf(act->message, sizeof act->message, "no candidate holds a value: there is nothing to select from");
     else if (regressors)
         snprintf(act->message, sizeof act->message, "no regressors to select from");
@@ -147,11 +121,9 @@ static ct_status say_rows(ct_act *act, size_t selected, size_t candidates) {
     return CT_OK;
 }
 
-static void say_empty(ct_act *act, const field *f) {
-    if (f->n_empty == 1)
-        add_words(act, "; %.200s, which holds no value, was left out", f->empty);
-    else if (f->n_empty > 1)
-        add_words(act, "; %zu candidates that hold no value were left out", f->n_empty);
+static void say_withheld(ct_act *act, const field *f) {
+    size_t used = strlen(act->message);
+    ct_candidates_write_withheld(&f->of, &act->state, act->message + used, sizeof act->message - used);
 }
 
 static void say_unmoved(ct_act *act, const ct_path *path) {
@@ -180,7 +152,7 @@ static ct_status say_path(ct_act *act, const ct_path *path, const field *f) {
     else if (path->how.method == CT_BACKWARD)
         add_words(act, "%zu of %zu regressor%s dropped", left, all, all == 1 ? "" : "s");
     else if (path->how.method == CT_FORWARD)
-        add_words(act, "%zu of %zu candidate%s added", entered, all - f->n_inside, all == f->n_inside + 1 ? "" : "s");
+        add_words(act, "%zu of %zu candidate%s added", entered, all - f->of.n_inside, all == f->of.n_inside + 1 ? "" : "s");
     else
         add_words(act, "%zu step%s: %zu in, %zu out", path->n_steps, path->n_steps == 1 ? "" : "s", entered, left);
     if (path->how.by != CT_BY_P && path->n_steps > 0)
@@ -190,7 +162,7 @@ static ct_status say_path(ct_act *act, const ct_path *path, const field *f) {
         add_words(act, "; stopped there, before it was done");
     else if (path->stop == CT_STOP_CYCLE)
         add_words(act, "; the next step would go round in a circle");
-    say_empty(act, f);
+    say_withheld(act, f);
     return status;
 }
 
@@ -214,7 +186,7 @@ static ct_status say_best(ct_act *act, const ct_selection *of, const field *f) {
     ct_status status = say_rows(act, best->model->n, s->n_scope);
     if (!s->proven)
         add_words(act, "; stopped: there may be better ones");
-    say_empty(act, f);
+    say_withheld(act, f);
     return status;
 }
 

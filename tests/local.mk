@@ -31,7 +31,7 @@ session_tests = \
 	tests/unit/test_complete tests/unit/test_cost tests/unit/test_edit tests/unit/test_exclude tests/unit/test_formula \
 	tests/unit/test_kind tests/unit/test_let tests/unit/test_let_oracle tests/unit/test_lines tests/unit/test_loader \
 	tests/unit/test_nearest tests/unit/test_reading_settings tests/unit/test_sample tests/unit/test_selection \
-	tests/unit/test_session tests/unit/test_session_oracle tests/unit/test_shown tests/unit/test_stop \
+	tests/unit/test_session tests/unit/test_session_oracle tests/unit/test_shown tests/unit/test_steps tests/unit/test_stop \
 	tests/unit/test_text_hint tests/unit/test_transform tests/unit/test_transform_oracle tests/unit/test_undo \
 	tests/unit/test_visited tests/unit/test_walk tests/unit/test_weigh tests/unit/test_where tests/unit/test_worker
 

@@ -7,16 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "session/change/bases.h"
-#include "session/change/locks.h"
 
 ct_status ct_state_copy(const ct_state *from, ct_state *to) {
     size_t n = ct_terms_count(from->terms);
     *to = *from;
     if (!(to->in_model = malloc((n ? n : 1) * sizeof *to->in_model)))
         return CT_ERROR_MEMORY;
-    if (ct_bases_copy(from, to) != CT_OK || ct_locks_copy(from, to) != CT_OK) {
-        ct_bases_free(to);
+    if (ct_by_term_copy(&from->bases, &to->bases) != CT_OK || ct_by_term_copy(&from->locks, &to->locks) != CT_OK) {
+        ct_by_term_free(&to->bases);
         free(to->in_model);
         return CT_ERROR_MEMORY;
     }
@@ -32,20 +30,20 @@ void ct_state_free(ct_state *state) {
     ct_moments_unref(state->moments);
     ct_filters_unref(state->filters);
     free(state->in_model);
-    ct_bases_free(state);
-    ct_locks_free(state);
+    ct_by_term_free(&state->bases);
+    ct_by_term_free(&state->locks);
     *state = (ct_state){0};
 }
 
 bool ct_state_equal(const ct_state *a, const ct_state *b) {
     return a->filters == b->filters && a->partial == b->partial && a->listwise == b->listwise &&
-           ct_locks_equal(a, b) && ct_state_same_model(a, b);
+           ct_by_term_equal(&a->locks, &b->locks) && ct_state_same_model(a, b);
 }
 
 bool ct_state_same_model(const ct_state *a, const ct_state *b) {
     size_t n = ct_terms_count(a->terms);
     return a->terms == b->terms && a->response == b->response && a->constant == b->constant &&
-           memcmp(a->in_model, b->in_model, n * sizeof *a->in_model) == 0 && ct_bases_equal(a, b);
+           memcmp(a->in_model, b->in_model, n * sizeof *a->in_model) == 0 && ct_by_term_equal(&a->bases, &b->bases);
 }
 
 ct_status ct_history_add(ct_history *h, ct_state *state, const char *line, const char *message,

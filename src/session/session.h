@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "by_term.h"
 #include "commands.h"
 #include "engine/csv.h"
 #include "engine/model.h"
@@ -36,11 +37,9 @@ typedef struct ct_state {
     ct_moments *moments; /* of these terms */
     int response;        /* a term; -1 where the table has no candidate for it */
     bool *in_model;      /* one a term */
-    ct_locked *locked;   /* terms that selections leave as they are, ascending */
-    size_t n_locked;
+    ct_by_term locks;    /* of ct_locked: terms that selections leave as they are */
+    ct_by_term bases;    /* of ct_base: categories that are compared to another level than their first */
     bool constant;
-    ct_base *bases; /* of categories that are compared to another level than their first, ascending by term */
-    size_t n_bases;
     ct_filters *filters; /* the conditions that rows have to meet; the terms stand on those that are on */
     bool partial;  /* correlations given the regressors, but for the pair's own members; not plain ones */
     bool listwise; /* correlations on the rows where all their variables have a value, not each pair's own */

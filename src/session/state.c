@@ -20,8 +20,8 @@ ct_spec ct_state_spec(const ct_state *state, int *regressors) {
                      .regressors = regressors,
                      .n_regressors = count,
                      .constant = state->constant,
-                     .bases = state->bases,
-                     .n_bases = state->n_bases,
+                     .bases = state->bases.items,
+                     .n_bases = state->bases.count,
                      .level = CT_LEVEL_PER_CENT / 100.0};
 }
 

@@ -117,10 +117,11 @@ static bool write_own_changes(FILE *out, const ct_terms *terms) {
 }
 
 static bool write_bases(FILE *out, const ct_state *state) {
-    for (size_t i = 0; i < state->n_bases; i++) {
-        const ct_term *term = ct_terms_at(state->terms, (size_t)state->bases[i].term);
+    const ct_base *bases = state->bases.items;
+    for (size_t i = 0; i < state->bases.count; i++) {
+        const ct_term *term = ct_terms_at(state->terms, (size_t)bases[i].term);
         const ct_column *column = ct_table_column(ct_terms_table(state->terms), (size_t)term->column);
-        const char *level = column->levels[state->bases[i].level];
+        const char *level = column->levels[bases[i].level];
         size_t name_size = ct_formula_quote(column->name, NULL, 0) + 1, size = ct_base_quote(level, NULL, 0) + 1;
         char *name = malloc(name_size), *text = malloc(size);
         if (name && text) {
@@ -137,11 +138,12 @@ static bool write_bases(FILE *out, const ct_state *state) {
 }
 
 static bool write_locks(FILE *out, const ct_state *state) {
-    for (size_t i = 0; i < state->n_locked; i++) {
-        char *name = ct_formula_text(state->terms, (size_t)state->locked[i].term);
+    const ct_locked *locked = state->locks.items;
+    for (size_t i = 0; i < state->locks.count; i++) {
+        char *name = ct_formula_text(state->terms, (size_t)locked[i].term);
         if (!name)
             return false;
-        fprintf(out, "lock %s %s\n", name, state->locked[i].lock == CT_LOCKED_IN ? "in" : "out");
+        fprintf(out, "lock %s %s\n", name, locked[i].lock == CT_LOCKED_IN ? "in" : "out");
         free(name);
     }
     return true;

@@ -81,8 +81,8 @@ static void check_model(const script *s, const ct_state *state) {
                     .regressors = regressors,
                     .constant = state->constant,
                     .level = .95,
-                    .bases = state->bases,
-                    .n_bases = state->n_bases};
+                    .bases = state->bases.items,
+                    .n_bases = state->bases.count};
     spec.n_regressors = find_regressors(state, regressors);
     ct_model *fresh = ct_model_fit(state->moments, &spec, &error);
     must(fresh, "no fit: %s", error.message);

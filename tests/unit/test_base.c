@@ -36,7 +36,7 @@ static void the_model_is_the_same_model(void **unused) {
     assert_true(level(&a, town, 2) == rome);
     does(&a, "redo", "done again: town: its levels are compared to Rome now");
     does(&a, "base town", "town: its levels are compared to Bern now"); /* behind the last the first again */
-    assert_true(level(&a, town, 2) == rome && ct_session_state(a.session)->n_bases == 0);
+    assert_true(level(&a, town, 2) == rome && ct_session_state(a.session)->bases.count == 0);
     does(&a, "base town", "town: its levels are compared to Oslo now");
     does(&a, "base town", "town: its levels are compared to Rome now");
     does(&a, "toggle town", "town out");
@@ -59,8 +59,9 @@ static void it_stays_with_its_category(void **unused) {
     does(&a, "rename town city", "town is called city now");
     const ct_state *state = ct_session_state(a.session);
     int town = term_called(&a, "city"), part = term_called(&a, "part");
-    assert_true(state->n_bases == 2 && state->bases[0].term == part && state->bases[1].term == town);
-    assert_true(state->bases[0].level == 1 && state->bases[1].level == 2);
+    const ct_base *bases = state->bases.items;
+    assert_true(state->bases.count == 2 && bases[0].term == part && bases[1].term == town);
+    assert_true(bases[0].level == 1 && bases[1].level == 2);
     assert_true(isnan(level(&a, town, 2)) && !isnan(level(&a, town, 0)));
     does(&a, "where city != \"Rome\"", "where city != \"Rome\"; 5 of 8 rows are left");
     assert_int_equal(ct_model_test(ct_session_model(a.session), term_called(&a, "city"))->base, 0);
@@ -70,7 +71,7 @@ static void it_stays_with_its_category(void **unused) {
     does(&a, "where clear", "the condition is gone; 8 of 8 rows are left");
     assert_int_equal(ct_model_test(ct_session_model(a.session), term_called(&a, "city"))->base, 2);
     does(&a, "kind city text", "city is text now");
-    assert_int_equal(ct_session_state(a.session)->n_bases, 1);
+    assert_int_equal(ct_session_state(a.session)->bases.count, 1);
     analyst_leave(&a);
 }
 

@@ -24,8 +24,9 @@ static void the_same_names_are_the_same_model(void **state) {
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         assert_int_equal(analyst_runs(&from, lines[i]), CT_DONE);
     carries(&to, &from, "");
-    assert_int_equal(ct_session_state(to.session)->n_locked, 2);
-    assert_int_equal(ct_session_state(to.session)->locked[1].lock, CT_LOCKED_OUT);
+    const ct_by_term *locks = &ct_session_state(to.session)->locks;
+    assert_int_equal(locks->count, 2);
+    assert_int_equal(((const ct_locked *)locks->items)[1].lock, CT_LOCKED_OUT);
     thinks(&to, "a ~ y + b + c^2 + 0");
     const ct_state *state_now = ct_session_state(to.session);
     assert_int_equal(ct_terms_transform(state_now->terms), CT_DIFFERENCES);

@@ -3,6 +3,7 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
+#include "session/data/carry.h"
 
 static const char text[] = "y,a,b,c,empty,few\n1,3,4,1,,1\n4,5,6,2,,\n9,11,1,3,,\n7,6,3,5,,\n3,4,9,9,,2\n6,8,2,1,,\n"
                            "8,7,5,3,,\n5,5,6,4,,\n2,2,8,1,,\n6,9,4,6,,\n";
@@ -80,6 +81,63 @@ static void odd_names(void **state) {
     selects(&a, "lock in in", "in is locked in", "y ~ in");
     selects(&a, "lock `a b` out", "a b is locked out", "y ~ in");
     selects(&a, "lock `a b`  free", "a b is free", "y ~ in");
+    analyst_leave(&a);
+}
+
+/* "a:in b:out town=2": what is said of variables, in the order of the terms. */
+static void said_of_them(const analyst *a, const char *want) {
+    char now[200] = "";
+    const ct_state *state = ct_session_state(a->session);
+    const ct_locked *locks = state->locks.items;
+    const ct_base *bases = state->bases.items;
+    for (size_t i = 0; i < state->locks.count; i++)
+        sprintf(now + strlen(now), "%s%s:%s", *now ? " " : "", ct_terms_at(state->terms, (size_t)locks[i].term)->name,
+                locks[i].lock == CT_LOCKED_IN ? "in" : "out");
+    for (size_t i = 0; i < state->bases.count; i++)
+        sprintf(now + strlen(now), "%s%s=%d", *now ? " " : "", ct_terms_at(state->terms, (size_t)bases[i].term)->name,
+                bases[i].level);
+    assert_string_equal(now, want);
+}
+
+/* Locks and bases stay with their variables, wherever these stand, whatever they are called, whichever file they come
+ * from; what is gone takes them along, and undo brings them back. */
+static void they_follow_their_variables(void **state) {
+    (void)state;
+    analyst a = analyst_text("y,a,b,town,c\n1,3,4,x,1\n4,5,6,y,2\n9,11,1,z,3\n7,6,3,x,5\n3,4,9,y,9\n6,8,2,z,1\n8,7,5,x,3\n");
+    selects(&a, "lock c out", "", "y ~ 1");
+    selects(&a, "lock b in", "", "y ~ b");
+    selects(&a, "lock a out", "", "y ~ b");
+    selects(&a, "base town z", "", "y ~ b");
+    said_of_them(&a, "a:out b:in c:out town=2");
+    selects(&a, "lock a in", "", "y ~ a + b"); /* said anew */
+    said_of_them(&a, "a:in b:in c:out town=2");
+    selects(&a, "lock a out", "", "y ~ b");
+    selects(&a, "move c first", "", "y ~ b");
+    said_of_them(&a, "c:out a:out b:in town=2");
+    selects(&a, "rename b bee", "", "y ~ bee");
+    selects(&a, "move town first", "", "y ~ bee");
+    said_of_them(&a, "c:out a:out bee:in town=2");
+    selects(&a, "drop a town", "", "y ~ bee");
+    said_of_them(&a, "c:out bee:in");
+    selects(&a, "undo", "", "y ~ bee");
+    said_of_them(&a, "c:out a:out bee:in town=2");
+    for (int i = 0; i < 3; i++)
+        selects(&a, "undo", "", i < 2 ? i == 0 ? "y ~ bee" : "y ~ b" : "y ~ b");
+    said_of_them(&a, "a:out b:in c:out town=2");
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(analyst_runs(&a, "undo"), CT_DONE);
+    said_of_them(&a, "b:in c:out");
+    selects(&a, "lock c free", "", "y ~ b");
+    said_of_them(&a, "b:in");
+    assert_int_equal(analyst_runs(&a, "undo"), CT_DONE);
+    selects(&a, "lock a out", "", "y ~ b");
+    selects(&a, "base town y", "", "y ~ b");
+    analyst later = analyst_text("c,town,b,y\n2,w,1,1\n5,x,x,4\n3,y,3,2\n7,w,2,9\n1,y,2,1\n4,x,1,3\n"); /* b is text */
+    char message[CT_MESSAGE_SIZE];
+    ct_error error;
+    assert_int_equal(ct_session_carry(later.session, a.session, message, &error), CT_OK);
+    said_of_them(&later, "c:out town=2");
+    analyst_leave(&later);
     analyst_leave(&a);
 }
 
@@ -185,6 +243,7 @@ int main(void) {
         cmocka_unit_test(each_begins_with_its_own),
         cmocka_unit_test(locks),
         cmocka_unit_test(odd_names),
+        cmocka_unit_test(they_follow_their_variables),
         cmocka_unit_test(taken_of_a_list),
         cmocka_unit_test(odd_candidates),
         cmocka_unit_test(how_it_is_asked),

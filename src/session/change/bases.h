@@ -15,11 +15,6 @@ int ct_bases_of(const ct_state *state, int term);
 /* Chooses one; 0 is the first, which needs no entry. CT_OK or CT_ERROR_MEMORY, nothing being changed. */
 ct_status ct_bases_set(ct_state *state, int term, int level);
 
-/* A copy for to, whose own are not freed. CT_OK or CT_ERROR_MEMORY, then to has none. */
-ct_status ct_bases_copy(const ct_state *from, ct_state *to);
-void ct_bases_free(ct_state *state);
-bool ct_bases_equal(const ct_state *a, const ct_state *b);
-
 /* Numbers them by other terms than the state's, to which it is about to go over. Those whose category or level is not
  * there any more go. */
 void ct_bases_turn(ct_state *state, const ct_terms *terms);

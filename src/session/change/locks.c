@@ -11,79 +11,25 @@
 #include "session/arguments.h"
 
 ct_lock ct_locks_of(const ct_state *state, int term) {
-    for (size_t i = 0; i < state->n_locked; i++)
-        if (state->locked[i].term == term)
-            return state->locked[i].lock;
-    return CT_FREE;
+    const ct_locked *locked = ct_by_term_find(&state->locks, term);
+    return locked ? locked->lock : CT_FREE;
 }
 
-static void forget(ct_state *state, int term) {
-    size_t kept = 0;
-    for (size_t i = 0; i < state->n_locked; i++)
-        if (state->locked[i].term != term)
-            state->locked[kept++] = state->locked[i];
-    state->n_locked = kept;
-}
-
-/* Ascending by term: states of the same locks are equal, however these came about. */
 ct_status ct_locks_set(ct_state *state, int term, ct_lock lock) {
-    if (lock != CT_FREE) {
-        ct_locked *locked = realloc(state->locked, (state->n_locked + 1) * sizeof *locked);
-        if (!locked)
-            return CT_ERROR_MEMORY;
-        state->locked = locked;
-    }
-    forget(state, term);
-    if (lock == CT_FREE)
-        return CT_OK;
-    size_t at = state->n_locked++;
-    for (; at > 0 && state->locked[at - 1].term > term; at--)
-        state->locked[at] = state->locked[at - 1];
-    state->locked[at] = (ct_locked){term, lock};
+    if (lock != CT_FREE)
+        return ct_by_term_set(&state->locks, &(ct_locked){term, lock}, sizeof(ct_locked));
+    ct_by_term_forget(&state->locks, term);
     return CT_OK;
 }
 
-ct_status ct_locks_copy(const ct_state *from, ct_state *to) {
-    size_t size = from->n_locked * sizeof *from->locked;
-    to->n_locked = 0;
-    to->locked = size > 0 ? malloc(size) : NULL;
-    if (size == 0)
-        return CT_OK;
-    if (!to->locked)
-        return CT_ERROR_MEMORY;
-    memcpy(to->locked, from->locked, size);
-    to->n_locked = from->n_locked;
-    return CT_OK;
-}
-
-void ct_locks_free(ct_state *state) {
-    free(state->locked);
-    state->locked = NULL;
-    state->n_locked = 0;
-}
-
-bool ct_locks_equal(const ct_state *a, const ct_state *b) {
-    bool same = a->n_locked == b->n_locked;
-    for (size_t i = 0; i < a->n_locked && same; i++)
-        same = a->locked[i].term == b->locked[i].term && a->locked[i].lock == b->locked[i].lock;
-    return same;
-}
-
-static int by_term(const void *a, const void *b) {
-    return ((const ct_locked *)a)->term - ((const ct_locked *)b)->term;
+static bool turned(void *item, const ct_terms *from, const ct_terms *to) {
+    ct_locked *one = item;
+    one->term = ct_terms_counterpart(to, from, (size_t)one->term);
+    return one->term >= 0 && ct_terms_at(to, (size_t)one->term)->role != CT_ROLE_TEXT;
 }
 
 void ct_locks_turn(ct_state *state, const ct_terms *terms) {
-    size_t kept = 0;
-    for (size_t i = 0; i < state->n_locked; i++) {
-        ct_locked one = state->locked[i];
-        one.term = ct_terms_counterpart(terms, state->terms, (size_t)one.term);
-        if (one.term >= 0 && ct_terms_at(terms, (size_t)one.term)->role != CT_ROLE_TEXT)
-            state->locked[kept++] = one;
-    }
-    state->n_locked = kept;
-    if (kept > 1) /* columns may have been moved */
-        qsort(state->locked, kept, sizeof *state->locked, by_term);
+    ct_by_term_turn(&state->locks, state->terms, terms, turned);
 }
 
 /* ---- The command ---- */

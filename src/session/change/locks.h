@@ -13,11 +13,6 @@ ct_lock ct_locks_of(const ct_state *state, int term);
 /* CT_OK or CT_ERROR_MEMORY, nothing being changed. */
 ct_status ct_locks_set(ct_state *state, int term, ct_lock lock);
 
-/* A copy for to, whose own are not freed. CT_OK or CT_ERROR_MEMORY, then to has none. */
-ct_status ct_locks_copy(const ct_state *from, ct_state *to);
-void ct_locks_free(ct_state *state);
-bool ct_locks_equal(const ct_state *a, const ct_state *b);
-
 /* Renumbers them by other terms, before these are the state's; those that are not there are forgotten. */
 void ct_locks_turn(ct_state *state, const ct_terms *terms);
 

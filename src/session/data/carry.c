@@ -168,11 +168,12 @@ static void carry_regressors(carrying *c) {
 /* The base of a category that has that level now too; where it has not, that is said. */
 static ct_status carry_bases(carrying *c) {
     const ct_terms *was = c->from->terms, *now = c->act.state.terms;
-    for (size_t i = 0; i < c->from->n_bases; i++) {
-        const ct_term *about = ct_terms_at(was, (size_t)c->from->bases[i].term);
+    const ct_base *bases = c->from->bases.items;
+    for (size_t i = 0; i < c->from->bases.count; i++) {
+        const ct_term *about = ct_terms_at(was, (size_t)bases[i].term);
         const ct_column *then = ct_table_column(ct_terms_table(was), (size_t)about->column);
-        const char *text = then->levels[c->from->bases[i].level];
-        int term = term_now(c, (size_t)c->from->bases[i].term);
+        const char *text = then->levels[bases[i].level];
+        int term = term_now(c, (size_t)bases[i].term);
         if (term < 0 || ct_terms_at(now, (size_t)term)->kind != CT_TERM_CATEGORY)
             continue;
         const ct_column *column = ct_table_column(c->table, (size_t)ct_terms_at(now, (size_t)term)->column);
@@ -187,9 +188,10 @@ static ct_status carry_bases(carrying *c) {
 }
 
 static ct_status carry_locks(carrying *c) {
-    for (size_t i = 0; i < c->from->n_locked; i++) {
-        int term = term_now(c, (size_t)c->from->locked[i].term);
-        if (term >= 0 && ct_locks_set(&c->act.state, term, c->from->locked[i].lock) != CT_OK)
+    const ct_locked *locked = c->from->locks.items;
+    for (size_t i = 0; i < c->from->locks.count; i++) {
+        int term = term_now(c, (size_t)locked[i].term);
+        if (term >= 0 && ct_locks_set(&c->act.state, term, locked[i].lock) != CT_OK)
             return ct_error_memory(&c->act.error);
     }
     return CT_OK;

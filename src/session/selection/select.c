@@ -49,7 +49,7 @@ static ct_status make_field(const ct_act *act, const ct_selection_wanted *wanted
 
 static void no_candidates(ct_act *act, const ct_selection_wanted *wanted, const field *f) {
     bool regressors = wanted->of_model || (!wanted->best && wanted->method == CT_BACKWARD);
-    if (act->state.n_locked > 0)
+    if (act->state.locks.count > 0)
         snprintf(act->message, sizeof act->message, "all candidates are locked: nothing can leave or enter");
     else if (f->of.withheld[CT_WITHHELD_EMPTY] > 0)
         snprintf(act->message, sizeof act->message, "no candidate holds a value: there is nothing to select from");

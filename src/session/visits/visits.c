@@ -77,8 +77,9 @@ static const char *base_of(const ct_state *state, int term) {
 
 /* Whether what b compares its categories to, a does too. */
 static bool same_bases(const ct_state *a, const ct_state *b) {
-    for (size_t i = 0; i < b->n_bases; i++) {
-        int term = b->bases[i].term, other = ct_terms_counterpart(a->terms, b->terms, (size_t)term);
+    const ct_base *bases = b->bases.items;
+    for (size_t i = 0; i < b->bases.count; i++) {
+        int term = bases[i].term, other = ct_terms_counterpart(a->terms, b->terms, (size_t)term);
         if (takes_part(b, term) && strcmp(base_of(a, other), base_of(b, term)) != 0)
             return false;
     }

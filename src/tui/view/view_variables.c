@@ -100,10 +100,7 @@ static standing stands(const ct_state *state, int term) {
 
 /* Held in the model, or out of it, whatever is selected. */
 static bool is_locked(const ct_state *state, int term) {
-    for (size_t i = 0; i < state->n_locked; i++)
-        if (state->locked[i].term == term && state->locked[i].lock != CT_FREE)
-            return true;
-    return false;
+    return ct_by_term_find(&state->locks, term) != NULL;
 }
 
 /* What the variable is to the model, in one sign; outside of it, why it cannot enter or would have no coefficient. */

@@ -12,17 +12,22 @@
 #include "report/script/script.h"
 #include "report_command.h"
 #include "save.h"
-#include "session/complete/nearest.h"
+#include "session/data/origin.h"
+#include "session/formula/formula.h"
 
 /* ---- Reading what is asked for ---- */
 
 static const struct {
     const char *word;
     ct_command command;
-} whats[] = {{"model", CT_COMMAND_PRINT},
-             {"comparison", CT_COMMAND_COMPARE},
-             {"correlation", CT_COMMAND_CORR},
-             {"path", CT_COMMAND_PATH}};
+    const char *called;
+} whats[] = {{"model", CT_COMMAND_PRINT, "the model"},
+             {"comparison", CT_COMMAND_COMPARE, "the comparison"},
+             {"correlation", CT_COMMAND_CORR, "the correlations"},
+             {"path", CT_COMMAND_PATH, "the path"},
+             {"summary", CT_COMMAND_SUMMARY, "the summary"},
+             {"describe", CT_COMMAND_DESCRIBE, "the description"},
+             {"reading", CT_COMMAND_READING, "what was read"}};
 enum { WHATS = sizeof whats / sizeof *whats };
 
 typedef struct reader {
@@ -36,19 +41,37 @@ static ct_status fail(reader *r, const char *at, const char *sentence) {
     return CT_ERROR_SYNTAX;
 }
 
-/* The next word, without the quotes it may stand in, to free; NULL where there is none, or memory is out. */
+/* What stands in quotes, where two of them are one; NULL where they are never closed. */
+static char *quoted_word(const char **at) {
+    char quote = **at, *word = malloc(strlen(*at)), *to = word;
+    const char *from = *at + 1;
+    if (!word)
+        return NULL;
+    for (; *from && (*from != quote || from[1] == quote); from++) {
+        from += *from == quote;
+        *to++ = *from;
+    }
+    *to = '\0';
+    if (*from == quote) {
+        *at = from + 1;
+        return word;
+    }
+    free(word);
+    return NULL;
+}
+
+/* The next word, without the quotes it may stand in, to free; NULL where there is none, or memory is out. Quotes that are
+ * never closed are a part of it. */
 static char *next_word(reader *r, const char **from) {
     r->at += strspn(r->at, " \t");
     *from = r->at;
     if (*r->at == '\0' || *r->at == '#')
         return NULL;
-    char quote = strchr("\"'`", *r->at) ? *r->at : '\0';
-    const char *start = r->at + (quote != '\0'), *end = quote ? strchr(start, quote) : start + strcspn(start, " \t");
-    if (!end) /* a quote that is not closed is a part of the name */
-        start = r->at, end = start + strcspn(start, " \t");
-    char *word = strndup(start, (size_t)(end - start));
-    r->at = end + (quote && *end == quote);
-    return word;
+    char *word = strchr("\"'`", *r->at) ? quoted_word(&r->at) : NULL;
+    if (word)
+        return word;
+    r->at += strcspn(r->at, " \t");
+    return strndup(*from, (size_t)(r->at - *from));
 }
 
 /* Every form there is. */
@@ -75,43 +98,60 @@ static bool read_what(const char *word, ct_export *to) {
     return false;
 }
 
+/* Every report there is. */
+static ct_status fail_what(reader *r, const char *at, bool may_replace) {
+    char text[CT_MESSAGE_SIZE] = "it may be ";
+    for (size_t i = 0; i < WHATS; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", i == 0 ? "" : i + 1 < WHATS ? ", " : " or ",
+                 whats[i].word);
+    if (may_replace)
+        snprintf(text + strlen(text), sizeof text - strlen(text), ", and replace");
+    return fail(r, at, text);
+}
+
 /* What follows the format, and of `export` the file: what, and whether it replaces. */
 static ct_status read_rest(reader *r, ct_export *to, bool may_replace) {
     const char *from;
+    bool named = false;
     for (char *word; (word = next_word(r, &from));) {
-        bool replaces = may_replace && strcmp(word, "replace") == 0, known = replaces || read_what(word, to);
+        bool replaces = may_replace && strcmp(word, "replace") == 0;
+        bool known = replaces || (!named && read_what(word, to));
         to->replaces = to->replaces || replaces;
+        named = named || !replaces;
         free(word);
         if (!known)
-            return fail(r, from, may_replace ? "it may be model, comparison, correlation or path, and replace"
-                                             : "it may be model, comparison, correlation or path");
+            return fail_what(r, from, may_replace);
     }
-    if (to->format == CT_FORMATS && to->what != CT_COMMAND_PRINT)
+    if (to->format == CT_FORMATS && named && to->what != CT_COMMAND_PRINT)
         return fail(r, r->line, "only a model has a form as a script");
+    if (to->format == CT_FORMATS)
+        to->what = CT_COMMAND_PRINT;
     return CT_OK;
 }
 
 ct_status ct_export_read(const char *arguments, ct_command what, ct_export *to, ct_error *error) {
     reader r = {arguments, arguments, error};
     const char *from;
-    *to = (ct_export){.what = what};
+    *to = (ct_export){.what = what, .of = ""};
     char *format = next_word(&r, &from);
     bool known = format && read_format(format, to);
     free(format);
     if (!known)
         return fail_format(&r, from);
-    if (to->format == CT_FORMATS)
-        to->what = CT_COMMAND_PRINT;
-    to->file = next_word(&r, &from);
-    if (!to->file || !*to->file)
+    char *file = next_word(&r, &from);
+    if (!file || !*file) {
+        free(file);
         return fail(&r, from, "say the file it goes to");
-    return read_rest(&r, to, true);
+    }
+    to->file = ct_origin_home(file);
+    free(file);
+    return !to->file ? ct_error_memory(error) : read_rest(&r, to, true);
 }
 
 ct_status ct_copy_read(const char *arguments, ct_command what, ct_export *to, ct_error *error) {
     reader r = {arguments, arguments, error};
     const char *from, *before = arguments;
-    *to = (ct_export){.what = what, .format = CT_FORMAT_TEXT, .language = CT_SCRIPT_KINDS};
+    *to = (ct_export){.what = what, .of = "", .format = CT_FORMAT_TEXT, .language = CT_SCRIPT_KINDS};
     char *word = next_word(&r, &from);
     if (word && !read_format(word, to)) {
         to->format = CT_FORMAT_TEXT;
@@ -130,18 +170,23 @@ static const char *format_of(const ct_export *to) {
     return to->format < CT_FORMATS ? ct_format_name(to->format) : ct_script_kind_name((ct_script_kind)to->language);
 }
 
-static const char *what_of(const ct_export *to) {
+static size_t what_of(const ct_export *to) {
     size_t i = 0;
     while (i < WHATS - 1 && whats[i].command != to->what)
         i++;
-    return whats[i].word;
+    return i;
 }
 
 char *ct_export_replacing(const ct_export *to) {
-    char *line, quote = strpbrk(to->file, " \t#\"'`") ? strchr(to->file, '"') ? '\'' : '"' : '\0';
-    char mark[2] = {quote, '\0'};
-    if (asprintf(&line, "export %s %s%s%s %s replace", format_of(to), mark, to->file, mark, what_of(to)) < 0)
-        return NULL;
+    bool plain = !strpbrk(to->file, " \t#\"'`");
+    char *line = NULL, *name = malloc(2 * strlen(to->file) + 3);
+    if (name && plain)
+        strcpy(name, to->file);
+    else if (name)
+        ct_formula_quote(to->file, name, 2 * strlen(to->file) + 3);
+    if (!name || asprintf(&line, "export %s %s %s replace", format_of(to), name, whats[what_of(to)].word) < 0)
+        line = NULL;
+    free(name);
     return line;
 }
 
@@ -153,7 +198,7 @@ static ct_status write_to(FILE *out, const ct_export *to, const ct_report_option
     if (to->format == CT_FORMATS)
         return ct_script_write(out, session, (ct_script_kind)to->language, error);
     options.format = to->format;
-    return ct_report_command(out, &options, session, to->what, "", error);
+    return ct_report_command(out, &options, session, to->what, to->of, error);
 }
 
 ct_status ct_export_write(ct_export *to, const ct_report_options *options, ct_session *session,
@@ -172,7 +217,7 @@ ct_status ct_export_write(ct_export *to, const ct_report_options *options, ct_se
         status = ct_save_end(&saving, error);
     to->exists = saving.exists;
     if (status == CT_OK)
-        snprintf(message, CT_MESSAGE_SIZE, "the %s went to %.400s, as %s", what_of(to), to->file, format_of(to));
+        snprintf(message, CT_MESSAGE_SIZE, "%s went to %.400s, as %s", whats[what_of(to)].called, to->file, format_of(to));
     return status;
 }
 

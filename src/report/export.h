@@ -16,13 +16,14 @@ typedef struct ct_export {
     ct_format format; /* CT_FORMATS for a script, of that language: */
     int language;     /* ct_script_kind */
     char *file;       /* its own */
-    ct_command what;  /* the report: PRINT, COMPARE, CORR, PATH */
+    ct_command what;  /* the report: PRINT, COMPARE, CORR, PATH, SUMMARY, DESCRIBE, READING */
+    const char *of;   /* and its arguments: variables; "" unless the caller says otherwise; the caller's */
     bool replaces;    /* a file that is there */
     bool exists;      /* set by ct_export_write where that is why it failed */
 } ct_export;
 
-/* Reads "latex table.tex comparison replace"; what is taken where it is not named. Blanks may stand in a name in quotes. CT_OK,
- * or *error set with the column in arguments; to be freed with ct_export_free in both cases. */
+/* Reads "latex table.tex comparison replace"; what is taken where it is not named. Blanks may stand in a
+ * name in quotes, and ~/ before it is the home. CT_OK, or *error set with the column in arguments; to be freed with ct_export_free in both cases. */
 ct_status ct_export_read(const char *arguments, ct_command what, ct_export *to, ct_error *error);
 void ct_export_free(ct_export *to);
 

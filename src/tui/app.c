@@ -406,7 +406,8 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
         return CT_EFFECT_NONE; /* nothing changes unseen */
     if (entry->command == CT_COMMAND_PIN && ct_visited_window_at(&app->pager) >= 0)
         return run_on_model(app, "pin (%d)");
-    if (!view && app->pager.open)
+    bool takes_home = entry->command == CT_COMMAND_EXPORT || entry->command == CT_COMMAND_COPY;
+    if (takes_home ? !ct_app_shows_report(app) : !view && app->pager.open)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "q closes this window first");
     return run_key(app, entry);
 }

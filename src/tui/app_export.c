@@ -4,12 +4,40 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app_inside.h"
+#include "reading_window.h"
 #include "report/export.h"
+#include "visited_window.h"
 
-/* The report that tells what is looked at. */
-static ct_command looked_at(const ct_app *app) {
+/* The report that an open window shows, and its arguments; CT_COMMAND_COUNT where it shows none. */
+static ct_command shown_in_window(const ct_app *app, const char **of) {
+    const ct_pager *pager = &app->pager;
+    if (ct_visited_window_at(pager) >= 0)
+        return CT_COMMAND_COMPARE;
+    if (ct_reading_window_setting(ct_pager_entry(pager)) < CT_SETTING_COUNT)
+        return CT_COMMAND_READING;
+    if (!pager->report)
+        return CT_COMMAND_COUNT;
+    char name[32];
+    size_t length = strcspn(pager->report, " ");
+    snprintf(name, sizeof name, "%.*s", (int)length, pager->report);
+    *of = pager->report + length + 1;
+    return ct_command_find(name);
+}
+
+bool ct_app_shows_report(const ct_app *app) {
+    const char *of;
+    return !app->pager.open || shown_in_window(app, &of) < CT_COMMAND_COUNT;
+}
+
+/* The report that tells what is looked at: that of a window, or of the view, also behind the help. */
+static ct_command looked_at(const ct_app *app, const char **of) {
+    *of = "";
+    ct_command in_window = app->pager.open ? shown_in_window(app, of) : CT_COMMAND_COUNT;
+    if (in_window < CT_COMMAND_COUNT)
+        return in_window;
     if (app->view == CT_VIEW_COMPARE)
         return CT_COMMAND_COMPARE;
     return app->view == CT_VIEW_EXPLORE && app->explore.focus == CT_PANE_HEATMAP ? CT_COMMAND_CORR : CT_COMMAND_PRINT;
@@ -47,7 +75,11 @@ unsigned ct_app_export(ct_app *app, const char *arguments, ct_error *error) {
         return open_line(app, "export ", NULL);
     ct_report_options options = options_of(app);
     ct_compare_drop(&app->compare); /* figures that were awaited may come in */
-    ct_status status = ct_export_read(arguments, looked_at(app), &to, error);
+    const char *of;
+    ct_command at = looked_at(app, &of);
+    ct_status status = ct_export_read(arguments, at, &to, error);
+    if (to.what == at)
+        to.of = of;
     if (status == CT_OK)
         status = ct_export_write(&to, &options, app->session, message, error);
     unsigned effects = status == CT_OK ? ct_app_tell(app, CT_TEXT_MESSAGE, message)
@@ -63,7 +95,11 @@ unsigned ct_app_copy(ct_app *app, const char *arguments, ct_error *error) {
     ct_compare_drop(&app->compare);
     free(app->copy);
     app->copy = NULL;
-    ct_status status = ct_copy_read(arguments, looked_at(app), &to, error);
+    const char *of;
+    ct_command at = looked_at(app, &of);
+    ct_status status = ct_copy_read(arguments, at, &to, error);
+    if (to.what == at)
+        to.of = of;
     if (status == CT_OK)
         status = ct_copy_write(&to, &options, app->session, &app->copy, &app->copy_size, error);
     ct_export_free(&to);

@@ -18,6 +18,7 @@ void ct_pager_close(ct_pager *pager) {
         free(pager->lines[i].text);
     free(pager->lines);
     free(pager->title);
+    free(pager->report);
     memset(pager, 0, sizeof *pager);
 }
 
@@ -26,6 +27,11 @@ void ct_pager_begin(ct_pager *pager, const char *title) {
     pager->at = pager->found = -1;
     pager->title = ct_text_safe(title);
     pager->failed = !pager->title;
+}
+
+void ct_pager_of(ct_pager *pager, const char *report) {
+    pager->report = strdup(report);
+    pager->failed = pager->failed || !pager->report;
 }
 
 static bool make_room(ct_pager *pager) {

@@ -26,6 +26,7 @@ typedef struct ct_pager_line {
 typedef struct ct_pager {
     bool open;
     char *title;
+    char *report; /* the line of the report that it shows; NULL where it shows none */
     ct_pager_line *lines;
     size_t count, room;
     bool failed;                   /* memory ran out while lines were added */
@@ -40,6 +41,9 @@ typedef struct ct_pager {
 
 /* Empties the pager and gives it a title; lines are added next. A zeroed pager may be begun. */
 void ct_pager_begin(ct_pager *pager, const char *title);
+
+/* It shows the report that this line prints: "summary users". A pager that was begun forgets it. */
+void ct_pager_of(ct_pager *pager, const char *report);
 
 /* Adds a line; the first `lead` bytes of text get lead_role. Text may be foreign. */
 void ct_pager_add(ct_pager *pager, size_t lead, ct_text_role lead_role, ct_text_role role, const char *text);

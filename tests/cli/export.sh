@@ -75,6 +75,19 @@ report $? 'correlations'
 call select backward "${two[1]}" "$demo"
 cmp -s out path.txt
 report $? 'a path'
+script 'export csv summary.csv summary' 'export json columns.json describe' 'export text reading.txt reading'
+run
+call describe --format json "$demo"
+cmp -s out columns.json
+report $? 'a description of the columns'
+same 'a summary, and how the file was read' 'name,n,mean,sd,min,max Data' "$(head -1 summary.csv) $(head -1 reading.txt | cut -c 1-4)"
+mkdir -p home
+script 'fit gdp ~ users' 'export text ~/at-home.txt' 'export text "two ""quotes"" and `.txt"' \
+  'export text `back``quote #.txt`' 'export text "open.txt' "export text 'single''s.txt'"
+HOME=$PWD/home run
+same 'the home and names in quotes, of which two are one' '0 at-home.txt "open.txt back`quote #.txt single'"'"'s.txt two "quotes" and `.txt' \
+  "$status $(ls home) $(LC_ALL=C ls | grep -e open.txt -e '[`'"'"']' | paste -sd ' ')"
+rm -rf home ./*open.txt ./*'`'* ./single* summary.csv columns.json reading.txt
 script 'fit gdp ~ users' 'export r model.R'
 run
 call fit --format r 'gdp ~ users' "$demo"
@@ -127,6 +140,7 @@ says() { # SENTENCE CARET-COLUMN LINE
 says 'say the form first: text, csv, json, markdown, latex, html, r, python, stata, gretl' 6 export
 says 'say the form first: text, csv, json, markdown, latex, html, r, python, stata, gretl' 7 'export tex t'
 says 'say the file it goes to' 12 'export latex'
-says 'it may be model, comparison, correlation or path, and replace' 19 'export latex t.tex nothing'
+says 'it may be model, comparison, correlation, path, summary, describe or reading, and replace' 19 'export latex t.tex nothing'
+says 'it may be model, comparison, correlation, path, summary, describe or reading, and replace' 23 'export csv t.csv model path'
 says 'only a model has a form as a script' 7 'export r t.R correlation'
 finish

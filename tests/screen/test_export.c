@@ -52,6 +52,77 @@ static void what_is_looked_at_is_exported(void **state) {
     stage_close(&on);
 }
 
+/* A window that shows a report is looked at before the view behind it; one that shows none is passed over. */
+static void a_window_is_exported(void **state) {
+    (void)state;
+    char text[100];
+    stage on = stage_demo(40, 120, false);
+    stage_press(&on, "+ b b");
+    stage_run(&on, "summary users shoppers");
+    stage_press(&on, "e");
+    stage_type(&on, "csv ");
+    stage_type(&on, folder);
+    stage_type(&on, "/summary.csv");
+    stage_press(&on, "Enter");
+    says(&on, "the summary went to ");
+    assert_string_equal(beginning("summary.csv", text), "name,n,mean,sd,min,max");
+    char path[STAGE_LINE];
+    snprintf(path, sizeof path, "%s/summary.csv", folder);
+    FILE *file = fopen(path, "r");
+    int lines = 0;
+    while (file && fgets(text, sizeof text, file))
+        lines++;
+    fclose(file);
+    assert_int_equal(lines, 3); /* those two alone */
+    exports(&on, "csv", "summary.csv", "");
+    stage_press(&on, "Enter"); /* the question forgets neither what nor of which */
+    says(&on, "the summary went to ");
+    assert_string_equal(beginning("summary.csv", text), "name,n,mean,sd,min,max");
+    exports(&on, "text", "model2.txt", " model replace");
+    says(&on, "the model went to ");
+    stage_press(&on, "q");
+    stage_run(&on, "describe users");
+    exports(&on, "csv", "describe.csv", "");
+    says(&on, "the description went to ");
+    assert_string_equal(beginning("describe.csv", text), "name,kind,n,missing,distinct,mean,sd,min,q1,median,q3,max,skewness,"
+                                                         "bin_1,bin_2,bin_3,bin_4,bin_5,bi");
+    exports(&on, "latex", "describe.tex", "");
+    stage_shows(&on, "describe has no form as latex");
+    stage_press(&on, "Esc q R");
+    exports(&on, "csv", "reading.csv", "");
+    says(&on, "what was read went to ");
+    stage_press(&on, "q H");
+    exports(&on, "text", "compare.txt", " replace");
+    says(&on, "the comparison went to ");
+    stage_press(&on, "q ? e");
+    says(&on, "q closes this window first");
+    assert_false(stage_press(&on, "Y") & CT_EFFECT_COPY);
+    exports(&on, "text", "model.txt", " replace"); /* help stands before it */
+    says(&on, "the model went to ");
+    stage_close(&on);
+}
+
+static void copies_of_a_window(void **state) {
+    (void)state;
+    size_t size;
+    stage on = stage_demo(40, 120, false);
+    stage_press(&on, "+");
+    stage_run(&on, "corr users shoppers");
+    assert_true(stage_press(&on, "Y") & CT_EFFECT_COPY);
+    char *text = ct_app_take_copy(on.app, &size);
+    assert_true(text && strstr(text, "shoppers") && !strstr(text, "domains"));
+    free(text);
+    stage_press(&on, "q Tab"); /* a script is one of the model, whatever is looked at */
+    ct_app_run(on.app, "copy r");
+    stage_draw(&on);
+    says(&on, "these data were not read from a file");
+    assert_true(ct_app_run(on.app, "copy") & CT_EFFECT_COPY);
+    text = ct_app_take_copy(on.app, &size);
+    assert_true(text && strncmp(text, "Correlation", 11) == 0);
+    free(text);
+    stage_close(&on);
+}
+
 static void a_file_that_is_there_is_asked_about(void **state) {
     (void)state;
     char text[100];
@@ -108,7 +179,7 @@ static void copies(void **state) {
     assert_true(ct_app_run(on.app, "copy latex correlation") & CT_EFFECT_COPY); /* freed with the app */
     assert_false(ct_app_run(on.app, "copy tex") & CT_EFFECT_COPY);
     stage_draw(&on);
-    says(&on, "it may be model, comparison, correlation or path");
+    says(&on, "it may be model, comparison, correlation, path, summary, describe or reading");
     stage_close(&on);
 }
 
@@ -118,7 +189,8 @@ static int make_folder(void **state) {
 }
 
 static int remove_folder(void **state) {
-    static const char *const names[] = {"model.txt", "corr.md", "compare.txt", "model2.txt"};
+    static const char *const names[] = {"model.txt", "corr.md", "compare.txt", "model2.txt",
+                                        "summary.csv", "describe.csv", "reading.csv"};
     char path[STAGE_LINE];
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -131,9 +203,11 @@ static int remove_folder(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_looked_at_is_exported),
+        cmocka_unit_test(a_window_is_exported),
         cmocka_unit_test(a_file_that_is_there_is_asked_about),
         cmocka_unit_test(e_opens_a_line),
         cmocka_unit_test(copies),
+        cmocka_unit_test(copies_of_a_window),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -5,6 +5,9 @@
 #include "analyst.h"
 #include "session/complete/complete.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 enum { SIZE = 1024 };
 
 static const char odd_csv[] = "y,gross product,gross margin,a`b,#1,I,town,收入,收支\n"
@@ -114,6 +117,67 @@ static void variables_are_completed_where_they_may_stand(void **state) {
                                            {"nothing u|", "8:"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(offers(&a, cases[i][0]), cases[i][1]);
+    analyst_leave(&a);
+}
+
+/* A folder of files, some of which the line cannot hold as they stand. */
+static void targets_are_completed(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    char folder[] = "/tmp/ceteris-complete-XXXXXX", path[100];
+    static const char *const names[] = {"plain.tex", "pl blank.tex", "pl`tick.tex", ".plhidden"};
+    assert_non_null(mkdtemp(folder));
+    char *was = getcwd(NULL, 0);
+    assert_true(chdir(folder) == 0 && mkdir("pl folder", 0700) == 0 && mkdir("place", 0700) == 0);
+    setenv("HOME", folder, 1);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        fclose(fopen(names[i], "w"));
+    static const char all[] = "`pl blank.tex`,`pl folder/,`pl``tick.tex`,place/,plain.tex";
+    static const char reports[] = "model,comparison,correlation,path,summary,describe,reading";
+    static const struct {
+        const char *line, *start, *offered;
+    } cases[] = {
+        {"export |", "7:", "text,markdown,latex,html,csv,json,r,python,stata,gretl"},
+        {"export la|", "7:", "latex"},
+        {"  export   la|", "11:", "latex"},
+        {"export latex pl|", "13:", all},
+        {"export latex `pl|", "13:", all},
+        {"export latex \"pl|", "13:", all},
+        {"export latex 'pl |", "13:", "`pl blank.tex`,`pl folder/"},
+        {"export latex `pl``|", "13:", "`pl``tick.tex`"},
+        {"export latex pla|", "13:", "place/,plain.tex"},
+        {"export latex .p|", "13:", ".plhidden"},
+        {"export latex ~/pla|", "13:", "~/place/,~/plain.tex"},
+        {"export latex ./plai|", "13:", "./plain.tex"},
+        {"export latex none/|", "13:", ""},
+        {"export latex t.tex |", "19:", reports},
+        {"export latex t.tex co|", "19:", "comparison,correlation"},
+        {"export latex \"a b\" |", "19:", reports},
+        {"export latex `a b``c` m|", "22:", "model"},
+        {"export latex t.tex model |", "25:", "replace"},
+        {"export latex t.tex replace |", "27:", reports},
+        {"export latex t.tex path replace |", "32:", ""},
+        {"export stata t.do |", "18:", "model"},
+        {"copy |", "5:", "text,markdown,latex,html,csv,json,r,python,stata,gretl"},
+        {"copy csv s|", "9:", "summary"},
+        {"copy path |", "10:", ""},
+        {"copy r |", "7:", "model"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char wanted[SIZE];
+        bool replace = strcmp(cases[i].offered, reports) == 0 && !strstr(cases[i].line, "replace");
+        snprintf(wanted, sizeof wanted, "%s%s%s", cases[i].start, cases[i].offered, replace ? ",replace" : "");
+        if (strcmp(cases[i].line, "copy |") == 0)
+            snprintf(wanted + strlen(wanted), sizeof wanted - strlen(wanted), ",%s", reports);
+        if (strcmp(cases[i].line, "export stata t.do |") == 0)
+            strcat(wanted, ",replace");
+        assert_string_equal(offers(&a, cases[i].line), wanted);
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        unlink(names[i]);
+    snprintf(path, sizeof path, "%s/place", folder);
+    assert_true(rmdir(path) == 0 && rmdir("pl folder") == 0 && chdir(was) == 0 && rmdir(folder) == 0);
+    free(was);
     analyst_leave(&a);
 }
 
@@ -296,6 +360,7 @@ int main(void) {
         cmocka_unit_test(commands_are_completed),
         cmocka_unit_test(an_empty_line_offers_every_command),
         cmocka_unit_test(variables_are_completed_where_they_may_stand),
+        cmocka_unit_test(targets_are_completed),
         cmocka_unit_test(every_shape_is_known),
         cmocka_unit_test(words_of_a_command_are_completed),
         cmocka_unit_test(calls_are_completed),

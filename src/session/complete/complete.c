@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "complete_data.h"
+#include "complete_target.h"
 #include "engine/identifier.h"
 #include "engine/functions.h"
 #include "session/arguments.h"
@@ -215,25 +216,6 @@ static const struct {
       {"by cp", "Mallows' Cp"},
       {"of model", "among the regressors alone"}}},
     {"LOCK", 1, {{"in", "it stays in"}, {"out", "it stays out"}, {"free", "as a selection finds"}}},
-    {"FORMAT",
-     0,
-     {{"text", "plain text"},
-      {"markdown", "a table of pipes"},
-      {"latex", "with booktabs; compiles as it is"},
-      {"html", "a page"},
-      {"csv", "for programs, a row a coefficient or pair"},
-      {"json", "for programs, 17 digits"},
-      {"r", "a script that fits the model"},
-      {"python", "the same"},
-      {"stata", "the same"},
-      {"gretl", "the same"}}},
-    {"WHAT",
-     2,
-     {{"model", "as it is"},
-      {"comparison", "the pinned models, or those visited latest"},
-      {"correlation", "of all candidates"},
-      {"path", "the last selection"},
-      {"replace", "a file that is there"}}},
     {"ROWS", 0, {{"pairwise", "each pair on its own rows"}, {"listwise", "all on the same rows"}}},
     {"VIEW", 0, {{"explore", "models"}, {"compare", "models side by side"}, {"data", "the table"}}},
     {"CORRELATION", 0, {{"pearson", "as they are"}, {"partial", "given the regressors"}}},
@@ -460,6 +442,10 @@ ct_status ct_complete(const ct_session *session, const char *line, size_t cursor
         ct_command command = leading_command(line, completions->start, &words);
         if (command < CT_COMMAND_COUNT && ct_command_about(command)->layer == CT_LAYER_DATA)
             status = add_data(&c, command);
+        else if (command == CT_COMMAND_EXPORT || command == CT_COMMAND_COPY) {
+            completions->start = ct_complete_target_word(line, cursor);
+            status = ct_complete_target(line, cursor, command == CT_COMMAND_EXPORT, take, take_file, &c);
+        }
         else if (command == CT_COMMAND_BASE && (level = level_start(&c, name)) > 0) {
             completions->start = level;
             status = add_levels(&c, name);

@@ -15,16 +15,14 @@
 #include "text/utf8.h"
 
 size_t ct_complete_word(const char *line, size_t cursor) {
-    size_t start = 0, quote = 0;
+    size_t start = 0;
     bool open = false;
-    for (size_t i = 0; i < cursor; i++) {
-        if (line[i] == '`') {
-            open = !open;
-            quote = i;
-        } else if (!open && strchr(" \t", line[i]))
+    for (size_t i = 0; i < cursor; i++)
+        if (line[i] == '`')
+            open = !open; /* and a doubled one is open still */
+        else if (!open && strchr(" \t", line[i]))
             start = i + 1;
-    }
-    return open ? quote : start;
+    return start;
 }
 
 /* ---- Settings ---- */

@@ -208,21 +208,47 @@ static bool is_pinned(const run *r, char name[CT_PIN_SIZE]) {
     return false;
 }
 
-/* Each formula's model is pinned, so that they stand in this order under these numbers. */
-static int run_compare(run *r, const ct_options *options) {
-    char text[CT_MESSAGE_SIZE], name[CT_PIN_SIZE];
-    for (int i = 0; i < options->n_formulas; i++) {
-        if (step_with(r, "fit", options->formulas[i]))
-            return 1;
-        if (is_pinned(r, name)) {
-            snprintf(text, sizeof text, "%s is the model %s again", options->formulas[i], name);
-            ct_complain_note(NULL, text);
-            continue;
-        }
-        snprintf(name, sizeof name, "\"(%d)\"", i + 1);
-        if (step_with(r, "pin", name))
-            return 1;
+/* "Table 4: gdp ~ users" is a formula behind a name, as the left of one holds no colon but in backquotes: bytes of the
+ * name, 0 where there is none. */
+static size_t name_length(const char *formula) {
+    bool quoted = false;
+    for (const char *at = formula; *at && (quoted || *at != '~'); at++) {
+        quoted ^= *at == '`';
+        if (!quoted && *at == ':')
+            return (size_t)(at - formula);
     }
+    return 0;
+}
+
+/* The model of a formula is pinned, by its name or else its place among the formulas. */
+static int fit_one(run *r, const char *formula, int number) {
+    char text[CT_MESSAGE_SIZE], name[CT_PIN_SIZE], pin[CT_PIN_SIZE + 40];
+    size_t named = name_length(formula);
+    const char *rest = formula + named + (named > 0);
+    rest += strspn(rest, " \t");
+    if (step_with(r, "fit", rest))
+        return 1;
+    if (is_pinned(r, name)) {
+        snprintf(text, sizeof text, "%s is the model %s again", rest, name);
+        ct_complain_note(NULL, text);
+        return 0;
+    }
+    if (named >= CT_PIN_SIZE) {
+        ct_complain("a model's name has at most 127 bytes");
+        return 1;
+    }
+    if (named > 0)
+        snprintf(pin, sizeof pin, "\"%.*s\"", (int)named, formula);
+    else
+        snprintf(pin, sizeof pin, "\"(%d)\"", number);
+    return step_with(r, "pin", pin);
+}
+
+/* They stand in the order of the formulas. */
+static int run_compare(run *r, const ct_options *options) {
+    for (int i = 0; i < options->n_formulas; i++)
+        if (fit_one(r, options->formulas[i], i + 1))
+            return 1;
     return step(r, "compare", NULL, 0);
 }
 

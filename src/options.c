@@ -18,7 +18,7 @@ static const char usage[] =
     "       ceteris                                    choose among the files opened last, and the demo\n"
     "       ceteris --demo                             explore the demo\n"
     "       ceteris fit FORMULA FILE...                print one model\n"
-    "       ceteris compare FORMULA FORMULA... FILE... print models side by side\n"
+    "       ceteris compare FORMULA FORMULA... FILE... print models side by side; 'Name: y ~ x' names one\n"
     "       ceteris corr FILE... [VARIABLE...]         print correlations\n"
     "       ceteris describe FILE... [VARIABLE...]     print what the columns hold\n"
     "       ceteris select METHOD FORMULA FILE...      select terms and print the path: backward, forward, stepwise,\n"
@@ -35,6 +35,7 @@ static const char usage[] =
     "      --weights NAME        weight rows by that column (least squares); 'NAME frequency': rows count so often\n"
     "      --kind NAME=KIND      take a column for a number, category, date, yes-no or text; may be said again\n"
     "      --base NAME=LEVEL     compare a category to that level, not its first; may be said again\n"
+    "      --below W             compare: what stands below coefficients: se, t, p, interval, beta, nothing (se)\n"
     "      --alpha P             select: the level of p to stay, or to enter (.05)\n"
     "      --partial FORMULA     corr: partial correlations, given the regressors of FORMULA\n"
     "      --listwise            corr: all on the rows where every variable has a value, not each pair on its own\n"
@@ -82,6 +83,7 @@ enum {
     OPTION_LET,
     OPTION_KIND,
     OPTION_BASE,
+    OPTION_BELOW,
     OPTION_WHERE,
     OPTION_MEMORY, /* the last that takes a value */
     OPTION_HELP,
@@ -192,6 +194,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
                                           {"comment", required_argument, NULL, OPTION_COMMENT},
                                           {"missing", required_argument, NULL, OPTION_MISSING},
                                           {"encoding", required_argument, NULL, OPTION_ENCODING},
+                                          {"below", required_argument, NULL, OPTION_BELOW},
                                           {"header", no_argument, NULL, OPTION_HEADER},
                                           {"no-header", no_argument, NULL, OPTION_NO_HEADER},
                                           {"strict", no_argument, NULL, OPTION_STRICT},
@@ -212,6 +215,7 @@ static ct_status read_switches(int argc, char **argv, ct_options *options, ct_er
         case OPTION_MEMORY: status = read_memory(options, error); break;
         case OPTION_KIND: status = add_first(options, "kind", error); break;
         case OPTION_BASE: status = add_first(options, "base", error); break;
+        case OPTION_BELOW: status = add_first(options, "below", error); break;
         case OPTION_LET: status = add_first(options, "let", error); break;
         case OPTION_WHERE: status = add_first(options, "where", error); break;
         case OPTION_WEIGHTS: status = add_first(options, "weights", error); break;
@@ -398,6 +402,9 @@ static ct_status check_belonging(ct_options *options, ct_error *error) {
     if (options->language < CT_SCRIPT_KINDS && options->mode != CT_MODE_FIT && options->mode != CT_MODE_RUN)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--format %s writes a script of a model: it belongs to fit and run",
                             ct_script_kind_name(options->language));
+    for (int i = 0; i < options->n_first; i++)
+        if (strcmp(options->first[i].name, "below") == 0 && options->mode != CT_MODE_COMPARE && options->mode != CT_MODE_RUN)
+            return ct_error_set(error, CT_ERROR_SYNTAX, "--below belongs to compare and run");
     if (options->listwise && options->mode != CT_MODE_CORR)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--listwise belongs to corr alone");
     return CT_OK;

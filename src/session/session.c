@@ -11,6 +11,7 @@
 #include "arguments.h"
 #include "inside.h"
 #include "session/complete/nearest.h"
+#include "session/visits/below.h"
 #include "session/visits/pin.h"
 #include "session/work/aside.h"
 #include "session/work/work.h"
@@ -184,6 +185,8 @@ static ct_outcome_kind dispatch(ct_session *s, char *copy, const char *line, man
         return outcome->kind = CT_HANDED_BACK;
     if (how == ASIDE && ct_aside_busy(s->aside))
         return ct_aside_queue(s->aside, copy, outcome);
+    if (outcome->command == CT_COMMAND_BELOW)
+        return ct_below_run(s, copy, arguments, outcome);
     if (ct_pin_is_one(outcome->command))
         return ct_pin_run(s, outcome->command, copy, arguments, outcome);
     return change(s, outcome->command, copy, arguments, how, outcome);

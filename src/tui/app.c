@@ -235,13 +235,17 @@ static unsigned toggle_row(ct_app *app) {
 }
 
 /* A line about the model under the cursor, in the view that compares or in the window of visited ones. */
-static unsigned run_on_model(ct_app *app, const char *format) {
+static unsigned run_on_model(ct_app *app, ct_command command) {
     char line[48];
     int number = app->pager.open ? ct_visited_window_at(&app->pager) : ct_compare_at(&app->compare);
     if (number < 0)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "no model was visited yet");
-    snprintf(line, sizeof line, format, number);
+    snprintf(line, sizeof line, "%s (%d)", ct_command_about(command)->name, number);
     return ct_app_run(app, line);
+}
+
+static bool is_on_model(ct_command command) {
+    return command == CT_COMMAND_PIN || command == CT_COMMAND_PIN_LEFT || command == CT_COMMAND_PIN_RIGHT;
 }
 
 /* Runs what a key stands for, @ being the variable under the cursor. */
@@ -254,8 +258,10 @@ static unsigned run_key(ct_app *app, const ct_key_entry *entry) {
     const char *at = strchr(entry->line, '@');
     if (app->view == CT_VIEW_COMPARE && (at || entry->command == CT_COMMAND_CORRELATION || entry->command == CT_COMMAND_SAMPLE))
         return ct_app_elsewhere(app, at ? "the variables are" : "the heatmap is");
-    if (app->view == CT_VIEW_COMPARE && entry->command == CT_COMMAND_PIN)
-        return run_on_model(app, "pin (%d)");
+    if (app->view == CT_VIEW_COMPARE && is_on_model(entry->command))
+        return run_on_model(app, entry->command);
+    if (app->view != CT_VIEW_COMPARE && entry->command == CT_COMMAND_BELOW)
+        return ct_app_tell(app, CT_TEXT_MESSAGE, "it is about models side by side: 4 shows them");
     if (at && ct_app_term(app) >= 0)
         about = ct_terms_at(app->explore.terms, (size_t)ct_app_term(app));
     size_t size = strlen(entry->line) + (about ? 2 * strlen(about->source) : 0) + 32;
@@ -327,7 +333,7 @@ static unsigned run_entry(ct_app *app) {
         return ct_app_run(app, line);
     }
     if (ct_visited_window_at(&app->pager) >= 0)
-        return run_on_model(app, "recall %d");
+        return run_on_model(app, CT_COMMAND_RECALL);
     if (entry == CT_PAGER_NO_ENTRY)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "nothing here can be run; q closes this window");
     if (ct_reading_window_setting(entry) < CT_SETTING_COUNT)
@@ -395,7 +401,7 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     if ((key == CT_KEY_ENTER || key == '\n' || (key == ' ' && ct_conditions_at(&app->pager) >= 0)) && app->pager.open)
         return run_entry(app);
     if ((key == CT_KEY_ENTER || key == '\n') && app->view == CT_VIEW_COMPARE && !app->explore.layout.small)
-        return run_on_model(app, "recall %d");
+        return run_on_model(app, CT_COMMAND_RECALL);
     if (key == CT_CONTROL('C'))
         return app->opening ? stop_opening(app) : stop_work(app);
     const ct_key_entry *entry = ct_key_find(ct_key_name(key, name));
@@ -405,7 +411,7 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     if (!view && app->explore.layout.small)
         return CT_EFFECT_NONE; /* nothing changes unseen */
     if (entry->command == CT_COMMAND_PIN && ct_visited_window_at(&app->pager) >= 0)
-        return run_on_model(app, "pin (%d)");
+        return run_on_model(app, CT_COMMAND_PIN);
     bool takes_home = entry->command == CT_COMMAND_EXPORT || entry->command == CT_COMMAND_COPY;
     if (takes_home ? !ct_app_shows_report(app) : !view && app->pager.open)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "q closes this window first");

@@ -12,8 +12,8 @@
 #include "report/compare/compare_sheet.h"
 #include "text/utf8.h"
 
-/* Columns: of the terms' names, of the models', of words among figures. What is longer is whole in the foot. */
-enum { NAME_LEAST = 8, NAME_MOST = 28, MODEL_MOST = 20, WORDS_MOST = 14 };
+/* Columns: of the terms' names, of the models', of responses. What is longer is whole in the foot. */
+enum { NAME_LEAST = 8, NAME_MOST = 28, MODEL_MOST = 20, RESPONSE_MOST = 14 };
 
 void ct_compare_init(ct_compare *compare, ct_session *session, bool ascii) {
     *compare = (ct_compare){.session = session, .ascii = ascii, .number = -1, .current = -1};
@@ -49,11 +49,12 @@ static void measure(ct_compare *compare, size_t column) {
     const ct_sheet *sheet = &compare->sheet;
     ct_compare_column *to = &compare->columns[column];
     char text[CT_FIGURE_SIZE];
+    bool response = column > 0 && compare->of.differs & CT_DIFFERS_RESPONSE;
     *to = (ct_compare_column){.words = width_of(compare, sheet->columns[column].heading, MODEL_MOST)};
     for (size_t row = 0; row < sheet->n_rows; row++) {
         const ct_cell *cell = ct_sheet_cell(sheet, row, column);
         if (cell->kind == CT_CELL_TEXT)
-            to->words = larger(to->words, width_of(compare, cell->text, column > 0 ? WORDS_MOST : NAME_MOST));
+            to->words = larger(to->words, width_of(compare, cell->text, row == 0 && response ? RESPONSE_MOST : NAME_MOST));
         if (cell->kind != CT_CELL_NUMBER)
             continue;
         int before = ct_cell_figure(cell, 0, text);
@@ -121,7 +122,7 @@ ct_status ct_compare_ready(ct_compare *compare) {
     ct_compare_drop(compare);
     ct_status status = ct_comparison_of(&compare->of, compare->session);
     if (status == CT_OK)
-        ct_compare_sheet(&compare->sheet, &compare->of, compare->ascii);
+        ct_compare_sheet(&compare->sheet, &compare->of, 0, compare->ascii);
     if (status == CT_OK)
         status = ct_compare_foot_make(compare);
     if (status == CT_OK && !compare->sheet.failed)

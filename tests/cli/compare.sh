@@ -37,6 +37,26 @@ call compare 'gdp ~ users' 'gdp ~ users + 1' 'gdp ~ shoppers' "$demo"
 same 'the same model stands there once' 'ceteris: note: gdp ~ users + 1 is the model (1) again (1) (3)' \
   "$(cat err) $(awk '/\(1\).*\(3\)/ { print $1, $2 }' out)"
 
+call compare 'As published: gdp ~ users + shoppers' 'gdp ~ users' '`a: b` : gdp ~ domains' "$demo"
+same 'a name stands before its formula' 'As published  gdp ~ users + shoppers|(2)           gdp ~ users|`a: b`        gdp ~ domains|' \
+  "$(sed 3q out | tr '\n' '|')"
+call compare --below t "${four[@]:1:2}" "$demo"
+same 't below the coefficients' '(2.09) (11.10)|(20.11) (8.24)|(9.87)|t statistics in parentheses' \
+  "$(awk '/^ +\([0-9]+\./ { $1 = $1; print } /parentheses/ { print $1, $2, $3, $4 }' out | paste -sd '|')"
+call compare --below p "${four[@]:1:2}" "$demo"
+same 'p below them' '(.056) (<.0001)' "$(awk '/^ +\([<.]/ { print $1, $2; exit }' out)"
+call compare --below interval "${four[@]:1:2}" "$demo"
+same 'intervals' '[3.1924, 5.4863]|95 % intervals in brackets' \
+  "$(grep -o '\[3.1924.*\]' out | head -1)|$(grep -o '^95 % intervals in brackets' out)"
+call compare --below beta "${four[@]:1:2}" "$demo"
+same 'standardised coefficients' '(.9843) (.4596)|(.5505)' "$(awk '/^ +\(\./ { $1 = $1; print }' out | paste -sd '|')"
+call compare --below nothing "${four[@]:1:2}" "$demo"
+same 'coefficients alone' '0 shoppers 6.6277***' "$(grep -c parentheses out) $(awk '/^users/ { getline; print $1, $2 }' out)"
+script 'fit gdp ~ users' pin 'fit gdp ~ shoppers' pin 'pin-left' 'below t' compare
+call run study.ct "$demo"
+same 'in scripts too, with the models moved' '(2) (1) t' \
+  "$(awk '/^ +\(2\)/ { $1 = $1; print } / in parentheses/ { print $1 }' out | paste -sd ' ')"
+
 # ---- For programs ----
 
 call compare --format json "${four[@]:0:3}" "$demo"
@@ -99,4 +119,10 @@ script 'fit gdp ~ users' compare
 fails 1 'ceteris: study.ct:2: a comparison needs two models: fit another, or pin those that are meant' run study.ct "$demo"
 call compare 'gdp ~ users' 'gdp ~ nobody' "$demo"
 same 'a formula that cannot be' '1 ceteris: gdp ~ nobody: ' "$status $(head -1 err | grep -o 'ceteris: .*nobody' | sed 's/.*nobody/ceteris: gdp ~ nobody: /')"
+call compare 'Base: gdp ~ nobody' 'gdp ~ users' "$demo"
+same 'behind its name too' '1 ceteris: no variable is called nobody|  gdp ~ nobody|        ^' "$status $(paste -sd '|' err)"
+fails 1 $'ceteris: another model, (1), is pinned by this name\n  "A"\n  ^' compare 'A: gdp ~ users' 'A: gdp ~ shoppers' "$demo"
+fails 1 'ceteris: '"a model's name has at most 127 bytes" compare "$(printf '%0130d' 1): gdp ~ users" 'gdp ~ shoppers' "$demo"
+fails 1 $'ceteris: it may be se, t, p, interval, beta or nothing\n  r2\n  ^' compare --below r2 "${four[@]:1:2}" "$demo"
+fails 2 'ceteris: --below belongs to compare and run' fit --below t 'gdp ~ users' "$demo"
 finish

@@ -136,6 +136,35 @@ static void long_names_take_no_room(void **state) {
     stage_close(&on);
 }
 
+/* Columns are moved, and what stands below coefficients is chosen, by keys. */
+static void columns_are_moved_and_below_is_chosen(void **state) {
+    (void)state;
+    char row[STAGE_LINE];
+    stage on = stage_demo(40, 120, false);
+    stage_press(&on, "_");
+    says(&on, "it is about models side by side: 4 shows them");
+    stage_press(&on, "+ m b m b m 4 Left <");
+    says(&on, "(2) stands before (1)");
+    stage_row(&on, 2, row);
+    assert_true(strstr(row, "(2)") < strstr(row, "(1)"));
+    stage_shows(&on, "(2)  gdp ~ ecommerce + users + shoppers"); /* the cursor goes with it */
+    stage_press(&on, "<");
+    says(&on, "(2) stands first already");
+    stage_press(&on, "> >");
+    says(&on, "(2) stands behind (3)");
+    stage_press(&on, "_");
+    says(&on, "below the coefficients: t statistics");
+    stage_shows(&on, "t statistics in parentheses");
+    stage_press(&on, "_ _");
+    stage_shows(&on, "95 % intervals in brackets");
+    stage_shows(&on, "[100590.4, 149724.9]");
+    stage_press(&on, "_ _");
+    hides(&on, "parentheses");
+    stage_run(&on, "below se");
+    stage_shows(&on, "standard errors in parentheses");
+    stage_close(&on);
+}
+
 static void keys_of_other_views_say_so(void **state) {
     (void)state;
     static const char *const keys[][2] = {{"Space", "the variables are"}, {"y", "the variables are"}, {"c", "the heatmap is"},
@@ -176,6 +205,7 @@ int main(void) {
         cmocka_unit_test(enter_goes_back_and_the_cursor_stays),
         cmocka_unit_test(little_room_keeps_what_must_be_said),
         cmocka_unit_test(long_names_take_no_room),
+        cmocka_unit_test(columns_are_moved_and_below_is_chosen),
         cmocka_unit_test(keys_of_other_views_say_so),
         cmocka_unit_test(pins_in_the_list),
     };

@@ -261,9 +261,9 @@ static void what_turned_and_what_crossed_is_marked(void **state) {
     assert_string_equal(ct_comparison_mark(domains, true), "~");
     assert_string_equal(ct_comparison_mark(constant, true), "!");
     assert_string_equal(ct_comparison_legend(&c, true, false, text),
-                        "* p < .05   ** p < .01   *** p < .001   ~ sign turned   ! significance gained or lost since the "
+                        "standard errors in parentheses   * p < .05   ** p < .01   *** p < .001   ~ sign turned   ! significance gained or lost since the "
                         "model before   < the best");
-    assert_string_equal(ct_comparison_legend(&c, false, true, text), "± sign turned   † significance gained or lost   ◂ the best");
+    assert_string_equal(ct_comparison_legend(&c, false, true, text), "± sign turned   † significance gained or lost   ◂ the best   (standard errors)");
     ct_comparison_free(&c);
     analyst_leave(&a);
 }

@@ -47,7 +47,7 @@ static void commands_are_completed(void **state) {
                                            {"dr|op", "0:drop-worst,drop"},
                                            {"drop-w|", "0:drop-worst"},
                                            {"re|", "0:response,redo,recall,reading,rename,read,redraw"},
-                                           {"p|", "0:pin,print,path,page-up,page-down,prompt"},
+                                           {"p|", "0:pin,pin-left,pin-right,print,path,page-up,page-down,prompt"},
                                            {"T|", "0:"},
                                            {"toggles|", "0:"},
                                            {"help to|", "5:toggle"},

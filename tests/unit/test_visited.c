@@ -5,6 +5,7 @@
 #include "analyst.h"
 
 #include "session/history.h"
+#include "session/visits/below.h"
 #include "session/visits/visited.h"
 #include "session/visits/visits.h"
 
@@ -245,11 +246,69 @@ static void what_is_compared(void **state) {
     compares(&a, 1, "A (2)"); /* pins are never too many */
     does(&a, "recall 0", "back to (0)");
     does(&a, "unpin A", "A is no longer pinned");
-    compares(&a, 5, "(0) (2)");
+    compares(&a, 5, "(2) (0)");
     ct_session_forget_previous(a.session);
     lists(&a, "1*"); /* numbers begin again */
     does(&a, "fit gdp ~ users", "");
     lists(&a, "1 2*");
+    analyst_leave(&a);
+}
+
+/* Columns of a paper have an order that somebody chose. */
+static void pins_stand_as_they_were_pinned_and_moved(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    does(&a, "fit gdp ~ users", "");
+    does(&a, "fit gdp ~ shoppers", "");
+    does(&a, "fit gdp ~ domains", "");
+    does(&a, "fit gdp ~ ecommerce", "");
+    does(&a, "pin (3)", "pinned as (3)");
+    does(&a, "pin (1)", "pinned as (1)");
+    does(&a, "pin (2)", "pinned as (2)");
+    compares(&a, 5, "(3) (1) (2)");
+    does(&a, "pin-left 2", "(2) stands before (1)");
+    compares(&a, 5, "(3) (2) (1)");
+    does(&a, "pin-left (2)", "(2) stands before (3)");
+    compares(&a, 5, "(2) (3) (1)");
+    idles(&a, "pin-left (2)", "(2) stands first already");
+    does(&a, "pin-right 2", "(2) stands behind (3)");
+    does(&a, "pin-right 2", "(2) stands behind (1)");
+    compares(&a, 5, "(3) (1) (2)");
+    idles(&a, "pin-right 2", "(2) stands last already");
+    does(&a, "recall 3", "back to (3)");
+    does(&a, "pin \"first of all\"", "pinned as first of all"); /* a name does not move it */
+    does(&a, "pin-right", "first of all stands behind (1)");
+    compares(&a, 5, "(1) first of all (2)");
+    does(&a, "pin-left \"first of all\"", "first of all stands before (1)");
+    does(&a, "unpin 1", "(1) is no longer pinned");
+    compares(&a, 5, "first of all (2)");
+    does(&a, "pin-right \"first of all\"", "first of all stands behind (2)");
+    does(&a, "pin (1)", "pinned as (1)");
+    compares(&a, 5, "(2) first of all (1)");
+    idles(&a, "pin-left 4", "(4) is not pinned; pinned models can be moved");
+    fails(&a, "pin-left 9", CT_ERROR_NAME, 10, "no visited model has the number or name 9; the last is (4), and H lists them");
+    does(&a, "undo", "undone: back to (3)");
+    compares(&a, 5, "(2) first of all (1)");
+    analyst_leave(&a);
+}
+
+static void what_stands_below_is_chosen(void **state) {
+    (void)state;
+    static const char *const words[] = {"t statistics", "p-values", "95 % intervals", "standardised coefficients", "nothing",
+                                        "standard errors"};
+    char text[100];
+    analyst a = analyst_demo();
+    assert_int_equal(ct_session_below(a.session), CT_BELOW_STDERR);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        snprintf(text, sizeof text, "below the coefficients: %s", words[i]);
+        does(&a, "below", text);
+    }
+    does(&a, "below interval", "below the coefficients: 95 % intervals");
+    assert_int_equal(ct_session_below(a.session), CT_BELOW_INTERVAL);
+    idles(&a, "below interval", "below the coefficients: 95 % intervals");
+    fails(&a, "below r2", CT_ERROR_NAME, 7, "it may be se, t, p, interval, beta or nothing");
+    ct_session_forget_previous(a.session);
+    assert_int_equal(ct_session_below(a.session), CT_BELOW_INTERVAL);
     analyst_leave(&a);
 }
 
@@ -302,6 +361,7 @@ int main(void) {
         cmocka_unit_test(another_kind_is_another_model), cmocka_unit_test(another_base_is_another_model), cmocka_unit_test(back_is_one_step),
         cmocka_unit_test(the_way_back_is_that_of_the_model), cmocka_unit_test(pins),
         cmocka_unit_test(names_and_numbers_are_told_apart), cmocka_unit_test(what_is_compared),
+        cmocka_unit_test(pins_stand_as_they_were_pinned_and_moved), cmocka_unit_test(what_stands_below_is_chosen),
         cmocka_unit_test(large_models_make_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,17 +39,42 @@ static void add_coefficient(ct_sheet *sheet, const ct_compared_cell *cell, bool 
     ct_sheet_mark(sheet, ct_comparison_mark(cell, ascii));
 }
 
-/* The coefficients, below them their standard errors. */
-static void add_term(ct_sheet *sheet, const ct_comparison *c, size_t row, bool ascii) {
+static void add_interval(ct_sheet *sheet, const ct_estimate *estimate, int digits) {
+    char low[CT_NUMBER_SIZE], high[CT_NUMBER_SIZE], text[2 * CT_NUMBER_SIZE + 8];
+    double from = ct_estimate_get(estimate, CT_CI_LOW, NULL), to = ct_estimate_get(estimate, CT_CI_HIGH, NULL);
+    if (isnan(from) || isnan(to)) {
+        ct_sheet_skip(sheet);
+        return;
+    }
+    snprintf(text, sizeof text, "[%s, %s]", ct_number(low, from, CT_CLASS_VALUE, digits),
+             ct_number(high, to, CT_CLASS_VALUE, digits));
+    ct_sheet_text(sheet, text);
+}
+
+static void add_below(ct_sheet *sheet, const ct_estimate *estimate, ct_below below, int digits) {
+    static const ct_statistic figures[] = {
+        [CT_BELOW_STDERR] = CT_STDERR, [CT_BELOW_T] = CT_T, [CT_BELOW_P] = CT_P, [CT_BELOW_BETA] = CT_BETA};
+    if (!estimate) {
+        ct_sheet_skip(sheet);
+    } else if (below == CT_BELOW_INTERVAL) {
+        add_interval(sheet, estimate, digits);
+    } else {
+        ct_sheet_number(sheet, ct_estimate_get(estimate, figures[below], NULL),
+                        ct_statistic_about(figures[below])->number, "");
+        ct_sheet_enclose(sheet);
+    }
+}
+
+/* The coefficients, below them their standard errors or what else is wanted there. */
+static void add_term(ct_sheet *sheet, const ct_comparison *c, size_t row, int digits, bool ascii) {
     begin_row(sheet, c->names[row]);
     for (size_t i = 0; i < c->n_models; i++)
         add_coefficient(sheet, ct_comparison_cell(c, row, i), ascii);
+    if (c->below == CT_BELOW_NOTHING)
+        return;
     begin_row(sheet, "");
-    for (size_t i = 0; i < c->n_models; i++) {
-        const ct_estimate *estimate = ct_comparison_cell(c, row, i)->estimate;
-        ct_sheet_number(sheet, estimate ? ct_estimate_get(estimate, CT_STDERR, NULL) : NAN, CT_CLASS_VALUE, "");
-        ct_sheet_enclose(sheet);
-    }
+    for (size_t i = 0; i < c->n_models; i++)
+        add_below(sheet, ct_comparison_cell(c, row, i)->estimate, c->below, digits);
 }
 
 static void add_statistic(ct_sheet *sheet, const ct_comparison *c, ct_statistic statistic, bool ascii) {
@@ -97,14 +122,14 @@ static void add_tests(ct_sheet *sheet, const ct_comparison *c) {
         ct_sheet_number(sheet, c->models[i].p, CT_CLASS_P, "");
 }
 
-void ct_compare_sheet(ct_sheet *sheet, const ct_comparison *c, bool ascii) {
+void ct_compare_sheet(ct_sheet *sheet, const ct_comparison *c, int digits, bool ascii) {
     static const ct_statistic statistics[] = {CT_N, CT_R2, CT_ADJ_R2, CT_AIC, CT_BIC, CT_S};
     ct_sheet_init(sheet);
     add_columns(sheet, c);
     if (c->differs & CT_DIFFERS_RESPONSE)
         add_responses(sheet, c);
     for (size_t row = 0; row < c->n_rows; row++)
-        add_term(sheet, c, row, ascii);
+        add_term(sheet, c, row, digits, ascii);
     ct_sheet_rule(sheet);
     for (size_t i = 0; i < sizeof statistics / sizeof *statistics; i++)
         add_statistic(sheet, c, statistics[i], ascii);

@@ -8,9 +8,10 @@
 #include "comparison.h"
 #include "report/sheet.h"
 
-/* The names of terms, then a column a model: coefficients, each above its standard error, below a line the models'
- * figures and tests. To be freed with ct_sheet_free. */
-void ct_compare_sheet(ct_sheet *sheet, const ct_comparison *comparison, bool ascii);
+/* The names of terms, then a column a model: coefficients, each above its standard error or what else comparison->below
+ * says, intervals with so many digits (as ct_number); below a line the models' figures and tests. To be freed with
+ * ct_sheet_free. */
+void ct_compare_sheet(ct_sheet *sheet, const ct_comparison *comparison, int digits, bool ascii);
 
 /* Whether any model was tested against the one before it; and what that test is, a static string. */
 bool ct_comparison_tests(const ct_comparison *comparison);

@@ -184,6 +184,7 @@ ct_status ct_comparison_of(ct_comparison *c, const ct_session *session) {
         ct_visited_name(&visited, models[i].name);
     }
     ct_status status = models ? ct_comparison_make(c, models, count) : CT_ERROR_MEMORY;
+    c->below = ct_session_below(session);
     free(models);
     free(of);
     return status;

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "engine/model.h"
+#include "session/visits/below.h"
 #include "session/visits/visited.h"
 
 /* What not all of the models have alike. */
@@ -48,6 +49,7 @@ typedef struct ct_comparison {
     char **names;            /* of the rows; foreign text */
     ct_compared_cell *cells; /* row by row, one a model */
     unsigned differs;        /* CT_DIFFERS_... */
+    ct_below below;          /* what stands below coefficients; ct_comparison_of takes the session's */
 } ct_comparison;
 
 /* Compares models, of which name, place, moments and model are given; copied. The models must outlive it. Rows stand in

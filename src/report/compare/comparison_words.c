@@ -101,30 +101,54 @@ const char *ct_comparison_best(bool ascii) {
     return ascii ? "<" : "◂";
 }
 
-char *ct_comparison_legend(const ct_comparison *c, bool ascii, bool brief, char buffer[CT_COMPARISON_NOTE]) {
-    bool stars = false, turned = false, crossed = false, best = false;
-    size_t used = 0;
-    buffer[0] = '\0';
+/* Which marks there are. */
+typedef struct marks {
+    bool stars, turned, crossed, best;
+} marks;
+
+static marks find_marks(const ct_comparison *c) {
+    marks m = {0};
     for (size_t i = 0; i < c->n_rows * c->n_models; i++) {
         const ct_compared_cell *cell = &c->cells[i];
-        stars = stars || (cell->estimate && *ct_stars(ct_estimate_get(cell->estimate, CT_P, NULL)));
-        turned = turned || cell->turned;
-        crossed = crossed || (cell->crossed && !cell->turned);
+        m.stars = m.stars || (cell->estimate && *ct_stars(ct_estimate_get(cell->estimate, CT_P, NULL)));
+        m.turned = m.turned || cell->turned;
+        m.crossed = m.crossed || (cell->crossed && !cell->turned);
     }
     for (size_t i = 0; i < c->n_models; i++) {
-        best = best || c->models[i].best[CT_AIC - CT_MODEL_FIRST];
-        stars = stars || *ct_stars(c->models[i].p);
+        m.best = m.best || c->models[i].best[CT_AIC - CT_MODEL_FIRST];
+        m.stars = m.stars || *ct_stars(c->models[i].p);
     }
+    return m;
+}
+
+/* What stands below the coefficients. */
+static void tell_below(ct_below below, bool brief, char buffer[64]) {
+    const char *open = below == CT_BELOW_INTERVAL ? "[" : "(", *close = below == CT_BELOW_INTERVAL ? "]" : ")";
+    const char *where = below == CT_BELOW_INTERVAL ? " in brackets" : " in parentheses";
+    snprintf(buffer, 64, "%s%s%s", brief ? open : "", ct_below_words(below), brief ? close : where);
+}
+
+char *ct_comparison_legend(const ct_comparison *c, bool ascii, bool brief, char buffer[CT_COMPARISON_NOTE]) {
+    const marks m = find_marks(c);
+    char below[64];
+    bool under = c->below != CT_BELOW_NOTHING;
+    size_t used = 0;
+    buffer[0] = '\0';
+    tell_below(c->below, brief, below);
     const struct {
         bool there;
         const char *mark, *words;
-    } marks[] = {{stars && !brief, "", ct_stars_legend()},
-                 {turned, ascii ? "~ " : "± ", brief || crossed ? "sign turned" : "sign turned since the model before"},
-                 {crossed, ascii ? "! " : "† ", brief ? "significance gained or lost" : "significance gained or lost since the model before"},
-                 {best, ascii ? "< " : "◂ ", "the best"}};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (marks[i].there)
-            used += (size_t)snprintf(buffer + used, CT_COMPARISON_NOTE - used, "%s%s%s", used ? "   " : "",
-                                     marks[i].mark, marks[i].words);
+    } all[] = {{under && !brief, "", below},
+               {m.stars && !brief, "", ct_stars_legend()},
+               {m.turned, ascii ? "~ " : "± ",
+                brief || m.crossed ? "sign turned" : "sign turned since the model before"},
+               {m.crossed, ascii ? "! " : "† ",
+                brief ? "significance gained or lost" : "significance gained or lost since the model before"},
+               {m.best, ascii ? "< " : "◂ ", "the best"},
+               {under && brief, "", below}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].there)
+            used += (size_t)snprintf(buffer + used, CT_COMPARISON_NOTE - used, "%s%s%s", used ? "   " : "", all[i].mark,
+                                     all[i].words);
     return buffer;
 }

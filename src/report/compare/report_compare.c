@@ -83,7 +83,7 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_comp
     if (status == CT_OK)
         status = write_data(page, c, file);
     ct_write_gap(page);
-    ct_compare_sheet(&sheet, c, page->ascii);
+    ct_compare_sheet(&sheet, c, page->digits, page->ascii);
     if (status == CT_OK)
         status = ct_write_table(page, &sheet);
     ct_sheet_free(&sheet);

@@ -78,6 +78,8 @@ static ct_status place_pin(ct_visits *visits, size_t i, typed name, ct_error *er
     char *pin = strndup(name.text, name.length);
     if (!pin)
         return ct_error_memory(error);
+    if (!visits->at[i].pin)
+        visits->at[i].place = ++visits->places;
     free(visits->at[i].pin);
     visits->at[i].pin = pin;
     return CT_OK;
@@ -155,14 +157,60 @@ static ct_status unpin(ct_session *s, const char *arguments, ct_outcome *outcome
     return CT_OK;
 }
 
+/* The pinned one that stands next to it on that side; the list's count where none does. */
+static size_t neighbour(const ct_visits *visits, size_t i, bool left) {
+    size_t next = visits->count;
+    for (size_t j = 0; j < visits->count; j++) {
+        unsigned long place = visits->at[j].place;
+        if (!visits->at[j].pin || (left ? place >= visits->at[i].place : place <= visits->at[i].place))
+            continue;
+        if (next == visits->count || (left ? place > visits->at[next].place : place < visits->at[next].place))
+            next = j;
+    }
+    return next;
+}
+
+/* Changes places with the next one. */
+static ct_status move(ct_session *s, const char *arguments, bool left, ct_outcome *outcome) {
+    ct_visits *visits = &s->visits;
+    char name[CT_PIN_SIZE], other[CT_PIN_SIZE];
+    typed wanted = read_name(arguments);
+    size_t i = wanted.length > 0 ? find(visits, wanted) : visits->now;
+    if (i >= visits->count)
+        return unknown(visits, wanted, &outcome->error);
+    size_t next = visits->at[i].pin ? neighbour(visits, i, left) : visits->count;
+    if (next == visits->count) {
+        snprintf(outcome->message, sizeof outcome->message,
+                 visits->at[i].pin ? "%s stands %s already" : "%s is not pinned; pinned models can be moved",
+                 called(s, i, name), left ? "first" : "last");
+        outcome->kind = CT_NOTHING;
+        return CT_OK;
+    }
+    unsigned long place = visits->at[i].place;
+    visits->at[i].place = visits->at[next].place;
+    visits->at[next].place = place;
+    snprintf(outcome->message, sizeof outcome->message, "%s stands %s %s", called(s, i, name), left ? "before" : "behind",
+             called(s, next, other));
+    return CT_OK;
+}
+
 bool ct_pin_is_one(ct_command command) {
-    return command == CT_COMMAND_PIN || command == CT_COMMAND_UNPIN;
+    return command == CT_COMMAND_PIN || command == CT_COMMAND_UNPIN || command == CT_COMMAND_PIN_LEFT ||
+           command == CT_COMMAND_PIN_RIGHT;
+}
+
+static ct_status carry_out(ct_session *s, ct_command command, const char *arguments, ct_outcome *outcome) {
+    switch (command) {
+    case CT_COMMAND_PIN: return pin(s, arguments, outcome);
+    case CT_COMMAND_UNPIN: return unpin(s, arguments, outcome);
+    default: return move(s, arguments, command == CT_COMMAND_PIN_LEFT, outcome);
+    }
 }
 
 ct_outcome_kind ct_pin_run(ct_session *s, ct_command command, const char *line, const char *arguments,
                            ct_outcome *outcome) {
     outcome->kind = CT_DONE;
-    ct_status status = command == CT_COMMAND_PIN ? pin(s, arguments, outcome) : unpin(s, arguments, outcome);
+    ct_status status = carry_out(s, command, arguments, outcome);
     if (status == CT_OK)
         return outcome->kind;
     ct_error error = outcome->error;

@@ -7,7 +7,8 @@
 
 #include "session/inside.h"
 
-/* `pin` and `unpin`: they change the list of visited models and not the state, so undo has nothing to do with them.
+/* `pin`, `unpin`, `pin-left` and `pin-right`: they change the list of visited models and not the state, so undo has
+ * nothing to do with them.
  * arguments stand inside line, without blanks around. Fills outcome and returns its kind. */
 bool ct_pin_is_one(ct_command command);
 ct_outcome_kind ct_pin_run(ct_session *session, ct_command command, const char *line, const char *arguments,

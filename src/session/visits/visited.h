@@ -34,8 +34,9 @@ char *ct_visited_name(const ct_visited *visited, char buffer[CT_PIN_SIZE]);
 /* Its formula, as ct_session_formula writes the current one, to free with free(); NULL where memory is out. */
 char *ct_visited_formula(const ct_visited *visited);
 
-/* Which models a comparison is of, by their numbers ascending: those that are pinned, beside one pin alone the model as
- * it is; where none is, at most so many of those visited latest, the one that was proposed at the beginning left out.
+/* Which models a comparison is of: those that are pinned, as they were pinned one after the other and moved since, behind
+ * one pin alone the model as it is; where none is, by their numbers ascending at most so many of those visited latest,
+ * the one that was proposed at the beginning left out.
  * Those without a figure are left out. *of, places as ct_session_visited counts them, is to be freed. CT_OK or
  * CT_ERROR_MEMORY. */
 ct_status ct_session_compared(const ct_session *session, size_t most, size_t **of, size_t *count);

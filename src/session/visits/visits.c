@@ -161,7 +161,7 @@ void ct_visits_clear(ct_visits *v, int next) {
     for (size_t i = 0; i < v->count; i++)
         free_visit(&v->at[i]);
     free(v->at);
-    *v = (ct_visits){.next = next};
+    *v = (ct_visits){.next = next, .below = v->below};
 }
 
 void ct_visits_keep_current(ct_visits *v) {

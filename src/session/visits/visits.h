@@ -5,6 +5,7 @@
 #ifndef CETERIS_SESSION_VISITS_H
 #define CETERIS_SESSION_VISITS_H
 
+#include "below.h"
 #include "session/history.h"
 
 typedef struct ct_visit {
@@ -14,6 +15,7 @@ typedef struct ct_visit {
     ct_model *model; /* a copy; NULL where it was given up for others */
     double value[CT_MODEL_STATISTICS];
     char *pin; /* NULL: not pinned; "" where it has no name */
+    unsigned long place; /* of two that are pinned, the one with the lesser stands before the other */
 } ct_visit;
 
 /* Zeroed it is empty, and the first model that is entered has number 0. */
@@ -21,7 +23,8 @@ typedef struct ct_visits {
     ct_visit *at; /* by number ascending */
     size_t count, room;
     size_t now; /* the one of the current state, where there is any */
-    unsigned long clock;
+    unsigned long clock, places; /* given so far */
+    ct_below below;
     int next; /* number */
 } ct_visits;
 

@@ -150,7 +150,7 @@ void ct_view_compare(ct_grid *grid, ct_compare *compare) {
         ct_compare_foot_draw(grid, compare, ct_compare_foot_lines(compare, ct_compare_all(compare)));
     } else {
         ct_grid_put_fit(grid, rect, 0, 0, rect.columns, CT_TEXT_PLAIN,
-                        status == CT_OK ? "No model was visited yet but the one without regressors: 1 shows the variables."
+                        status == CT_OK ? "No model with regressors was visited yet: 1 shows the variables."
                                         : "There is no memory left to show models with.");
     }
 }

@@ -31,8 +31,9 @@ static const hint reading_keys[] = {{"Up Down", "choose", true}, {"Enter", "chan
 static const hint condition_keys[] = {{"Space", "on, off", true}, {"Up Down", "choose", true}, {":", "command", false},
                                       {"q", "close", true}};
 static const hint compare_keys[] = {{"Enter", "goes back to it", true}, {"Left Right", "choose", true}, {"m", "pin", true},
-                                    {"H", "all visited", false},        {"u", "undo", false},           {":", "command", true},
-                                    {"?", "help", true},                {"q", "closes", true}};
+                                    {"H", "all visited", false},        {"_", "below", false},          {"< >", "move", false},
+                                    {"u", "undo", false},               {":", "command", true},         {"?", "help", true},
+                                    {"q", "closes", true}};
 static const hint visited_keys[] = {{"Enter", "goes back to it", true}, {"Up Down", "choose", true}, {"m", "pin", true}, {"/", "find", true},
                                     {":", "command", false},            {"q", "close", true}};
 static const hint prompt_keys[] = {

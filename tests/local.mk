@@ -21,8 +21,8 @@ engine_tests = \
 	tests/unit/test_missing tests/unit/test_model tests/unit/test_model_theory tests/unit/test_moments tests/unit/test_nist \
 	tests/unit/test_oracle tests/unit/test_orthogonal tests/unit/test_partial tests/unit/test_path tests/unit/test_preview \
 	tests/unit/test_products tests/unit/test_select tests/unit/test_selection_oracle tests/unit/test_statfile \
-	tests/unit/test_statistics tests/unit/test_stream tests/unit/test_subsets tests/unit/test_summary tests/unit/test_table \
-	tests/unit/test_table_edit tests/unit/test_terms tests/unit/test_weights
+	tests/unit/test_statistics tests/unit/test_stream tests/unit/test_subsets tests/unit/test_subsets_branch \
+	tests/unit/test_summary tests/unit/test_table tests/unit/test_table_edit tests/unit/test_terms tests/unit/test_weights
 
 text_tests = tests/unit/test_number tests/unit/test_utf8
 

@@ -7,10 +7,10 @@
  * "Branch-and-bound algorithms for computing the best-subset regression models"): the costliest goes first, into the
  * largest of the branches below, which so has the highest bound.
  *
- * A second bound adds up: let D be what a branch leaves out, z the costs' roots and R the inverse scaled to a
- * diagonal of 1. What D costs together is z' inv(R_DD) z, and R_DD is no larger than the diagonal matrix of its
- * rows' absolute sums w (diagonal dominance). So it is at least the sum of z^2 / w over D, and of d columns at least
- * that of the d smallest.
+ * A second bound adds up: let D be what a branch leaves out, V its block of the inverse and b its coefficients. What
+ * D costs together is b' inv(V) b, and V is no larger than the diagonal matrix of its rows' sums t = |V| g / g, for any
+ * g > 0 (diagonal dominance, scaled). So it is at least the sum of b^2 / t over D, and of d columns at least that of
+ * the d smallest. g is what each column costs alone by the root of its V: that prunes best of what was tried.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -26,10 +26,16 @@ void ct_subset_room_free(ct_subset_room *room) {
     free(room->panel);
 }
 
+/* A matrix of f rows, and what may be read behind it. */
+static size_t cells_of(size_t f) {
+    return f * CT_SUBSET_STRIDE(f) + CT_SUBSET_LANES;
+}
+
+/* All zero where it is new: cells that have no meaning are read, but never used. */
 static double *reserve(ct_subset_room *room, size_t depth, size_t f) {
     if (room->level[depth].columns < f) {
         free(room->level[depth].cells);
-        room->level[depth].cells = malloc((2 * f * f + 5 * f) * sizeof(double));
+        room->level[depth].cells = calloc(2 * cells_of(f) + 6 * CT_SUBSET_STRIDE(f), sizeof(double));
         room->level[depth].columns = room->level[depth].cells ? f : 0;
     }
     return room->level[depth].cells;
@@ -39,15 +45,15 @@ static bool reserve_panel(ct_subset_room *room, size_t cells) {
     if (room->panel_cells >= cells)
         return true;
     free(room->panel);
-    room->panel = malloc(cells * sizeof *room->panel);
+    room->panel = calloc(cells, sizeof *room->panel);
     room->panel_cells = room->panel ? cells : 0;
     return room->panel != NULL;
 }
 
 /* ---- Nodes ---- */
 
-static double entry(const double *v, size_t f, size_t a, size_t b) {
-    return a <= b ? v[a * f + b] : v[b * f + a];
+static inline double entry(const double *v, size_t stride, size_t a, size_t b) {
+    return a <= b ? v[a * stride + b] : v[b * stride + a];
 }
 
 /* What leaving a group out costs: b' inv(V) b of its own block. */
@@ -55,11 +61,11 @@ static double cost_of(double *panel, const ct_subset_branch *of, size_t group) {
     size_t from = of->start[group], n = of->start[group + 1] - from;
     double cost = 0;
     if (n == 1)
-        return of->b[from] * of->b[from] / of->v[from * of->f + from];
+        return of->b[from] * of->b[from] / of->v[from * of->stride + from];
     for (size_t k = 0; k < n; k++) {
         double *row = panel + k * (n + 1);
         for (size_t c = k; c < n; c++)
-            row[c] = of->v[(from + k) * of->f + from + c];
+            row[c] = of->v[(from + k) * of->stride + from + c];
         row[n] = of->b[from + k];
         for (size_t j = 0; j < k; j++) {
             const double *before = panel + j * (n + 1);
@@ -71,8 +77,18 @@ static double cost_of(double *panel, const ct_subset_branch *of, size_t group) {
     return cost;
 }
 
+static void permute_row(const ct_subset_branch *of, const unsigned short *from, size_t a, ct_subset_node *to) {
+    double *row = to->v + a * to->stride;
+    for (size_t c = a / CT_SUBSET_LANES * CT_SUBSET_LANES; c < a; c++)
+        row[c] = 0;
+    for (size_t c = a; c < to->f; c++)
+        row[c] = entry(of->v, of->stride, from[a], from[c]);
+    for (size_t c = to->f; c < to->stride; c++)
+        row[c] = 0;
+}
+
 /* Columns in the new order: of what branch `of` has. */
-static void permute(const ct_subset_branch *of, const size_t *order, ct_subset_node *to) {
+static void permute(const ct_subset_branch *of, const unsigned char *order, ct_subset_node *to) {
     unsigned short from[CT_SUBSET_COLUMNS];
     size_t f = 0;
     for (size_t i = 0; i < of->n; i++) {
@@ -83,78 +99,87 @@ static void permute(const ct_subset_branch *of, const size_t *order, ct_subset_n
     }
     to->start[of->n] = (unsigned short)f;
     for (size_t a = 0; a < f; a++) {
-        for (size_t c = a; c < f; c++)
-            to->v[a * f + c] = entry(of->v, f, from[a], from[c]);
-        to->b[a] = of->b[from[a]];
-        to->scale[a] = 1 / sqrt(to->v[a * f + a]);
-        to->square[a] = to->b[a] * to->b[a] / to->v[a * f + a];
+        permute_row(of, from, a, to);
+        double b = of->b[from[a]], v = to->v[a * to->stride + a], square = b * b;
+        to->b[a] = b;
+        to->weight[a] = square / (v * sqrt(v));
+        to->part[a] = square * to->weight[a];
     }
+    for (size_t a = f; a < to->stride; a++)
+        to->weight[a] = 0;
+}
+
+static void lay_out(ct_subset_room *room, const ct_subset_branch *of, double *cells, ct_subset_node *to) {
+    size_t f = of->f, stride = CT_SUBSET_STRIDE(f);
+    to->of = of;
+    to->rows = room->rows;
+    to->n = to->extended = of->n;
+    to->f = f;
+    to->stride = stride;
+    to->v = cells;
+    to->v_below = cells + cells_of(f);
+    to->b = to->v_below + cells_of(f);
+    to->weight = to->b + stride;
+    to->part = to->weight + stride;
+    to->sum = to->part + stride;
+    to->share = to->sum + stride;
+    to->b_below = to->share + stride;
+    to->panel = room->panel;
 }
 
 bool ct_subset_arrange(ct_subset_room *room, const ct_subset_branch *of, size_t depth, ct_subset_node *to) {
-    double cost[CT_SUBSET_GROUPS];
-    size_t order[CT_SUBSET_GROUPS], f = of->f;
-    double *cells = reserve(room, depth, f);
-    if (!cells || !reserve_panel(room, (f + 1) * (f + 2)))
+    unsigned char order[CT_SUBSET_GROUPS];
+    double *cells = reserve(room, depth, of->f);
+    if (!cells || !reserve_panel(room, (of->f + 1) * (CT_SUBSET_STRIDE(of->f) + 1 + CT_SUBSET_LANES)))
         return false;
-    *to = (ct_subset_node){.of = of, .n = of->n, .f = f, .v = cells, .b = cells + 2 * f * f};
-    to->v_below = cells + f * f;
-    to->panel = room->panel;
-    to->scale = to->b + f;
-    to->square = to->scale + f;
-    to->sum = to->square + f;
-    to->b_below = to->sum + f;
+    lay_out(room, of, cells, to);
     for (size_t i = 0; i < of->n; i++) {
-        cost[i] = cost_of(room->panel, of, i);
+        double cost = cost_of(room->panel, of, i);
         size_t at = i;
-        for (; at > 0 && (cost[order[at - 1]] < cost[i] ||
-                          (cost[order[at - 1]] == cost[i] && of->id[order[at - 1]] > of->id[i]));
-             at--)
+        for (; at > 0 && (to->cost[at - 1] < cost || (to->cost[at - 1] == cost && of->id[order[at - 1]] > of->id[i]));
+             at--) {
+            to->cost[at] = to->cost[at - 1];
             order[at] = order[at - 1];
-        order[at] = i;
+        }
+        to->cost[at] = cost;
+        order[at] = (unsigned char)i;
     }
-    for (size_t i = 0; i < of->n; i++)
-        to->cost[i] = cost[order[i]];
     permute(of, order, to);
     return true;
-}
-
-void ct_subset_extend(ct_subset_node *at, size_t group) {
-    for (size_t a = at->start[group + 1]; a-- > at->start[group];) {
-        const double *row = at->v + a * at->f;
-        double sum = 1;
-        for (size_t c = a + 1; c < at->f; c++) {
-            double r = fabs(row[c]) * at->scale[a] * at->scale[c];
-            at->sum[c] += r;
-            sum += r;
-        }
-        at->sum[a] = sum;
-    }
 }
 
 static double share_of(const ct_subset_node *at, size_t group) {
     double share = 0;
     for (size_t c = at->start[group]; c < at->start[group + 1]; c++)
-        share += at->square[c] / at->sum[c];
+        share += at->share[c];
     return share;
 }
 
-size_t ct_subset_bounds(const ct_subset_node *at, size_t group, double *least) {
-    double each[CT_SUBSET_COLUMNS];
+/* The smallest first, a part for each column of a group. Returns how many. */
+static size_t sort_shares(const ct_subset_node *at, size_t group, double *each) {
     size_t count = 0;
     for (size_t i = at->n; i-- > group + 1;) {
-        size_t width = (size_t)(at->start[i + 1] - at->start[i]);
+        size_t width = (size_t)(at->start[i + 1] - at->start[i]), to = count;
         double part = share_of(at, i) / (double)width;
-        size_t to = count;
         for (; to > 0 && each[to - 1] > part; to--)
             each[to + width - 1] = each[to - 1];
         for (size_t k = 0; k < width; k++)
             each[to + k] = part;
         count += width;
     }
+    return count;
+}
+
+size_t ct_subset_bounds(ct_subset_node *at, size_t group, double *least) {
+    double each[CT_SUBSET_COLUMNS];
+    size_t first = at->start[group] / CT_SUBSET_LANES * CT_SUBSET_LANES;
+    at->rows->extend(at->v, at->f, at->start[at->extended], at->start[group], at->weight, at->sum);
+    at->extended = group;
+    at->rows->divide(at->f - first, at->part + first, at->sum + first, at->share + first);
+    size_t count = sort_shares(at, group, each);
     double sum = share_of(at, group);
     for (size_t gone = 0; gone <= count; gone++) {
-        least[gone] = fmax(at->cost[group], sum);
+        least[gone] = at->cost[group] > sum ? at->cost[group] : sum;
         sum += gone < count ? each[gone] : 0;
     }
     return count + 1;
@@ -165,7 +190,7 @@ size_t ct_subset_bounds(const ct_subset_node *at, size_t group, double *least) {
 static void plan(const ct_subset_node *at, size_t group, uint64_t goes, uint64_t stays, ct_subset_branch *to,
                  ct_subset_cut *c) {
     size_t f = 0;
-    c->n_go = c->n_stay = 0;
+    to->n = c->n_go = c->n_stay = 0;
     c->contiguous = true;
     for (size_t i = group; i < at->n; i++)
         for (size_t k = at->start[i]; k < at->start[i + 1] && (goes >> at->id[i] & 1); k++)
@@ -183,6 +208,7 @@ static void plan(const ct_subset_node *at, size_t group, uint64_t goes, uint64_t
     }
     to->start[to->n] = (unsigned short)f;
     to->f = f;
+    to->stride = CT_SUBSET_STRIDE(f);
     to->in = at->of->in & ~goes;
     to->size = at->of->size - c->n_go;
 }
@@ -194,7 +220,7 @@ static double eliminate(const ct_subset_node *at, const ct_subset_cut *c) {
     for (size_t k = 0; k < c->n_go; k++) {
         double *row = panel + k * wide;
         for (size_t i = k; i < all; i++)
-            row[i] = entry(at->v, at->f, c->column[k], c->column[i]);
+            row[i] = entry(at->v, at->stride, c->column[k], c->column[i]);
         row[all] = at->b[c->column[k]];
         for (size_t j = 0; j < k; j++) {
             const double *before = panel + j * wide;
@@ -207,42 +233,49 @@ static double eliminate(const ct_subset_node *at, const ct_subset_cut *c) {
     return cost;
 }
 
-ct_subset_branch ct_subset_without(const ct_subset_node *at, size_t group, uint64_t above, uint64_t stays,
-                                   ct_subset_cut *c) {
-    ct_subset_branch below = {.weight = ldexp(at->of->weight, -(int)group - 1), .v = at->v_below, .b = at->b_below};
-    plan(at, group, (uint64_t)1 << at->id[group] | above, stays, &below, c);
-    below.ssr = at->of->ssr + eliminate(at, c);
-    return below;
+void ct_subset_without(const ct_subset_node *at, size_t group, uint64_t above, uint64_t stays, ct_subset_cut *c,
+                       ct_subset_branch *below) {
+    below->v = at->v_below;
+    below->b = at->b_below;
+    plan(at, group, (uint64_t)1 << at->id[group] | above, stays, below, c);
+    below->ssr = at->of->ssr + eliminate(at, c);
 }
 
-static void subtract(size_t n, double factor, const double *restrict from, double *restrict to) {
-    for (size_t i = 0; i < n; i++)
-        to[i] -= factor * from[i];
+static void gather(const ct_subset_node *at, const ct_subset_cut *c, ct_subset_branch *to) {
+    const unsigned short *stay = c->column + c->n_go;
+    for (size_t a = 0; a < to->f; a++)
+        for (size_t i = a; i < to->f; i++)
+            to->v[a * to->stride + i] = entry(at->v, at->stride, stay[a], stay[i]);
 }
 
 void ct_subset_complement(const ct_subset_node *at, const ct_subset_cut *c, ct_subset_branch *to) {
-    size_t f = to->f, wide = c->n_go + c->n_stay + 1;
+    size_t wide = c->n_go + c->n_stay + 1;
     const unsigned short *stay = c->column + c->n_go;
-    for (size_t a = 0; a < f; a++) {
-        double *row = to->v + a * f;
-        if (c->contiguous)
-            memcpy(row + a, at->v + stay[a] * at->f + stay[a], (f - a) * sizeof *row);
-        else
-            for (size_t i = a; i < f; i++)
-                row[i] = entry(at->v, at->f, stay[a], stay[i]);
+    ct_subset_step step = {.f = to->f, .from = to->v, .stride = to->stride, .to = to->v};
+    if (c->contiguous) {
+        step.from = at->v + stay[0] * (at->stride + 1);
+        step.stride = at->stride;
+    } else {
+        gather(at, c, to);
+    }
+    for (size_t a = 0; a < to->f; a++)
         to->b[a] = at->b[stay[a]];
-        for (size_t k = 0; k < c->n_go; k++) {
-            const double *gone = at->panel + k * wide;
-            double factor = gone[c->n_go + a] / gone[k];
-            subtract(f - a, factor, gone + c->n_go + a, row + a);
-            to->b[a] -= factor * gone[wide - 1];
-        }
+    for (size_t k = 0; k < c->n_go; k++) {
+        const double *row = at->panel + k * wide;
+        step.pivot = row[k];
+        step.gone = row + c->n_go;
+        at->rows->complement(&step);
+        double factor = row[wide - 1] / row[k];
+        for (size_t a = 0; a < to->f; a++)
+            to->b[a] -= factor * step.gone[a];
+        step.from = to->v;
+        step.stride = to->stride;
     }
 }
 
 ct_subset_branch *ct_subset_branch_copy(const ct_subset_branch *of) {
     ct_subset_branch *copy = malloc(sizeof *copy);
-    double *cells = malloc((of->f * of->f + of->f + 1) * sizeof *cells);
+    double *cells = malloc((of->f * of->stride + of->f + 1) * sizeof *cells);
     if (!copy || !cells) {
         free(copy);
         free(cells);
@@ -250,8 +283,8 @@ ct_subset_branch *ct_subset_branch_copy(const ct_subset_branch *of) {
     }
     *copy = *of;
     copy->v = cells;
-    copy->b = cells + of->f * of->f;
-    memcpy(copy->v, of->v, of->f * of->f * sizeof *cells);
+    copy->b = cells + of->f * of->stride;
+    memcpy(copy->v, of->v, of->f * of->stride * sizeof *cells);
     memcpy(copy->b, of->b, of->f * sizeof *cells);
     return copy;
 }

@@ -25,7 +25,10 @@ typedef struct pool {
     const ct_subset_search *search;
     ct_subset_best *best;
     _Atomic double *bound; /* of each size: SSR that one more model has to come below */
-    bool strict;           /* of equal ones the first is taken */
+    atomic_ulong changes;  /* of these */
+    bool nested;           /* groups contain others */
+    const ct_subset_rows *rows;
+    bool strict; /* of equal ones the first is taken */
     pthread_mutex_t lock;
     pthread_cond_t change;
     ct_subset_branch *queue;
@@ -44,6 +47,9 @@ typedef struct worker {
     size_t nodes;
     double done;
     ct_subset_room room;
+    unsigned long changes; /* of the bounds when these were taken from them: */
+    double *limit;         /* SSR that a model of each size has to keep within, */
+    double *largest;       /* and the largest of these of that size and more */
 } worker;
 
 /* ---- What was found ---- */
@@ -58,7 +64,10 @@ static void trim(pool *p, ct_subset_best *best, size_t size) {
     if (best->count < keep)
         return;
     double last = fmin(best->of[keep - 1].ssr, atomic_load_explicit(&p->bound[size], memory_order_relaxed));
-    atomic_store_explicit(&p->bound[size], last, memory_order_relaxed);
+    if (last < atomic_load_explicit(&p->bound[size], memory_order_relaxed)) {
+        atomic_store_explicit(&p->bound[size], last, memory_order_relaxed);
+        atomic_fetch_add_explicit(&p->changes, 1, memory_order_release);
+    }
     double most = best->of[keep - 1].ssr * (1 + 2 * p->search->tolerance) + p->search->least;
     while (best->count > keep && (p->strict || best->of[best->count - 1].ssr > most))
         best->count--;
@@ -80,24 +89,43 @@ static void offer(pool *p, size_t size, double ssr, uint64_t in) {
     pthread_mutex_unlock(&p->lock);
 }
 
-/* Whether a model of that size and at least that SSR is still worth looking for. */
-static bool may_do(const pool *p, size_t size, double ssr) {
+static double limit_of(const pool *p, size_t size) {
     const ct_subset_search *s = p->search;
     double bound = atomic_load_explicit(&p->bound[size], memory_order_relaxed);
     if (!s->reachable[size])
-        return false;
-    return p->strict ? ssr < bound * (1 - s->tolerance) - s->least || isinf(bound)
-                     : ssr <= bound * (1 + s->tolerance) + s->least;
+        return -INFINITY;
+    if (!p->strict)
+        return bound * (1 + s->tolerance) + s->least;
+    return fmin(bound * (1 - s->tolerance) - s->least, nextafter(bound, -INFINITY));
+}
+
+/* Limits of a moment ago are good, too: they are no lower. */
+static void take_limits(worker *w) {
+    pool *p = w->pool;
+    unsigned long changes = atomic_load_explicit(&p->changes, memory_order_acquire);
+    if (w->changes == changes)
+        return;
+    w->changes = changes;
+    double largest = -INFINITY;
+    for (size_t size = p->search->sizes; size-- > 0;) {
+        w->limit[size] = limit_of(p, size);
+        largest = w->limit[size] > largest ? w->limit[size] : largest;
+        w->largest[size] = largest;
+    }
 }
 
 /* Whether a model without this group, with all before it and any of those behind it, may be among the best of its
- * size. */
-static bool is_promising(const pool *p, const ct_subset_node *at, size_t group) {
-    double least[CT_SUBSET_COLUMNS + 1];
+ * size. What the group alone costs answers that most often. */
+static bool is_promising(worker *w, ct_subset_node *at, size_t group) {
+    double least[CT_SUBSET_COLUMNS + 1], ssr = at->of->ssr;
+    size_t size = at->of->size;
+    take_limits(w);
+    if (ssr + at->cost[group] > w->largest[size - (at->f - at->start[group])])
+        return false;
     size_t count = ct_subset_bounds(at, group, least);
-    size_t size = at->of->size - (size_t)(at->start[group + 1] - at->start[group]);
+    size -= (size_t)(at->start[group + 1] - at->start[group]);
     for (size_t gone = 0; gone < count; gone++)
-        if (may_do(p, size - gone, at->of->ssr + least[gone]))
+        if (ssr + least[gone] <= w->limit[size - gone])
             return true;
     return false;
 }
@@ -151,11 +179,10 @@ static void fail(pool *p) {
     atomic_store(&p->stop, true);
 }
 
-static uint64_t contained(const ct_subset_search *s, uint64_t groups) {
+static uint64_t contained(const pool *p, uint64_t groups) {
     uint64_t below = 0;
-    for (size_t i = 0; i < CT_SUBSET_GROUPS; i++)
-        if (groups >> i & 1)
-            below |= s->below[i];
+    for (; p->nested && groups; groups &= groups - 1)
+        below |= p->search->below[__builtin_ctzll(groups)];
     return below;
 }
 
@@ -165,6 +192,7 @@ static void visit(worker *w, const ct_subset_branch *of, size_t depth) {
     pool *p = w->pool;
     ct_subset_node at;
     ct_subset_cut cut;
+    ct_subset_branch below;
     if (should_stop(w))
         return;
     if (!ct_subset_arrange(&w->room, of, depth, &at)) {
@@ -172,16 +200,18 @@ static void visit(worker *w, const ct_subset_branch *of, size_t depth) {
         return;
     }
     uint64_t kept = of->in;
+    below.weight = ldexp(of->weight, -(int)at.n - 1);
+    w->done += 2 * below.weight; /* its own */
     for (size_t i = at.n; i-- > 0 && !atomic_load_explicit(&p->stop, memory_order_relaxed);) {
+        below.weight *= 2;
         kept &= ~((uint64_t)1 << at.id[i]);
-        uint64_t stays = contained(p->search, kept);
-        ct_subset_extend(&at, i);
-        if (stays >> at.id[i] & 1 || !is_promising(p, &at, i)) {
-            w->done += ldexp(of->weight, -(int)i - 1);
+        uint64_t stays = contained(p, kept);
+        if (stays >> at.id[i] & 1 || !is_promising(w, &at, i)) {
+            w->done += below.weight;
             continue;
         }
-        ct_subset_branch below = ct_subset_without(&at, i, p->search->above[at.id[i]], stays, &cut);
-        if (may_do(p, below.size, below.ssr))
+        ct_subset_without(&at, i, p->search->above[at.id[i]], stays, &cut, &below);
+        if (below.ssr <= w->limit[below.size])
             offer(p, below.size, below.ssr, below.in);
         if (below.n == 0) {
             w->done += below.weight;
@@ -191,7 +221,6 @@ static void visit(worker *w, const ct_subset_branch *of, size_t depth) {
         if (!share(w, &below))
             visit(w, &below, depth + 1);
     }
-    w->done += ldexp(of->weight, -(int)at.n);
 }
 
 /* The next branch, waiting for one as long as others may make some; NULL where all is done. */
@@ -230,16 +259,38 @@ static void finish(pool *p) {
     pthread_mutex_unlock(&p->lock);
 }
 
+static void end_worker(worker *w) {
+    if (w) {
+        ct_subset_room_free(&w->room);
+        free(w->limit);
+    }
+    free(w);
+}
+
+static worker *new_worker(pool *p, size_t thread) {
+    worker *w = calloc(1, sizeof *w);
+    if (w)
+        w->limit = malloc(2 * p->search->sizes * sizeof *w->limit);
+    if (!w || !w->limit) {
+        end_worker(w);
+        return NULL;
+    }
+    w->pool = p;
+    w->calls = thread == 0;
+    w->room.rows = p->rows;
+    w->largest = w->limit + p->search->sizes;
+    w->changes = (unsigned long)-1;
+    return w;
+}
+
 static void work(void *data, size_t thread) {
     pool *p = data;
-    worker *w = calloc(1, sizeof *w);
+    worker *w = new_worker(p, thread);
     if (!w) {
         if (thread == 0) /* the others may do without */
             fail(p);
         return;
     }
-    w->pool = p;
-    w->calls = thread == 0;
     for (ct_subset_branch *next; (next = take(w)) != NULL;) {
         visit(w, next, 0);
         add_done(w);
@@ -249,8 +300,7 @@ static void work(void *data, size_t thread) {
     pthread_mutex_lock(&p->lock);
     p->looked_at += (double)w->nodes;
     pthread_mutex_unlock(&p->lock);
-    ct_subset_room_free(&w->room);
-    free(w);
+    end_worker(w);
 }
 
 /* Bounds that are known before the search: a model that good there is, but for rounding. */
@@ -285,7 +335,8 @@ static ct_status begin(pool *p) {
                                   .ssr = root->ssr,
                                   .weight = 1.0 / (double)s->n_roots,
                                   .v = root->inverse,
-                                  .b = root->beta};
+                                  .b = root->beta,
+                                  .stride = root->columns};
         memcpy(first.id, root->id, sizeof first.id);
         memcpy(first.start, root->start, sizeof first.start);
         offer(p, root->size, root->ssr, root->in);
@@ -314,6 +365,9 @@ static ct_status run(pool *p, size_t threads) {
 static void start_pool(pool *p, const ct_subset_search *search, ct_subset_best *best, _Atomic double *bound,
                        bool strict) {
     *p = (pool){.search = search, .best = best, .bound = bound, .strict = strict};
+    p->rows = ct_subset_rows_best();
+    for (size_t i = 0; i < CT_SUBSET_GROUPS; i++)
+        p->nested = p->nested || search->below[i] != 0;
     pthread_condattr_t steady;
     pthread_condattr_init(&steady);
     pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);

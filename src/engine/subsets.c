@@ -41,12 +41,10 @@ static ct_status too_many(size_t n, ct_error *error) {
 }
 
 static ct_status check(const ct_terms *terms, const ct_spec *spec, const ct_subsets_question *q, ct_error *error) {
-    bool category = false;
     for (size_t i = 0; i < q->n_scope + spec->n_regressors; i++) {
         int term = i < q->n_scope ? q->scope[i] : spec->regressors[i - q->n_scope];
         if (term < 0 || (size_t)term >= ct_terms_count(terms) || term == spec->response)
             return ct_error_set(error, CT_ERROR_ARGUMENT, "term %d cannot be a candidate", term);
-        category = category || ct_terms_at(terms, (size_t)term)->width > 1;
     }
     if (q->n_scope == 0)
         return ct_error_set(error, CT_ERROR_ARGUMENT, "there are no candidates to select from");
@@ -54,10 +52,6 @@ static ct_status check(const ct_terms *terms, const ct_spec *spec, const ct_subs
         return too_many(q->n_scope, error);
     if (q->keep < 1 || q->keep > CT_SUBSETS_KEEP)
         return ct_error_set(error, CT_ERROR_ARGUMENT, "1 to %d models of each size can be kept", CT_SUBSETS_KEEP);
-    if (category && !spec->constant)
-        return ct_error_set(error, CT_ERROR_ARGUMENT,
-                            "without a constant the first category of a model has a level more than the same in "
-                            "another, and best cannot go by that; select step by step");
     return CT_OK;
 }
 
@@ -191,26 +185,25 @@ static ct_status add_press(const ct_moments *moments, ct_subsets *s, const ct_pr
 
 /* ---- The search ---- */
 
-/* Numbers of coefficients that some models have. */
-static size_t list_sizes(const ct_subset_roots *roots, size_t n, bool *reachable) {
+static size_t most_columns(const ct_subset_roots *roots) {
     size_t most = 0;
-    reachable[0] = true;
-    for (size_t g = 0; g < n; g++) {
-        if (roots->out >> g & 1)
-            continue;
-        for (size_t size = most + 1; size-- > 0;)
-            if (reachable[size])
-                reachable[size + roots->width[g]] = true;
-        most += roots->width[g];
-    }
-    return most + 1;
+    for (size_t i = 0; i < roots->count; i++)
+        most = roots->of[i].size > most ? roots->of[i].size : most;
+    return most;
 }
 
-static size_t most_columns(const ct_subset_roots *roots, size_t n) {
-    size_t most = 1;
-    for (size_t g = 0; g < n; g++)
-        most += roots->width[g];
-    return most;
+/* Numbers of coefficients that some models of a root have: columns that are fixed, and those of some free groups. */
+static void list_sizes(const ct_subset_root *root, bool *reachable, bool *own, size_t most) {
+    size_t fixed = root->size - root->columns;
+    memset(own, 0, (most + 1) * sizeof *own);
+    own[fixed] = true;
+    for (size_t g = 0; g < root->n_free; g++) {
+        size_t width = (size_t)(root->start[g + 1] - root->start[g]);
+        for (size_t size = most + 1; size-- > width;)
+            own[size] = own[size] || own[size - width];
+    }
+    for (size_t size = 0; size <= most; size++)
+        reachable[size] = reachable[size] || own[size];
 }
 
 static double tolerance_of(const ct_subset_roots *roots, ct_error *error) {
@@ -226,13 +219,15 @@ static double tolerance_of(const ct_subset_roots *roots, ct_error *error) {
 
 static ct_status search(const ct_moments *moments, ct_subsets *s, const ct_spec *spec, const ct_subsets_question *q,
                         const ct_subset_roots *roots, ct_error *error) {
-    size_t most = most_columns(roots, s->n_scope);
-    bool *reachable = calloc(most + 1, sizeof *reachable);
+    size_t most = most_columns(roots);
+    bool *reachable = calloc(2 * (most + 1), sizeof *reachable);
     ct_subset_best *best = calloc(most + 1, sizeof *best);
     ct_status status = reachable && best ? CT_OK : ct_error_memory(error);
     if (status == CT_OK) {
         ct_subset_search of = {.roots = roots->of, .n_roots = roots->count, .reachable = reachable};
-        of.sizes = list_sizes(roots, s->n_scope, reachable);
+        of.sizes = most + 1;
+        for (size_t i = 0; i < roots->count; i++)
+            list_sizes(&roots->of[i], reachable, reachable + most + 1, most);
         of.above = roots->above;
         of.below = roots->below;
         of.keep = q->keep;

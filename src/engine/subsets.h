@@ -50,8 +50,8 @@ typedef struct ct_subsets {
 
 /* Searches. Where spec's progress asks to stop the search, what was found until then is taken: not proven. Returns
  * subsets to free with ct_subsets_free, or NULL with *error set: no candidates or too many, no degree of freedom left
- * by all of them, categories that share columns or stand without a constant, candidates too collinear to be told
- * apart; as ct_model_fit. */
+ * by all of them, candidates too collinear to be told apart or combinations of each other in too many ways; as
+ * ct_model_fit. */
 ct_subsets *ct_subsets_find(const ct_moments *moments, const ct_spec *spec, const ct_subsets_question *question,
                             ct_error *error);
 void ct_subsets_free(ct_subsets *subsets); /* NULL is allowed */

@@ -12,7 +12,7 @@
 #include "engine/fit/normal.h"
 
 /* Candidates that are so often combinations of each other are better sorted out by hand. */
-enum { MOST_ROOTS = 1000 };
+enum { MOST_ROOTS = 1000, MOST_SPLITS = 5000 };
 
 typedef struct making {
     const ct_moments *moments;
@@ -22,8 +22,16 @@ typedef struct making {
     size_t n;
     int *regressors; /* room for spec's and the scope */
     ct_subset_roots *roots;
+    size_t splits;
+    size_t held; /* coefficients of the model that all models contain */
     ct_error *error;
 } making;
+
+/* Models that a root is to be made of: all those within `in` that have all of `kept`. */
+typedef struct portion {
+    uint64_t in, kept;
+    uint64_t pinned; /* of these, groups whose columns are not free of others: they are in, and elsewhere out */
+} portion;
 
 static uint64_t bit(size_t group) {
     return (uint64_t)1 << group;
@@ -91,20 +99,22 @@ static size_t estimates_of(const ct_model *model, int term) {
     return ct_model_test(model, term)->count;
 }
 
-static ct_status entangled(making *m, int one, int other) {
-    return ct_error_set(m->error, CT_ERROR_ARGUMENT,
-                        "%s and %s say the same of some rows, and best cannot leave out a part of one; lock one of "
-                        "them out, or select step by step",
-                        ct_terms_at(m->terms, (size_t)one)->name, ct_terms_at(m->terms, (size_t)other)->name);
+/* Whether a group, or one of others, has several columns: of these a part may be a combination. */
+static bool is_wide(const making *m, const ct_model *model, const ct_test *test, uint64_t others) {
+    bool wide = test->count > 1;
+    for (size_t g = 0; g < m->n && !wide; g++)
+        wide = others & bit(g) && estimates_of(model, m->scope[g]) > 1;
+    return wide;
 }
 
 /* What is to be done about the aliased columns of a model. */
 typedef struct knot {
     uint64_t out;     /* candidates that add nothing to any model */
     uint64_t circuit; /* of these one has to go */
+    uint64_t pin;     /* these are to be in, or out, before the others' columns are known */
 } knot;
 
-static ct_status find_knot(making *m, const ct_model *model, knot *k) {
+static void find_knot(const making *m, const ct_model *model, const portion *p, knot *k) {
     *k = (knot){0};
     for (size_t i = 0; i < model->n_tests; i++) {
         const ct_test *test = &model->tests[i];
@@ -114,18 +124,80 @@ static ct_status find_knot(making *m, const ct_model *model, knot *k) {
             if (e->aliased == CT_REASON_NONE)
                 continue;
             uint64_t others = e->aliased == CT_REASON_ALIASED && e->equals ? circuit_of(m, model, e, own) : 0;
-            if (others == 0) {
+            bool wide = is_wide(m, model, test, others);
+            uint64_t open = (others | (test->count > 1 ? own : 0)) & ~p->kept;
+            for (size_t g = 0; g < m->n && wide; g++) /* single ones change places with each other */
+                if (test->count == 1 && open & bit(g) && estimates_of(model, m->scope[g]) == 1)
+                    open &= ~bit(g);
+            if (others == 0 || (wide && open == 0 && (others & ~p->kept) == 0)) {
                 k->out |= test->df == 0 ? own : 0;
                 continue;
             }
-            k->circuit = own | others;
-            for (size_t g = 0; g < m->n; g++)
-                if (others & bit(g) && (test->count > 1 || estimates_of(model, m->scope[g]) > 1))
-                    return entangled(m, test->term, m->scope[g]);
-            return CT_OK;
+            k->pin = wide ? open : 0;
+            k->circuit = k->pin ? 0 : own | others;
+            return;
         }
     }
-    return CT_OK;
+}
+
+/* ---- Columns that depend on what else is there ---- */
+
+static bool is_category(const making *m, int term) {
+    return ct_terms_at(m->terms, (size_t)term)->kind == CT_TERM_CATEGORY;
+}
+
+static bool has_category(const making *m, int term) {
+    const ct_term *about = ct_terms_at(m->terms, (size_t)term);
+    bool has = is_category(m, term);
+    for (int i = 0; i < about->n_parts && about->kind == CT_TERM_INTERACTION && !has; i++)
+        has = is_category(m, about->part[i]);
+    return has;
+}
+
+/* Whether what an interaction is without a part is within another term. */
+static bool gives_margin(const making *m, int other, const ct_term *of, int part) {
+    for (int i = 0; i < of->n_parts; i++)
+        if (of->part[i] != part && of->part[i] != other &&
+            !ct_terms_within(m->terms, (size_t)of->part[i], (size_t)other))
+            return false;
+    return true;
+}
+
+/* The terms before an interaction that let a part of it leave out a level: none where one of them is sure to be there,
+ * else those that may not be. */
+static uint64_t givers_of(const making *m, const ct_model *model, size_t test, int part, const portion *p) {
+    const ct_term *of = ct_terms_at(m->terms, (size_t)model->tests[test].term);
+    uint64_t own = bit_of(m, model->tests[test].term), givers = 0, sure = p->kept;
+    for (size_t g = 0; g < m->n; g++)
+        sure |= own & bit(g) ? m->roots->below[g] : 0;
+    for (size_t i = 0; i < test; i++) {
+        int other = model->tests[i].term;
+        if (!gives_margin(m, other, of, part))
+            continue;
+        if (!bit_of(m, other) || bit_of(m, other) & sure)
+            return 0;
+        givers |= bit_of(m, other);
+    }
+    return givers;
+}
+
+/* Groups by which others take more or fewer columns (see coding.h): without a constant the first with a category, which
+ * has all its levels; and what gives an interaction its margin, but does not stay as long as that does. */
+static uint64_t find_givers(const making *m, const ct_model *model, const portion *p) {
+    uint64_t givers = 0;
+    bool whole = !model->constant;
+    for (size_t i = 0; i < model->n_tests && givers == 0; i++) {
+        const ct_term *of = ct_terms_at(m->terms, (size_t)model->tests[i].term);
+        if (!has_category(m, model->tests[i].term))
+            continue;
+        if (whole)
+            givers = bit_of(m, model->tests[i].term) & ~p->kept;
+        whole = false;
+        for (int j = 0; j < of->n_parts && of->kind == CT_TERM_INTERACTION && givers == 0; j++)
+            if (is_category(m, of->part[j]))
+                givers = givers_of(m, model, i, of->part[j], p);
+    }
+    return givers;
 }
 
 /* ---- A root ---- */
@@ -163,11 +235,9 @@ static void list_free(const making *m, const columns *c, uint64_t in, uint64_t k
             root->id[root->n_free] = (unsigned char)g;
             root->start[root->n_free++] = (unsigned short)root->columns;
         }
-        for (size_t i = 0; i < c->count; i++) {
-            root->size += c->group[i] == g;
-            if (c->group[i] == g && is_free)
+        for (size_t i = 0; i < c->count && is_free; i++)
+            if (c->group[i] == g)
                 at[root->columns++] = i;
-        }
     }
     root->start[root->n_free] = (unsigned short)root->columns;
 }
@@ -199,25 +269,10 @@ static ct_status invert(making *m, const ct_normal *nm, const size_t *at, ct_sub
     return CT_OK;
 }
 
-/* A candidate has as many columns in every root. */
-static ct_status note_widths(making *m, const columns *c, uint64_t in) {
-    for (size_t g = 0; g < m->n; g++) {
-        size_t width = 0;
-        for (size_t i = 0; i < c->count; i++)
-            width += c->group[i] == g;
-        if (!(in & bit(g)))
-            continue;
-        if (m->roots->width[g] != 0 && m->roots->width[g] != width)
-            return entangled(m, m->scope[g], m->scope[g]);
-        m->roots->width[g] = width;
-    }
-    return CT_OK;
-}
-
 static ct_status fill_root(making *m, const columns *c, uint64_t in, uint64_t kept, ct_subset_root *root) {
     ct_normal nm = {0};
     size_t *at = malloc((c->count + 1) * sizeof *at), p = c->count;
-    *root = (ct_subset_root){.in = in};
+    *root = (ct_subset_root){.in = in, .size = c->count + m->spec->constant - m->held};
     if (!at)
         return CT_ERROR_MEMORY;
     list_free(m, c, in, kept, root, at);
@@ -235,14 +290,18 @@ static ct_status fill_root(making *m, const columns *c, uint64_t in, uint64_t ke
     return status;
 }
 
-static ct_status add_root(making *m, const ct_model *model, uint64_t in, uint64_t kept) {
+static ct_status too_entangled(making *m) {
+    return ct_error_set(m->error, CT_ERROR_ARGUMENT,
+                        "the candidates are combinations of each other in more than %d ways; lock some of them "
+                        "out, or select step by step",
+                        MOST_ROOTS);
+}
+
+static ct_status add_root(making *m, const ct_model *model, const portion *p) {
     columns c = {0};
     ct_subset_roots *roots = m->roots;
     if (roots->count == MOST_ROOTS)
-        return ct_error_set(m->error, CT_ERROR_ARGUMENT,
-                            "the candidates are combinations of each other in more than %d ways; lock some of them "
-                            "out, or select step by step",
-                            MOST_ROOTS);
+        return too_entangled(m);
     ct_subset_root *of = realloc(roots->of, (roots->count + 1) * sizeof *of);
     if (!of)
         return ct_error_memory(m->error);
@@ -252,17 +311,17 @@ static ct_status add_root(making *m, const ct_model *model, uint64_t in, uint64_
         status = ct_error_set(m->error, CT_ERROR_ARGUMENT,
                               "the candidates have %zu coefficients, and best takes %d at most; select step by step",
                               c.count, CT_SUBSET_COLUMNS);
-    if (status == CT_OK)
-        status = note_widths(m, &c, in);
     if (status == CT_OK) {
-        status = fill_root(m, &c, in, kept, &of[roots->count++]);
-        if (status != CT_OK && status != CT_ERROR_ARGUMENT)
+        status = fill_root(m, &c, p->in, p->kept, &of[roots->count++]);
+        if (status != CT_OK)
             ct_error_set(m->error, status, status == CT_CANCELLED ? "stopped" : "no memory left");
     }
     free(c.of);
     free(c.group);
     return status == CT_ERROR_MEMORY ? ct_error_memory(m->error) : status;
 }
+
+/* ---- All of them ---- */
 
 static uint64_t with_below(const making *m, uint64_t groups) {
     uint64_t all = groups;
@@ -271,39 +330,92 @@ static uint64_t with_below(const making *m, uint64_t groups) {
     return all;
 }
 
-/* The roots of all models within `in` that have all of `kept`. */
-static ct_status split(making *m, uint64_t in, uint64_t kept) {
-    knot k;
+static uint64_t with_above(const making *m, uint64_t groups) {
+    uint64_t all = groups;
+    for (size_t i = 0; i < m->n; i++)
+        all |= groups & bit(i) ? m->roots->above[i] : 0;
+    return all;
+}
+
+static ct_status rank_of(making *m, uint64_t in, size_t *rank) {
     ct_model *model = fit(m, in);
     if (!model)
         return m->error->status;
-    ct_status status = find_knot(m, model, &k);
-    if (status == CT_OK && k.out != 0) {
-        for (size_t i = 0; i < m->n; i++)
-            k.out |= k.out & bit(i) ? m->roots->above[i] : 0;
-        m->roots->out |= k.out;
-        if ((k.out & kept) == 0)
-            status = split(m, in & ~k.out, kept);
-    } else if (status == CT_OK && k.circuit != 0) {
-        uint64_t stay = kept;
-        for (size_t i = 0; i < m->n && status == CT_OK; i++) {
-            uint64_t goes = bit(i) | m->roots->above[i];
-            if (!(k.circuit & bit(i)))
-                continue;
-            if ((goes & stay) == 0)
-                status = split(m, in & ~goes, stay);
-            stay |= with_below(m, bit(i));
-        }
-    } else if (status == CT_OK) {
-        status = add_root(m, model, in, with_below(m, kept));
+    *rank = model->n - model->df;
+    ct_model_free(model);
+    return CT_OK;
+}
+
+/* Whether all that is kept is the same model as some of it: then others have these models. */
+static ct_status repeats(making *m, const portion *p, bool *same) {
+    size_t all = 0, less = 0;
+    ct_status status = p->pinned ? rank_of(m, p->kept, &all) : CT_OK;
+    *same = false;
+    for (size_t i = 0; i < m->n && status == CT_OK && !*same; i++) {
+        if (!(p->pinned & bit(i)) || (m->roots->above[i] & p->kept))
+            continue;
+        status = rank_of(m, p->kept & ~bit(i), &less);
+        *same = status == CT_OK && less == all;
     }
+    return status;
+}
+
+static ct_status split(making *m, portion p);
+
+/* Without one of those that are a combination of each other, the others before it kept. */
+static ct_status split_circuit(making *m, portion p, uint64_t circuit) {
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < m->n && status == CT_OK; i++) {
+        uint64_t goes = bit(i) | m->roots->above[i];
+        if (!(circuit & bit(i)))
+            continue;
+        if ((goes & p.kept) == 0)
+            status = split(m, (portion){p.in & ~goes, p.kept, p.pinned});
+        p.kept |= with_below(m, bit(i));
+    }
+    return status;
+}
+
+/* Without the first of some groups, and with it. */
+static ct_status split_at(making *m, portion p, uint64_t groups) {
+    uint64_t first = groups & -groups, goes = with_above(m, first);
+    ct_status status = (goes & p.kept) == 0 ? split(m, (portion){p.in & ~goes, p.kept, p.pinned}) : CT_OK;
+    return status == CT_OK ? split(m, (portion){p.in, p.kept | with_below(m, first), p.pinned | first}) : status;
+}
+
+static ct_status split_model(making *m, const ct_model *model, portion p) {
+    knot k;
+    bool same = false;
+    find_knot(m, model, &p, &k);
+    if (k.out != 0) {
+        k.out = with_above(m, k.out);
+        return (k.out & p.kept) == 0 ? split(m, (portion){p.in & ~k.out, p.kept, p.pinned}) : CT_OK;
+    }
+    if (k.circuit != 0)
+        return split_circuit(m, p, k.circuit);
+    uint64_t pin = k.pin ? k.pin : find_givers(m, model, &p);
+    if (pin != 0)
+        return split_at(m, p, pin);
+    ct_status status = repeats(m, &p, &same);
+    return status == CT_OK && !same ? add_root(m, model, &p) : status;
+}
+
+/* The roots of a part. */
+static ct_status split(making *m, portion p) {
+    if (++m->splits > MOST_SPLITS)
+        return too_entangled(m);
+    ct_model *model = fit(m, p.in);
+    if (!model)
+        return m->error->status;
+    ct_status status = split_model(m, model, p);
     ct_model_free(model);
     return status;
 }
 
 ct_status ct_subset_roots_make(const ct_moments *moments, const ct_spec *spec, const int *scope, size_t n,
                                ct_subset_roots *roots, ct_error *error) {
-    making m = {moments, ct_moments_terms(moments), spec, scope, n, NULL, roots, error};
+    making m = {moments, ct_moments_terms(moments), spec, scope, n, NULL, roots, 0, 0, error};
+    uint64_t all = n == CT_SUBSET_GROUPS ? ~(uint64_t)0 : bit(n) - 1, some = 0;
     *roots = (ct_subset_roots){.vif = 1};
     m.regressors = malloc((spec->n_regressors + n + 1) * sizeof *m.regressors);
     if (!m.regressors)
@@ -311,7 +423,12 @@ ct_status ct_subset_roots_make(const ct_moments *moments, const ct_spec *spec, c
     for (size_t i = 0; i < spec->n_regressors; i++)
         m.regressors[i] = spec->regressors[i];
     relate(&m);
-    ct_status status = split(&m, n == CT_SUBSET_GROUPS ? ~(uint64_t)0 : bit(n) - 1, 0);
+    ct_status status = rank_of(&m, 0, &m.held);
+    if (status == CT_OK)
+        status = split(&m, (portion){all, 0, 0});
+    for (size_t i = 0; i < roots->count; i++)
+        some |= roots->of[i].in;
+    roots->out = all & ~some;
     free(m.regressors);
     if (status != CT_OK)
         ct_subset_roots_free(roots);

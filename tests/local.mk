@@ -85,7 +85,7 @@ tests_screen_test_paint_LDADD = tests/libscreen.a $(terminal_libs) $(CMOCKA_LIBS
 
 bench_programs = \
 	tests/bench/fit_time tests/bench/key_time tests/bench/let_time tests/bench/make_data tests/bench/moments_time \
-	tests/bench/naive_csv tests/bench/pair tests/bench/read_csv
+	tests/bench/naive_csv tests/bench/pair tests/bench/read_csv tests/bench/select_time
 
 tests_bench_fit_time_LDADD = $(engine_libs)
 tests_bench_key_time_LDADD = $(view_libs)
@@ -95,6 +95,7 @@ tests_bench_moments_time_LDADD = $(engine_libs)
 tests_bench_naive_csv_LDADD = $(CSV_LIBS)
 tests_bench_pair_LDADD =
 tests_bench_read_csv_LDADD = $(engine_libs)
+tests_bench_select_time_LDADD = $(engine_libs)
 
 bench: ceteris$(EXEEXT) $(bench_programs)
 	@CETERIS='$(abs_top_builddir)/ceteris$(EXEEXT)' bench='$(abs_top_builddir)/tests/bench' \

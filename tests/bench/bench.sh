@@ -70,6 +70,9 @@ else
   echo 'gretl is not installed: left out'
 fi
 
+heading 'Select, the file being read'
+bash "$srcdir/tests/bench/select.sh" "$data" || failed=1
+
 printf '\nA toggle: medians of 1000 fits, whatever the number of rows\n'
 "$bench/fit_time" || failed=1
 

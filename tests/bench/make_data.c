@@ -1,4 +1,5 @@
-/* Makes the files of the bench: `make_data A FILE`, and B, C, or `make_data ROWS COLUMNS FILE`, the same each time.
+/* Makes the files of the bench: `make_data A FILE`, and B, C, or `make_data ROWS COLUMNS FILE`, or for selections
+ * `make_data half ROWS COLUMNS FILE`, the same each time.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -75,7 +76,28 @@ static char *put_row(char *at, double *x, size_t columns, bool town, uint64_t *s
     return at;
 }
 
-static bool write_file(FILE *file, size_t rows, size_t columns, bool town) {
+/* Each column is close to the one before it; the first depends on every other one of them, now up, now down, as much
+ * as on what nobody knows. */
+static char *put_half(char *at, double *x, size_t columns, uint64_t *state) {
+    double root = 0, part = 0;
+    for (size_t i = 1; i < columns; i++) {
+        x[i] = i == 1 ? noise(state) : .8 * x[i - 1] + .6 * noise(state);
+        if (i % 2) {
+            double weight = (double)(1 + i * 7 % 5) / 5;
+            part += i % 4 == 1 ? weight * x[i] : -weight * x[i];
+            root += weight * weight;
+        }
+    }
+    x[0] = part + sqrt(root) * noise(state);
+    for (size_t i = 0; i < columns; i++) {
+        at = put_number(at, x[i], 6);
+        *at++ = ',';
+    }
+    at[-1] = '\n';
+    return at;
+}
+
+static bool write_file(FILE *file, size_t rows, size_t columns, bool town, bool half) {
     uint64_t state = 20041118;
     double *x = malloc(columns * sizeof *x);
     char *line = malloc((columns + 1) * LONGEST);
@@ -84,7 +106,8 @@ static bool write_file(FILE *file, size_t rows, size_t columns, bool town) {
         good = fprintf(file, i ? ",x%zu" : "y", i) > 0;
     good = good && fputs(town ? ",town\n" : "\n", file) >= 0;
     for (size_t i = 0; good && i < rows; i++) {
-        size_t size = (size_t)(put_row(line, x, columns, town, &state) - line);
+        char *end = half ? put_half(line, x, columns, &state) : put_row(line, x, columns, town, &state);
+        size_t size = (size_t)(end - line);
         good = fwrite(line, 1, size, file) == size;
     }
     free(x);
@@ -94,21 +117,21 @@ static bool write_file(FILE *file, size_t rows, size_t columns, bool town) {
 
 int main(int argc, char **argv) {
     size_t rows = 0, columns = 0;
-    bool town = false;
+    bool town = false, half = argc == 5 && !strcmp(argv[1], "half");
     if (argc == 3 && !strcmp(argv[1], "A"))
         rows = 1000000, columns = 10, town = true;
     else if (argc == 3 && !strcmp(argv[1], "B"))
         rows = 100000, columns = 100;
     else if (argc == 3 && !strcmp(argv[1], "C"))
         rows = 10000000, columns = 6;
-    else if (argc == 4)
-        rows = strtoul(argv[1], NULL, 10), columns = strtoul(argv[2], NULL, 10);
+    else if (argc == 4 || half)
+        rows = strtoul(argv[1 + half], NULL, 10), columns = strtoul(argv[2 + half], NULL, 10);
     if (!rows || !columns) {
-        fputs("usage: make_data A|B|C FILE, or make_data ROWS COLUMNS FILE\n", stderr);
+        fputs("usage: make_data A|B|C FILE, or make_data [half] ROWS COLUMNS FILE\n", stderr);
         return 2;
     }
     FILE *file = fopen(argv[argc - 1], "w");
-    bool good = file && write_file(file, rows, columns, town);
+    bool good = file && write_file(file, rows, columns, town, half);
     if ((file && fclose(file)) || !good) {
         perror(argv[argc - 1]);
         return 1;

@@ -244,6 +244,13 @@ static unsigned run_on_model(ct_app *app, ct_command command) {
     return ct_app_run(app, line);
 }
 
+/* The model under the cursor of the view that compares is gone on with, where models are made. */
+static unsigned take_compared(ct_app *app) {
+    if (ct_compare_at(&app->compare) >= 0)
+        ct_app_run(app, "view explore");
+    return run_on_model(app, CT_COMMAND_RECALL);
+}
+
 static bool is_on_model(ct_command command) {
     return command == CT_COMMAND_PIN || command == CT_COMMAND_PIN_LEFT || command == CT_COMMAND_PIN_RIGHT;
 }
@@ -401,7 +408,7 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     if ((key == CT_KEY_ENTER || key == '\n' || (key == ' ' && ct_conditions_at(&app->pager) >= 0)) && app->pager.open)
         return run_entry(app);
     if ((key == CT_KEY_ENTER || key == '\n') && app->view == CT_VIEW_COMPARE && !app->explore.layout.small)
-        return run_on_model(app, CT_COMMAND_RECALL);
+        return take_compared(app);
     if (key == CT_CONTROL('C'))
         return app->opening ? stop_opening(app) : stop_work(app);
     const ct_key_entry *entry = ct_key_find(ct_key_name(key, name));

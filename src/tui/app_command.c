@@ -148,6 +148,7 @@ static void show_view(ct_app *app, ct_view view) {
         ct_app_hush(app);
     app->view = view;
     app->search.data = view == CT_VIEW_DATA ? &app->data : NULL;
+    app->search.compare = view == CT_VIEW_COMPARE ? &app->compare : NULL;
 }
 
 static unsigned view(ct_app *app, const request *asked) {
@@ -173,6 +174,7 @@ static unsigned go_to_row(ct_app *app, const request *asked) {
     if (asked->error->status == CT_OK && app->view != CT_VIEW_DATA) {
         app->view = CT_VIEW_DATA;
         app->search.data = &app->data;
+        app->search.compare = NULL;
     }
     return effects;
 }
@@ -183,7 +185,18 @@ static unsigned labels(ct_app *app, const request *asked) {
     return change_data(app, asked, ct_data_labels_command);
 }
 
+/* The window of visited models in the next order. */
+static unsigned sort_visited(ct_app *app) {
+    int number = ct_visited_window_at(&app->pager);
+    app->visited = (app->visited + 1) % CT_VISITED_ORDERS;
+    if (ct_app_show_visited(app, number) != CT_OK)
+        return ct_app_shown(app, CT_ERROR_MEMORY);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, ct_visited_order_words(app->visited));
+}
+
 static unsigned sort(ct_app *app, const request *asked) {
+    if (ct_visited_window_at(&app->pager) >= 0 && *asked->arguments == '\0')
+        return sort_visited(app);
     if (app->view == CT_VIEW_DATA)
         return change_data(app, asked, ct_data_sort_command);
     if (app->view == CT_VIEW_COMPARE)
@@ -209,8 +222,6 @@ static unsigned open_search(ct_app *app, ct_prompt_kind kind, const char *text) 
 }
 
 static unsigned find(ct_app *app, const request *asked) {
-    if (app->view == CT_VIEW_COMPARE && !app->pager.open)
-        return ct_app_elsewhere(app, "what can be searched is");
     if (*asked->arguments == '\0')
         return open_search(app, CT_PROMPT_FIND, "");
     ct_search_find(&app->search, asked->arguments);
@@ -218,8 +229,6 @@ static unsigned find(ct_app *app, const request *asked) {
 }
 
 static unsigned find_on(ct_app *app, const request *asked) {
-    if (app->view == CT_VIEW_COMPARE && !app->pager.open)
-        return ct_app_elsewhere(app, "what can be searched is");
     ct_search_go_on(&app->search, asked->down);
     return ct_app_sought(app);
 }
@@ -300,7 +309,7 @@ static unsigned visited(ct_app *app, const request *asked) {
 }
 
 ct_status ct_app_show_visited(ct_app *app, int number) {
-    ct_status status = ct_visited_window(&app->pager, app->session, number, app->ascii);
+    ct_status status = ct_visited_window(&app->pager, app->session, app->visited, number, app->ascii);
     ct_pager_place(&app->pager, &app->explore.layout);
     if (app->pager.open)
         ct_pager_go(&app->pager, app->pager.at);
@@ -322,6 +331,9 @@ bool ct_app_close_one(ct_app *app) {
     else if (app->view == CT_VIEW_DATA && app->data.pattern[0]) {
         app->data.pattern[0] = '\0';
         ct_data_drop(&app->data);
+        ct_app_tell(app, CT_TEXT_MESSAGE, "the search has ended");
+    } else if (app->view == CT_VIEW_COMPARE && app->compare.pattern[0]) {
+        app->compare.pattern[0] = '\0';
         ct_app_tell(app, CT_TEXT_MESSAGE, "the search has ended");
     } else if (app->view != CT_VIEW_EXPLORE)
         show_view(app, CT_VIEW_EXPLORE);

@@ -14,6 +14,7 @@
 #include "tui/data/data.h"
 #include "tui/explore/explore.h"
 #include "tui/view/view_title.h"
+#include "visited_window.h"
 
 struct ct_app {
     ct_session *session;
@@ -22,6 +23,7 @@ struct ct_app {
     ct_explore explore;
     ct_data data;
     ct_compare compare;
+    ct_visited_order visited; /* in which the window of visited models lists them */
     ct_pager pager;
     ct_prompt prompt;
     ct_search search;

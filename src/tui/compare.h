@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "find.h"
 #include "layout.h"
 #include "report/compare/comparison.h"
 #include "report/sheet.h"
@@ -42,6 +43,8 @@ typedef struct ct_compare {
     int at;             /* its place in the comparison */
     int left, top;      /* the first model and the first line that are shown */
     ct_place place;
+    char pattern[CT_PATTERN_SIZE]; /* what is sought; "" for nothing */
+    int sought;                    /* the place it was found at last */
 } ct_compare;
 
 void ct_compare_init(ct_compare *compare, ct_session *session, bool ascii);
@@ -77,5 +80,11 @@ enum { CT_COMPARE_GAP = 2, CT_COMPARE_HEAD = 2 /* lines above the sheet */ };
 bool ct_compare_move(ct_compare *compare, int down, int right);
 bool ct_compare_page(ct_compare *compare, int pages);
 bool ct_compare_end(ct_compare *compare, bool last);
+
+/* The first place from that one on, by `step` round and round, whose term or model is called so; -1 for none. How many
+ * there are, and how many of them before a place. And there. */
+int ct_compare_seek(ct_compare *compare, const char *pattern, int from, int step);
+int ct_compare_matches(ct_compare *compare, const char *pattern, int place, int *before);
+void ct_compare_go(ct_compare *compare, int place);
 
 #endif

@@ -9,26 +9,51 @@
 
 #include "tui/data/data_search.h"
 
-static char *pattern_of(const ct_search *search) {
-    return search->pager->open ? search->pager->pattern : search->explore->pattern;
+static bool in_comparison(const ct_search *search) {
+    return search->compare && !search->pager->open;
 }
 
-/* The place that a search goes from: a place in the list, or a line of the window. */
+static char *pattern_of(const ct_search *search) {
+    return search->pager->open      ? search->pager->pattern
+           : in_comparison(search) ? search->compare->pattern
+                                   : search->explore->pattern;
+}
+
+/* The place that a search goes from: a place in the list, a line of the window, a term or model. */
 static int place_of(const ct_search *search) {
-    return search->pager->open ? ct_pager_from(search->pager) : search->explore->at;
+    return search->pager->open      ? ct_pager_from(search->pager)
+           : in_comparison(search) ? search->compare->sought
+                                   : search->explore->at;
 }
 
 static int seek(const ct_search *search, int from, int step) {
     const char *pattern = pattern_of(search);
-    return search->pager->open ? ct_pager_seek(search->pager, pattern, from, step)
-                               : ct_explore_seek(search->explore, pattern, from, step);
+    return search->pager->open      ? ct_pager_seek(search->pager, pattern, from, step)
+           : in_comparison(search) ? ct_compare_seek(search->compare, pattern, from, step)
+                                   : ct_explore_seek(search->explore, pattern, from, step);
+}
+
+static int matches(const ct_search *search, int place, int *before) {
+    const char *pattern = pattern_of(search);
+    return search->pager->open      ? ct_pager_matches(search->pager, pattern, place, before)
+           : in_comparison(search) ? ct_compare_matches(search->compare, pattern, place, before)
+                                   : ct_explore_matches(search->explore, pattern, before);
 }
 
 static void go(const ct_search *search, int place) {
     if (search->pager->open)
         ct_pager_go(search->pager, place);
+    else if (in_comparison(search))
+        ct_compare_go(search->compare, place);
     else
         ct_explore_go(search->explore, place);
+}
+
+/* The first line shown. */
+static int *top_of(const ct_search *search) {
+    return search->pager->open      ? &search->pager->top
+           : in_comparison(search) ? &search->compare->top
+                                   : &search->explore->variables.top;
 }
 
 static bool in_data(const ct_search *search) {
@@ -43,8 +68,20 @@ void ct_search_begin(ct_search *search, ct_prompt_kind kind) {
         return;
     }
     search->origin = filter ? ct_explore_listed(search->explore) : place_of(search);
-    search->top = search->pager->open ? search->pager->top : search->explore->variables.top;
+    search->top = *top_of(search);
+    search->model = in_comparison(search) ? search->compare->at : 0;
     ct_find_copy(search->before, filter ? search->explore->filter : pattern_of(search));
+}
+
+/* As it was when the line was opened. */
+static void back(const ct_search *search) {
+    *top_of(search) = search->top;
+    if (in_comparison(search)) {
+        search->compare->sought = search->origin;
+        ct_compare_move(search->compare, 0, search->model - search->compare->at);
+    } else {
+        go(search, search->origin);
+    }
 }
 
 void ct_search_typed(ct_search *search, const char *text) {
@@ -58,7 +95,10 @@ void ct_search_typed(ct_search *search, const char *text) {
     }
     ct_find_copy(pattern_of(search), text);
     int place = seek(search, search->origin, 1);
-    go(search, place >= 0 ? place : search->origin);
+    if (place >= 0 || !in_comparison(search))
+        go(search, place >= 0 ? place : search->origin);
+    else
+        back(search);
 }
 
 void ct_search_leave(ct_search *search) {
@@ -71,11 +111,7 @@ void ct_search_leave(ct_search *search) {
         return;
     }
     ct_find_copy(pattern_of(search), search->before);
-    if (search->pager->open)
-        search->pager->top = search->top;
-    else
-        search->explore->variables.top = search->top;
-    go(search, search->origin);
+    back(search);
 }
 
 void ct_search_enter(ct_search *search, const char *text) {
@@ -98,14 +134,14 @@ static void show(ct_search *search, int place, const char *again) {
     if (place < 0) {
         snprintf(search->message, sizeof search->message, "%s holds %s",
                  search->pager->open        ? "no line"
+                 : in_comparison(search)    ? "no term or model"
                  : *search->explore->filter ? "no listed name"
                                             : "no name",
                  pattern);
         return;
     }
     go(search, place);
-    count = search->pager->open ? ct_pager_matches(search->pager, pattern, place, &before)
-                                : ct_explore_matches(search->explore, pattern, &before);
+    count = matches(search, place, &before);
     snprintf(search->message, sizeof search->message, "%d of %d with %s%s", before + 1, count, pattern, again);
 }
 

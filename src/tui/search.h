@@ -1,10 +1,12 @@
-/* Finding and filtering as one types: among the variables, in the data, or in the window that is open.
+/* Finding and filtering as one types: among the variables, in the data, among terms and models side by side, or in the
+ * window that is open.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef CETERIS_SEARCH_H
 #define CETERIS_SEARCH_H
 
+#include "compare.h"
 #include "pager.h"
 #include "prompt.h"
 #include "tui/data/data.h"
@@ -14,9 +16,11 @@ typedef struct ct_search {
     ct_explore *explore;
     ct_pager *pager; /* where it is open, it is searched */
     ct_data *data;   /* else the data view, where it is shown; NULL where it is not */
+    ct_compare *compare; /* the same of the compare view */
     ct_prompt_kind kind;
-    /* As it was when the line was opened, for Esc: the variable or the line of text, the window, what was sought. */
-    int origin, top;
+    /* As it was when the line was opened, for Esc: the variable or the line of text, the window, the model under the
+     * cursor, what was sought. */
+    int origin, top, model;
     char before[CT_PATTERN_SIZE];
     char message[CT_MESSAGE_SIZE]; /* what came of it: "2 of 5 with shop" */
 } ct_search;

@@ -5,6 +5,7 @@
 #define _GNU_SOURCE /* asprintf */
 #include "visited_window.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,19 +79,67 @@ static void add(ct_pager *pager, const ct_visited *visited, int width, bool asci
     free(formula);
 }
 
-ct_status ct_visited_window(ct_pager *pager, const ct_session *session, int number, bool ascii) {
+/* ---- Their order ---- */
+
+/* A model's place among the visited ones, and by what it is sorted, the least first. */
+typedef struct sorted {
+    double key;
+    size_t place;
+} sorted;
+
+static int compare(const void *a, const void *b) {
+    const sorted *p = a, *q = b;
+    bool none_p = isnan(p->key), none_q = isnan(q->key);
+    if (none_p != none_q)
+        return none_p ? 1 : -1;
+    if (!none_p && p->key != q->key)
+        return p->key < q->key ? -1 : 1;
+    return p->place < q->place ? -1 : p->place > q->place;
+}
+
+/* To free; NULL where memory is out. */
+static sorted *sort(const ct_session *session, ct_visited_order order) {
+    size_t count = ct_session_visited_count(session);
+    sorted *list = malloc((count + 1) * sizeof *list);
+    for (size_t i = 0; i < count && list; i++) {
+        ct_visited visited = ct_session_visited(session, i);
+        double keys[CT_VISITED_ORDERS] = {[CT_VISITED_BY_NUMBER] = visited.number,
+                                          [CT_VISITED_BY_ADJ_R2] = -visited.value[CT_ADJ_R2 - CT_MODEL_FIRST],
+                                          [CT_VISITED_BY_AIC] = visited.value[CT_AIC - CT_MODEL_FIRST]};
+        list[i] = (sorted){keys[order], i};
+    }
+    if (list)
+        qsort(list, count, sizeof *list, compare);
+    return list;
+}
+
+const char *ct_visited_order_words(ct_visited_order order) {
+    static const char *const words[CT_VISITED_ORDERS] = {
+        [CT_VISITED_BY_NUMBER] = "as they were visited first",
+        [CT_VISITED_BY_ADJ_R2] = "by adjusted R2, which compares models of the same response and rows",
+        [CT_VISITED_BY_AIC] = "by AIC, which compares models of the same response and rows"};
+    return words[order];
+}
+
+ct_status ct_visited_window(ct_pager *pager, const ct_session *session, ct_visited_order order, int number, bool ascii) {
+    static const char *const titles[CT_VISITED_ORDERS] = {"Models visited; Enter goes back to one",
+                                                          "Models visited, by adjusted R2; Enter goes back to one",
+                                                          "Models visited, by AIC; Enter goes back to one"};
     char line[200];
     int width = name_width(session);
     size_t current = 0, count = ct_session_visited_count(session);
-    ct_pager_begin(pager, "Models visited; Enter goes back to one");
+    ct_pager_begin(pager, titles[order]);
     snprintf(line, sizeof line, "    %-*s%10s%9s%9s  formula     %s", width, "model", "n", ascii ? "adj R2" : "adj R²", "AIC",
              ascii ? "* as it is  + pinned" : "● as it is  ◆ pinned");
     ct_pager_add(pager, 0, CT_TEXT_HEADING, CT_TEXT_HEADING, line);
-    for (size_t i = 0; i < count; i++) {
-        ct_visited visited = ct_session_visited(session, i);
+    sorted *list = sort(session, order);
+    pager->failed = pager->failed || !list;
+    for (size_t i = 0; i < count && list; i++) {
+        ct_visited visited = ct_session_visited(session, list[i].place);
         current = (number < 0 ? visited.current : visited.number == number) ? i : current;
         add(pager, &visited, width, ascii);
     }
+    free(list);
     ct_status status = ct_pager_show(pager);
     if (status == CT_OK)
         pager->at = (int)current + 1;

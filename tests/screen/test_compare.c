@@ -84,6 +84,8 @@ static void enter_goes_back_and_the_cursor_stays(void **state) {
     stage on = many(40, 120);
     stage_press(&on, "Left Left Enter");
     says(&on, "back to (8); u undoes");
+    stage_shows(&on, "Variables"); /* where one goes on with it */
+    stage_press(&on, "4");
     stage_shows(&on, "(8)  mpg ~ wt + qsec + am");
     stage_press(&on, "u");
     stage_shows(&on, "(10)  mpg ~ "); /* the cursor goes with the model */
@@ -165,12 +167,62 @@ static void columns_are_moved_and_below_is_chosen(void **state) {
     stage_close(&on);
 }
 
+static void marked(const stage *on, int row, const char *text) {
+    char line[STAGE_LINE], roles[STAGE_LINE];
+    stage_row(on, row, line);
+    const char *at = strstr(line, text);
+    assert_non_null(at);
+    stage_part(on, row, 0, on->grid->columns, true, roles);
+    assert_int_equal(roles[at - line], '/');
+}
+
+/* Terms and models are found, and what a search moved goes back where it was. */
+static void terms_and_models_are_found(void **state) {
+    (void)state;
+    stage on = many(24, 80);
+    stage_run(&on, "pin \"Table 4\"");
+    stage_press(&on, "H Up Up m Up m Up m q Right /");
+    stage_type(&on, "partial");
+    stage_shows(&on, "partial F");
+    hides(&on, "constant ");
+    stage_press(&on, "Esc");
+    stage_shows(&on, "constant");
+    stage_shows(&on, "(8)  mpg ~");
+    stage_press(&on, "/");
+    stage_type(&on, "table");
+    stage_shows(&on, "Table 4  mpg ~");
+    stage_type(&on, "s"); /* of which there is none: back again */
+    stage_shows(&on, "(8)  mpg ~");
+    stage_press(&on, "BSpace Enter");
+    says(&on, "1 of 1 with table");
+    stage_shows(&on, "Table 4  mpg ~");
+    stage_press(&on, "/");
+    stage_type(&on, "c");
+    stage_press(&on, "Enter");
+    says(&on, " with c");
+    stage_run(&on, "find gear");
+    says(&on, "no term or model holds gear");
+    stage_run(&on, "find s");
+    says(&on, "1 of 4 with s");
+    marked(&on, 4, "s");
+    stage_press(&on, "n");
+    says(&on, "2 of 4 with s");
+    stage_press(&on, "N N");
+    says(&on, "4 of 4 with s");
+    stage_press(&on, "Esc");
+    says(&on, "the search has ended");
+    stage_press(&on, "n");
+    says(&on, "nothing");
+    stage_press(&on, "Esc");
+    stage_shows(&on, "Pearson");
+    stage_close(&on);
+}
+
 static void keys_of_other_views_say_so(void **state) {
     (void)state;
     static const char *const keys[][2] = {{"Space", "the variables are"}, {"y", "the variables are"}, {"c", "the heatmap is"},
                                           {"o", "the heatmap is"}, {"w", "the heatmap is"}, {"s", "the list of variables is"},
-                                          {"&", "the list of variables is"}, {"z", "panes are"}, {"Tab", "panes are"},
-                                          {"/", "what can be searched is"}, {"n", "what can be searched is"}};
+                                          {"&", "the list of variables is"}, {"z", "panes are"}, {"Tab", "panes are"}};
     stage on = many(24, 80);
     char text[100];
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -206,6 +258,7 @@ int main(void) {
         cmocka_unit_test(little_room_keeps_what_must_be_said),
         cmocka_unit_test(long_names_take_no_room),
         cmocka_unit_test(columns_are_moved_and_below_is_chosen),
+        cmocka_unit_test(terms_and_models_are_found),
         cmocka_unit_test(keys_of_other_views_say_so),
         cmocka_unit_test(pins_in_the_list),
     };

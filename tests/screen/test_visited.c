@@ -69,11 +69,55 @@ static void a_long_list_scrolls(void **state) {
     stage_close(&on);
 }
 
+static int row_of(const stage *on, const char *text) {
+    int row = stage_find(on, text);
+    if (row < 0)
+        fail_msg("not on the screen: %s", text);
+    return row;
+}
+
+/* By adjusted R2, by AIC, as visited; the cursor stays on its model. */
+static void the_list_is_sorted(void **state) {
+    (void)state;
+    stage on = stage_demo(24, 80, false);
+    stage_press(&on, "+ b b b H s");
+    says(&on, "by adjusted R2, which compares models of the same response and rows");
+    stage_shows(&on, "Models visited, by adjusted R2");
+    assert_true(row_of(&on, "(2)") < row_of(&on, "(3)") && row_of(&on, "(3)") < row_of(&on, "(1)"));
+    assert_int_equal(row_of(&on, "(0)"), row_of(&on, "(4)") + 1); /* .9755, then .0000 */
+    stage_press(&on, "s");
+    says(&on, "by AIC");
+    assert_true(row_of(&on, "(3)") < row_of(&on, "(2)") && row_of(&on, "(2)") < row_of(&on, "(1)"));
+    stage_press(&on, "m");
+    says(&on, "pinned as (4)"); /* on which the cursor was, and the order stays */
+    assert_true(row_of(&on, "(3)") < row_of(&on, "(2)"));
+    stage_press(&on, "g Enter");
+    says(&on, "back to (3); u undoes");
+    stage_press(&on, "H s");
+    says(&on, "as they were visited first");
+    assert_true(row_of(&on, "(0)") < row_of(&on, "(1)") && row_of(&on, "(3)") < row_of(&on, "(4)"));
+    stage_close(&on);
+}
+
+/* A model that has no figure stands last. */
+static void what_has_no_figure_is_sorted_last(void **state) {
+    (void)state;
+    static const char csv[] = "a,b,y\n1,2,3\n2,1,3\n3,5,8\n4,2,6\n5,9,14\n";
+    stage on = stage_open("perfect.csv", csv, sizeof csv - 1, 24, 80, false);
+    stage_run(&on, "fit y ~ a + b"); /* perfect: without AIC */
+    stage_run(&on, "fit y ~ a");
+    stage_press(&on, "H s s");
+    assert_true(row_of(&on, "y ~ a + b") > row_of(&on, "y ~ 1"));
+    stage_close(&on);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_is_shown),
         cmocka_unit_test(enter_goes_back),
         cmocka_unit_test(a_long_list_scrolls),
+        cmocka_unit_test(the_list_is_sorted),
+        cmocka_unit_test(what_has_no_figure_is_sorted_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

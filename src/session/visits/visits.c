@@ -96,20 +96,22 @@ bool ct_visits_same(const ct_state *a, const ct_state *b) {
            weighted_alike(a->terms, b->terms) && same_term(a, a->response, b, b->response) && same_regressors(a, b);
 }
 
+static void give_up(ct_visits *v, ct_visit *visit) {
+    v->estimates -= visit->model ? visit->model->n_estimates + 1 : 0;
+    ct_model_free(visit->model);
+    visit->model = NULL;
+}
+
 /* Gives up models until there is room for the current one. */
 static void make_room(ct_visits *v) {
-    for (;;) {
-        size_t estimates = 0, oldest = v->count;
-        for (size_t i = 0; i < v->count; i++) {
-            const ct_visit *visit = &v->at[i];
-            estimates += visit->model ? visit->model->n_estimates + 1 : 0;
-            if (visit->model && !visit->pin && i != v->now && (oldest == v->count || visit->last < v->at[oldest].last))
+    while (v->estimates > CT_VISITS_ESTIMATES) {
+        size_t oldest = v->count;
+        for (size_t i = 0; i < v->count; i++)
+            if (v->at[i].model && !v->at[i].pin && i != v->now && (oldest == v->count || v->at[i].last < v->at[oldest].last))
                 oldest = i;
-        }
-        if (estimates <= CT_VISITS_ESTIMATES || oldest == v->count)
+        if (oldest == v->count)
             return;
-        ct_model_free(v->at[oldest].model);
-        v->at[oldest].model = NULL;
+        give_up(v, &v->at[oldest]);
     }
 }
 
@@ -118,13 +120,14 @@ void ct_visits_refine(ct_visits *v, const ct_model *model) {
     if (!copy)
         return;
     ct_visit *now = &v->at[v->now];
-    ct_model_free(now->model);
+    give_up(v, now);
     now->model = copy;
+    v->estimates += copy->n_estimates + 1;
     memcpy(now->value, model->value, sizeof now->value);
     make_room(v);
 }
 
-static bool append(ct_visits *v, int node) {
+static bool append(ct_visits *v, int node, size_t regressors) {
     if (v->count == v->room) {
         size_t room = v->room ? 2 * v->room : 16;
         ct_visit *at = realloc(v->at, room * sizeof *at);
@@ -133,18 +136,19 @@ static bool append(ct_visits *v, int node) {
         v->at = at;
         v->room = room;
     }
-    v->at[v->count++] = (ct_visit){.number = v->next++, .node = node};
+    v->at[v->count++] = (ct_visit){.number = v->next++, .node = node, .regressors = regressors};
     return true;
 }
 
 void ct_visits_enter(ct_visits *v, const ct_history *history, const ct_model *model) {
     const ct_state *state = &history->nodes[history->current].state;
-    size_t i = 0;
+    size_t i = 0, regressors = count_in(state);
     if (!model)
         return;
-    while (i < v->count && !ct_visits_same(&history->nodes[v->at[i].node].state, state))
+    while (i < v->count && (v->at[i].regressors != regressors ||
+                            !ct_visits_same(&history->nodes[v->at[i].node].state, state)))
         i++;
-    if (i == v->count && !append(v, history->current))
+    if (i == v->count && !append(v, history->current, regressors))
         return;
     v->now = i;
     v->at[i].node = history->current; /* its names are those of today */
@@ -152,14 +156,14 @@ void ct_visits_enter(ct_visits *v, const ct_history *history, const ct_model *mo
     ct_visits_refine(v, model);
 }
 
-static void free_visit(ct_visit *visit) {
-    ct_model_free(visit->model);
+static void free_visit(ct_visits *v, ct_visit *visit) {
+    give_up(v, visit);
     free(visit->pin);
 }
 
 void ct_visits_clear(ct_visits *v, int next) {
     for (size_t i = 0; i < v->count; i++)
-        free_visit(&v->at[i]);
+        free_visit(v, &v->at[i]);
     free(v->at);
     *v = (ct_visits){.next = next, .below = v->below};
 }
@@ -167,7 +171,7 @@ void ct_visits_clear(ct_visits *v, int next) {
 void ct_visits_keep_current(ct_visits *v) {
     for (size_t i = 0; i < v->count; i++)
         if (i != v->now)
-            free_visit(&v->at[i]);
+            free_visit(v, &v->at[i]);
     if (v->count == 0)
         return;
     v->at[0] = v->at[v->now];

@@ -11,6 +11,7 @@
 typedef struct ct_visit {
     int number;
     int node; /* of the history: one that has the state */
+    size_t regressors; /* how many it has: most of the others are told apart by that */
     unsigned long last;
     ct_model *model; /* a copy; NULL where it was given up for others */
     double value[CT_MODEL_STATISTICS];
@@ -23,6 +24,7 @@ typedef struct ct_visits {
     ct_visit *at; /* by number ascending */
     size_t count, room;
     size_t now; /* the one of the current state, where there is any */
+    size_t estimates; /* of the models that are kept, and one a model */
     unsigned long clock, places; /* given so far */
     ct_below below;
     int next; /* number */

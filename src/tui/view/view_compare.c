@@ -61,8 +61,11 @@ static void draw_name(ct_grid *grid, const ct_compare *compare, ct_rect rect, co
     bool under = (int)to->model == compare->at;
     put_right(grid, rect, 0, to->at, column->width - column->signs,
               is_current(compare, to->model) ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING, compare->of.models[to->model].name);
-    if (!under)
+    if (!under) {
+        if (ct_find(compare->of.models[to->model].name, compare->pattern, NULL, NULL))
+            ct_grid_paint(grid, (ct_rect){rect.row, rect.column + to->at, 1, column->width - column->signs}, CT_TEXT_MATCH);
         return;
+    }
     ct_rect head = {rect.row, rect.column + to->at, 1, column->width};
     ct_grid_paint(grid, head, CT_TEXT_CURSOR);
     for (int i = 0; i < column->width; i++)
@@ -75,6 +78,14 @@ static const char *row_name(const ct_compare *compare, int row, bool first) {
     if (first && row > 0 && name->kind == CT_CELL_TEXT && !*name->text)
         name = ct_sheet_cell(&compare->sheet, (size_t)row - 1, 0);
     return name->kind == CT_CELL_TEXT ? name->text : "";
+}
+
+static void draw_row_name(ct_grid *grid, const ct_compare *compare, ct_rect rect, int line, int width) {
+    int row = ct_compare_row(compare, compare->top + line);
+    const char *name = row_name(compare, row, line == 0);
+    ct_grid_put_fit(grid, rect, CT_COMPARE_HEAD + line, 0, width,
+                    row < (int)compare->sheet.rule ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING, name);
+    ct_find_paint(grid, rect, CT_COMPARE_HEAD + line, 0, width, name, compare->pattern);
 }
 
 /* In the corner the response, where all have the same. */
@@ -90,9 +101,7 @@ static void draw_names(ct_grid *grid, const ct_compare *compare, ct_rect rect, i
         if (row < 0)
             ct_grid_rule(grid, rect, CT_COMPARE_HEAD + line, 0, rect.columns, CT_TEXT_FRAME);
         else
-            ct_grid_put_fit(grid, rect, CT_COMPARE_HEAD + line, 0, width,
-                            row < (int)compare->sheet.rule ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING,
-                            row_name(compare, row, line == 0));
+            draw_row_name(grid, compare, rect, line, width);
     }
 }
 

@@ -30,12 +30,12 @@ static const hint reading_keys[] = {{"Up Down", "choose", true}, {"Enter", "chan
                                     {"PgDn", "page", false},     {":", "command", false},    {"q", "close", true}};
 static const hint condition_keys[] = {{"Space", "on, off", true}, {"Up Down", "choose", true}, {":", "command", false},
                                       {"q", "close", true}};
-static const hint compare_keys[] = {{"Enter", "goes back to it", true}, {"Left Right", "choose", true}, {"m", "pin", true},
+static const hint compare_keys[] = {{"Enter", "goes on with it", true}, {"Left Right", "choose", true}, {"m", "pin", true},
                                     {"H", "all visited", false},        {"_", "below", false},          {"< >", "move", false},
-                                    {"u", "undo", false},               {":", "command", true},         {"?", "help", true},
-                                    {"q", "closes", true}};
+                                    {"/", "find", false},               {"u", "undo", false},           {":", "command", true},
+                                    {"?", "help", true},                {"q", "closes", true}};
 static const hint visited_keys[] = {{"Enter", "goes back to it", true}, {"Up Down", "choose", true}, {"m", "pin", true}, {"/", "find", true},
-                                    {":", "command", false},            {"q", "close", true}};
+                                    {"s", "sort", false},               {":", "command", false},    {"q", "close", true}};
 static const hint prompt_keys[] = {
     {"Tab", "completes", true}, {"Up", "recalls", false}, {"Enter", "runs", true}, {"Esc", "closes", true}};
 static const hint find_keys[] = {

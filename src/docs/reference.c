@@ -169,6 +169,9 @@ static const char *group_heading(ct_statistic_group group) {
     case CT_GROUP_TERM: return "Of a coefficient";
     case CT_GROUP_PAIR: return "Of a pair of variables";
     case CT_GROUP_COLUMN: return "Of a variable by itself";
+    case CT_GROUP_JOINT: return "Of several coefficients together";
+    case CT_GROUP_CATEGORY: return "Of a pair of which one or both are categories";
+    case CT_GROUP_SELECTION: return "Of models that a selection compares";
     }
     return "";
 }
@@ -195,7 +198,7 @@ static void print_statistics(void) {
 }
 
 static void print_reasons(void) {
-    for (int i = CT_REASON_NONE + 1; i <= CT_REASON_RANGE; i++) {
+    for (int i = CT_REASON_NONE + 1; i <= CT_REASON_LAST; i++) {
         puts(".TP");
         put_bold(ct_reason_word((ct_reason)i));
         putchar('\n');

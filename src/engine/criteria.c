@@ -13,14 +13,15 @@
 
 static const struct {
     const char *name, *label;
+    ct_statistic figure;
 } criteria[CT_CRITERION_COUNT] = {
-    [CT_BY_P] = {"p", "p"},
-    [CT_BY_ADJ_R2] = {"adjr2", "adjusted R2"},
-    [CT_BY_AIC] = {"aic", "AIC"},
-    [CT_BY_AICC] = {"aicc", "AICc"},
-    [CT_BY_BIC] = {"bic", "BIC"},
-    [CT_BY_CP] = {"cp", "Mallows' Cp"},
-    [CT_BY_PRESS] = {"press", "PRESS"},
+    [CT_BY_P] = {"p", "p", CT_JOINT_P},
+    [CT_BY_ADJ_R2] = {"adjr2", "adjusted R2", CT_ADJ_R2},
+    [CT_BY_AIC] = {"aic", "AIC", CT_AIC},
+    [CT_BY_AICC] = {"aicc", "AICc", CT_AICC},
+    [CT_BY_BIC] = {"bic", "BIC", CT_BIC},
+    [CT_BY_CP] = {"cp", "Mallows' Cp", CT_CP},
+    [CT_BY_PRESS] = {"press", "PRESS", CT_PRESS},
 };
 
 const char *ct_criterion_name(ct_criterion criterion) {
@@ -32,10 +33,7 @@ const char *ct_criterion_label(ct_criterion criterion) {
 }
 
 ct_number_class ct_criterion_class(ct_criterion criterion) {
-    return criterion == CT_BY_P        ? CT_CLASS_P
-           : criterion == CT_BY_ADJ_R2 ? CT_CLASS_SHARE
-           : criterion == CT_BY_PRESS  ? CT_CLASS_VALUE
-                                       : CT_CLASS_CRITERION;
+    return ct_statistic_about(criteria[criterion].figure)->number;
 }
 
 int ct_criterion_find(const char *name, size_t length) {

@@ -25,7 +25,8 @@ typedef enum ct_reason {
     CT_REASON_PENDING,           /* being computed */
     CT_REASON_RANGE,             /* the figure is beyond the range of a double */
     CT_REASON_CATEGORY,          /* what a category or another term of several columns does not have */
-    CT_REASON_APART              /* no two rows of the sample are a step of the index apart */
+    CT_REASON_APART,             /* no two rows of the sample are a step of the index apart */
+    CT_REASON_LAST = CT_REASON_APART
 } ct_reason;
 
 /* One plain phrase without a capital or a full stop, e.g. "no degrees of freedom left"; "" for CT_REASON_NONE.

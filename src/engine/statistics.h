@@ -16,7 +16,15 @@ typedef enum ct_number_class {
     CT_CLASS_CRITERION    /* log-likelihood, AIC, BIC: one decimal */
 } ct_number_class;
 
-typedef enum ct_statistic_group { CT_GROUP_MODEL, CT_GROUP_TERM, CT_GROUP_PAIR, CT_GROUP_COLUMN } ct_statistic_group;
+typedef enum ct_statistic_group {
+    CT_GROUP_MODEL,
+    CT_GROUP_TERM,
+    CT_GROUP_PAIR,
+    CT_GROUP_COLUMN,
+    CT_GROUP_JOINT,
+    CT_GROUP_CATEGORY,
+    CT_GROUP_SELECTION
+} ct_statistic_group;
 
 /* CT_N, CT_R2, CT_COEFFICIENT, CT_R and so on: one enumerator a line of statistics.def. */
 typedef enum ct_statistic {

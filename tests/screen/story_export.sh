@@ -19,7 +19,7 @@ report $? 'tmux has it'
 [ "$(t show-buffer)" = "$("$program" fit 'gdp ~ users + shoppers' "$data")" ]
 report $? 'whole, as fit prints it'
 keys b 4
-shows 'the models stand side by side' 'Compare  the models visited latest' '(1)' '(2)' 'partial F'
+shows 'the models stand side by side' 'Compare  visited latest' '(1)' '(2)' 'partial F'
 keys e
 shows 'e opens a line with the forms' ':export' 'latex' 'with booktabs'
 text "latex '$home/table.tex'"

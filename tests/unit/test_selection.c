@@ -73,6 +73,15 @@ static void locks(void **state) {
     analyst_leave(&a);
 }
 
+/* A model that fits perfectly is better than any, and has no criterion to tell. */
+static void perfect(void **state) {
+    (void)state;
+    analyst a = analyst_text("y,p,a,b\n1,2,5,1\n2,4,3,7\n3,6,8,2\n4,8,1,9\n5,10,2,4\n6,12,9,3\n7,14,4,8\n");
+    selects(&a, "select best", "1 of 3 candidates in: a perfect fit", "y ~ p");
+    assert_null(strstr(a.outcome.message, "next best"));
+    analyst_leave(&a);
+}
+
 /* A variable may be called as a word of the command is. */
 static void odd_names(void **state) {
     (void)state;
@@ -242,6 +251,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_begins_with_its_own),
         cmocka_unit_test(locks),
+        cmocka_unit_test(perfect),
         cmocka_unit_test(odd_names),
         cmocka_unit_test(they_follow_their_variables),
         cmocka_unit_test(taken_of_a_list),

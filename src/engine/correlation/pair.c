@@ -75,10 +75,16 @@ void ct_pair_whole(ct_pair *pair) {
     set(pair, CT_PAIR_P, NAN, CT_REASON_PERFECT_FIT);
 }
 
+static const ct_statistic_entry *figure_of(ct_pair_kind kind) {
+    return ct_statistic_about(kind == CT_PAIR_ETA_SQUARED ? CT_ETA_SQUARED
+                              : kind == CT_PAIR_CRAMERS_V ? CT_CRAMERS_V
+                                                          : CT_R);
+}
+
 const char *ct_pair_symbol(ct_pair_kind kind) {
-    return kind == CT_PAIR_ETA_SQUARED ? "eta2" : kind == CT_PAIR_CRAMERS_V ? "V" : "r";
+    return figure_of(kind)->label;
 }
 
 const char *ct_pair_key(ct_pair_kind kind) {
-    return kind == CT_PAIR_ETA_SQUARED ? "eta_squared" : kind == CT_PAIR_CRAMERS_V ? "cramers_v" : "r";
+    return figure_of(kind)->key;
 }

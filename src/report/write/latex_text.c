@@ -43,7 +43,9 @@ static const char *word_for(unsigned code) {
         {0x2020, "\\textdagger{}"},
         {0x2026, "\\textellipsis{}"},
         {0x2212, "\\ensuremath{-}"},
+        {0x25C0, "\\ensuremath{\\triangleleft}"},
         {0x25C2, "\\ensuremath{\\triangleleft}"},
+        {0x25CF, "\\textbullet{}"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (words[i].code == code)

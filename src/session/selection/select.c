@@ -178,9 +178,13 @@ static ct_status say_best(ct_act *act, const ct_selection *of, const field *f) {
     size_t in = 0;
     for (size_t i = 0; i < s->n_scope; i++)
         in += best->in >> i & 1;
-    add_words(act, "%zu of %zu candidates in: %s %s", in, s->n_scope, ct_criterion_label(of->asked.by),
-              ct_number(value, ct_subsets_value(s, (size_t)of->chosen, of->asked.by), number, 0));
-    if (of->second >= 0)
+    double first = ct_subsets_value(s, (size_t)of->chosen, of->asked.by);
+    add_words(act, "%zu of %zu candidates in: ", in, s->n_scope);
+    if (isfinite(first))
+        add_words(act, "%s %s", ct_criterion_label(of->asked.by), ct_number(value, first, number, 0));
+    else
+        add_words(act, "a perfect fit");
+    if (of->second >= 0 && isfinite(first))
         add_words(act, ", the next best has %s",
                   ct_number(other, ct_subsets_value(s, (size_t)of->second, of->asked.by), number, 0));
     ct_status status = say_rows(act, best->model->n, s->n_scope);

@@ -8,7 +8,7 @@ set -u
 . "${srcdir:-.}/tests/cli/tap.sh" || exit 99
 cp "$top"/tests/oracle/{airquality,iris,toothgrowth,warpbreaks}.csv "$top"/tests/cli/paper.csv . || exit 99
 cp "$demo" demo.csv
-cp "$top/tests/read/survey.dta" .
+cp "$top"/tests/read/{survey.dta,dates.*,people.sas7bdat.gz} .
 
 # ---- What can run here: each takes many scripts at once, what one prints is in its .out and .said ----
 
@@ -22,6 +22,7 @@ runs_r() {
   }' "$@"
 }
 has_r() { command -v Rscript >/dev/null; }
+no_haven=$(Rscript -e 'library(haven)' >/dev/null 2>&1 || echo r) # which reads other programs' files
 
 python=python3
 /usr/bin/python3 -c 'import statsmodels' 2>/dev/null && python=/usr/bin/python3 # where the system's packages are
@@ -227,6 +228,11 @@ printf 'quarter,year,x,y\n%s\n' '1,2004,1,3.5
 1,2006,9,11.2
 2,2006,6,10.4' >quarters.csv
 
+printf '%s\n' y,g,h,w '1, a ,p,yes' 2,b,q,no 3,,q,yes 4,NA,p,no 5,a,,yes 6,n/a,q,yes 7,b,p,NA 8,-,q,no 9,a,p,yes 12,b,q, \
+  13,a,q,no 11,b,p,no 7,a,q,yes >texts.csv
+printf '%s\n' ' y , the_x' 1,2 2,3 3,7 5,8 4,4 7,9 >blanks.csv
+printf '%s\n' y,g '1,"p "' 2,q 3,p 5,p 4,q 7,q >ends.csv
+
 # ---- What they look like ----
 
 call fit --format r 'gdp ~ users + shoppers' demo.csv
@@ -276,6 +282,7 @@ model "functions" --let 'a = log1p(Ozone) / sqrt(abs(Wind - 9))' --let 'b = roun
 # Halves are those of the decimals that were written, not of the doubles next to them: 0.15, 1.005, 0.285.
 awk 'BEGIN { print "y,v"; for (i = 1; i <= 60; i++) printf "%d,%.3f\n", i * i % 17, i * 7 % 61 / 20 + (i % 3 == 0) * .005 }' >halves.csv
 model "halves" 'y ~ round(v, 1) + round(v * v, 2)' halves.csv
+model "halves that are a little less" 'y ~ round(v, 2) + round(-v, 2)' halves.csv
 model "nothing times what is missing" --let 'a = (Wind > 9) * Solar.R + 2 * Temp' 'Ozone ~ a' airquality.csv
 model "a category by what is missing somewhere" --kind Month=category 'Ozone ~ Month:Solar.R' airquality.csv
 model "logarithms of what is not positive" --let 'a = log(Wind - 9)' --let 'b = Temp / (Day - 5)' 'Ozone ~ a + b' airquality.csv
@@ -287,6 +294,12 @@ model "functions in the formula" 'log(Ozone) ~ I(Wind / 10) + sqrt(Temp) + lag(T
 without=gretl model "decimal commas, thousands, dates, texts" --where 'region != "East" || `open since` > "2002-06-01"' \
   '`sales per shop` ~ `price, net` + region + `open since`' sales.csv
 model "a packed file" 'Ozone ~ Wind' air.csv.gz
+for form in 'y ~ g' 'y ~ h * w' 'w ~ g + h'; do
+  model "missing texts: $form" "$form" texts.csv
+done
+model "a condition on missing texts" --where 'g != "a"' 'y ~ h' texts.csv
+model "a condition that asks for missing texts" --where 'is_missing(g) || g == "a"' 'y ~ w' texts.csv
+model "names with blanks around" 'y ~ the_x' blanks.csv
 without=gretl model "two files" 'Ozone ~ Wind + Temp' first.csv second.csv
 without=gretl model "no names, lines before, remarks, a code for what is missing, yes and no" --skip 1 --comment '#' --no-header \
   --missing -999 'column1 ~ column2 + column3' bare.txt
@@ -295,7 +308,25 @@ model "months with gaps, yes and no" --let 'l = lag(y)' --where '!works || x > 1
 model "categories made of numbers" --let 'w = bins(Wind, 5)' --let 'm = factor(Month)' 'Ozone ~ w + m' airquality.csv
 without=gretl model "weekdays" --let 'l = lag(y)' 'y ~ l + x' days.csv
 model "years and quarters" --let 'l = lag(y, 2)' 'y ~ l + x' quarters.csv
-without=r model "a file of Stata" --kind sex=category 'wage ~ age + region + sex' survey.dta
+without=$no_haven model "a file of Stata" --kind sex=category 'wage ~ age + region + sex' survey.dta
+gzip -k survey.dta
+without="$no_haven gretl" model "a packed one" 'wage ~ region * age' survey.dta.gz
+without="$no_haven gretl" model "texts of a file of SAS" --where 'name != "x"' 'weight ~ 1' people.sas7bdat.gz
+for name in day old month quarter year clock finer week odd plain; do
+  gretl=gretl
+  [[ $name == odd || $name == plain ]] && gretl=
+  without="$no_haven $gretl" model "dates of Stata: $name" "$name ~ 1" dates.dta
+done
+for name in day iso month clock time plain; do
+  without="$no_haven gretl" model "dates of SAS: $name" "$name ~ 1" dates.sas7bdat.gz
+done
+for name in day american month clock span plain; do
+  without="$no_haven python gretl" model "dates of SPSS: $name" "$name ~ 1" dates.sav
+done
+for file in dates.dta dates.sas7bdat.gz; do
+  without="$no_haven gretl" model "a date as a number: $file" --kind day=number 'day ~ 1' $file
+done
+without="$no_haven python gretl" model "a date of SPSS as a number" --kind day=number 'day ~ 1' dates.sav
 model "lags over gaps, in another order" --let 'l = lag(y)' --let 'd = diff(x, 2)' 'y ~ l + x + d' gaps.csv
 without=gretl model "names that would do harm" '`"); system("touch harmed") #` ~ .' hostile.csv
 transformed "differences" $'fit gdp ~ users + shoppers\ndifference' demo.csv
@@ -331,6 +362,23 @@ refuses gretl "gretl does not read several files as one table as it is meant: no
   'Ozone ~ Wind' first.csv second.csv
 refuses gretl "gretl reads a text with quotes, backslashes, @ or control characters in another way" \
   '`"); system("touch harmed") #` ~ .' hostile.csv
+
+for language in r python stata gretl; do
+  refuses $language 'g has "p " with a blank at its end, which a script would take away' 'y ~ g' ends.csv
+done
+refuses stata "day is a date of the file taken for a number, which Stata counts in another way" --kind day=number 'day ~ 1' dates.sav
+refuses stata "the dates of day cannot be read by a script for Stata" 'day ~ 1' dates.sav
+refuses gretl "gretl does not read files of SAS as it is meant: no script can be written" 'weight ~ sex' people.sas7bdat.gz
+refuses gretl "gretl does not read a packed file of another program as it is meant: no script can be written" 'wage ~ age' survey.dta.gz
+gzip -k dates.sav
+refuses python "Python reads a file of SPSS only where it is not packed; unpack it first" 'day ~ 1' dates.sav.gz
+if [ -z "$no_haven" ]; then
+  Rscript -e 'haven::write_sav(read.csv("demo.csv"), "z.sav", compress = "zsav")'
+  refuses gretl "gretl does not read a file of SPSS that is packed by zlib as it is meant: no script can be written" 'gdp ~ users' z.sav
+fi
+call fit --format python 'day ~ span' dates.sav
+same "python: dates of SPSS are left as they are" 'file = pyreadstat.read_sav("dates.sav", disable_datetime_conversion=True)[0]' \
+  "$(grep ^file out)"
 
 fails 1 'ceteris: the data came by standard input: a script has no file to read; keep them in one first' \
   fit --format r 'gdp ~ users' - <demo.csv

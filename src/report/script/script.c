@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,9 +32,25 @@ ct_script_kind ct_script_kind_find(const char *name) {
     return (ct_script_kind)kind;
 }
 
+/* A text of the file with blanks around it, which stood in quotes there: scripts do not see the quotes. NULL for none. */
+static const char *blank_text(const ct_script_variable *v) {
+    for (size_t i = 0; v->needed && !v->expression && v->origin->codes && i < v->origin->n_levels; i++) {
+        const char *text = v->origin->levels[i];
+        size_t size = strlen(text);
+        if (size > 0 && (strchr(" \t", text[0]) || strchr(" \t", text[size - 1])))
+            return text;
+    }
+    return NULL;
+}
+
 /* What no language can say. */
 static ct_status check(const ct_script *s) {
     const ct_csv_report *reading = s->plan.reading;
+    for (size_t i = 0; i < s->plan.n_variables && reading->kind == CT_FILE_TEXT; i++)
+        if (blank_text(&s->plan.variables[i]))
+            return ct_error_set(s->error, CT_ERROR_DATA,
+                                "%.80s has \"%.80s\" with a blank at its end, which a script would take away",
+                                s->plan.variables[i].about->name, blank_text(&s->plan.variables[i]));
     if (reading->other_files > 0)
         return ct_error_set(
             s->error, CT_ERROR_DATA,
@@ -61,11 +78,11 @@ static ct_status write_body(ct_script *s, char **body) {
     return status;
 }
 
-/* "name(" stands in it. */
+/* "name(" stands in it, and not "another_name(". */
 static bool calls(const char *text, const char *name) {
     size_t size = strlen(name);
     for (const char *at = text; text && (at = strstr(at, name)); at += size)
-        if (at[size] == '(')
+        if (at[size] == '(' && (at == text || !(isalnum((unsigned char)at[-1]) || strchr("_.", at[-1]))))
             return true;
     return false;
 }

@@ -118,3 +118,15 @@ bool ct_script_date_form(const ct_script_variable *v, size_t rows, ct_script_dat
     default: return try_forms(v, rows, seconds, date);
     }
 }
+
+ct_script_epoch ct_script_epoch_of(const ct_script_plan *p, ct_date_unit unit) {
+    enum { DAYS = 3653, OLD_DAYS = 141428, MONTHS = 120, QUARTERS = 40, DAY = 86400 };
+    double days = p->reading->kind == CT_FILE_SPSS ? OLD_DAYS : DAYS;
+    switch (unit) {
+    case CT_DATE_YEAR: return (ct_script_epoch){1, 0};
+    case CT_DATE_QUARTER: return (ct_script_epoch){1, QUARTERS};
+    case CT_DATE_MONTH: return (ct_script_epoch){1, MONTHS};
+    case CT_DATE_DAY: return (ct_script_epoch){p->reading->kind == CT_FILE_SPSS ? DAY : 1, days};
+    default: return (ct_script_epoch){p->reading->kind == CT_FILE_STATA ? 1000 : 1, days * DAY};
+    }
+}

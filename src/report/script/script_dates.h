@@ -17,4 +17,12 @@ typedef struct ct_script_date {
 /* False where the form is none that scripts are written for. */
 bool ct_script_date_form(const ct_script_variable *variable, size_t rows, ct_script_date *date);
 
+/* How a statistics program counts dates in its files: what it says there is (unit + before) * times. */
+typedef struct ct_script_epoch {
+    double times;  /* parts of a unit that it counts: SPSS counts seconds of a day too */
+    double before; /* from the first day of its time to that of ours, in units */
+} ct_script_epoch;
+
+ct_script_epoch ct_script_epoch_of(const ct_script_plan *plan, ct_date_unit unit);
+
 #endif

@@ -26,62 +26,92 @@ static void put_variable(FILE *out, const char *name) {
     fputs(name, out);
 }
 
-static const ct_script_patterns patterns = {.part = {[CT_PART_NEGATE] = "-$1",
-                                                     [CT_PART_ADD] = "$1 + $2",
-                                                     [CT_PART_SUBTRACT] = "$1 - $2",
-                                                     [CT_PART_MULTIPLY] = "$1 * $2",
-                                                     [CT_PART_DIVIDE] = "$1 / $2",
-                                                     [CT_PART_DIVIDE_BY] = "$1 / $d",
-                                                     [CT_PART_POWER] = "$1 ^ $2",
-                                                     [CT_PART_POWER_OF] = "$1^$d",
-                                                     [CT_PART_EQUAL] = "$1 == $2",
-                                                     [CT_PART_UNEQUAL] = "$1 != $2",
-                                                     [CT_PART_LESS] = "$1 < $2",
-                                                     [CT_PART_AT_MOST] = "$1 <= $2",
-                                                     [CT_PART_MORE] = "$1 > $2",
-                                                     [CT_PART_AT_LEAST] = "$1 >= $2",
-                                                     [CT_PART_NOT] = "!($1)",
-                                                     [CT_PART_AND] = "both($1, $2)",
-                                                     [CT_PART_OR] = "either($1, $2)",
-                                                     [CT_PART_ROUND] = "rounded($1, $d)"},
-                                            .call = {[CT_FUNCTION_LOG] = "log($1)",
-                                                     [CT_FUNCTION_LOG10] = "log10($1)",
-                                                     [CT_FUNCTION_LOG1P] = "log(1 + $1)",
-                                                     [CT_FUNCTION_EXP] = "exp($1)",
-                                                     [CT_FUNCTION_SQRT] = "sqrt($1)",
-                                                     [CT_FUNCTION_ABS] = "abs($1)",
-                                                     [CT_FUNCTION_FLOOR] = "floor($1)",
-                                                     [CT_FUNCTION_CEILING] = "ceil($1)",
-                                                     [CT_FUNCTION_MIN] = "least($1, $2)",
-                                                     [CT_FUNCTION_MAX] = "greatest($1, $2)",
-                                                     [CT_FUNCTION_IFELSE] = "(($1) ? ($2) : ($3))",
-                                                     [CT_FUNCTION_IS_MISSING] = "missing($1)",
-                                                     [CT_FUNCTION_LAG] = "lagged($1, $k, step_)",
-                                                     [CT_FUNCTION_LEAD] = "lagged($1, $k, step_)",
-                                                     [CT_FUNCTION_DIFF] = "changed($1, $k, step_)",
-                                                     [CT_FUNCTION_DLOG] = "dlog($1, $k, step_)",
-                                                     [CT_FUNCTION_PCT] = "(100 * growth($1, $k, step_))",
-                                                     [CT_FUNCTION_GROWTH] = "growth($1, $k, step_)",
-                                                     [CT_FUNCTION_CUMSUM] = "summed($1, step_)",
-                                                     [CT_FUNCTION_Z] = "standardised($1)",
-                                                     [CT_FUNCTION_CENTRE] = "centred($1)",
-                                                     [CT_FUNCTION_RANK] = "ranking($1)",
-                                                     [CT_FUNCTION_BINS] = "stretches($1, $k)",
-                                                     [CT_FUNCTION_FACTOR] = "$1"},
-                                            .text_ifelse = "",
-                                            .times = "times($1, $2)",
-                                            .missing = "NA"};
+static const ct_script_patterns patterns = {
+    .part = {[CT_PART_NOT] = "!($1)",
+             [CT_PART_ROUND] = "rounded($1, $d)"},
+    .call = {[CT_FUNCTION_MIN] = "least($1, $2)",
+             [CT_FUNCTION_MAX] = "greatest($1, $2)",
+             [CT_FUNCTION_IFELSE] = "(($1) ? ($2) : ($3))",
+             [CT_FUNCTION_LAG] = "lagged($1, $k, step_)",
+             [CT_FUNCTION_LEAD] = "lagged($1, $k, step_)",
+             [CT_FUNCTION_DIFF] = "changed($1, $k, step_)",
+             [CT_FUNCTION_DLOG] = "dlog($1, $k, step_)",
+             [CT_FUNCTION_PCT] = "(100 * growth($1, $k, step_))",
+             [CT_FUNCTION_GROWTH] = "growth($1, $k, step_)",
+             [CT_FUNCTION_CUMSUM] = "summed($1, step_)",
+             [CT_FUNCTION_RANK] = "ranking($1)"},
+    .text_ifelse = "",
+    .times = "times($1, $2)",
+    .missing = "NA"};
 
 /* ---- Functions ---- */
 
+/* Codes of missing cells; a statistics program's file has its own for numbers, and empty texts. */
+static void put_missing(ct_script *s) {
+    bool text = s->plan.reading->kind == CT_FILE_TEXT;
+    fputs("function strings missing_cells (void)\n  return defarray(", s->out);
+    for (size_t i = 0; i == 0 || (text && ct_script_missing(&s->plan, i)); i++) {
+        fputs(i ? (i % 10 ? ", " : ", \\\n    ") : "", s->out);
+        ct_script_gretl_text(s, ct_script_missing(&s->plan, i));
+    }
+    fputs(")\nend function\n", s->out);
+}
+
 static const ct_script_helper helpers[] = {
+    {"missing_cells", NULL, put_missing, NULL},
+    {"known_texts",
+     "# Texts by their numbers: blanks around do not count, codes of missing cells are missing.\n"
+     "function series known_texts (series texts)\n"
+     "  strings values = strvals(texts)\n"
+     "  strings missing = missing_cells()\n"
+     "  series y = texts + 0\n"
+     "  loop i = 1..nelem(values) --quiet\n"
+     "    string value = strstrip(values[i])\n"
+     "    loop j = 1..nelem(missing) --quiet\n"
+     "      if value == missing[j]\n"
+     "        y = y == i ? NA : y\n"
+     "      endif\n"
+     "    endloop\n"
+     "    loop j = 1..i-1 --quiet\n"
+     "      if value == strstrip(values[j])\n"
+     "        y = y == i ? j : y\n"
+     "      endif\n"
+     "    endloop\n"
+     "  endloop\n"
+     "  return y\n"
+     "end function\n",
+     NULL, NULL},
+    {"stripped",
+     "function strings stripped (strings values)\n"
+     "  loop i = 1..nelem(values) --quiet\n"
+     "    values[i] = strstrip(values[i])\n"
+     "  endloop\n"
+     "  return values\n"
+     "end function\n",
+     NULL, NULL},
+    {"is_text",
+     "# Whether it is that text; missing where it is.\n"
+     "function series is_text (series texts, string wanted)\n"
+     "  strings values = strvals(texts)\n"
+     "  series known = known_texts(texts)\n"
+     "  series y = missing(known) ? NA : 0\n"
+     "  loop i = 1..nelem(values) --quiet\n"
+     "    if strstrip(values[i]) == wanted\n"
+     "      y = y + (known == i)\n"
+     "    endif\n"
+     "  endloop\n"
+     "  return y\n"
+     "end function\n",
+     NULL, NULL},
     {"check_column",
      "# gretl finds out by itself how a file is written: whether it read what it should, figures tell.\n"
      "function void check_column (series x, int n, scalar low, scalar high, string name)\n"
      "  if nobs(x) != n\n"
-     "    funcerr sprintf(\"%s: the file has %d values, and %d were read\", name, n, nobs(x))\n"
+     "    string why = sprintf(\"%s: the file has %d values, and %d were read\", name, n, nobs(x))\n"
+     "    funcerr why\n"
      "  elif abs(min(x) - low) > 1e-9 * abs(low) || abs(max(x) - high) > 1e-9 * abs(high)\n"
-     "    funcerr sprintf(\"%s: its least and greatest values were not read as the file has them\", name)\n"
+     "    string why = sprintf(\"%s: its least and greatest values were not read as the file has them\", name)\n"
+     "    funcerr why\n"
      "  endif\n"
      "end function\n",
      NULL, NULL},
@@ -172,8 +202,9 @@ static const ct_script_helper helpers[] = {
      "  series y = x * 10^digits\n"
      "  series low = floor(y)\n"
      "  series rest = y - low\n"
-     "  series even = floor(low / 2) * 2 == low\n"
-     "  return (low + (rest > 0.5 || (rest == 0.5 && !even))) / 10^digits\n"
+     "  series half = abs(rest - 0.5) < 1e-9\n"
+     "  series odd = floor(low / 2) * 2 != low\n"
+     "  return (low + (half ? odd : rest > 0.5)) / 10^digits\n"
      "end function\n",
      NULL, NULL},
     {"lagged",

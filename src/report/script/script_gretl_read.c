@@ -22,6 +22,9 @@ static ct_status check_reading(ct_script *s, const ct_script_reading *r) {
     const ct_dialect *d = &report->form.dialect;
     bool text = report->kind == CT_FILE_TEXT, header = d->header == CT_HEADER_YES;
     const char *what = s->plan.origin->count > 1              ? "several files as one table"
+                       : report->kind == CT_FILE_SAS          ? "files of SAS"
+                       : !text && *report->packed             ? "a packed file of another program"
+                       : r->zsav                              ? "a file of SPSS that is packed by zlib"
                        : !text                                ? NULL
                        : d->thousands != CT_DIALECT_NONE      ? "numbers with their thousands kept apart"
                        : r->skip > 0 || (header && !r->names) ? "a file whose first line is not that of the names"
@@ -78,7 +81,8 @@ static ct_status put_date(ct_script *s, const ct_script_variable *v) {
 static void put_number(ct_script *s, const ct_script_variable *v) {
     double value;
     fprintf(s->out, "raw__%zu", v->place + 1);
-    for (size_t i = 0; ct_script_missing(&s->plan, i); i++)
+    bool text = s->plan.reading->kind == CT_FILE_TEXT; /* other files have codes of their own */
+    for (size_t i = 0; text && ct_script_missing(&s->plan, i); i++)
         if (ct_script_missing_number(&s->plan, i, &value)) {
             fprintf(s->out, "\n%s = %s == ", v->name, v->name);
             ct_script_number(s->out, value);
@@ -97,15 +101,17 @@ static void put_check(ct_script *s, const ct_script_variable *v) {
 static ct_status put_column(ct_script *s, const ct_script_variable *v) {
     ct_status status = CT_OK;
     if (ct_script_is_text(v)) {
-        fprintf(s->out, "rename raw__%zu %s\n", v->place + 1, v->name);
+        fprintf(s->out, "series %s = known_texts(raw__%zu)\nstringify(%s, stripped(strvals(raw__%zu)))\n", v->name,
+                v->place + 1, v->name, v->place + 1);
         return CT_OK;
     }
     fprintf(s->out, "series %s = ", v->name);
     if (v->about->kind == CT_COLUMN_DATE)
         status = put_date(s, v);
     else if (v->about->kind == CT_COLUMN_YES_NO && v->origin->codes) {
-        fprintf(s->out, "raw__%zu == ", v->place + 1);
+        fprintf(s->out, "is_text(raw__%zu, ", v->place + 1);
         ct_script_gretl_text(s, v->about->levels[1]);
+        putc(')', s->out);
     } else if (v->origin->codes)
         status = ct_error_set(s->error, CT_ERROR_DATA, "%.80s has texts among its numbers, which gretl does not read",
                               v->about->name);
@@ -131,14 +137,13 @@ ct_status ct_script_gretl_read(ct_script *s, const ct_script_reading *r) {
     ct_status status = check_reading(s, r);
     if (status == CT_OK)
         status = put_open(s, r);
-    for (int texts = 0; texts < 2; texts++) /* those that are renamed last: others may be made of the same column */
-        for (size_t i = 0; i < s->plan.n_variables && status == CT_OK; i++) {
-            const ct_script_variable *v = &s->plan.variables[i];
-            if (!v->needed || v->expression || ct_script_is_text(v) != texts)
-                continue;
-            status = put_renaming(s, v);
-            if (status == CT_OK)
-                status = put_column(s, v);
-        }
+    for (size_t i = 0; i < s->plan.n_variables && status == CT_OK; i++) {
+        const ct_script_variable *v = &s->plan.variables[i];
+        if (!v->needed || v->expression)
+            continue;
+        status = put_renaming(s, v);
+        if (status == CT_OK)
+            status = put_column(s, v);
+    }
     return status;
 }

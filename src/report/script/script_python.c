@@ -38,12 +38,7 @@ static void put_text(ct_script *s, const char *text) {
 }
 
 static const ct_script_patterns patterns = {
-    .part = {[CT_PART_NEGATE] = "-$1",
-             [CT_PART_ADD] = "$1 + $2",
-             [CT_PART_SUBTRACT] = "$1 - $2",
-             [CT_PART_MULTIPLY] = "$1 * $2",
-             [CT_PART_DIVIDE] = "$1 / $z2",
-             [CT_PART_DIVIDE_BY] = "$1 / $d",
+    .part = {[CT_PART_DIVIDE] = "$1 / $z2",
              [CT_PART_POWER] = "finite(np.float_power($1, $2))",
              [CT_PART_POWER_OF] = "$1**$d",
              [CT_PART_EQUAL] = "compare($1, \"==\", $2)",
@@ -53,8 +48,6 @@ static const ct_script_patterns patterns = {
              [CT_PART_MORE] = "compare($1, \">\", $2)",
              [CT_PART_AT_LEAST] = "compare($1, \">=\", $2)",
              [CT_PART_NOT] = "compare($1, \"==\", 0)",
-             [CT_PART_AND] = "both($1, $2)",
-             [CT_PART_OR] = "either($1, $2)",
              [CT_PART_ROUND] = "np.round(np.round(($1) * 10.0**($d), 9)) / 10.0**($d)"},
     .call = {[CT_FUNCTION_LOG] = "np.log($p1)",
              [CT_FUNCTION_LOG10] = "np.log10($p1)",
@@ -68,17 +61,8 @@ static const ct_script_patterns patterns = {
              [CT_FUNCTION_MAX] = "np.maximum($1, $2)",
              [CT_FUNCTION_IFELSE] = "choose($1, $2, $3).astype(float)",
              [CT_FUNCTION_IS_MISSING] = "np.asarray(pd.isna($1), dtype=float)",
-             [CT_FUNCTION_LAG] = "lagged($1, $k)",
-             [CT_FUNCTION_LEAD] = "lagged($1, $k)",
-             [CT_FUNCTION_DIFF] = "changed($1, $k)",
-             [CT_FUNCTION_DLOG] = "dlog($1, $k)",
              [CT_FUNCTION_PCT] = "growth($1, $k, 100)",
-             [CT_FUNCTION_GROWTH] = "growth($1, $k)",
-             [CT_FUNCTION_CUMSUM] = "summed($1)",
-             [CT_FUNCTION_Z] = "standardised($1)",
-             [CT_FUNCTION_CENTRE] = "centred($1)",
              [CT_FUNCTION_RANK] = "ranked($1)",
-             [CT_FUNCTION_BINS] = "stretches($1, $k)",
              [CT_FUNCTION_FACTOR] = "np.asarray($1, dtype=float)"},
     .text_ifelse = "choose($1, $2, $3)",
     .missing = "np.nan"};
@@ -129,6 +113,20 @@ static const ct_script_helper helpers[] = {
      "\n\ndef days(x, form, unit=\"D\"):\n"
      "    \"\"\"Days, or seconds, since 1970-01-01.\"\"\"\n"
      "    return (pd.to_datetime(x, format=form) - pd.Timestamp(\"1970-01-01\")) / pd.Timedelta(1, unit)\n",
+     NULL, NULL},
+    {"own_dates",
+     "\n\ndef own_dates(x, unit, times, before):\n"
+     "    \"\"\"Days or seconds since 1970-01-01, be they dates already or numbers of the file's own.\"\"\"\n"
+     "    if pd.api.types.is_datetime64_any_dtype(x):\n"
+     "        return (x - pd.Timestamp(\"1970-01-01\")) / pd.Timedelta(1, unit)\n"
+     "    return x.astype(float) / times - before\n",
+     NULL, NULL},
+    {"own_number",
+     "\n\ndef own_number(x):\n"
+     "    \"\"\"Numbers as SAS has them, also where pandas makes dates of them.\"\"\"\n"
+     "    if pd.api.types.is_datetime64_any_dtype(x):\n"
+     "        raise SystemExit(\"pandas takes a column for dates that was read as numbers\")\n"
+     "    return x.astype(float)\n",
      NULL, NULL},
     {"parts",
      "\n\ndef parts(x, of, at):\n"

@@ -58,25 +58,44 @@ static void put_settings(ct_script *s, const ct_script_reading *r) {
         fputs(",\n                   index_col=False", s->out);
 }
 
+/* What pandas, or for SPSS what it stands on, would make of dates is left alone where that can be said. */
+static void put_own_settings(ct_script *s) {
+    ct_file_kind kind = s->plan.reading->kind;
+    fputs(kind == CT_FILE_STATA  ? ", convert_dates=False, convert_categoricals=False"
+          : kind == CT_FILE_SPSS ? ", disable_datetime_conversion=True)[0"
+                                 : "",
+          s->out);
+    if (kind == CT_FILE_SAS) /* texts are bytes else */
+        put_setting(s, "encoding", *s->plan.reading->encoding ? s->plan.reading->encoding : "utf-8");
+    if (packing(s))
+        put_setting(s, "compression", packing(s));
+}
+
 static void put_reading(ct_script *s, const ct_script_reading *r) {
     const ct_origin *origin = s->plan.origin;
-    const char *how = s->plan.reading->kind == CT_FILE_STATA  ? "read_stata"
-                      : s->plan.reading->kind == CT_FILE_SPSS ? "read_spss"
-                      : s->plan.reading->kind == CT_FILE_SAS  ? "read_sas"
-                                                              : "read_csv";
+    ct_file_kind kind = s->plan.reading->kind;
+    const char *how = kind == CT_FILE_STATA  ? "pd.read_stata"
+                      : kind == CT_FILE_SPSS ? "pyreadstat.read_sav"
+                      : kind == CT_FILE_SAS  ? "pd.read_sas"
+                                             : "pd.read_csv";
     bool several = origin->count > 1;
-    fprintf(s->out, several ? "\nfile = pd.concat([pd.%s(path" : "\nfile = pd.%s(", how);
+    fputs(kind == CT_FILE_SPSS ? "\nimport pyreadstat\n" : "", s->out);
+    fprintf(s->out, several ? "\nfile = pd.concat([%s(path" : "\nfile = %s(", how);
     if (!several)
         ct_script_python_text(s->out, origin->paths[0]);
     if (is_text_file(s))
         put_settings(s, r);
-    else if (s->plan.reading->kind != CT_FILE_SAS)
-        fputs(", convert_categoricals=False", s->out);
+    else
+        put_own_settings(s);
+    if (kind == CT_FILE_SPSS)
+        putc(']', s->out);
+    else
+        putc(')', s->out);
     for (size_t i = 0; several && i < origin->count; i++) {
-        fputs(i ? ", " : ")\n                  for path in [", s->out);
+        fputs(i ? ", " : "\n                  for path in [", s->out);
         ct_script_python_text(s->out, origin->paths[i]);
     }
-    fputs(several ? "]], ignore_index=True)\n\n" : ")\n\n", s->out);
+    fputs(several ? "]], ignore_index=True)\n\n" : "\n\n", s->out);
 }
 
 static void put_raw(ct_script *s, const ct_script_variable *v, const ct_script_reading *r) {
@@ -102,10 +121,13 @@ static ct_status put_date(ct_script *s, const ct_script_variable *v, const ct_sc
     bool digits = !v->origin->codes && !r->as_text;
     const char *before = digits ? "days(" : "days(cells(", *between = digits ? "" : ")";
     if (ct_script_own_date(&s->plan, v)) { /* of a statistics program */
+        ct_script_epoch epoch = ct_script_epoch_of(&s->plan, v->about->unit);
         if (v->about->unit < CT_DATE_DAY)
-            return ct_error_set(s->error, CT_ERROR_DATA, "%.80s counts %s: its dates cannot be read by a script",
-                                v->about->name, ct_date_unit_words(v->about->unit));
-        put_wrapped(s, "days(", v, r, v->about->unit == CT_DATE_DAY ? ", None)" : ", None, \"s\")");
+            snprintf(after, sizeof after, ".astype(float) - %.0f", epoch.before);
+        else
+            snprintf(after, sizeof after, ", \"%c\", %.0f, %.0f)", v->about->unit == CT_DATE_DAY ? 'D' : 's', epoch.times,
+                     epoch.before);
+        put_wrapped(s, v->about->unit < CT_DATE_DAY ? "" : "own_dates(", v, r, after);
         return CT_OK;
     }
     if (!ct_script_date_form(v, ct_table_rows(s->plan.made.tables[0]), &date))
@@ -136,6 +158,14 @@ static ct_status put_column(ct_script *s, const ct_script_variable *v, const ct_
         put_wrapped(s, "cells(", v, r, ")");
     } else if (text) {
         put_wrapped(s, "number(", v, r, ")");
+    } else if (s->plan.reading->kind == CT_FILE_SAS && ct_script_own_date(&s->plan, v)) {
+        char after[80];
+        bool day = ct_table_column(s->plan.made.tables[0], v->place)->unit == CT_DATE_DAY;
+        double before = ct_script_epoch_of(&s->plan, day ? CT_DATE_DAY : CT_DATE_SECOND).before;
+        snprintf(after, sizeof after, ", \"%c\", 1, %.0f) + %.0f", day ? 'D' : 's', before, before);
+        put_wrapped(s, "own_dates(", v, r, after);
+    } else if (s->plan.reading->kind == CT_FILE_SAS) {
+        put_wrapped(s, "own_number(", v, r, ")");
     } else {
         put_wrapped(s, "", v, r, is_text_file(s) ? "" : ".astype(float)");
     }
@@ -144,6 +174,8 @@ static ct_status put_column(ct_script *s, const ct_script_variable *v, const ct_
 
 ct_status ct_script_python_read(ct_script *s, const ct_script_reading *r) {
     ct_status status = CT_OK;
+    if (s->plan.reading->kind == CT_FILE_SPSS && packing(s))
+        return ct_error_set(s->error, CT_ERROR_DATA, "Python reads a file of SPSS only where it is not packed; unpack it first");
     put_reading(s, r);
     fputs("d = pd.DataFrame({\n", s->out);
     for (size_t i = 0; i < s->plan.n_variables && status == CT_OK; i++) {

@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "script_dates.h"
 #include "script_languages.h"
 #include "text/utf8.h"
 
@@ -52,49 +53,27 @@ static void put_text(ct_script *s, const char *text) {
     ct_script_r_text(s->out, text);
 }
 
-static const ct_script_patterns patterns = {.part = {[CT_PART_NEGATE] = "-$1",
-                                                     [CT_PART_ADD] = "$1 + $2",
-                                                     [CT_PART_SUBTRACT] = "$1 - $2",
-                                                     [CT_PART_MULTIPLY] = "$1 * $2",
-                                                     [CT_PART_DIVIDE] = "$1 / $z2",
-                                                     [CT_PART_DIVIDE_BY] = "$1 / $d",
-                                                     [CT_PART_POWER] = "finite($1 ^ $2)",
-                                                     [CT_PART_POWER_OF] = "$1^$d",
-                                                     [CT_PART_EQUAL] = "$1 == $2",
-                                                     [CT_PART_UNEQUAL] = "$1 != $2",
-                                                     [CT_PART_LESS] = "$1 < $2",
-                                                     [CT_PART_AT_MOST] = "$1 <= $2",
-                                                     [CT_PART_MORE] = "$1 > $2",
-                                                     [CT_PART_AT_LEAST] = "$1 >= $2",
-                                                     [CT_PART_NOT] = "!$1",
-                                                     [CT_PART_AND] = "$1 & $2",
-                                                     [CT_PART_OR] = "$1 | $2",
-                                                     [CT_PART_ROUND] = "round(signif(($1) * 10^($d), 15)) / 10^($d)"},
-                                            .call = {[CT_FUNCTION_LOG] = "log($p1)",
-                                                     [CT_FUNCTION_LOG10] = "log10($p1)",
-                                                     [CT_FUNCTION_LOG1P] = "log1p($m1)",
-                                                     [CT_FUNCTION_EXP] = "finite(exp($1))",
-                                                     [CT_FUNCTION_SQRT] = "sqrt($n1)",
-                                                     [CT_FUNCTION_ABS] = "abs($1)",
-                                                     [CT_FUNCTION_FLOOR] = "floor($1)",
-                                                     [CT_FUNCTION_CEILING] = "ceiling($1)",
-                                                     [CT_FUNCTION_MIN] = "pmin($1, $2)",
-                                                     [CT_FUNCTION_MAX] = "pmax($1, $2)",
-                                                     [CT_FUNCTION_IFELSE] = "ifelse($1, $2, $3)",
-                                                     [CT_FUNCTION_IS_MISSING] = "is.na($1)",
-                                                     [CT_FUNCTION_LAG] = "lagged($1, $k)",
-                                                     [CT_FUNCTION_LEAD] = "lagged($1, $k)",
-                                                     [CT_FUNCTION_DIFF] = "changed($1, $k)",
-                                                     [CT_FUNCTION_DLOG] = "dlog($1, $k)",
-                                                     [CT_FUNCTION_PCT] = "100 * growth($1, $k)",
-                                                     [CT_FUNCTION_GROWTH] = "growth($1, $k)",
-                                                     [CT_FUNCTION_CUMSUM] = "summed($1)",
-                                                     [CT_FUNCTION_Z] = "standardised($1)",
-                                                     [CT_FUNCTION_CENTRE] = "centred($1)",
-                                                     [CT_FUNCTION_RANK] = "rank($1, na.last = \"keep\")",
-                                                     [CT_FUNCTION_BINS] = "stretches($1, $k)",
-                                                     [CT_FUNCTION_FACTOR] = "as.numeric($1)"},
-                                            .missing = "NA"};
+static const ct_script_patterns patterns = {
+    .part = {[CT_PART_DIVIDE] = "$1 / $z2",
+             [CT_PART_POWER] = "finite($1 ^ $2)",
+             [CT_PART_NOT] = "!$1",
+             [CT_PART_AND] = "$1 & $2",
+             [CT_PART_OR] = "$1 | $2",
+             [CT_PART_ROUND] = "round(signif(($1) * 10^($d), 15)) / 10^($d)"},
+    .call = {[CT_FUNCTION_LOG] = "log($p1)",
+             [CT_FUNCTION_LOG10] = "log10($p1)",
+             [CT_FUNCTION_LOG1P] = "log1p($m1)",
+             [CT_FUNCTION_EXP] = "finite(exp($1))",
+             [CT_FUNCTION_SQRT] = "sqrt($n1)",
+             [CT_FUNCTION_CEILING] = "ceiling($1)",
+             [CT_FUNCTION_MIN] = "pmin($1, $2)",
+             [CT_FUNCTION_MAX] = "pmax($1, $2)",
+             [CT_FUNCTION_IFELSE] = "ifelse($1, $2, $3)",
+             [CT_FUNCTION_IS_MISSING] = "is.na($1)",
+             [CT_FUNCTION_PCT] = "100 * growth($1, $k)",
+             [CT_FUNCTION_RANK] = "rank($1, na.last = \"keep\")",
+             [CT_FUNCTION_FACTOR] = "as.numeric($1)"},
+    .missing = "NA"};
 
 /* ---- Functions ---- */
 
@@ -117,7 +96,7 @@ static void put_number(ct_script *s) {
     fputs("  if (!is.numeric(x)) {\n    x <- cells(x)\n", s->out);
     if (d->thousands != CT_DIALECT_NONE)
         fprintf(s->out, "    x <- gsub(\"%s\", \"\", x)\n",
-                d->thousands == ' '   ? "[[:space:]\\u00a0\\u202f]"
+                d->thousands == ' '   ? "[[:space:]\\u00a0\\u202f\\u2009]"
                 : d->thousands == '.' ? "[.]"
                 : d->thousands == ',' ? ","
                                       : "'");
@@ -132,6 +111,55 @@ static void put_number(ct_script *s) {
     fputs(codes ? "), NA)\n  x\n}\n" : "  x\n}\n", s->out);
 }
 
+static void put_number_of(ct_script *s, const char *format, double number) {
+    const char *mark = strstr(format, "%n");
+    fprintf(s->out, "%.*s", (int)(mark - format), format);
+    ct_script_number(s->out, number);
+    fputs(mark + 2, s->out);
+}
+
+/* Dates of a statistics program's file: haven knows some of its forms, and counts these from 1970. */
+static void put_own_dates(ct_script *s, const char *name, ct_date_unit unit) {
+    ct_script_epoch epoch = ct_script_epoch_of(&s->plan, unit);
+    bool days = unit == CT_DATE_DAY;
+    fprintf(s->out,
+            "%s <- function(x) {\n"
+            "  if (inherits(x, \"Date\"))\n"
+            "    as.numeric(x)%s\n"
+            "  else if (inherits(x, \"POSIXct\"))\n"
+            "    as.numeric(x)%s\n"
+            "  else\n",
+            name, days ? "" : " * 86400", days ? " / 86400" : "");
+    if (epoch.times != 1)
+        put_number_of(s, "    as.numeric(x) / %n", epoch.times);
+    else
+        fputs("    as.numeric(x)", s->out);
+    put_number_of(s, " - %n\n}\n", epoch.before);
+}
+
+static void put_own_days(ct_script *s) {
+    fputs("# Days since 1970-01-01.\n", s->out);
+    put_own_dates(s, "own_days", CT_DATE_DAY);
+}
+
+static void put_own_seconds(ct_script *s) {
+    fputs("# Seconds since 1970-01-01.\n", s->out);
+    put_own_dates(s, "own_seconds", CT_DATE_SECOND);
+}
+
+static void put_own_number(ct_script *s) {
+    ct_script_epoch day = ct_script_epoch_of(&s->plan, CT_DATE_DAY);
+    ct_script_epoch second = ct_script_epoch_of(&s->plan, CT_DATE_SECOND);
+    fputs("# Numbers as they stand in the file, also where haven makes dates of them.\n"
+          "own_number <- function(x) {\n"
+          "  if (inherits(x, \"Date\"))\n",
+          s->out);
+    put_number_of(s, "    (as.numeric(x) + %n)", day.before);
+    put_number_of(s, " * %n\n  else if (inherits(x, \"POSIXct\"))\n", day.times);
+    put_number_of(s, "    (as.numeric(x) + %n)", second.before);
+    put_number_of(s, " * %n\n  else\n    as.numeric(x)\n}\n", second.times);
+}
+
 /* What R has no word of its own for; those below use those above. */
 static const ct_script_helper helpers[] = {
     {"missing_cells", NULL, put_missing, NULL},
@@ -143,6 +171,9 @@ static const ct_script_helper helpers[] = {
      "}\n",
      NULL, NULL},
     {"number", NULL, put_number, "cells("},
+    {"own_days", NULL, put_own_days, NULL},
+    {"own_seconds", NULL, put_own_seconds, NULL},
+    {"own_number", NULL, put_own_number, NULL},
     {"finite",
      "# What is no number, or beyond those of a double, is missing.\n"
      "finite <- function(x) replace(x, which(!is.finite(x)), NA)\n",

@@ -58,8 +58,6 @@ static ct_status put_reading_text(ct_script *s, const ct_script_reading *r) {
         return ct_error_set(s->error, CT_ERROR_DATA,
                             "line %ld has more fields than the file has columns: R would read it as two rows",
                             report->long_rows.lines[0]);
-    if (strstr(report->packed, "zstd"))
-        return ct_error_set(s->error, CT_ERROR_DATA, "R cannot read a file packed by zstd; unpack it first");
     bool several = s->plan.origin->count > 1;
     fputs(several ? "file <- do.call(rbind, lapply(" : "file <- read.csv(", s->out);
     put_files(s);
@@ -73,11 +71,14 @@ static ct_status put_reading(ct_script *s, const ct_script_reading *r) {
     const char *how = s->plan.reading->kind == CT_FILE_STATA  ? "read_dta"
                       : s->plan.reading->kind == CT_FILE_SPSS ? "read_sav"
                                                               : "read_sas";
+    bool packed = *s->plan.reading->packed;
+    if (strstr(s->plan.reading->packed, "zstd"))
+        return ct_error_set(s->error, CT_ERROR_DATA, "R cannot read a file packed by zstd; unpack it first");
     if (s->plan.reading->kind == CT_FILE_TEXT)
         return put_reading_text(s, r);
-    fprintf(s->out, "file <- as.data.frame(haven::%s(", how);
+    fprintf(s->out, "file <- as.data.frame(haven::%s(%s", how, packed ? "gzfile(" : "");
     put_files(s);
-    fputs("))\n\n", s->out);
+    fputs(packed ? ")))\n\n" : "))\n\n", s->out);
     return CT_OK;
 }
 
@@ -104,10 +105,12 @@ static ct_status put_date(ct_script *s, const ct_script_variable *v, const ct_sc
     ct_script_date date;
     char after[80];
     if (ct_script_own_date(&s->plan, v)) { /* of a statistics program */
-        if (v->about->unit < CT_DATE_DAY)
-            return ct_error_set(s->error, CT_ERROR_DATA, "%.80s counts %s: its dates cannot be read by a script",
-                                v->about->name, ct_date_unit_words(v->about->unit));
-        put_wrapped(s, "as.numeric(", v, r, ")");
+        if (v->about->unit < CT_DATE_DAY) {
+            snprintf(after, sizeof after, ") - %.0f", ct_script_epoch_of(&s->plan, v->about->unit).before);
+            put_wrapped(s, "as.numeric(", v, r, after);
+        } else {
+            put_wrapped(s, v->about->unit == CT_DATE_DAY ? "own_days(" : "own_seconds(", v, r, ")");
+        }
         return CT_OK;
     }
     if (!ct_script_date_form(v, ct_table_rows(s->plan.made.tables[0]), &date))
@@ -143,8 +146,8 @@ static ct_status put_column(ct_script *s, const ct_script_variable *v, const ct_
     } else if (ct_script_is_text(v)) {
         put_wrapped(s, "cells(", v, r, ")");
     } else {
-        bool as_is = s->plan.reading->kind == CT_FILE_TEXT && !text;
-        put_wrapped(s, as_is ? "" : "number(", v, r, as_is ? "" : ")");
+        bool own = s->plan.reading->kind != CT_FILE_TEXT, as_is = !own && !text;
+        put_wrapped(s, as_is ? "" : own ? "own_number(" : "number(", v, r, as_is ? "" : ")");
     }
     return CT_OK;
 }

@@ -9,15 +9,34 @@
 #include <strings.h>
 
 #include "engine/decimal.h"
+#include "engine/stream.h"
 #include "text/utf8.h"
 
-static bool begins_with_mark(const char *path) {
-    char first[3];
+static bool begins_with(const char *path, const char *bytes) {
+    char first[8];
+    size_t size = strlen(bytes);
     FILE *file = fopen(path, "rb");
-    bool marked = file && fread(first, 1, 3, file) == 3 && memcmp(first, "\xEF\xBB\xBF", 3) == 0;
+    bool does = file && fread(first, 1, size, file) == size && memcmp(first, bytes, size) == 0;
     if (file)
         fclose(file);
-    return marked;
+    return does;
+}
+
+/* Whether a name on the file's line of them has blanks around it, which belong to it elsewhere. */
+static bool has_blanks_around(const ct_script_plan *p) {
+    const ct_dialect_found *form = &p->reading->form;
+    ct_stream_settings settings = {.encoding = p->origin->settings.encoding, .locale = p->origin->means.locale};
+    char ends[] = {'\n', '\r', '"', form->dialect.delimiter == CT_DIALECT_NONE ? '"' : form->dialect.delimiter, '\0'};
+    ct_error error;
+    ct_stream *stream = ct_stream_open(p->origin->paths[0], &settings, NULL, &error);
+    size_t size = 0, start = form->start;
+    const char *text = stream ? ct_stream_peek(stream, CT_DIALECT_SAMPLE, &size, &error) : NULL;
+    bool around = !text;
+    for (size_t i = start; text && i < size && !strchr("\n\r", text[i]) && !around; i++)
+        around = (text[i] == ' ' || text[i] == '\t') && !strchr(ends, text[i]) &&
+                 (i == start || strchr(ends, text[i - 1]) || i + 1 == size || strchr(ends, text[i + 1]));
+    ct_stream_close(stream);
+    return around;
 }
 
 /* Whether the file's names are those of the table, and any language reads them alike. */
@@ -30,7 +49,7 @@ static bool plain_names(const ct_script_plan *p) {
         for (const char *c = ct_table_column(table, i)->name; *c; c++)
             if (*c < ' ' || *c > '~') /* beyond ASCII too: it may be composed in two ways, or the locale another */
                 return false;
-    return true;
+    return !has_blanks_around(p);
 }
 
 static bool needs_text(const ct_script_plan *p, const ct_script_variable *v) {
@@ -40,7 +59,8 @@ static bool needs_text(const ct_script_plan *p, const ct_script_variable *v) {
 ct_script_reading ct_script_reading_of(const ct_script_plan *p) {
     const ct_dialect_found *form = &p->reading->form;
     ct_script_reading reading = {.fields = ct_table_columns(p->made.tables[0]),
-                                 .marked = begins_with_mark(p->origin->paths[0]),
+                                 .marked = begins_with(p->origin->paths[0], "\xEF\xBB\xBF"),
+                                 .zsav = begins_with(p->origin->paths[0], "$FL3"),
                                  .utf8 = strcasecmp(p->reading->encoding, "UTF-8") == 0 || !*p->reading->encoding};
     bool header = form->dialect.header == CT_HEADER_YES;
     reading.names = header && form->rows_line == 0 && !form->behind_mark && !form->row_names;

@@ -13,6 +13,7 @@ typedef struct ct_script_reading {
     long skip;     /* lines before what is read */
     size_t fields; /* columns of the file */
     bool marked;   /* it begins with a byte-order mark */
+    bool zsav;     /* a file of SPSS in its packed form */
     bool as_text;  /* all cells as they stand: some that are needed are missing, or no plain numbers */
     bool utf8;     /* or ASCII */
 } ct_script_reading;

@@ -48,18 +48,13 @@ static void put_variable(FILE *out, const char *name) {
     fputs(name, out);
 }
 
-#define ROUNDED "$1 * 10^($d)"
+/* Halves are those of the decimals that were written, to the even digit: 1.005 * 100 is a little less than one. */
+#define RAISED "$1 * 10^($d)"
+#define ROUNDED                                                                                                       \
+    "cond(abs(" RAISED " - floor(" RAISED ") - 0.5) < 1e-9, 2 * round(" RAISED " / 2), round(" RAISED ")) / 10^($d)"
 
 static const ct_script_patterns patterns = {
-    .part = {[CT_PART_NEGATE] = "-$1",
-             [CT_PART_ADD] = "$1 + $2",
-             [CT_PART_SUBTRACT] = "$1 - $2",
-             [CT_PART_MULTIPLY] = "$1 * $2",
-             [CT_PART_DIVIDE] = "$1 / $2",
-             [CT_PART_DIVIDE_BY] = "$1 / $d",
-             [CT_PART_POWER] = "$1 ^ $2",
-             [CT_PART_POWER_OF] = "$1^$d",
-             [CT_PART_EQUAL] = "cond(missing($1, $2), ., $1 == $2)",
+    .part = {[CT_PART_EQUAL] = "cond(missing($1, $2), ., $1 == $2)",
              [CT_PART_UNEQUAL] = "cond(missing($1, $2), ., $1 != $2)",
              [CT_PART_LESS] = "cond(missing($1, $2), ., $1 < $2)",
              [CT_PART_AT_MOST] = "cond(missing($1, $2), ., $1 <= $2)",
@@ -68,28 +63,17 @@ static const ct_script_patterns patterns = {
              [CT_PART_NOT] = "cond(missing($1), ., $1 == 0)",
              [CT_PART_AND] = "cond($1 == 0 | $2 == 0, 0, cond(missing($1, $2), ., 1))",
              [CT_PART_OR] = "cond(($1 != 0 & !missing($1)) | ($2 != 0 & !missing($2)), 1, "
-                            "cond(missing($1, $2), ., 0))",
-             [CT_PART_ROUND] = "cond(" ROUNDED " - floor(" ROUNDED ") == 0.5, 2 * round(" ROUNDED " / 2), "
-                               "round(" ROUNDED ")) / 10^($d)"},
-    .call = {[CT_FUNCTION_LOG] = "log($1)",
-             [CT_FUNCTION_LOG10] = "log10($1)",
-             [CT_FUNCTION_LOG1P] = "log(1 + $1)",
-             [CT_FUNCTION_EXP] = "exp($1)",
-             [CT_FUNCTION_SQRT] = "sqrt($1)",
-             [CT_FUNCTION_ABS] = "abs($1)",
-             [CT_FUNCTION_FLOOR] = "floor($1)",
-             [CT_FUNCTION_CEILING] = "ceil($1)",
-             [CT_FUNCTION_MIN] = "cond(missing($1, $2), ., min($1, $2))",
+                 "cond(missing($1, $2), ., 0))",
+             [CT_PART_ROUND] = ROUNDED},
+    .call = {[CT_FUNCTION_MIN] = "cond(missing($1, $2), ., min($1, $2))",
              [CT_FUNCTION_MAX] = "cond(missing($1, $2), ., max($1, $2))",
              [CT_FUNCTION_IFELSE] = "cond(missing($1), ., cond($1 != 0, $2, $3))",
-             [CT_FUNCTION_IS_MISSING] = "missing($1)",
              [CT_FUNCTION_LAG] = "L$k.$1",
              [CT_FUNCTION_LEAD] = "F$s.$1",
              [CT_FUNCTION_DIFF] = "($1 - L$k.$1)",
              [CT_FUNCTION_DLOG] = "(log($1) - log(L$k.$1))",
              [CT_FUNCTION_PCT] = "(100 * ($1 - L$k.$1) / L$k.$1)",
-             [CT_FUNCTION_GROWTH] = "(($1 - L$k.$1) / L$k.$1)",
-             [CT_FUNCTION_FACTOR] = "$1"},
+             [CT_FUNCTION_GROWTH] = "(($1 - L$k.$1) / L$k.$1)"},
     .text_ifelse = "cond(missing($1), \"\", cond($1 != 0, $2, $3))",
     .missing = "."};
 
@@ -208,7 +192,7 @@ static ct_status write_stata(ct_script *s) {
 
 const ct_script_language *ct_script_stata(void) {
     static const char *const reserved[] = {"byte", "double", "float", "if",    "in",   "int",
-                                           "long", "str",    "strL",  "using", "with", NULL};
+                                           "long", "str",    "str#",  "strL", "using", "with", NULL};
     static const ct_script_language language = {.called = "Stata",
                                                 .run = "stata -b do",
                                                 .comment = "// ",

@@ -175,6 +175,13 @@ static void put_design(ct_script *s) {
     fputs("replace used_ = 0 if missing(y_)\n", s->out);
 }
 
+static size_t rank_of(const ct_model *model) {
+    size_t rank = 0;
+    for (size_t i = 0; i < model->n_estimates; i++)
+        rank += model->estimates[i].aliased == CT_REASON_NONE;
+    return rank;
+}
+
 static void put_regress(ct_script *s) {
     const ct_script_plan *p = &s->plan;
     ct_weighting weighting = ct_terms_weights(p->terms).kind;
@@ -187,6 +194,9 @@ static void put_regress(ct_script *s) {
         fprintf(s->out, " [%s = %s]", weighting == CT_WEIGHTS_ANALYTIC ? "aweight" : "fweight",
                 p->variables[p->weights].name);
     fputs(p->state->constant ? "\n" : ", noconstant\n", s->out);
+    fputs("assert e(N) == ", s->out);
+    ct_script_number(s->out, ct_model_get(p->model, CT_N, NULL));
+    fprintf(s->out, " & e(rank) == %zu\n", rank_of(p->model));
 }
 
 /* Its name is shown, with what Stata would take for its own left out. */

@@ -9,7 +9,7 @@
 #include "script_stata.h"
 
 /* From the first day of Stata's time, in 1960, to that of ours, in 1970. */
-enum { DAYS = 3653, MONTHS = 120, QUARTERS = 40 };
+enum { DAYS = 3653 };
 #define SECONDS 315619200.0
 
 static ct_status check_reading(ct_script *s) {
@@ -94,16 +94,50 @@ static void put_cells(ct_script *s) {
     fputs(count ? ")\n}\n" : "}\n", s->out);
 }
 
+/* Figures tell whether it read what it should. */
+static void put_check(ct_script *s, const ct_script_variable *v) {
+    if (v->about->present == 0 || !v->about->values)
+        return;
+    fprintf(s->out, "check_variable %s %zu ", v->name, v->about->present);
+    ct_script_number(s->out, v->about->minimum);
+    putc(' ', s->out);
+    ct_script_number(s->out, v->about->maximum);
+    putc('\n', s->out);
+}
+
+static void put_checks(ct_script *s) {
+    fprintf(s->out,
+            "assert _N == %zu\n"
+            "\n"
+            "program define check_variable\n"
+            "    args name n least greatest\n"
+            "    quietly summarize `name'\n"
+            "    if r(N) != `n' | reldif(r(min), `least') > 1e-9 | reldif(r(max), `greatest') > 1e-9 {\n"
+            "        display as error \"`name': Stata did not read what the file has\"\n"
+            "        exit 459\n"
+            "    }\n"
+            "end\n\n",
+            ct_table_rows(s->plan.made.tables[0]));
+}
+
 static void put_number(ct_script *s, const ct_script_variable *v) {
     const ct_dialect *d = &s->plan.reading->form.dialect;
     double value;
     fprintf(s->out, "generate double %s = ", v->name);
     if (!is_text_file(s)) {
         fprintf(s->out, "raw_%zu_\n", v->place + 1);
+        if (ct_script_own_date(&s->plan, v) && s->plan.reading->kind != CT_FILE_STATA)
+            ct_script_refuse(s, "%.80s is a date of the file taken for a number, which Stata counts in another way",
+                             v->about->name);
         return;
     }
     fputs(d->decimal == ',' ? "real(subinstr(" : "real(", s->out);
-    if (d->thousands != CT_DIALECT_NONE)
+    if (d->thousands == ' ') /* those of typesetters too */
+        fprintf(s->out,
+                "subinstr(subinstr(subinstr(subinstr(raw_%zu_, \" \", \"\", .), uchar(160), \"\", .), uchar(8239), \"\", .), "
+                "uchar(8201), \"\", .)",
+                v->place + 1);
+    else if (d->thousands != CT_DIALECT_NONE)
         fprintf(s->out, "subinstr(raw_%zu_, \"%c\", \"\", .)", v->place + 1, d->thousands);
     else
         fprintf(s->out, "raw_%zu_", v->place + 1);
@@ -122,15 +156,11 @@ static ct_status put_own_date(ct_script *s, const ct_script_variable *v) {
     if (s->plan.reading->kind != CT_FILE_STATA)
         return ct_error_set(s->error, CT_ERROR_DATA, "the dates of %.80s cannot be read by a script for Stata",
                             v->about->name);
+    ct_script_epoch epoch = ct_script_epoch_of(&s->plan, v->about->unit);
     fprintf(s->out, "generate double %s = raw_%zu_", v->name, raw);
-    if (v->about->unit >= CT_DATE_SECOND)
-        fprintf(s->out, " / 1000 - %.0f", SECONDS);
-    else if (v->about->unit != CT_DATE_YEAR)
-        fprintf(s->out, " - %d",
-                v->about->unit == CT_DATE_DAY     ? DAYS
-                : v->about->unit == CT_DATE_MONTH ? MONTHS
-                                                  : QUARTERS);
-    putc('\n', s->out);
+    if (epoch.times != 1)
+        fprintf(s->out, " / %.0f", epoch.times);
+    fprintf(s->out, " - %.0f\n", epoch.before);
     return CT_OK;
 }
 
@@ -180,6 +210,8 @@ ct_status ct_script_stata_read(ct_script *s, const ct_script_reading *r) {
     ct_status status = check_reading(s);
     if (status == CT_OK)
         put_reading(s, r);
+    if (status == CT_OK)
+        put_checks(s);
     if (is_text_file(s) && r->as_text)
         put_cells(s);
     for (size_t i = 0; i < s->plan.n_variables && status == CT_OK; i++) {
@@ -193,6 +225,8 @@ ct_status ct_script_stata_read(ct_script *s, const ct_script_reading *r) {
         }
         if (status == CT_OK)
             status = put_column(s, v);
+        if (status == CT_OK)
+            put_check(s, v);
     }
     return status;
 }

@@ -21,9 +21,14 @@
 enum { LONGEST_NAME = 120 };
 
 static bool is_reserved(const ct_script_language *language, const char *name) {
-    for (const char *const *word = language->reserved; word && *word; word++)
+    for (const char *const *word = language->reserved; word && *word; word++) {
+        size_t stem = strcspn(*word, "#");
         if (strcasecmp(*word, name) == 0)
             return true;
+        if ((*word)[stem] == '#' && strncasecmp(*word, name, stem) == 0 && name[stem] &&
+            name[stem + strspn(name + stem, "0123456789")] == '\0')
+            return true;
+    }
     return false;
 }
 
@@ -181,6 +186,48 @@ double ct_script_level(const ct_script_plan *p, const ct_script_variable *v, siz
 
 enum { LOOSE = 0, ALONE = 9 };
 
+/* As most languages have it; lagged() and what follows it are functions that scripts define. */
+static const ct_script_patterns usual = {.part = {[CT_PART_NEGATE] = "-$1",
+                                                  [CT_PART_ADD] = "$1 + $2",
+                                                  [CT_PART_SUBTRACT] = "$1 - $2",
+                                                  [CT_PART_MULTIPLY] = "$1 * $2",
+                                                  [CT_PART_DIVIDE] = "$1 / $2",
+                                                  [CT_PART_DIVIDE_BY] = "$1 / $d",
+                                                  [CT_PART_POWER] = "$1 ^ $2",
+                                                  [CT_PART_POWER_OF] = "$1^$d",
+                                                  [CT_PART_EQUAL] = "$1 == $2",
+                                                  [CT_PART_UNEQUAL] = "$1 != $2",
+                                                  [CT_PART_LESS] = "$1 < $2",
+                                                  [CT_PART_AT_MOST] = "$1 <= $2",
+                                                  [CT_PART_MORE] = "$1 > $2",
+                                                  [CT_PART_AT_LEAST] = "$1 >= $2",
+                                                  [CT_PART_AND] = "both($1, $2)",
+                                                  [CT_PART_OR] = "either($1, $2)"},
+                                         .call = {[CT_FUNCTION_LOG] = "log($1)",
+                                                  [CT_FUNCTION_LOG10] = "log10($1)",
+                                                  [CT_FUNCTION_LOG1P] = "log(1 + $1)",
+                                                  [CT_FUNCTION_EXP] = "exp($1)",
+                                                  [CT_FUNCTION_SQRT] = "sqrt($1)",
+                                                  [CT_FUNCTION_ABS] = "abs($1)",
+                                                  [CT_FUNCTION_FLOOR] = "floor($1)",
+                                                  [CT_FUNCTION_CEILING] = "ceil($1)",
+                                                  [CT_FUNCTION_IS_MISSING] = "missing($1)",
+                                                  [CT_FUNCTION_FACTOR] = "$1",
+                                                  [CT_FUNCTION_LAG] = "lagged($1, $k)",
+                                                  [CT_FUNCTION_LEAD] = "lagged($1, $k)",
+                                                  [CT_FUNCTION_DIFF] = "changed($1, $k)",
+                                                  [CT_FUNCTION_DLOG] = "dlog($1, $k)",
+                                                  [CT_FUNCTION_GROWTH] = "growth($1, $k)",
+                                                  [CT_FUNCTION_CUMSUM] = "summed($1)",
+                                                  [CT_FUNCTION_Z] = "standardised($1)",
+                                                  [CT_FUNCTION_CENTRE] = "centred($1)",
+                                                  [CT_FUNCTION_BINS] = "stretches($1, $k)"}};
+
+static const char *part_pattern(const ct_script *s, ct_part_kind kind) {
+    const char *own = s->language->patterns->part[kind];
+    return own ? own : usual.part[kind];
+}
+
 /* How tightly a part binds, from 1; ALONE for what needs no brackets. */
 static int tightness(const ct_script *s, const ct_expression_part *part) {
     static const int of[CT_PART_KINDS] = {
@@ -189,7 +236,7 @@ static int tightness(const ct_script *s, const ct_expression_part *part) {
         [CT_PART_AT_LEAST] = 4, [CT_PART_ADD] = 5,       [CT_PART_SUBTRACT] = 5, [CT_PART_MULTIPLY] = 6,
         [CT_PART_DIVIDE] = 6,   [CT_PART_DIVIDE_BY] = 6, [CT_PART_NEGATE] = 7,   [CT_PART_POWER] = 8,
         [CT_PART_POWER_OF] = 8};
-    const char *pattern = s->language->patterns->part[part->kind];
+    const char *pattern = part_pattern(s, part->kind);
     if (part->kind == CT_PART_NUMBER)
         return part->number < 0 ? 7 : ALONE;
     if (of[part->kind] == 0 || (pattern && isalpha((unsigned char)*pattern) && strchr(pattern, '(')))
@@ -287,12 +334,12 @@ static const char *pattern_of(const ct_script *s, const ct_expression_part *part
     if (part->kind == CT_PART_MULTIPLY && patterns->times && !has_number(s, part))
         return patterns->times;
     if (part->kind != CT_PART_CALL)
-        return patterns->part[part->kind];
+        return part_pattern(s, part->kind);
     if (part->function == CT_FUNCTION_IFELSE && patterns->text_ifelse && part->type == CT_VALUE_TEXT)
         return patterns->text_ifelse;
     if (part->function == CT_FUNCTION_IS_MISSING && patterns->text_missing && of_texts(s, part))
         return patterns->text_missing;
-    return patterns->call[part->function];
+    return patterns->call[part->function] ? patterns->call[part->function] : usual.call[part->function];
 }
 
 static ct_status cannot(ct_script *s, const ct_expression_part *part) {

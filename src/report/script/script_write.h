@@ -14,7 +14,8 @@ typedef struct ct_script ct_script;
 /* A pattern is text in which $1, $2 and $3 stand for the arguments, $d for the part's number, $k for its steps back,
  * $s for its steps. $p1 is an argument that has to be above 0, $z1 one that must not be 0, $n1 not below 0, $m1 above
  * -1: these stand within a function of the language, positive(), nonzero(), nonnegative(), above_minus_one(), unless
- * the column's ends show that they need not. NULL: the language cannot say it. */
+ * the column's ends show that they need not. NULL: as most languages have it, "$1 + $2", "log($1)" (see usual in
+ * script_write.c); "": the language cannot say it. */
 typedef struct ct_script_patterns {
     const char *part[CT_PART_KINDS];
     const char *call[CT_FUNCTION_COUNT];
@@ -40,7 +41,8 @@ typedef struct ct_script_language {
     const ct_script_helper *helpers; /* ending with a name of NULL */
     const ct_script_patterns *patterns;
     size_t longest;              /* bytes of a name; 0: it may be anything */
-    const char *const *reserved; /* names that mean something else there, ending with NULL; of capitals too */
+    const char *const *reserved; /* names that mean something else there, ending with NULL; of capitals too. # stands for
+                                    digits at the end */
     void (*put_text)(ct_script *script, const char *text); /* foreign text as a constant */
     void (*put_variable)(FILE *out, const char *name);     /* a variable in an expression */
     ct_status (*write)(ct_script *script);

@@ -43,6 +43,7 @@ typedef struct ct_sheet {
     size_t next;    /* of the last row, the cell to be filled */
     size_t rule;    /* the row above which a line is drawn; 0 for none */
     size_t fixed;   /* first columns that are repeated where the others do not fit side by side; 1 unless set */
+    bool sparse;    /* where columns stand in blocks, one lacks the rows of which it has nothing: the first too */
     bool failed;    /* memory ran out, or a row had too many cells */
 } ct_sheet;
 

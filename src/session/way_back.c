@@ -44,7 +44,7 @@ static void write_edits(FILE *out, const ct_history *history, int at) {
     if (!from)
         return;
     write_edits(out, history, node->parent);
-    if (node->like >= 0)
+    if (node->like >= 0 || !*node->line) /* of a pinned model that came from other data */
         write_other_conditions(out, from->state.filters, node->state.filters);
     else if (table_of(node) != table_of(from) || node->state.filters != from->state.filters)
         fprintf(out, "%s\n", node->line);

@@ -57,6 +57,19 @@ call run study.ct "$demo"
 same 'in scripts too, with the models moved' '(2) (1) t' \
   "$(awk '/^ +\(2\)/ { $1 = $1; print } / in parentheses/ { print $1 }' out | paste -sd ' ')"
 
+# Thirty models are thirty columns in blocks, each with the terms it has and with the names of models.
+formulas=()
+cars=$top/tests/oracle/mtcars.csv
+for response in mpg hp qsec; do
+  formula="$response ~ 1"
+  for term in cyl disp drat wt vs am gear carb; do formulas+=("${formula/1/$term}") && formula="$formula + $term"; done
+done
+call compare "${formulas[@]}" "$cars"
+same 'many models stand in blocks' '24 models in 4 blocks, the first with 7 terms' \
+  "$(awk '/^ +\([0-9]+\) .*\([0-9]+\)$/ { models += NF; blocks++ }
+    blocks == 1 && /^(constant|cyl|disp|drat|wt|vs|am|gear|carb) / { lines++ }
+    END { printf "%d models in %d blocks, the first with %d terms", models, blocks, lines }' out)"
+
 # ---- For programs ----
 
 call compare --format json "${four[@]:0:3}" "$demo"

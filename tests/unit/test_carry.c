@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analyst.h"
 #include "session/data/carry.h"
+#include "session/visits/below.h"
+#include "session/visits/visited.h"
 
 static const char levels[] = "y,a,b,c\n1,2,3,4\n2,2,5,1\n4,3,1,2\n5,7,2,2\n3,1,4,9\n6,2,2,7\n";
 
@@ -42,6 +44,91 @@ static void the_same_names_are_the_same_model(void **state) {
     does(&to, "constant on", "with a constant");
     does(&to, "undo", "undone: with a constant");
     thinks(&to, "a ~ y + b + c^2 + 0");
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+/* "1*:y ~ a 2!x:y ~ b": visited models, a star behind the current one, pins behind a sign. */
+static void lists(const analyst *a, const char *wanted) {
+    char text[600] = "";
+    for (size_t i = 0; i < ct_session_visited_count(a->session); i++) {
+        ct_visited v = ct_session_visited(a->session, i);
+        char *formula = ct_visited_formula(&v);
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%s%d%s%s%s: %s", i ? ", " : "", v.number, v.current ? "*" : "",
+                 v.pinned ? "!" : "", v.name, formula);
+        free(formula);
+    }
+    assert_string_equal(text, wanted);
+}
+
+/* Pinned models are somebody's work: they come along, with how their variables are turned and their rows; in their order,
+ * and what undo knows is as if they had not. */
+static void pinned_models_come_along(void **state) {
+    (void)state;
+    static const char *const lines[] = {"fit y ~ a + b", "pin \"Table 4\"", "fit y ~ c", "pin",        "pin-left",
+                                        "where a < 7",   "log b on",        "fit y ~ b", "pin \"logs\"", "below t",
+                                        "where 1 off",   "fit a ~ b"};
+    analyst from = analyst_text(levels), to = analyst_text(levels);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        assert_int_equal(analyst_runs(&from, lines[i]), CT_DONE);
+    carries(&to, &from, "");
+    lists(&to, "1*: a ~ b, 2!: y ~ c, 3!Table 4: y ~ a + b, 4!logs: y ~ b");
+    assert_int_equal(ct_session_below(to.session), CT_BELOW_T);
+    thinks(&to, "a ~ b");
+    assert_false(ct_session_can_undo(to.session));
+    idles(&to, "redo", "nothing to redo");
+    for (size_t i = 1; i < 4; i++) {
+        ct_visited there = ct_session_visited(to.session, i);
+        size_t other = i == 1 ? 2 : i == 2 ? 1 : 3;
+        while (!ct_session_visited(from.session, other).pinned)
+            other++;
+        assert_true(same_model(there.model, ct_session_visited(from.session, other).model));
+    }
+    does(&to, "recall logs", "back to logs");
+    char *formula, *back = ct_session_way_back(to.session, &formula);
+    assert_string_equal(back, "where a < 7\nlog b on\n");
+    assert_string_equal(formula, "y ~ b");
+    free(formula);
+    free(back);
+    does(&to, "undo", "undone: back to logs");
+    thinks(&to, "a ~ b");
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+/* The current one keeps its pin; one whose variables are gone is told. */
+static void a_pinned_model_that_cannot_come_is_told(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text("y,a,c\n1,2,4\n2,2,1\n4,3,2\n5,7,2\n3,1,9\n6,2,7\n");
+    does(&from, "fit y ~ a + b", "");
+    does(&from, "pin \"Table 4\"", "pinned as Table 4");
+    does(&from, "fit y ~ b", "");
+    does(&from, "pin", "pinned as (2)");
+    does(&from, "fit y ~ c", "");
+    does(&from, "pin \"third\"", "pinned as third");
+    carries(&to, &from, "the pinned model Table 4 cannot be had of these data; the pinned model (2) cannot be had of these data");
+    lists(&to, "1*!third: y ~ c");
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
+/* With a variable that was made, the way back makes it, and sets the conditions of the pinned one. */
+static void the_way_back_to_a_pinned_model_is_its_own(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text(levels);
+    assert_int_not_equal(analyst_runs(&from, "let twice = 2 * a"), CT_FAILED);
+    does(&from, "fit y ~ twice", "");
+    assert_int_not_equal(analyst_runs(&from, "where c < 9"), CT_FAILED);
+    does(&from, "pin \"few rows\"", "pinned as few rows");
+    assert_int_equal(analyst_runs(&from, "where clear"), CT_DONE);
+    does(&from, "fit y ~ b", "");
+    carries(&to, &from, "");
+    does(&to, "recall \"few rows\"", "back to few rows");
+    char *formula, *back = ct_session_way_back(to.session, &formula);
+    assert_string_equal(back, "let twice = 2 * a\nwhere c < 9\nfit y ~ twice\n");
+    assert_null(formula);
+    free(back);
     analyst_leave(&to);
     analyst_leave(&from);
 }
@@ -237,6 +324,9 @@ static void it_can_be_stopped(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_names_are_the_same_model),
+        cmocka_unit_test(pinned_models_come_along),
+        cmocka_unit_test(a_pinned_model_that_cannot_come_is_told),
+        cmocka_unit_test(the_way_back_to_a_pinned_model_is_its_own),
         cmocka_unit_test(nothing_done_is_nothing_carried),
         cmocka_unit_test(what_is_gone_is_said),
         cmocka_unit_test(weights_come_along),

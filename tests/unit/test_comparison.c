@@ -268,6 +268,28 @@ static void what_turned_and_what_crossed_is_marked(void **state) {
     analyst_leave(&a);
 }
 
+/* Against the model before of the same variable: signs of other responses are other things. */
+static void models_of_other_responses_are_passed_over(void **state) {
+    (void)state;
+    analyst a = analyst_on("tests/oracle/mtcars.csv");
+    pinned(&a, "mpg ~ wt");  /* - *** */
+    pinned(&a, "hp ~ wt");   /* + *** */
+    pinned(&a, "qsec ~ wt"); /* - */
+    pinned(&a, "mpg ~ wt + qsec");
+    pinned(&a, "hp ~ wt + disp"); /* - */
+    assert_int_not_equal(analyst_runs(&a, "log hp on"), CT_FAILED);
+    pinned(&a, "hp ~ wt");
+    ct_comparison c = compared(&a);
+    const bool turned[] = {false, false, false, false, true, true};
+    for (size_t i = 0; i < 6; i++) {
+        const ct_compared_cell *wt = ct_comparison_cell(&c, row_called(&c, "wt"), i);
+        assert_int_equal(wt->turned, turned[i]);
+        assert_int_equal(wt->crossed, turned[i]);
+    }
+    ct_comparison_free(&c);
+    analyst_leave(&a);
+}
+
 static void best(const ct_comparison *c, ct_statistic statistic, const char *wanted) {
     char text[CT_PIN_SIZE * 8] = "";
     for (size_t i = 0; i < c->n_models; i++)
@@ -343,6 +365,7 @@ int main(void) {
         cmocka_unit_test(transforms_are_aligned_by_variable),
         cmocka_unit_test(a_regressor_may_be_transformed),
         cmocka_unit_test(what_turned_and_what_crossed_is_marked),
+        cmocka_unit_test(models_of_other_responses_are_passed_over),
         cmocka_unit_test(the_best_of_each_criterion_is_marked),
         cmocka_unit_test(a_perfect_fit_is_no_test),
     };

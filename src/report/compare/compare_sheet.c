@@ -125,6 +125,7 @@ static void add_tests(ct_sheet *sheet, const ct_comparison *c) {
 void ct_compare_sheet(ct_sheet *sheet, const ct_comparison *c, int digits, bool ascii) {
     static const ct_statistic statistics[] = {CT_N, CT_R2, CT_ADJ_R2, CT_AIC, CT_BIC, CT_S};
     ct_sheet_init(sheet);
+    sheet->sparse = true;
     add_columns(sheet, c);
     if (c->differs & CT_DIFFERS_RESPONSE)
         add_responses(sheet, c);

@@ -120,19 +120,37 @@ static void mark_best(ct_comparison *c, ct_statistic statistic, bool largest) {
         c->models[i].best[statistic - CT_MODEL_FIRST] = ct_model_get(c->models[i].model, statistic, NULL) == best;
 }
 
-static void mark_cells(ct_comparison *c, size_t row) {
-    const ct_estimate *before = NULL;
+/* The estimate of the nearest model before that has one in this row and explains the same variable, also if it is
+ * transformed there; NULL for none. */
+static const ct_estimate *estimate_before(const ct_comparison *c, size_t row, size_t model) {
+    for (size_t i = model; i-- > 0;) {
+        const ct_estimate *estimate = ct_comparison_cell(c, row, i)->estimate;
+        if (estimate && estimate->aliased == CT_REASON_NONE && c->models[i].explains == c->models[model].explains)
+            return estimate;
+    }
+    return NULL;
+}
+
+static void mark_cell(const ct_comparison *c, size_t row, size_t model) {
+    ct_compared_cell *cell = &c->cells[row * c->n_models + model];
+    const ct_estimate *before = estimate_before(c, row, model);
+    if (!before || !cell->estimate || cell->estimate->aliased != CT_REASON_NONE)
+        return;
+    double p = ct_estimate_get(cell->estimate, CT_P, NULL), p0 = ct_estimate_get(before, CT_P, NULL);
+    cell->turned =
+        ct_estimate_get(cell->estimate, CT_COEFFICIENT, NULL) * ct_estimate_get(before, CT_COEFFICIENT, NULL) < 0;
+    cell->crossed = !isnan(p) && !isnan(p0) && (p < .05) != (p0 < .05);
+}
+
+/* Models of one variable are numbered by the first of them. */
+static void group(ct_comparison *c) {
     for (size_t i = 0; i < c->n_models; i++) {
-        ct_compared_cell *cell = &c->cells[row * c->n_models + i];
-        if (!cell->estimate || cell->estimate->aliased != CT_REASON_NONE)
-            continue;
-        double p = ct_estimate_get(cell->estimate, CT_P, NULL), p0 = before ? ct_estimate_get(before, CT_P, NULL) : NAN;
-        if (before)
-            cell->turned = ct_estimate_get(cell->estimate, CT_COEFFICIENT, NULL) *
-                               ct_estimate_get(before, CT_COEFFICIENT, NULL) <
-                           0;
-        cell->crossed = !isnan(p) && !isnan(p0) && (p < .05) != (p0 < .05);
-        before = cell->estimate;
+        const ct_compared *at = &c->models[i];
+        size_t first = 0;
+        while (first < i && ct_terms_counterpart(c->models[first].terms, at->terms, (size_t)at->model->response) !=
+                                c->models[first].model->response)
+            first++;
+        c->models[i].explains = first;
     }
 }
 
@@ -141,8 +159,9 @@ static void judge(ct_comparison *c) {
         c->differs |= differences(&c->models[0], &c->models[i]);
         test_neighbour(&c->models[i], &c->models[i - 1]);
     }
-    for (size_t row = 0; row < c->n_rows; row++)
-        mark_cells(c, row);
+    group(c);
+    for (size_t i = 0; i < c->n_rows * c->n_models; i++)
+        mark_cell(c, i / c->n_models, i % c->n_models);
     if (!ct_comparison_ranks(c))
         return;
     mark_best(c, CT_AIC, false);

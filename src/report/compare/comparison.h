@@ -29,6 +29,7 @@ typedef struct ct_compared {
     const ct_moments *moments;
     const ct_terms *terms; /* of the moments */
     const ct_model *model;
+    size_t explains; /* the first model whose response is the same variable, also if it is transformed in one of them */
     int nested; /* -1: in the one before it; 1: that one in it; 0: neither, or they do not stand on the same rows */
     size_t df1, df2; /* of the partial F that what the larger one has more is zero: F(df1, df2); df1 is 0 where there is none */
     double f, p;
@@ -38,7 +39,7 @@ typedef struct ct_compared {
 /* A model's coefficient in a row. */
 typedef struct ct_compared_cell {
     const ct_estimate *estimate; /* NULL where the model has none of this row */
-    bool turned;  /* it has another sign than in the nearest model before that has it */
+    bool turned;  /* it has another sign than in the nearest model before that has it and explains the same variable */
     bool crossed; /* significant at 5 % in one of these two alone */
 } ct_compared_cell;
 

@@ -188,7 +188,7 @@ static bool block_is_empty(const block *part) {
 static ct_status put_block(const block *part) {
     ct_status status = put_headings(part);
     for (size_t row = 0; row < part->sheet->n_rows && status == CT_OK; row++) {
-        if (row_is_empty(part, row) && part->first > part->sheet->fixed)
+        if (row_is_empty(part, row) && (part->sheet->sparse || part->first > part->sheet->fixed))
             continue;
         if (row > 0 && row == part->sheet->rule)
             put_rule(part);

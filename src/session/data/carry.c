@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "carry_columns.h"
@@ -13,6 +14,8 @@
 #include "session/change/bases.h"
 #include "session/change/locks.h"
 #include "session/inside.h"
+#include "session/results.h"
+#include "session/visits/visited.h"
 
 /* One carrying: from the state of a session to that of another, and what is said of it. */
 typedef struct carrying {
@@ -222,7 +225,8 @@ static ct_status carry_conditions(carrying *c) {
     return status;
 }
 
-static ct_status carry(carrying *c, const ct_session *from) {
+/* Makes act->state the model of c->from, as far as that can be. */
+static ct_status carry_model(carrying *c, const ct_session *from) {
     bool same_rows = ct_table_rows(c->table) == ct_table_rows(from->table);
     ct_status status = carry_basis(c, same_rows);
     if (status != CT_OK)
@@ -236,7 +240,119 @@ static ct_status carry(carrying *c, const ct_session *from) {
     c->act.state.constant = c->from->constant;
     c->act.state.partial = c->from->partial;
     c->act.state.listwise = c->from->listwise;
-    return ct_session_begin_with(c->act.session, &c->act.state, &c->act.error);
+    return CT_OK;
+}
+
+/* ---- Pinned models ---- */
+
+/* A pinned model as it came along. */
+typedef struct carried_pin {
+    const ct_visit *pin;
+    ct_state state; /* zeroed where it did not, or is the session's first */
+    bool is_current;
+} carried_pin;
+
+static int compare_pins(const void *a, const void *b) {
+    const carried_pin *p = a, *q = b;
+    return p->pin->place < q->pin->place ? -1 : p->pin->place > q->pin->place;
+}
+
+static size_t list_pins(const ct_session *from, carried_pin *pins) {
+    size_t count = 0;
+    for (size_t i = 0; i < from->visits.count; i++)
+        if (from->visits.at[i].pin)
+            pins[count++] = (carried_pin){.pin = &from->visits.at[i], .is_current = from->model && i == from->visits.now};
+    qsort(pins, count, sizeof *pins, compare_pins);
+    return count;
+}
+
+/* Carries one; what cannot come along of it leaves it behind. The words about that are forgotten: it is named instead. */
+static ct_status carry_pin(carrying *c, const ct_session *from, carried_pin *to) {
+    char name[CT_PIN_SIZE], said[CT_MESSAGE_SIZE] = "";
+    carrying one = {
+        .from = &from->history.nodes[to->pin->node].state,
+        .table = c->table,
+        .act = {.session = c->act.session, .line = "", .arguments = "", .progress = c->act.progress},
+        .message = said};
+    if (to->is_current)
+        return CT_OK;
+    ct_status status = ct_state_copy(ct_session_state(c->act.session), &one.act.state);
+    if (status == CT_OK)
+        status = carry_model(&one, from);
+    if (status == CT_OK && !*said) {
+        to->state = one.act.state;
+        return CT_OK;
+    }
+    if (one.act.state.terms)
+        ct_state_free(&one.act.state);
+    if (status == CT_CANCELLED || status == CT_ERROR_MEMORY) {
+        c->act.error = one.act.error;
+        return status;
+    }
+    if (*to->pin->pin)
+        snprintf(name, sizeof name, "%s", to->pin->pin);
+    else
+        snprintf(name, sizeof name, "(%d)", to->pin->number);
+    say(c, "the pinned model %.100s cannot be had of these data", name);
+    return CT_OK;
+}
+
+/* Sets a pin on the model that was entered last. */
+static ct_status set_pin(ct_session *to, const ct_visit *from) {
+    ct_visits *visits = &to->visits;
+    char *name = visits->count > 0 ? strdup(from->pin) : NULL;
+    if (!name)
+        return CT_ERROR_MEMORY;
+    free(visits->at[visits->now].pin);
+    visits->at[visits->now].pin = name;
+    visits->at[visits->now].place = ++visits->places;
+    return CT_OK;
+}
+
+/* Makes the model of a pin one that was visited, beside the way that undo goes. */
+static ct_status enter_pin(ct_session *to, carried_pin *pin, ct_error *error) {
+    ct_results r = {0};
+    int current = to->history.current;
+    size_t now = to->visits.now;
+    if (pin->is_current)
+        return to->model ? set_pin(to, pin->pin) : CT_OK;
+    if (!pin->state.terms)
+        return CT_OK;
+    ct_status status = ct_results_compute(to, &pin->state, &to->progress, &r, error);
+    if (status == CT_OK)
+        status = ct_history_add(&to->history, &pin->state, "", "", NULL);
+    if (status == CT_OK) {
+        pin->state = (ct_state){0};
+        if (r.model)
+            ct_model_durbin_watson(r.model, ct_history_current(&to->history)->state.terms, NULL);
+        ct_visits_enter(&to->visits, &to->history, r.model);
+        status = r.model ? set_pin(to, pin->pin) : CT_OK;
+        to->history.current = current;
+        to->history.nodes[current].last = -1;
+        to->visits.now = now;
+    }
+    ct_results_free(&r);
+    return status;
+}
+
+/* The model as it is, and the pinned ones. */
+static ct_status carry(carrying *c, const ct_session *from) {
+    ct_session *to = c->act.session;
+    carried_pin *pins = calloc(from->visits.count + 1, sizeof *pins);
+    size_t count = pins ? list_pins(from, pins) : 0;
+    ct_status status = pins ? carry_model(c, from) : CT_ERROR_MEMORY;
+    for (size_t i = 0; i < count && status == CT_OK; i++)
+        status = carry_pin(c, from, &pins[i]);
+    if (status == CT_OK)
+        status = ct_session_begin_with(to, &c->act.state, &c->act.error);
+    for (size_t i = 0; i < count && status == CT_OK; i++)
+        status = enter_pin(to, &pins[i], &c->act.error);
+    for (size_t i = 0; i < count; i++)
+        if (pins[i].state.terms)
+            ct_state_free(&pins[i].state);
+    free(pins);
+    to->visits.below = from->visits.below;
+    return status == CT_ERROR_MEMORY ? ct_error_memory(&c->act.error) : status;
 }
 
 ct_status ct_session_carry(ct_session *to, const ct_session *from, char message[CT_MESSAGE_SIZE], ct_error *error) {

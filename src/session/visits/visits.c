@@ -175,7 +175,7 @@ void ct_visits_keep_current(ct_visits *v) {
     if (v->count == 0)
         return;
     v->at[0] = v->at[v->now];
-    v->at[0].number = v->at[0].node > 0; /* the proposal, or the first that was asked for */
+    v->at[0].number = v->at[0].node > 0 || v->at[0].number > 0; /* 0 is the proposal, 1 what was asked for first */
     v->next = v->at[0].number + 1;
     v->count = 1;
     v->now = 0;

@@ -43,8 +43,9 @@ view_tests = \
 	tests/screen/random_keys tests/screen/test_category tests/screen/test_compare tests/screen/test_conditions \
 	tests/screen/test_data tests/screen/test_export tests/screen/test_heat_modes tests/screen/test_heat_order \
 	tests/screen/test_heatmap tests/screen/test_hostile tests/screen/test_keys tests/screen/test_labels \
-	tests/screen/test_large tests/screen/test_list tests/screen/test_open tests/screen/test_sizes tests/screen/test_start \
-	tests/screen/test_views tests/screen/test_visited tests/unit/test_grid
+	tests/screen/test_large tests/screen/test_list tests/screen/test_open tests/screen/test_select_menu \
+	tests/screen/test_selection_pane tests/screen/test_sizes tests/screen/test_start tests/screen/test_views \
+	tests/screen/test_visited tests/unit/test_grid
 
 # The program on a pseudo-terminal, and what is sent to one.
 terminal_tests = tests/screen/bytes tests/screen/terminals

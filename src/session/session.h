@@ -63,6 +63,7 @@ typedef struct ct_outcome {
     char message[CT_MESSAGE_SIZE]; /* one sentence on what was done, or ""; names in it are foreign text */
     char ask[CT_ASK_SIZE]; /* for CT_NOTHING, the line that does it all the same, where that is to be asked; "" */
     bool noteworthy;               /* it tells more than what was asked for, as that values are missing */
+    bool selected;                 /* a selection was made: ct_session_selection has it, also where nothing changed */
     ct_error error;                /* for CT_FAILED; error.column is the byte in the line, from 1, or 0; for CT_NOTHING
                                     * the column alone, where an argument stands in the way */
 } ct_outcome;
@@ -147,6 +148,15 @@ const ct_path *ct_session_path(const ct_session *session, const ct_moments **mom
 
 /* The same of any selection, best too. */
 const ct_selection *ct_session_selection(const ct_session *session, const ct_moments **moments);
+
+/* What a selection that was asked for now would have before it. */
+typedef struct ct_prospect {
+    size_t candidates;
+    size_t rows, all; /* complete for all of these, and in all */
+} ct_prospect;
+
+/* CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_session_prospect(const ct_session *session, const ct_selection_wanted *wanted, ct_prospect *prospect);
 
 /* Computes what of its models needs the rows. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
 ct_status ct_session_settle_path(ct_session *session);

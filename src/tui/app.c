@@ -63,6 +63,7 @@ ct_app *ct_app_new(ct_session *session, const ct_app_options *options, ct_error 
     }
     app->session = session;
     ct_compare_init(&app->compare, session, options->ascii);
+    ct_selection_pane_init(&app->selection, session, &app->explore, options->ascii);
     app->search.explore = &app->explore;
     app->search.pager = &app->pager;
     app->ascii = options->ascii;
@@ -79,6 +80,7 @@ void ct_app_free(ct_app *app) {
     ct_explore_free(&app->explore);
     ct_data_free(&app->data);
     ct_compare_free(&app->compare);
+    ct_selection_pane_free(&app->selection);
     ct_pager_close(&app->pager);
     ct_prompt_free(&app->prompt);
     ct_said_free(&app->said);
@@ -95,6 +97,7 @@ unsigned ct_app_shown(ct_app *app, ct_status status) {
 
 void ct_app_resize(ct_app *app, int rows, int columns) {
     ct_explore_place(&app->explore, rows, columns);
+    ct_selection_pane_place(&app->selection);
     ct_data_place(&app->data, &app->explore.layout);
     ct_compare_place(&app->compare, &app->explore.layout);
     ct_pager_place(&app->pager, &app->explore.layout);
@@ -160,10 +163,11 @@ static unsigned put_question(ct_app *app, const ct_outcome *outcome) {
     return effects;
 }
 
-/* A window of conditions stays open and shows them as they are now. */
+/* A window of conditions stays open and shows them as they are now; a selection that was made is shown. */
 static unsigned take_done(ct_app *app, const ct_outcome *outcome) {
     int condition = ct_conditions_at(&app->pager), model = ct_visited_window_at(&app->pager);
     ct_pager_close(&app->pager);
+    ct_selection_pane_close(&app->selection);
     tell_done(app, outcome);
     ct_data_refresh(&app->data);
     ct_status status = ct_explore_refresh(&app->explore);
@@ -173,7 +177,16 @@ static unsigned take_done(ct_app *app, const ct_outcome *outcome) {
     }
     if (model >= 0 && status == CT_OK && (outcome->command == CT_COMMAND_PIN || outcome->command == CT_COMMAND_UNPIN))
         status = ct_app_show_visited(app, model);
-    return ct_app_shown(app, status);
+    return ct_app_shown(app, status) | (outcome->selected ? ct_app_show_selection(app) : CT_EFFECT_NONE);
+}
+
+/* A selection that left the model as it was is shown all the same; one that was taken as it is has been looked at. */
+static unsigned take_nothing(ct_app *app, const ct_outcome *outcome) {
+    if (outcome->selected || outcome->command == CT_COMMAND_TAKE)
+        ct_selection_pane_close(&app->selection);
+    unsigned effects =
+        outcome->ask[0] ? put_question(app, outcome) : ct_app_tell(app, CT_TEXT_MESSAGE, outcome->message);
+    return effects | (outcome->selected ? ct_app_show_selection(app) : CT_EFFECT_NONE);
 }
 
 unsigned ct_app_ended(ct_app *app, const ct_outcome *outcome) {
@@ -182,7 +195,7 @@ unsigned ct_app_ended(ct_app *app, const ct_outcome *outcome) {
     case CT_DONE: return take_done(app, outcome);
     case CT_UNDERWAY: return CT_EFFECT_NONE;
     case CT_FAILED: return ct_app_tell(app, CT_TEXT_ERROR, outcome->error.message);
-    default: return outcome->ask[0] ? put_question(app, outcome) : ct_app_tell(app, CT_TEXT_MESSAGE, outcome->message);
+    default: return take_nothing(app, outcome);
     }
 }
 
@@ -255,11 +268,19 @@ static bool is_on_model(ct_command command) {
     return command == CT_COMMAND_PIN || command == CT_COMMAND_PIN_LEFT || command == CT_COMMAND_PIN_RIGHT;
 }
 
+/* The last selection again where there was one, else the choice. */
+static bool has_selection(const ct_app *app) {
+    const ct_moments *moments;
+    return ct_session_selection(app->session, &moments) != NULL;
+}
+
 /* Runs what a key stands for, @ being the variable under the cursor. */
 static unsigned run_key(ct_app *app, const ct_key_entry *entry) {
     const ct_term *about = NULL;
     if (strchr(entry->line, '%'))
         return toggle_row(app);
+    if (entry->command == CT_COMMAND_SELECT && !has_selection(app))
+        return ct_app_show_menu(app);
     if (app->view == CT_VIEW_DATA && (entry->command == CT_COMMAND_CORRELATION || entry->command == CT_COMMAND_SAMPLE))
         return ct_app_elsewhere(app, "the heatmap is");
     const char *at = strchr(entry->line, '@');
@@ -403,12 +424,16 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
         return paste_key(app, key);
     if (app->prompt.open && !is_for_terminal(key))
         return line_did(app, ct_prompt_key(&app->prompt, app->session, key));
+    if (app->menu.open && !is_for_terminal(key) && !app->explore.layout.small)
+        return ct_app_menu_key(app, key);
     if (key == CT_KEY_ESCAPE)
         return ct_app_close_one(app) ? CT_EFFECT_DRAW : CT_EFFECT_NONE;
     if ((key == CT_KEY_ENTER || key == '\n' || (key == ' ' && ct_conditions_at(&app->pager) >= 0)) && app->pager.open)
         return run_entry(app);
     if ((key == CT_KEY_ENTER || key == '\n') && app->view == CT_VIEW_COMPARE && !app->explore.layout.small)
         return take_compared(app);
+    if ((key == CT_KEY_ENTER || key == '\n') && ct_app_selecting(app))
+        return ct_app_take(app);
     if (key == CT_CONTROL('C'))
         return app->opening ? stop_opening(app) : stop_work(app);
     const ct_key_entry *entry = ct_key_find(ct_key_name(key, name));
@@ -419,6 +444,8 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
         return CT_EFFECT_NONE; /* nothing changes unseen */
     if (entry->command == CT_COMMAND_PIN && ct_visited_window_at(&app->pager) >= 0)
         return run_on_model(app, CT_COMMAND_PIN);
+    if (ct_app_selection_hides(app, entry->command))
+        return ct_app_tell(app, CT_TEXT_MESSAGE, "Enter takes the model under the cursor, q closes the selection first");
     bool takes_home = entry->command == CT_COMMAND_EXPORT || entry->command == CT_COMMAND_COPY;
     if (takes_home ? !ct_app_shows_report(app) : !view && app->pager.open)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "q closes this window first");

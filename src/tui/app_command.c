@@ -44,6 +44,8 @@ static unsigned move(ct_app *app, const request *asked) {
         return gone(app, ct_data_move(&app->data, asked->down, asked->right));
     if (app->view == CT_VIEW_COMPARE)
         return moved(ct_compare_move(&app->compare, asked->down, asked->right));
+    if (app->selection.open)
+        return moved(ct_selection_pane_move(&app->selection, asked->down, asked->right));
     return gone(app, ct_explore_move(&app->explore, asked->down, asked->right));
 }
 
@@ -54,6 +56,8 @@ static unsigned page(ct_app *app, const request *asked) {
         return gone(app, ct_data_page(&app->data, asked->down));
     if (app->view == CT_VIEW_COMPARE)
         return moved(ct_compare_page(&app->compare, asked->down));
+    if (app->selection.open)
+        return moved(ct_selection_pane_page(&app->selection, asked->down));
     return gone(app, ct_explore_page(&app->explore, asked->down));
 }
 
@@ -64,6 +68,8 @@ static unsigned end(ct_app *app, const request *asked) {
         return gone(app, ct_data_far_end(&app->data, asked->down > 0));
     if (app->view == CT_VIEW_COMPARE)
         return moved(ct_compare_end(&app->compare, asked->down > 0));
+    if (app->selection.open)
+        return moved(ct_selection_pane_end(&app->selection, asked->down > 0));
     return gone(app, ct_explore_end(&app->explore, asked->down > 0));
 }
 
@@ -78,6 +84,7 @@ static unsigned next_pane(ct_app *app, const request *asked) {
     if (app->view != CT_VIEW_EXPLORE)
         return ct_app_elsewhere(app, "panes are");
     ct_explore_next_pane(&app->explore, asked->right);
+    ct_selection_pane_place(&app->selection);
     return CT_EFFECT_DRAW;
 }
 
@@ -92,6 +99,7 @@ static unsigned zoom(ct_app *app, const request *asked) {
     if (app->view == CT_VIEW_COMPARE)
         return ct_app_elsewhere(app, "panes are");
     ct_explore_zoom(&app->explore);
+    ct_selection_pane_place(&app->selection);
     return CT_EFFECT_DRAW;
 }
 
@@ -143,7 +151,7 @@ static unsigned change_data(ct_app *app, const request *asked, data_command *car
     return ct_app_tell(app, CT_TEXT_MESSAGE, message);
 }
 
-static void show_view(ct_app *app, ct_view view) {
+void ct_app_show_view(ct_app *app, ct_view view) {
     if (view != app->view)
         ct_app_hush(app);
     app->view = view;
@@ -165,7 +173,7 @@ static unsigned view(ct_app *app, const request *asked) {
         return ct_app_tell(app, CT_TEXT_ERROR, asked->error->message);
     }
     ct_app_close_window(app);
-    show_view(app, wanted);
+    ct_app_show_view(app, wanted);
     return CT_EFFECT_DRAW;
 }
 
@@ -316,6 +324,24 @@ ct_status ct_app_show_visited(ct_app *app, int number) {
     return status;
 }
 
+/* The key that opens the pane closes it. */
+static unsigned selection(ct_app *app, const request *asked) {
+    const ct_moments *moments;
+    if (ct_app_selecting(app)) {
+        ct_selection_pane_close(&app->selection);
+        return CT_EFFECT_DRAW;
+    }
+    if (ct_session_selection(app->session, &moments))
+        return ct_app_show_selection(app);
+    ct_error_set(asked->error, CT_ERROR_ARGUMENT, "no selection was made yet; a makes one");
+    return ct_app_tell(app, CT_TEXT_MESSAGE, asked->error->message);
+}
+
+static unsigned choose(ct_app *app, const request *asked) {
+    (void)asked;
+    return ct_app_show_menu(app);
+}
+
 static unsigned export(ct_app *app, const request *asked) {
     return ct_app_export(app, asked->arguments, asked->error);
 }
@@ -336,7 +362,9 @@ bool ct_app_close_one(ct_app *app) {
         app->compare.pattern[0] = '\0';
         ct_app_tell(app, CT_TEXT_MESSAGE, "the search has ended");
     } else if (app->view != CT_VIEW_EXPLORE)
-        show_view(app, CT_VIEW_EXPLORE);
+        ct_app_show_view(app, CT_VIEW_EXPLORE);
+    else if (app->selection.open)
+        ct_selection_pane_close(&app->selection);
     else if (explore->zoomed)
         ct_explore_zoom(explore);
     else if (explore->pattern[0]) {
@@ -386,6 +414,8 @@ static const struct {
     [CT_COMMAND_PROMPT] = {prompt, 0, 0},
     [CT_COMMAND_MESSAGES] = {messages, 0, 0},
     [CT_COMMAND_CONDITIONS] = {conditions, 0, 0},
+    [CT_COMMAND_CHOOSE] = {choose, 0, 0},
+    [CT_COMMAND_PATH] = {selection, 0, 0},
     [CT_COMMAND_EXPORT] = {export, 0, 0},
     [CT_COMMAND_COPY] = {copy, 0, 0},
     [CT_COMMAND_VISITED] = {visited, 0, 0},

@@ -16,6 +16,8 @@
 #include "tui/view/view_heatmap.h"
 #include "tui/view/view_model.h"
 #include "tui/view/view_prompt.h"
+#include "tui/view/view_select_menu.h"
+#include "tui/view/view_selection.h"
 #include "tui/view/view_title.h"
 #include "tui/view/view_variables.h"
 #include "visited_window.h"
@@ -40,6 +42,8 @@ static void draw_panes(ct_app *app, ct_grid *grid) {
     for (int pane = 0; pane < CT_PANE_COUNT; pane++)
         if (layout->pane[pane].frame.rows > 0)
             views[pane](grid, &app->explore);
+    if (app->selection.open)
+        ct_view_selection(grid, &app->selection);
     if (layout->divider >= 0)
         ct_grid_bar(grid, layout->middle, 0, layout->divider, layout->pane[CT_PANE_VARIABLES].frame.rows,
                     CT_TEXT_FRAME);
@@ -61,8 +65,12 @@ static ct_footer footer_of(const ct_app *app) {
                                       [CT_PANE_MODEL] = CT_FOOTER_MODEL};
     if (app->prompt.open)
         return lines[app->prompt.kind];
+    if (app->menu.open)
+        return CT_FOOTER_MENU;
     if (!app->pager.open && app->view == CT_VIEW_COMPARE)
         return CT_FOOTER_COMPARE;
+    if (ct_app_selecting(app))
+        return CT_FOOTER_SELECTION;
     if (!app->pager.open && app->view == CT_VIEW_DATA)
         return app->data.labelled ? CT_FOOTER_LABELLED : CT_FOOTER_DATA;
     if (ct_conditions_at(&app->pager) >= 0)
@@ -99,7 +107,7 @@ static bool draw_label(const ct_app *app, ct_grid *grid) {
 /* What is cut under the cursor is shown whole below, once the cursor came to it; false where nothing is. */
 static bool draw_whole(const ct_app *app, ct_grid *grid) {
     const ct_layout *layout = &app->explore.layout;
-    if (!app->moved || app->pager.open || app->view == CT_VIEW_COMPARE)
+    if (!app->moved || app->pager.open || app->view == CT_VIEW_COMPARE || ct_app_selecting(app))
         return false;
     if (app->view == CT_VIEW_DATA) {
         char *hidden = ct_data_hidden(&app->data, grid->ascii);
@@ -150,6 +158,8 @@ void ct_app_draw(ct_app *app, ct_grid *grid) {
         ct_view_compare(grid, &app->compare);
     else
         draw_panes(app, grid);
+    if (app->menu.open)
+        ct_view_select_menu(grid, &app->menu, layout);
     draw_message(app, grid);
     ct_view_keys(grid, layout->keys, footer_of(app));
     if (app->prompt.open)

@@ -40,6 +40,8 @@ static ct_command looked_at(const ct_app *app, const char **of) {
         return in_window;
     if (app->view == CT_VIEW_COMPARE)
         return CT_COMMAND_COMPARE;
+    if (ct_app_selecting(app))
+        return CT_COMMAND_PATH;
     return app->view == CT_VIEW_EXPLORE && app->explore.focus == CT_PANE_HEATMAP ? CT_COMMAND_CORR : CT_COMMAND_PRINT;
 }
 

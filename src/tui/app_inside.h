@@ -13,6 +13,8 @@
 #include "search.h"
 #include "tui/data/data.h"
 #include "tui/explore/explore.h"
+#include "tui/selection/select_menu.h"
+#include "tui/selection/selection_pane.h"
 #include "tui/view/view_title.h"
 #include "visited_window.h"
 
@@ -24,6 +26,8 @@ struct ct_app {
     ct_data data;
     ct_compare compare;
     ct_visited_order visited; /* in which the window of visited models lists them */
+    ct_selection_pane selection; /* over the explore view */
+    ct_select_menu menu; /* over everything but the prompt */
     ct_pager pager;
     ct_prompt prompt;
     ct_search search;
@@ -62,6 +66,25 @@ unsigned ct_app_shown(ct_app *app, ct_status status);
 
 /* Opens the window of visited models, the cursor on the one of that number. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_app_show_visited(ct_app *app, int number);
+
+/* Looks at another view. */
+void ct_app_show_view(ct_app *app, ct_view view);
+
+/* Whether the selection pane has the keys: then it is what is looked at. */
+bool ct_app_selecting(const ct_app *app);
+
+/* Opens the selection pane on the selection that there is, in the explore view. */
+unsigned ct_app_show_selection(ct_app *app);
+
+/* Takes the model under the pane's cursor. */
+unsigned ct_app_take(ct_app *app);
+
+/* Opens the menu that begins a selection; a key in it. */
+unsigned ct_app_show_menu(ct_app *app);
+unsigned ct_app_menu_key(ct_app *app, ct_key_code key);
+
+/* Whether the pane hides what the key of a command would act on. */
+bool ct_app_selection_hides(const ct_app *app, ct_command command);
 
 /* Closes what is open, innermost first, a search and a filter last; false where nothing is. */
 bool ct_app_close_one(ct_app *app);

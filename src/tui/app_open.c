@@ -60,6 +60,8 @@ ct_status ct_app_opened(ct_app *app, ct_session *session, const char *message) {
     ct_explore explore;
     ct_data data;
     ct_layout layout = app->explore.layout;
+    ct_selection_pane_close(&app->selection);
+    app->menu.open = false;
     if (ct_explore_init(&explore, session) != CT_OK)
         return CT_ERROR_MEMORY;
     if (look_alike(&explore, &app->explore) != CT_OK || ct_data_init(&data, session) != CT_OK) {
@@ -74,6 +76,7 @@ ct_status ct_app_opened(ct_app *app, ct_session *session, const char *message) {
     app->session = session;
     ct_compare_free(&app->compare);
     ct_compare_init(&app->compare, session, app->ascii);
+    ct_selection_pane_init(&app->selection, session, &app->explore, app->ascii);
     end(app);
     int entry = ct_pager_entry(&app->pager);
     ct_pager_close(&app->pager);

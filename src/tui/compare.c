@@ -5,12 +5,9 @@
 #include "compare.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "compare_foot.h"
-#include "report/cell.h"
 #include "report/compare/compare_sheet.h"
-#include "text/utf8.h"
 
 /* Columns: of the terms' names, of the models', of responses. What is longer is whole in the foot. */
 enum { NAME_LEAST = 8, NAME_MOST = 28, MODEL_MOST = 20, RESPONSE_MOST = 14 };
@@ -35,34 +32,6 @@ void ct_compare_free(ct_compare *compare) {
 
 static int larger(int a, int b) {
     return a > b ? a : b;
-}
-
-/* Columns of a foreign text as it will be shown; where memory is out it is cut. */
-static int width_of(const ct_compare *compare, const char *text, int most) {
-    char *safe = compare->ascii ? ct_text_ascii(text) : ct_text_safe(text);
-    int width = safe ? ct_utf8_width(safe) : NAME_LEAST;
-    free(safe);
-    return width < most ? width : most;
-}
-
-static void measure(ct_compare *compare, size_t column) {
-    const ct_sheet *sheet = &compare->sheet;
-    ct_compare_column *to = &compare->columns[column];
-    char text[CT_FIGURE_SIZE];
-    bool response = column > 0 && compare->of.differs & CT_DIFFERS_RESPONSE;
-    *to = (ct_compare_column){.words = width_of(compare, sheet->columns[column].heading, MODEL_MOST)};
-    for (size_t row = 0; row < sheet->n_rows; row++) {
-        const ct_cell *cell = ct_sheet_cell(sheet, row, column);
-        if (cell->kind == CT_CELL_TEXT)
-            to->words = larger(to->words, width_of(compare, cell->text, row == 0 && response ? RESPONSE_MOST : NAME_MOST));
-        if (cell->kind != CT_CELL_NUMBER)
-            continue;
-        int before = ct_cell_figure(cell, 0, text);
-        to->before = larger(to->before, before);
-        to->after = larger(to->after, (int)strlen(text) - before);
-        to->signs = larger(to->signs, ct_cell_signs(cell));
-    }
-    to->width = larger(to->words, to->before + to->after) + to->signs;
 }
 
 /* The model's place among the compared ones; -1 for none. */
@@ -133,17 +102,18 @@ ct_status ct_compare_ready(ct_compare *compare) {
         compare->ready = true; /* of nothing, until something changes */
         return CT_ERROR_MEMORY;
     }
-    for (size_t i = 0; i < compare->sheet.n_columns; i++)
-        measure(compare, i);
+    const bool responses = compare->of.differs & CT_DIFFERS_RESPONSE; /* in the first row */
+    for (size_t i = 0; i < compare->sheet.n_columns; i++) {
+        const ct_column_limits most = {MODEL_MOST, i > 0 && responses ? RESPONSE_MOST : NAME_MOST, NAME_MOST};
+        compare->columns[i] = ct_column_measure(&compare->sheet, i, most, compare->ascii);
+    }
     put_cursor(compare);
     return CT_OK;
 }
 
 void ct_compare_place(ct_compare *compare, const ct_layout *layout) {
     ct_rect middle = layout->middle;
-    bool framed = layout->pane[CT_PANE_VARIABLES].boxed || layout->pane[CT_PANE_HEATMAP].boxed ||
-                  layout->pane[CT_PANE_MODEL].boxed;
-    compare->place = ct_place_make(middle.row, middle.column, middle.rows, middle.columns, framed);
+    compare->place = ct_place_make(middle.row, middle.column, middle.rows, middle.columns, layout->framed);
     if (compare->ready && !layout->small)
         show(compare);
 }

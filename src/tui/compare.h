@@ -13,11 +13,7 @@
 #include "report/compare/comparison.h"
 #include "report/sheet.h"
 #include "session/session.h"
-
-/* A column's widths: of figures before and from the point, of words, of what stands behind figures, and of all. */
-typedef struct ct_compare_column {
-    int before, after, words, signs, width;
-} ct_compare_column;
+#include "sheet_columns.h"
 
 /* What is said below the models, whichever is under the cursor. */
 enum {
@@ -36,7 +32,7 @@ typedef struct ct_compare {
     bool ready;         /* what follows is of the session as it is now */
     ct_comparison of;
     ct_sheet sheet;     /* of it */
-    ct_compare_column *columns; /* of the sheet */
+    ct_column_widths *columns; /* of the sheet */
     char *said[CT_COMPARE_SAID]; /* NULL: nothing of it */
     int number;         /* of the model under the cursor; -1 until there is one */
     int current;        /* the number of the model as it was when this was made; -1 for none */

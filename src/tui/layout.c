@@ -87,7 +87,7 @@ void ct_layout_make(ct_layout *layout, int rows, int columns, int candidates, ct
     layout->small = rows < CT_LEAST_ROWS || columns < CT_LEAST_COLUMNS;
     if (layout->small)
         return;
-    bool frames = rows >= BOXED_ROWS && columns >= BOXED_COLUMNS;
+    bool frames = layout->framed = rows >= BOXED_ROWS && columns >= BOXED_COLUMNS;
     layout->title = (ct_rect){0, 0, 1, columns};
     layout->middle = (ct_rect){1, 0, rows - 3, columns};
     layout->message = (ct_rect){rows - 2, 0, 1, columns};
@@ -102,4 +102,18 @@ void ct_layout_make(ct_layout *layout, int rows, int columns, int candidates, ct
     } else {
         compact_panes(layout);
     }
+}
+
+void ct_layout_select(ct_layout *layout, ct_pane focus, bool zoomed) {
+    ct_rect middle = layout->middle;
+    bool framed = layout->framed;
+    if (layout->small || (zoomed && focus == CT_PANE_MODEL))
+        return;
+    if (!zoomed)
+        framed ? framed_panes(layout) : compact_panes(layout);
+    int upper = zoomed ? middle.rows : layout->pane[CT_PANE_MODEL].frame.row - middle.row;
+    layout->selection = ct_place_make(middle.row, middle.column, upper, middle.columns, framed);
+    layout->pane[CT_PANE_VARIABLES] = layout->pane[CT_PANE_HEATMAP] = (ct_place){0};
+    layout->hint.rows = 0;
+    layout->divider = -1;
 }

@@ -33,11 +33,17 @@ typedef struct ct_layout {
     ct_place pane[CT_PANE_COUNT];
     ct_rect hint; /* what Space would do, across the screen; no rows where the variables' pane has room for it */
     int divider;  /* column of the line between the upper panes, -1 where there is none */
+    bool framed;  /* panes have frames */
+    ct_place selection; /* in the place of the upper panes; no rows where they are shown */
 } ct_layout;
 
 /* The layout of a screen for that many candidates; zoomed gives `focus` the whole middle. Where the heatmap of them
  * is higher than its pane, it gets the whole height on the right, and the model stands below the variables. */
 void ct_layout_make(ct_layout *layout, int rows, int columns, int candidates, ct_pane focus, bool zoomed);
+
+/* Gives the upper panes' place, over the full width, to a selection, the model staying below; zoomed, all of it to the
+ * selection, or where the model has the focus to that. */
+void ct_layout_select(ct_layout *layout, ct_pane focus, bool zoomed);
 
 /* A pane of that place and size, in a frame or not. */
 ct_place ct_place_make(int row, int column, int rows, int columns, bool framed);

@@ -111,8 +111,7 @@ ct_status ct_pager_show(ct_pager *pager) {
 
 static ct_place place_of(const ct_layout *layout) {
     ct_rect middle = layout->middle;
-    bool boxed = layout->pane[CT_PANE_VARIABLES].boxed || layout->pane[CT_PANE_HEATMAP].boxed ||
-                 layout->pane[CT_PANE_MODEL].boxed;
+    bool boxed = layout->framed;
     int edge = boxed ? 2 : 1;
     return (ct_place){.frame = middle,
                       .body = {middle.row + 1, middle.column + edge, middle.rows - edge, middle.columns - 2 * edge},

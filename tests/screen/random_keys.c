@@ -308,11 +308,14 @@ static void figure_is_shown(walk *w, int row, int end, double wanted, const char
         give_up(w, what);
 }
 
-/* Every term that is on the screen has the coefficient, the standard error and the p of the fresh fit. */
+/* Every term that is on the screen has the coefficient, the standard error and the p of the fresh fit, or of the model of
+ * a selection that is shown. */
 static void table_shows(walk *w, const ct_model *fresh) {
     const ct_app *app = w->on.app;
-    const ct_terms *terms = ct_session_state(w->on.session)->terms;
+    const ct_terms *terms = ct_explore_model_terms(&app->explore);
     const ct_place *place = &app->explore.layout.pane[CT_PANE_MODEL];
+    if (app->explore.shown.model)
+        fresh = app->explore.shown.model;
     ct_rect body = place->body;
     if (app->view != CT_VIEW_EXPLORE || app->explore.layout.small || app->pager.open || app->prompt.open || body.rows < 3)
         return;

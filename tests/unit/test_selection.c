@@ -153,7 +153,7 @@ static void they_follow_their_variables(void **state) {
 static void taken_of_a_list(void **state) {
     (void)state;
     analyst a = analyst_demo();
-    fails(&a, "take 1", CT_ERROR_ARGUMENT, 0, "no models are listed; select best lists some");
+    fails(&a, "take 1", CT_ERROR_ARGUMENT, 0, "no models are listed; select lists some");
     selects(&a, "select best 2 by aic", "", "gdp ~ users + shoppers");
     selects(&a, "take 2", "1 regressor, as listed by best", "gdp ~ shoppers");
     selects(&a, "take 1", "0 regressors", "gdp ~ 1");
@@ -161,6 +161,38 @@ static void taken_of_a_list(void **state) {
     selects(&a, "take 8", "4 regressors", "gdp ~ ecommerce + domains + users + shoppers"); /* in the terms of now */
     fails(&a, "take 9", CT_ERROR_SYNTAX, 6, "name one of the models 1 to 8 that best listed");
     fails(&a, "take x", CT_ERROR_SYNTAX, 6, "name one of the models 1 to 8 that best listed");
+    analyst_leave(&a);
+}
+
+static void taken_of_a_path(void **state) {
+    (void)state;
+    analyst a = analyst_demo();
+    selects(&a, "model .", "", "gdp ~ ecommerce + domains + users + shoppers");
+    assert_false(a.outcome.selected);
+    selects(&a, "select backward", "2 of 4 regressors dropped", "gdp ~ users + shoppers");
+    assert_true(a.outcome.selected);
+    selects(&a, "take 0", "4 regressors, as the selection began", "gdp ~ ecommerce + domains + users + shoppers");
+    assert_false(a.outcome.selected);
+    selects(&a, "take 1", "3 regressors, as after step 1", "gdp ~ ecommerce + users + shoppers");
+    selects(&a, "take 2", "2 regressors, as after step 2", "gdp ~ users + shoppers");
+    selects(&a, "undo", "", "gdp ~ ecommerce + users + shoppers");
+    fails(&a, "take 3", CT_ERROR_SYNTAX, 6, "name one of the steps 0 to 2 of the last selection");
+    fails(&a, "take -1", CT_ERROR_SYNTAX, 6, "name one of the steps 0 to 2 of the last selection");
+    selects(&a, "response domains", "", "domains ~ ecommerce + users + shoppers");
+    selects(&a, "constant off", "", "domains ~ ecommerce + users + shoppers + 0");
+    selects(&a, "take 1", "", "gdp ~ ecommerce + users + shoppers");
+    selects(&a, "drop shoppers", "", "gdp ~ ecommerce + users");
+    fails(&a, "take 2", CT_ERROR_ARGUMENT, 0, "shoppers, which is in that model, is not there any more");
+    analyst_leave(&a);
+    a = analyst_text("y,a,b\n1,2,3\n2,3,1\n4,3,\n3,5,2\n5,1,9\n6,6,\n4,2,2\n");
+    selects(&a, "model b", "", "y ~ b");
+    idles(&a, "select forward p .0001", "nothing to add: no candidate has a p below .0001; the model is as it was");
+    assert_true(a.outcome.selected); /* it is kept all the same */
+    selects(&a, "select stepwise by adjr2", "", "y ~ b");
+    selects(&a, "model a", "", "y ~ a");
+    selects(&a, "take 0", "", "y ~ b");
+    selects(&a, "select backward p .0001", "", "y ~ 1");
+    selects(&a, "take 1", "", "y ~ 1");
     analyst_leave(&a);
 }
 
@@ -255,6 +287,7 @@ int main(void) {
         cmocka_unit_test(odd_names),
         cmocka_unit_test(they_follow_their_variables),
         cmocka_unit_test(taken_of_a_list),
+        cmocka_unit_test(taken_of_a_path),
         cmocka_unit_test(odd_candidates),
         cmocka_unit_test(how_it_is_asked),
         cmocka_unit_test(too_many),

@@ -140,3 +140,22 @@ size_t ct_candidates_write_withheld(const ct_candidates *c, const ct_state *stat
     }
     return used;
 }
+
+ct_status ct_session_prospect(const ct_session *session, const ct_selection_wanted *wanted, ct_prospect *prospect) {
+    const ct_state *state = ct_session_state(session);
+    size_t n = ct_terms_count(state->terms), count = 0;
+    int *terms = malloc((n + 1) * sizeof *terms);
+    ct_candidates of = {0};
+    *prospect = (ct_prospect){.all = ct_moments_rows(state->moments, NULL, 0)};
+    ct_status status = terms && state->response >= 0 ? ct_candidates_find(state, wanted, &of) : CT_ERROR_MEMORY;
+    if (status == CT_OK) {
+        for (size_t i = 0; i < n; i++)
+            if (of.scope[i] || of.in[i] || (int)i == state->response)
+                terms[count++] = (int)i;
+        prospect->candidates = of.n_scope;
+        prospect->rows = ct_moments_rows(state->moments, terms, count);
+        ct_candidates_free(&of);
+    }
+    free(terms);
+    return status;
+}

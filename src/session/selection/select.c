@@ -87,12 +87,6 @@ static ct_status count_rows(const ct_act *act, const field *f, size_t *rows) {
 
 /* ---- What is said ---- */
 
-/* .05 as one says it. */
-static const char *write_level(char buffer[CT_NUMBER_SIZE], double level) {
-    snprintf(buffer, CT_NUMBER_SIZE, "%.15g", level);
-    return buffer + strspn(buffer, "0");
-}
-
 static void add_words(ct_act *act, const char *format, ...) CT_PRINTF(2, 3);
 
 static void add_words(ct_act *act, const char *format, ...) {
@@ -127,7 +121,7 @@ static void say_withheld(ct_act *act, const field *f) {
 }
 
 static void say_unmoved(ct_act *act, const ct_path *path) {
-    char level[CT_NUMBER_SIZE];
+    char level[CT_LEVEL_SIZE];
     const char *what = path->how.method == CT_BACKWARD  ? "nothing to drop"
                        : path->how.method == CT_FORWARD ? "nothing to add"
                                                         : "nothing to change";
@@ -136,9 +130,9 @@ static void say_unmoved(ct_act *act, const ct_path *path) {
     else if (path->how.by != CT_BY_P)
         add_words(act, "%s: no step would better the %s", what, ct_criterion_label(path->how.by));
     else if (path->how.method == CT_BACKWARD)
-        add_words(act, "%s: no p is %s or more", what, write_level(level, path->how.leave));
+        add_words(act, "%s: no p is %s or more", what, ct_selection_level(level, path->how.leave));
     else
-        add_words(act, "%s: no candidate has a p below %s%s", what, write_level(level, path->how.enter),
+        add_words(act, "%s: no candidate has a p below %s%s", what, ct_selection_level(level, path->how.enter),
                   path->how.method == CT_STEPWISE ? ", and none in the model one to leave" : "");
     add_words(act, "; the model is as it was");
 }
@@ -237,6 +231,17 @@ static ct_status step_by_step(ct_act *act, const ct_selection_wanted *wanted, co
     return say_path(act, of->path, f);
 }
 
+/* Durbin-Watson of all that are listed, where that takes a moment; else the one that is taken has it in time. */
+static ct_status settle_subsets(ct_act *act, ct_subsets *s) {
+    double work = 0;
+    for (size_t i = 0; i < s->count; i++)
+        work += (double)s->of[i].model->n * (double)(s->of[i].model->n_estimates + 1);
+    for (size_t i = 0; i < s->count && work <= MOST_ROWS_READ; i++)
+        if (ct_model_durbin_watson(s->of[i].model, act->state.terms, NULL) != CT_OK)
+            return ct_error_memory(&act->error);
+    return CT_OK;
+}
+
 static ct_status of_all(ct_act *act, const ct_selection_wanted *wanted, const ct_spec *spec, const field *f) {
     ct_subsets_question q = {f->scope, f->n_scope, wanted->keep, wanted->by == CT_BY_PRESS, act->session->threads};
     ct_selection *of = new_selection(act, wanted);
@@ -249,7 +254,8 @@ static ct_status of_all(ct_act *act, const ct_selection_wanted *wanted, const ct
     of->chosen = ct_subsets_choose(of->subsets, wanted->by, &of->second);
     if (of->chosen >= 0)
         adopt(&act->state, of->subsets->of[of->chosen].model);
-    return say_best(act, of, f);
+    ct_status status = settle_subsets(act, of->subsets);
+    return status == CT_OK ? say_best(act, of, f) : status;
 }
 
 static ct_status select_from(ct_act *act, const ct_selection_wanted *wanted, const field *f) {
@@ -302,38 +308,75 @@ ct_status ct_act_select(ct_act *act) {
     return status;
 }
 
-/* One of the models that best listed, in the terms of now. */
+/* The model of a selection that goes by that number: of a path 0 the one it begins with, then that after each step; of
+ * best from 1 as listed. NULL where there is none. */
+static const ct_model *find_model(const ct_selection *of, long number) {
+    if (of->path)
+        return number < 0 || (size_t)number > of->path->n_steps ? NULL
+               : (size_t)number < of->path->n_steps             ? of->path->steps[number].model
+                                                                : of->path->final;
+    return number < 1 || (size_t)number > of->subsets->count ? NULL : of->subsets->of[number - 1].model;
+}
+
+/* Where the model's terms are those of the selection, but its rows are more, that is said. */
+static ct_status say_taken(ct_act *act, const ct_node *node, const ct_model *model, long number) {
+    const ct_selection *of = node->selection;
+    snprintf(act->message, sizeof act->message, "%zu regressor%s, ", model->n_tests, model->n_tests == 1 ? "" : "s");
+    if (!of->path)
+        add_words(act, "as listed by best");
+    else if (number == 0)
+        add_words(act, "as the selection began");
+    else
+        add_words(act, "as after step %ld", number);
+    size_t candidates = of->path ? of->path->how.n_scope : of->subsets->n_scope;
+    return node->state.terms == act->state.terms ? say_rows(act, model->n, candidates) : CT_OK;
+}
+
+/* A term of the selection among those of now; -1 where it is gone, *error then saying so. */
+static int find_again(ct_act *act, const ct_node *node, int old) {
+    const ct_terms *terms = act->state.terms;
+    int term = ct_terms_counterpart(terms, node->state.terms, (size_t)old);
+    if (term >= 0 && ct_terms_at(terms, (size_t)term)->role != CT_ROLE_TEXT)
+        return term;
+    ct_error_set(&act->error, CT_ERROR_ARGUMENT, "%.200s, which is in that model, is not there any more",
+                 ct_terms_at(node->state.terms, (size_t)old)->name);
+    return -1;
+}
+
+/* With its response, in the terms of now. */
 static ct_status take_model(ct_act *act, const ct_node *node, const ct_model *model) {
     ct_state *state = &act->state;
     size_t n = ct_terms_count(state->terms);
     bool *in = calloc(n + 1, sizeof *in);
     if (!in)
         return ct_error_memory(&act->error);
-    for (size_t i = 0; i < model->n_tests; i++) {
-        int term = ct_terms_counterpart(state->terms, node->state.terms, (size_t)model->tests[i].term);
-        if (term < 0 || ct_terms_at(state->terms, (size_t)term)->role == CT_ROLE_TEXT) {
-            free(in);
-            return ct_error_set(&act->error, CT_ERROR_ARGUMENT,
-                                "%.200s, which is in that model, is not there any more",
-                                ct_terms_at(node->state.terms, (size_t)model->tests[i].term)->name);
-        }
-        in[term] = term != state->response;
+    int response = find_again(act, node, model->response), term = response;
+    for (size_t i = 0; i < model->n_tests && term >= 0; i++)
+        if ((term = find_again(act, node, model->tests[i].term)) >= 0)
+            in[term] = true;
+    if (term >= 0) {
+        memcpy(state->in_model, in, n * sizeof *in);
+        state->response = response;
+        state->constant = model->constant;
     }
-    memcpy(state->in_model, in, n * sizeof *in);
     free(in);
-    snprintf(act->message, sizeof act->message, "%zu regressor%s, as listed by best", model->n_tests,
-             model->n_tests == 1 ? "" : "s");
-    return CT_OK;
+    return term >= 0 ? CT_OK : act->error.status;
 }
 
 ct_status ct_act_take(ct_act *act) {
     const ct_node *node = ct_history_selection(&act->session->history);
-    const ct_subsets *s = node ? node->selection->subsets : NULL;
-    if (!s)
-        return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "no models are listed; select best lists some");
+    if (!node)
+        return ct_error_set(&act->error, CT_ERROR_ARGUMENT, "no models are listed; select lists some");
     char *end;
     long number = strtol(act->arguments, &end, 10);
-    if (end == act->arguments || *end || number < 1 || (size_t)number > s->count)
-        return ct_argument_error(act, act->arguments, "name one of the models 1 to %zu that best listed", s->count);
-    return take_model(act, node, s->of[number - 1].model);
+    const ct_selection *of = node->selection;
+    const ct_model *model = end == act->arguments || *end ? NULL : find_model(of, number);
+    if (!model && of->path)
+        return ct_argument_error(act, act->arguments, "name one of the steps 0 to %zu of the last selection",
+                                 of->path->n_steps);
+    if (!model)
+        return ct_argument_error(act, act->arguments, "name one of the models 1 to %zu that best listed",
+                                 of->subsets->count);
+    ct_status status = take_model(act, node, model);
+    return status == CT_OK ? say_taken(act, node, model, number) : status;
 }

@@ -14,7 +14,8 @@ ct_status ct_selection_read(ct_act *act, ct_selection_wanted *wanted);
 /* Without arguments the last select of the way to this state once more. */
 ct_status ct_act_select(ct_act *act);
 
-/* take NUMBER: the NUMBERth of the models that the last `select best` lists, from 1. */
+/* take NUMBER: a model of the last selection, of `select best` the NUMBERth that it lists, from 1; of a path the one
+ * after that step, 0 the one it begins with. */
 ct_status ct_act_take(ct_act *act);
 
 #endif

@@ -28,4 +28,12 @@ typedef struct ct_selection {
 
 void ct_selection_free(ct_selection *selection); /* NULL is allowed */
 
+enum { CT_LEVEL_SIZE = 40, CT_SELECT_SIZE = 120 };
+
+/* A level of p as one says it: .05. Returns where it begins in the buffer. */
+const char *ct_selection_level(char buffer[CT_LEVEL_SIZE], double level);
+
+/* The command that asks for it: "select backward p .05". Returns buffer. */
+const char *ct_selection_write(const ct_selection_wanted *wanted, char buffer[CT_SELECT_SIZE]);
+
 #endif

@@ -75,6 +75,7 @@ static ct_outcome_kind take_nothing(ct_work *work, ct_outcome *outcome) {
         ct_selection_free(now->selection);
         now->selection = work->act.selection;
         work->act.selection = NULL;
+        outcome->selected = true;
     } else {
         outcome->error.column = work->act.error.column;
     }
@@ -96,6 +97,7 @@ static ct_outcome_kind take_act(ct_work *work, ct_outcome *outcome) {
         return ct_work_fail(outcome, &act->error);
     }
     ct_history_current(h)->like = act->like - 1;
+    outcome->selected = act->selection != NULL;
     act->state = (ct_state){0};
     act->selection = NULL;
     if (work->refits)

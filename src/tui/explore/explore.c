@@ -47,22 +47,41 @@ static void forget_comments(ct_explore *explore) {
     explore->consequence_of = -1;
 }
 
+const ct_model *ct_explore_model(const ct_explore *explore) {
+    return explore->shown.model ? explore->shown.model : ct_session_model(explore->session);
+}
+
+const ct_terms *ct_explore_model_terms(const ct_explore *explore) {
+    return explore->shown.model ? ct_moments_terms(explore->shown.moments) : explore->terms;
+}
+
 static ct_status comment(ct_explore *explore) {
-    const ct_state *state = ct_session_state(explore->session);
-    const ct_model *model = ct_session_model(explore->session);
+    const ct_shown_model *shown = explore->shown.model ? &explore->shown : NULL;
+    const ct_moments *moments = shown ? shown->moments : ct_session_state(explore->session)->moments;
+    const ct_model *model = ct_explore_model(explore);
     forget_comments(explore);
     if (!model)
         return CT_OK;
+    const ct_terms *terms = ct_moments_terms(moments);
     explore->aliases = calloc(model->n_estimates + 1, sizeof *explore->aliases);
     explore->n_aliases = model->n_estimates;
-    const ct_model *previous = ct_session_previous(explore->session);
-    const ct_terms *previous_terms = ct_session_previous_terms(explore->session);
-    explore->n_words = ct_words_model(state->moments, model, previous, previous_terms, true, explore->words);
-    explore->equation = ct_words_equation(state->terms, model, 0);
-    explore->formula = ct_session_formula(explore->session);
+    const ct_model *previous = shown ? shown->before : ct_session_previous(explore->session);
+    const ct_terms *previous_terms = shown ? terms : ct_session_previous_terms(explore->session);
+    explore->n_words = ct_words_model(moments, model, previous, previous_terms, true, explore->words);
+    explore->equation = ct_words_equation(terms, model, 0);
+    explore->formula = shown ? ct_name_formula(terms, model) : ct_session_formula(explore->session);
     if (!explore->aliases || !explore->equation || !explore->formula)
         return CT_ERROR_MEMORY;
-    return ct_marks_make(&explore->marks, model, state->moments, previous, previous_terms);
+    return ct_marks_make(&explore->marks, model, moments, previous, previous_terms);
+}
+
+ct_status ct_explore_show(ct_explore *explore, const ct_shown_model *other, bool keep) {
+    explore->shown = other ? *other : (ct_shown_model){0};
+    if (!keep)
+        explore->model.top = 0;
+    ct_status status = comment(explore);
+    ct_explore_place(explore, explore->layout.rows, explore->layout.columns);
+    return status;
 }
 
 /* Single variables that are turned otherwise than all. */
@@ -215,11 +234,11 @@ const char *ct_explore_consequence(ct_explore *explore, bool brief) {
 }
 
 const char *ct_explore_alias(ct_explore *explore, size_t estimate) {
-    const ct_model *model = ct_session_model(explore->session);
+    const ct_model *model = ct_explore_model(explore);
     if (!explore->aliases || estimate >= explore->n_aliases)
         return "";
     char **alias = &explore->aliases[estimate];
     if (!*alias)
-        *alias = ct_words_alias(explore->terms, model, &model->estimates[estimate]);
+        *alias = ct_words_alias(ct_explore_model_terms(explore), model, &model->estimates[estimate]);
     return *alias ? *alias : "";
 }

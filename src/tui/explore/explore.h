@@ -25,6 +25,14 @@ typedef struct ct_scroll {
     int shown; /* how many there is room for */
 } ct_scroll;
 
+/* A model that the model's pane shows in the place of the session's: one of a selection, numbered by the terms it was made
+ * of. */
+typedef struct ct_shown_model {
+    const ct_model *model;
+    const ct_model *before; /* what it is marked against; NULL for nothing */
+    const ct_moments *moments;
+} ct_shown_model;
+
 typedef struct ct_explore {
     ct_session *session;
     ct_terms *terms; /* a reference: those that listed and heat number */
@@ -50,6 +58,8 @@ typedef struct ct_explore {
     ct_scroll heat_rows, heat_columns;
 
     ct_scroll model; /* lines of the term table */
+    bool selecting;       /* a selection takes the place of the upper panes */
+    ct_shown_model shown; /* model NULL: the session's is shown */
 
     char transform[64];    /* how the terms were made, for titles: "log differences"; "" for levels */
     bool uniform;          /* all in the same way, which titles tell: their names are those of the columns */
@@ -72,6 +82,17 @@ void ct_explore_free(ct_explore *explore);
 /* To be called when the session's state or a figure changed. The cursors stay with their variables. CT_OK, or
  * CT_ERROR_MEMORY: then something is not shown, nothing dangles. */
 ct_status ct_explore_refresh(ct_explore *explore);
+
+/* Shows the session's model again (NULL), or another, which must outlive that. The lines that scroll begin anew where keep
+ * is false. CT_OK, or CT_ERROR_MEMORY as above. */
+ct_status ct_explore_show(ct_explore *explore, const ct_shown_model *other, bool keep);
+
+/* The model that its pane shows, NULL where there is no response; and its terms. */
+const ct_model *ct_explore_model(const ct_explore *explore);
+const ct_terms *ct_explore_model_terms(const ct_explore *explore);
+
+/* Gives a selection the place of the upper panes, or gives it back. */
+void ct_explore_select(ct_explore *explore, bool selecting);
 
 /* To be called when the size, the zoom or, zoomed, the focus changed. */
 void ct_explore_place(ct_explore *explore, int rows, int columns);
@@ -168,5 +189,9 @@ char *ct_explore_fit_source(const ct_explore *explore, int term, int columns, bo
 /* Draws it; returns the columns it takes. */
 int ct_explore_put_name(ct_grid *grid, const ct_explore *explore, ct_rect clip, int row, int column, int columns,
                         ct_text_role role, int term);
+
+/* The same of a term of the model that is shown. */
+int ct_explore_put_model_name(ct_grid *grid, const ct_explore *explore, ct_rect clip, int row, int column, int columns,
+                              ct_text_role role, int term);
 
 #endif

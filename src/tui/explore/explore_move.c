@@ -23,8 +23,8 @@ static void follow(ct_scroll *scroll, int at, int count) {
 }
 
 static int model_lines(const ct_explore *explore) {
-    const ct_model *model = ct_session_model(explore->session);
-    return model ? ct_term_lines(model, explore->terms) : 0;
+    const ct_model *model = ct_explore_model(explore);
+    return model ? ct_term_lines(model, ct_explore_model_terms(explore)) : 0;
 }
 
 static void keep_in_sight(ct_explore *explore) {
@@ -68,6 +68,8 @@ ct_model_shape ct_explore_model_shape(const ct_explore *explore) {
 void ct_explore_place(ct_explore *explore, int rows, int columns) {
     ct_layout *layout = &explore->layout;
     ct_layout_make(layout, rows, columns, candidates(explore), explore->focus, explore->zoomed);
+    if (explore->selecting)
+        ct_layout_select(layout, explore->focus, explore->zoomed);
     const ct_place *place = layout->pane;
     ct_heat_shape heat = 
         ct_shape_heatmap(&place[CT_PANE_HEATMAP], explore->n_heat, ct_explore_heat_names(explore));
@@ -197,8 +199,15 @@ static void enter_heatmap(ct_explore *explore) {
     explore->heat_column = column;
 }
 
+void ct_explore_select(ct_explore *explore, bool selecting) {
+    explore->selecting = selecting;
+    ct_explore_place(explore, explore->layout.rows, explore->layout.columns);
+}
+
 void ct_explore_next_pane(ct_explore *explore, int step) {
     ct_pane next = (ct_pane)((explore->focus + CT_PANE_COUNT + step) % CT_PANE_COUNT);
+    if (explore->selecting) /* there are two */
+        next = explore->focus == CT_PANE_MODEL ? CT_PANE_VARIABLES : CT_PANE_MODEL;
     if (next == CT_PANE_HEATMAP)
         enter_heatmap(explore);
     explore->focus = next;

@@ -9,6 +9,7 @@
 
 #include "report/name_fit.h"
 #include "text/utf8.h"
+#include "tui/heads.h"
 
 const char *ct_explore_name(const ct_explore *explore, int term) {
     return ct_name_of(explore->terms, explore->uniform, term);
@@ -28,23 +29,13 @@ const char *ct_explore_mark(const ct_term *term, char *buffer, size_t size) {
     return buffer;
 }
 
+static const char *heat_name(const void *of, size_t place) {
+    const ct_explore *explore = of;
+    return ct_explore_source(explore, explore->heat[place]);
+}
+
 size_t ct_explore_heat_shared(const ct_explore *explore) {
-    const char *first = explore->n_heat > 1 ? ct_explore_source(explore, explore->heat[0]) : "";
-    size_t shared = strlen(first);
-    for (int i = 0; i < explore->n_heat && shared > 0; i++) {
-        const char *name = ct_explore_source(explore, explore->heat[i]);
-        size_t same = 0;
-        while (same < shared && name[same] == first[same])
-            same++;
-        if (name[same] == '\0' && same > 0)
-            same--;
-        shared = same;
-    }
-    while (shared > 0 && first[shared - 1] >= '0' && first[shared - 1] <= '9') /* numbers stay whole */
-        shared--;
-    while (shared > 0 && ((unsigned char)first[shared] & 0xC0) == 0x80) /* not through a character */
-        shared--;
-    return shared;
+    return ct_heads_shared((size_t)explore->n_heat, heat_name, explore);
 }
 
 ct_heat_names ct_explore_heat_names(const ct_explore *explore) {
@@ -80,4 +71,17 @@ int ct_explore_put_name(ct_grid *grid, const ct_explore *explore, ct_rect clip, 
         columns = CT_NAME_COLUMNS_MOST;
     return ct_grid_put(grid, clip, row, column, role,
                        ct_explore_fit(explore, term, columns, grid->ascii, text, sizeof text));
+}
+
+int ct_explore_put_model_name(ct_grid *grid, const ct_explore *explore, ct_rect clip, int row, int column, int columns,
+                              ct_text_role role, int term) {
+    const ct_terms *terms = ct_explore_model_terms(explore);
+    char text[CT_NAME_ROOM];
+    if (columns <= 0)
+        return 0;
+    if (columns > CT_NAME_COLUMNS_MOST)
+        columns = CT_NAME_COLUMNS_MOST;
+    return ct_grid_put(grid, clip, row, column, role,
+                       ct_name_fit(terms, terms == explore->terms && explore->uniform, term, columns, grid->ascii, text,
+                                   sizeof text));
 }

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/cell.h"
 #include "report/term_names.h"
 #include "text/utf8.h"
 #include "tui/compare_foot.h"
@@ -20,35 +19,17 @@ typedef struct at_column {
     int at;
 } at_column;
 
-static void put_right(ct_grid *grid, ct_rect rect, int row, int at, int width, ct_text_role role, const char *text) {
-    char *safe = grid->ascii ? ct_text_ascii(text) : ct_text_safe(text);
-    int rest = safe ? width - ct_utf8_width(safe) : 0;
-    ct_grid_put_fit(grid, rect, row, at + (rest > 0 ? rest : 0), width, role, text);
-    free(safe);
-}
-
-static void draw_figure(ct_grid *grid, ct_rect rect, int row, int at, const ct_compare_column *column,
-                        const ct_cell *cell) {
-    char text[CT_FIGURE_SIZE];
-    int figures = column->width - column->signs, before = ct_cell_figure(cell, 0, text);
-    int from = at + figures - column->after - before;
-    bool marked = *cell->mark != '\0';
-    ct_grid_put(grid, rect, row, from,
-                marked           ? CT_TEXT_CHANGED
-                : cell->enclosed ? CT_TEXT_DIM
-                                 : CT_TEXT_PLAIN,
-                text);
-    int signs = ct_grid_put(grid, rect, row, at + figures, CT_TEXT_SIGNIFICANT, cell->stars);
-    ct_grid_put(grid, rect, row, at + figures + signs, CT_TEXT_CHANGED, cell->mark);
-}
-
 static void draw_cell(ct_grid *grid, const ct_compare *compare, ct_rect rect, int row, size_t line, const at_column *to) {
-    const ct_compare_column *column = &compare->columns[to->model + 1];
+    const ct_column_widths *column = &compare->columns[to->model + 1];
     const ct_cell *cell = ct_sheet_cell(&compare->sheet, line, to->model + 1);
     if (cell->kind == CT_CELL_TEXT)
-        put_right(grid, rect, row, to->at, column->width - column->signs, CT_TEXT_DIM, cell->text);
+        ct_column_right(grid, rect, row, to->at, column->width - column->signs, CT_TEXT_DIM, cell->text);
     else if (cell->kind == CT_CELL_NUMBER)
-        draw_figure(grid, rect, row, to->at, column, cell);
+        ct_column_figure(grid, rect, row, to->at, column,
+                         *cell->mark      ? CT_TEXT_CHANGED
+                         : cell->enclosed ? CT_TEXT_DIM
+                                          : CT_TEXT_PLAIN,
+                         cell);
 }
 
 static bool is_current(const ct_compare *compare, size_t model) {
@@ -57,10 +38,11 @@ static bool is_current(const ct_compare *compare, size_t model) {
 
 /* A model's name above its column; under the cursor the whole width of that is marked, and the line below it. */
 static void draw_name(ct_grid *grid, const ct_compare *compare, ct_rect rect, const at_column *to) {
-    const ct_compare_column *column = &compare->columns[to->model + 1];
+    const ct_column_widths *column = &compare->columns[to->model + 1];
     bool under = (int)to->model == compare->at;
-    put_right(grid, rect, 0, to->at, column->width - column->signs,
-              is_current(compare, to->model) ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING, compare->of.models[to->model].name);
+    ct_column_right(grid, rect, 0, to->at, column->width - column->signs,
+                    is_current(compare, to->model) ? CT_TEXT_IN_MODEL : CT_TEXT_HEADING,
+                    compare->of.models[to->model].name);
     if (!under) {
         if (ct_find(compare->of.models[to->model].name, compare->pattern, NULL, NULL))
             ct_grid_paint(grid, (ct_rect){rect.row, rect.column + to->at, 1, column->width - column->signs}, CT_TEXT_MATCH);

@@ -36,6 +36,12 @@ static const hint compare_keys[] = {{"Enter", "goes on with it", true}, {"Left R
                                     {"?", "help", true},                {"q", "closes", true}};
 static const hint visited_keys[] = {{"Enter", "goes back to it", true}, {"Up Down", "choose", true}, {"m", "pin", true}, {"/", "find", true},
                                     {"s", "sort", false},               {":", "command", false},    {"q", "close", true}};
+static const hint selection_keys[] = {{"Enter", "takes the model", true}, {"Up Down", "step", true}, {"Left Right", "candidates", false},
+                                      {"Tab", "pane", false},             {"z", "zoom", false},    {"A", "again", false},
+                                      {"e", "export", false},             {"u", "undo", false},    {":", "command", false},
+                                      {"?", "help", true},                {"q", "closes", true}};
+static const hint menu_keys[] = {{"Enter", "runs it", true},      {"Up Down", "method", true}, {"Left Right", "what it goes by", true},
+                                 {":", "edits the line", true}, {"Esc", "closes", true}};
 static const hint prompt_keys[] = {
     {"Tab", "completes", true}, {"Up", "recalls", false}, {"Enter", "runs", true}, {"Esc", "closes", true}};
 static const hint find_keys[] = {
@@ -52,6 +58,7 @@ static const struct {
     [CT_FOOTER_PAGER] = {COUNTED(pager_keys)},   [CT_FOOTER_HELP] = {COUNTED(help_keys)},
     [CT_FOOTER_READING] = {COUNTED(reading_keys)}, [CT_FOOTER_CONDITIONS] = {COUNTED(condition_keys)},
     [CT_FOOTER_VISITED] = {COUNTED(visited_keys)}, [CT_FOOTER_COMPARE] = {COUNTED(compare_keys)},
+    [CT_FOOTER_SELECTION] = {COUNTED(selection_keys)}, [CT_FOOTER_MENU] = {COUNTED(menu_keys)},
     [CT_FOOTER_PROMPT] = {COUNTED(prompt_keys)}, [CT_FOOTER_FIND] = {COUNTED(find_keys)},
     [CT_FOOTER_FILTER] = {COUNTED(filter_keys)},
 };

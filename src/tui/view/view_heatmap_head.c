@@ -8,9 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tui/heads.h"
 #include "text/utf8.h"
-
-enum { SIGN_LEAST = 5 }; /* columns of a cell whose head shows by a sign that it is cut */
 
 ct_text_role ct_heat_label_role(const ct_state *state, int term) {
     if (term == state->response)
@@ -18,98 +17,14 @@ ct_text_role ct_heat_label_role(const ct_state *state, int term) {
     return state->in_model[term] ? CT_TEXT_IN_MODEL : CT_TEXT_DIM;
 }
 
-/* The heads of the window, made fit to show, without the beginning that all names of the heatmap share. */
-typedef struct heads {
-    char **names;
-    int count, rows, most; /* how many; the rows and columns of each */
-} heads;
-
-static void forget(heads *of) {
-    for (int i = 0; i < of->count; i++)
-        free(of->names[i]);
-    free(of->names);
-}
-
-static bool collect(heads *of, const ct_explore *explore, const ct_heat_shape *shape, size_t shared, bool ascii) {
+/* The heads of the window, without the beginning that all names of the heatmap share. */
+static bool collect(ct_heads *of, const ct_explore *explore, const ct_heat_shape *shape, size_t shared, bool ascii) {
     int left = explore->heat_columns.top, rest = explore->n_heat - left;
     int count = rest < shape->columns ? rest : shape->columns;
-    *of = (heads){.rows = shape->heads, .most = shape->cell > 1 ? shape->cell - 1 : 1};
-    of->names = calloc((size_t)count + 1, sizeof *of->names);
-    for (int i = 0; of->names && i < count; i++) {
-        const char *name = ct_explore_source(explore, explore->heat[left + i]) + shared;
-        if (!(of->names[i] = ascii ? ct_text_ascii(name) : ct_text_safe(name)))
-            break;
-        of->count++;
-    }
-    return of->names && of->count == count;
-}
-
-static size_t same_bytes(const char *a, const char *b) {
-    size_t same = 0;
-    while (a[same] && a[same] == b[same])
-        same++;
-    while (same > 0 && ((unsigned char)a[same] & 0xC0) == 0x80) /* not through a character */
-        same--;
-    return same;
-}
-
-/* The end of a text, at most so many columns of it. */
-static const char *end_of(const char *text, int columns) {
-    unsigned code;
-    while (ct_utf8_width(text) > columns)
-        text += ct_utf8_next(text, &code);
-    return text + strspn(text, "_.- ");
-}
-
-/* Where the part of a name begins that tells it from the others in the window: at its start if that does; else
- * where it goes another way than those that are like it; at its end where that says more. */
-static const char *telling(const heads *of, int index) {
-    const char *name = of->names[index];
-    int room = of->rows * of->most;
-    size_t seen = ct_utf8_prefix(name, room), shared = 0;
-    if (name[seen] == '\0')
-        return name;
-    for (int i = 0; i < of->count; i++) {
-        size_t same = i == index ? 0 : same_bytes(name, of->names[i]);
-        if (same >= seen && same > shared)
-            shared = same;
-    }
-    const char *end = end_of(name, room);
-    if (shared == 0)
-        return name;
-    return name + shared < end && name[shared] ? name + shared : end;
-}
-
-/* Of a number that is followed by more than fits, the number alone. */
-static const char *number_alone(const heads *of, const char *name, char *text, size_t size) {
-    size_t digits = strspn(name, "0123456789");
-    if (digits == 0 || ct_utf8_width(name) <= of->rows * of->most)
-        return name;
-    snprintf(text, size, "%.*s", (int)digits, name);
-    return text;
-}
-
-/* In as many rows as it needs, the last one at the bottom. A link is shown in the last row alone: it moves with every
- * key. */
-static void draw_head(ct_grid *grid, const ct_explore *explore, const ct_heat_shape *shape, int start,
-                      const char *name, ct_text_role role, bool linked) {
-    ct_rect rect = explore->layout.pane[CT_PANE_HEATMAP].body;
-    int most = shape->cell > 1 ? shape->cell - 1 : 1, width = ct_utf8_width(name);
-    int lines = (width + most - 1) / most;
-    lines = lines > shape->heads ? shape->heads : lines;
-    int even = shape->cell < SIGN_LEAST || lines < 2 ? most : (width + lines - 1) / lines;
-    for (int line = shape->heads - lines; line < shape->heads && *name; line++) {
-        bool last = line == shape->heads - 1;
-        size_t bytes = ct_utf8_prefix(name, last ? most : even);
-        char *part = strndup(name, bytes);
-        int wide = part ? ct_utf8_width(part) : 0, end = wide < shape->cell - 1 ? shape->cell - 1 : shape->cell;
-        int at = shape->cell < SIGN_LEAST ? shape->cell - most : end - wide; /* above the digits, if it can */
-        ct_rect clip = {rect.row + line, rect.column + start, 1, shape->cell};
-        if (part)
-            ct_grid_put(grid, clip, 0, at, linked && last ? CT_TEXT_LINKED : role, part);
-        free(part);
-        name += bytes;
-    }
+    bool whole = ct_heads_begin(of, count, shape->heads, shape->cell);
+    for (int i = 0; whole && i < count; i++)
+        whole = ct_heads_add(of, ct_explore_source(explore, explore->heat[left + i]) + shared, ascii);
+    return whole;
 }
 
 /* What all names begin with, where the heads leave it out. */
@@ -125,22 +40,23 @@ static void draw_corner(ct_grid *grid, const ct_explore *explore, const ct_heat_
 
 void ct_heat_heads(ct_grid *grid, const ct_explore *explore, const ct_heat_shape *shape, int linked) {
     const ct_state *state = ct_session_state(explore->session);
-    bool narrow = shape->cell < SIGN_LEAST;
+    ct_rect rect = explore->layout.pane[CT_PANE_HEATMAP].body;
+    bool narrow = shape->cell < CT_HEADS_SIGN;
     size_t shared = narrow && explore->n_heat > 0 ? ct_explore_heat_shared(explore) : 0;
     char text[CT_NAME_ROOM];
-    heads of;
+    ct_heads of;
     if (narrow && explore->n_heat > 0)
         draw_corner(grid, explore, shape, shared);
     bool whole = collect(&of, explore, shape, shared, grid->ascii);
     for (int i = 0; whole && i < of.count; i++) {
         int place = explore->heat_columns.top + i, term = explore->heat[place];
-        const char *name =
-            narrow ? number_alone(&of, telling(&of, i), text, sizeof text)
-                   : ct_explore_fit_source(explore, term, of.rows * of.most, grid->ascii, text, sizeof text);
-        draw_head(grid, explore, shape, shape->label + i * shape->cell, name, ct_heat_label_role(state, term),
-                  place == linked);
+        int room = of.rows * ct_heads_room(&of);
+        const char *name = narrow ? ct_heads_telling(&of, i, text, sizeof text)
+                                  : ct_explore_fit_source(explore, term, room, grid->ascii, text, sizeof text);
+        ct_heads_draw(grid, rect, &of, shape->label + i * shape->cell, name, ct_heat_label_role(state, term),
+                      place == linked);
     }
-    forget(&of);
+    ct_heads_free(&of);
 }
 
 void ct_heat_row_name(ct_grid *grid, const ct_explore *explore, const ct_heat_shape *shape, int line,

@@ -82,7 +82,7 @@ static columns place_columns(int width) {
 }
 
 static void draw_headings(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const columns *places) {
-    const ct_model *model = ct_session_model(explore->session);
+    const ct_model *model = ct_explore_model(explore);
     char text[64];
     ct_grid_put_fit(grid, rect, row, 0, places->name, CT_TEXT_HEADING, "term");
     for (int i = 0; i < FIGURE_COUNT; i++) {
@@ -131,12 +131,13 @@ static void draw_figures(ct_grid *grid, ct_rect rect, int row, const columns *pl
 static void draw_base(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, int start, int end,
                       const ct_test *test) {
     const char *before = end - start < BASE_FULL ? "to " : "compared to ";
-    int column = start + (int)strlen(before), term = ct_terms_at(explore->terms, (size_t)test->term)->column;
+    const ct_terms *terms = ct_explore_model_terms(explore);
+    int column = start + (int)strlen(before), term = ct_terms_at(terms, (size_t)test->term)->column;
     if (test->base < 0 || end - column < BASE_LEAST)
         return;
     ct_grid_put(grid, rect, row, start, CT_TEXT_DIM, before);
     ct_grid_put_fit(grid, rect, row, column, end - column, CT_TEXT_PLAIN,
-                    ct_table_column(ct_terms_table(explore->terms), (size_t)term)->levels[test->base]);
+                    ct_table_column(ct_terms_table(terms), (size_t)term)->levels[test->base]);
 }
 
 /* What a category or another term of several columns is together, as its row among the variables has it: "region  compared to North  F(4) 33.85 <.0001". */
@@ -150,7 +151,7 @@ static void draw_heading(ct_grid *grid, const ct_explore *explore, ct_rect rect,
     int start = end - ct_utf8_width(text), room = start - 2 - BASE_FULL;
     if (room < places->name - 1)
         room = places->name - 1;
-    int used = ct_explore_put_name(grid, explore, rect, row, 0, room, CT_TEXT_IN_MODEL, test->term);
+    int used = ct_explore_put_model_name(grid, explore, rect, row, 0, room, CT_TEXT_IN_MODEL, test->term);
     draw_base(grid, explore, rect, row, used + 2, start - 2, test);
     if (test->reason != CT_REASON_NONE) {
         ct_grid_put_fit(grid, rect, row, place[P].column, rect.columns - place[P].column, CT_TEXT_DIM,
@@ -167,7 +168,7 @@ static void draw_heading(ct_grid *grid, const ct_explore *explore, ct_rect rect,
 
 static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row, const columns *places,
                       const ct_term_line *term) {
-    const ct_model *model = ct_session_model(explore->session);
+    const ct_model *model = ct_explore_model(explore);
     const ct_estimate *estimate = term->estimate;
     size_t line = (size_t)(estimate - model->estimates);
     bool constant = estimate->term == CT_CONSTANT;
@@ -177,9 +178,9 @@ static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row,
         ct_grid_put_fit(grid, rect, row, 0, places->name - 1, role, "constant");
     else if (term->below)
         ct_grid_put_fit(grid, rect, row, LEVEL_INDENT, places->name - LEVEL_INDENT - 1, role,
-                        ct_name_level(level, explore->terms, estimate));
+                        ct_name_level(level, ct_explore_model_terms(explore), estimate));
     else
-        ct_explore_put_name(grid, explore, rect, row, 0, places->name - 1, role, estimate->term);
+        ct_explore_put_model_name(grid, explore, rect, row, 0, places->name - 1, role, estimate->term);
     if (estimate->aliased == CT_REASON_NONE) {
         draw_figures(grid, rect, row, places, estimate, term->below,
                      line < explore->marks.count ? &explore->marks.terms[line] : NULL);
@@ -193,12 +194,12 @@ static void draw_term(ct_grid *grid, ct_explore *explore, ct_rect rect, int row,
 }
 
 static void draw_table(ct_grid *grid, ct_explore *explore, ct_rect rect, const ct_model_shape *shape) {
-    const ct_model *model = ct_session_model(explore->session);
+    const ct_model *model = ct_explore_model(explore);
     columns places = place_columns(rect.columns);
     draw_headings(grid, explore, rect, shape->headings, &places);
-    int lines = ct_term_lines(model, explore->terms);
+    int lines = ct_term_lines(model, ct_explore_model_terms(explore));
     for (int i = 0; i < shape->shown && explore->model.top + i < lines; i++) {
-        const ct_term_line line = ct_term_line_at(model, explore->terms, explore->model.top + i);
+        const ct_term_line line = ct_term_line_at(model, ct_explore_model_terms(explore), explore->model.top + i);
         if (line.heading)
             draw_heading(grid, explore, rect, shape->first + i, &places, line.heading);
         else
@@ -212,7 +213,7 @@ static void draw_words(ct_grid *grid, const ct_explore *explore, ct_rect rect, c
         return;
     int row = 0, count = (int)explore->n_words, rows = shape->word_rows, most = rows < WORDS ? rows : WORDS;
     char more[80] = "";
-    if (count == 0 && ct_session_model(explore->session)->n_estimates <= 1)
+    if (count == 0 && ct_explore_model(explore)->n_estimates <= 1)
         ct_wrap(grid, rect, shape->words, CT_WORD_INDENT, CT_WORD_INDENT, rows, CT_TEXT_DIM, NULL,
                 "no regressors yet: Space lets in the variable under the cursor, f the one with the smallest p");
     if (count > most && rows > 1 && most == rows)
@@ -239,10 +240,10 @@ static void draw_words(ct_grid *grid, const ct_explore *explore, ct_rect rect, c
 }
 
 static void make_title(const ct_explore *explore, bool wide, char *title, size_t size) {
-    const char *transform = explore->transform;
+    const char *transform = ct_explore_model_terms(explore) == explore->terms ? explore->transform : "";
     const char *text = wide && explore->equation ? explore->equation : explore->formula;
     char weights[CT_MESSAGE_SIZE / 4];
-    bool weighted = ct_weights_write(explore->terms, weights, sizeof weights) > 0;
+    bool weighted = ct_weights_write(ct_explore_model_terms(explore), weights, sizeof weights) > 0;
     snprintf(title, size, "Model  %s%s%s%s%s", weighted ? "by " : "", weights, weighted ? "  " : "", transform,
              *transform ? "  " : "");
     size_t used = strlen(title);
@@ -263,8 +264,8 @@ static void make_foot(const ct_explore *explore, const ct_place *place, char *fo
     const ct_scroll *scroll = &explore->model;
     size_t fitted, previewed, candidates;
     char possible[CT_NUMBER_SIZE];
-    const ct_model *model = ct_session_model(explore->session);
-    int lines = ct_term_lines(model, explore->terms), last = scroll->top + scroll->shown, used = 0;
+    const ct_model *model = ct_explore_model(explore);
+    int lines = ct_term_lines(model, ct_explore_model_terms(explore)), last = scroll->top + scroll->shown, used = 0;
     if (lines > scroll->shown) /* headings are no terms */
         used = snprintf(foot, size, "%s %d-%d of %d", lines > (int)model->n_estimates ? "lines" : "terms",
                         scroll->top + 1, last < lines ? last : lines, lines);
@@ -290,7 +291,7 @@ void ct_view_model(ct_grid *grid, ct_explore *explore) {
     ct_model_shape shape = ct_explore_model_shape(explore);
     bool focused = explore->focus == CT_PANE_MODEL;
     char title[CT_MESSAGE_SIZE], foot[160] = "";
-    if (!ct_session_model(explore->session)) {
+    if (!ct_explore_model(explore)) {
         ct_frame(grid, place, focused, true, "Model", "");
         ct_grid_put_fit(grid, place->body, 0, 0, place->body.columns, CT_TEXT_PLAIN,
                         "no variable of numbers is there to be explained");

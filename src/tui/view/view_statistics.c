@@ -30,22 +30,24 @@ enum { SHOWN = sizeof shown / sizeof *shown };
  * is full. */
 static const int turns[] = {6, 4, SHOWN};
 
-static void figure(const ct_model *model, ct_statistic statistic, char text[CT_NUMBER_SIZE]) {
+/* Of a selection's models nothing is awaited. */
+static void figure(const ct_explore *explore, ct_statistic statistic, char text[CT_NUMBER_SIZE]) {
     ct_reason reason;
-    double value = ct_model_get(model, statistic, &reason);
+    double value = ct_model_get(ct_explore_model(explore), statistic, &reason);
     if (isnan(value))
-        strcpy(text, reason == CT_REASON_PENDING ? "..." : "-");
+        strcpy(text, reason == CT_REASON_PENDING && !explore->shown.model ? "..." : "-");
     else
         ct_number(text, value, ct_statistic_about(statistic)->number, 0);
 }
 
 /* The label before the figure: F has its degrees of freedom, an uncentred R2 says so. */
-static void label(const ct_model *model, ct_statistic statistic, bool ascii, char *text, size_t size) {
+static void label(const ct_explore *explore, ct_statistic statistic, bool ascii, char *text, size_t size) {
     const ct_statistic_entry *about = ct_statistic_about(statistic);
+    const ct_model *model = ct_explore_model(explore);
     const char *name = ascii ? about->ascii : about->label;
     char df[CT_NUMBER_SIZE];
     if (statistic == CT_F && model->df_model > 0) {
-        figure(model, CT_DF_RESID, df);
+        figure(explore, CT_DF_RESID, df);
         snprintf(text, size, "%s(%zu, %s)", name, model->df_model, df);
     } else {
         snprintf(text, size, "%s%s", statistic == CT_R2 && !model->constant ? "uncentred " : "", name);
@@ -55,17 +57,16 @@ static void label(const ct_model *model, ct_statistic statistic, bool ascii, cha
 /* Draws one statistic; returns the column behind it. With a NULL grid it only measures. */
 static int draw_one(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, int column, int which,
                     bool ascii) {
-    const ct_model *model = ct_session_model(explore->session);
     ct_statistic statistic = shown[which].statistic;
     ct_change change = explore->marks.model[statistic - CT_MODEL_FIRST];
     char name[TEXT], text[CT_NUMBER_SIZE], p[CT_NUMBER_SIZE], tail[CT_NUMBER_SIZE + 8] = "";
-    label(model, statistic, ascii, name, sizeof name);
-    figure(model, statistic, text);
+    label(explore, statistic, ascii, name, sizeof name);
+    figure(explore, statistic, text);
     int start = column + ct_utf8_width(name) + 1, end = start + (int)strlen(text), mark = start + shown[which].width;
     if (mark < end)
         mark = end;
     if (statistic == CT_F) {
-        figure(model, CT_F_P, p);
+        figure(explore, CT_F_P, p);
         snprintf(tail, sizeof tail, "p %s", p);
     }
     if (grid) {
@@ -84,7 +85,7 @@ static bool draw_all(ct_grid *grid, const ct_explore *explore, ct_rect rect, int
     for (int i = 0; i < SHOWN; i++) {
         if (shown[i].statistic == CT_DF_RESID && rect.columns < NARROW)
             continue; /* F has it in its label */
-        if (shown[i].statistic == CT_DIGITS && !ct_words_few_digits(ct_session_model(explore->session)))
+        if (shown[i].statistic == CT_DIGITS && !ct_words_few_digits(ct_explore_model(explore)))
             continue;
         int end = draw_one(NULL, explore, rect, 0, column, i, ascii) - MARK;
         bool full = end > rect.columns && column > 0;

@@ -139,9 +139,13 @@ ct_status ct_export_read(const char *arguments, ct_command what, ct_export *to, 
     if (!known)
         return fail_format(&r, from);
     char *file = next_word(&r, &from);
-    if (!file || !*file) {
+    bool none = !file || !*file || (*from == 'r' && strcmp(file, "replace") == 0);
+    const char *wrong = none                     ? "say the file it goes to"
+                        : strcmp(file, "-") == 0 ? "- is no file; standard output is /dev/stdout"
+                                                 : NULL;
+    if (wrong) {
         free(file);
-        return fail(&r, from, "say the file it goes to");
+        return fail(&r, from, wrong);
     }
     to->file = ct_origin_home(file);
     free(file);
@@ -204,6 +208,8 @@ static ct_status write_to(FILE *out, const ct_export *to, const ct_report_option
 ct_status ct_export_write(ct_export *to, const ct_report_options *options, ct_session *session,
                           char message[CT_MESSAGE_SIZE], ct_error *error) {
     ct_saving saving;
+    if (ct_origin_reads(ct_session_origin(session), to->file))
+        return ct_error_set(error, CT_ERROR_FILE, "%.300s is the file that the data are read from; name another", to->file);
     ct_status status = ct_save_begin(&saving, to->file, to->replaces, error);
     to->exists = saving.exists;
     if (status != CT_OK)

@@ -71,10 +71,11 @@ ct_status ct_save_begin(ct_saving *s, const char *path, bool replaces, ct_error 
         return refuse(s, error);
     if (there && S_ISREG(about.st_mode) && access(path, W_OK) != 0)
         return fail(s, strerror(errno), error);
-    s->target = there ? realpath(path, NULL) : strdup(path); /* a link stays one */
+    bool regular = there && S_ISREG(about.st_mode);
+    s->target = regular ? realpath(path, NULL) : strdup(path); /* a link stays one */
     if (!s->target)
         return ct_error_memory(error);
-    return there && !S_ISREG(about.st_mode) ? open_itself(s, error) : open_beside(s, there, about.st_mode, error);
+    return there && !regular ? open_itself(s, error) : open_beside(s, there, about.st_mode, error);
 }
 
 void ct_save_drop(ct_saving *s) {

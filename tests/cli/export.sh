@@ -112,6 +112,25 @@ same 'replace follows a link and keeps its rights' '0 Model  gdp ~ users rw-r---
 
 # ---- Targets that refuse ----
 
+cp "$demo" data.csv
+ln -s data.csv other.csv
+script 'fit gdp ~ users' 'export csv other.csv replace'
+fails 1 'ceteris: study.ct:2: other.csv is the file that the data are read from; name another' run study.ct data.csv
+cmp -s data.csv "$demo"
+report $? 'the data are never written over'
+script 'fit gdp ~ users' 'export text -'
+fails 1 'ceteris: study.ct:2: - is no file; standard output is /dev/stdout
+  export text -
+              ^' run study.ct "$demo"
+script 'fit gdp ~ users' 'export csv replace'
+fails 1 'ceteris: study.ct:2: say the file it goes to
+  export csv replace
+             ^' run study.ct "$demo"
+if [ -e /dev/stdout ]; then
+  script 'fit gdp ~ users' 'export text /dev/stdout'
+  "$program" run study.ct "$demo" | cat >piped
+  same 'a pipe is written itself' 'Model  gdp ~ users' "$(head -1 piped)"
+fi
 if [ -c /dev/full ]; then
   script 'fit gdp ~ users' 'export html /dev/full'
   fails 1 'ceteris: study.ct:2: /dev/full cannot be written: No space left on device' run study.ct "$demo"

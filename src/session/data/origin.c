@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "engine/identifier.h"
@@ -164,6 +165,17 @@ ct_origin *ct_origin_other(const ct_origin *from, const char *arguments, ct_erro
         origin = ct_origin_new((const char *const *)n.paths, n.count, NULL, from ? &from->means : NULL, error);
     free_names(&n);
     return origin;
+}
+
+bool ct_origin_reads(const ct_origin *origin, const char *path) {
+    struct stat there, own;
+    if (!origin || stat(path, &there) != 0)
+        return false;
+    for (size_t i = 0; i < origin->count; i++)
+        if (strcmp(origin->paths[i], "-") != 0 && stat(origin->paths[i], &own) == 0 && own.st_dev == there.st_dev &&
+            own.st_ino == there.st_ino)
+            return true;
+    return false;
 }
 
 ct_origin *ct_origin_asked(const ct_origin *from, ct_command command, const char *arguments, ct_error *error) {

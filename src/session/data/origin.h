@@ -46,6 +46,9 @@ ct_origin *ct_origin_other(const ct_origin *from, const char *arguments, ct_erro
 /* A path with the home in the place of a ~ at its beginning, to free; NULL where memory is out. */
 char *ct_origin_home(const char *path);
 
+/* Whether a path leads to one of the files, under whatever name. */
+bool ct_origin_reads(const ct_origin *origin, const char *path);
+
 /* What one of the two commands asks for. */
 ct_origin *ct_origin_asked(const ct_origin *from, ct_command command, const char *arguments, ct_error *error);
 

@@ -11,4 +11,10 @@
  * which the documents define. */
 void ct_latex_put(FILE *out, const char *text);
 
+/* The same where lines may be broken: long words too. */
+void ct_latex_put_broken(FILE *out, const char *text);
+
+/* Columns of characters that it takes in print, more or less: a character that is told by its number takes some. */
+int ct_latex_width(const char *text);
+
 #endif

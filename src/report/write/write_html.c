@@ -25,9 +25,11 @@ static void put(FILE *out, const char *text) {
 }
 
 void ct_html_begin(FILE *out, const char *title) {
-    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>", out);
+    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<meta name=\"viewport\" content=\"width=device-width\">\n<title>", out);
     put(out, title);
     fputs("</title>\n<style>\n"
+          ":root { color-scheme: light dark; }\n"
           "body { font-family: sans-serif; margin: 2em; }\n"
           "table { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; margin: 1em 0; }\n"
           "th, td { padding: .1em .6em; text-align: left; font-weight: normal; }\n"
@@ -64,9 +66,10 @@ static void put_row(FILE *out, const ct_sheet *sheet, size_t row, int digits) {
     fputs(row > 0 && row == sheet->rule ? "<tr class=\"rule\">" : "<tr>", out);
     for (size_t i = 0; i < sheet->n_columns; i++) {
         bool left = sheet->columns[i].align == CT_ALIGN_LEFT;
-        fputs(left ? "<td>" : "<td class=\"n\">", out);
+        bool names = left && i == 0;
+        fputs(names ? "<th scope=\"row\">" : left ? "<td>" : "<td class=\"n\">", out);
         put_cell(out, ct_sheet_cell(sheet, row, i), digits);
-        fputs("</td>", out);
+        fputs(names ? "</th>" : "</td>", out);
     }
     fputs("</tr>\n", out);
 }
@@ -74,7 +77,7 @@ static void put_row(FILE *out, const ct_sheet *sheet, size_t row, int digits) {
 void ct_html_table(FILE *out, const ct_sheet *sheet, int digits) {
     fputs("<table>\n<thead>\n<tr>", out);
     for (size_t i = 0; i < sheet->n_columns; i++) {
-        fputs(sheet->columns[i].align == CT_ALIGN_LEFT ? "<th>" : "<th class=\"n\">", out);
+        fputs(sheet->columns[i].align == CT_ALIGN_LEFT ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">", out);
         put(out, sheet->columns[i].heading);
         fputs("</th>", out);
     }

@@ -11,18 +11,26 @@
 #include "report/cell.h"
 #include "text/utf8.h"
 
-enum { MOST_COLUMNS = 104, LONG = 48 };
+enum { MOST_COLUMNS = 106, LONG = 48, WIDEST_NAME = 40, GAP = 3 };
 
 /* Within another document \@nodocument is \relax: what makes a document of the file is left out then. A character that is
- * in no font of a plain pdfLaTeX is told by its number there; engines that know Unicode print it. */
+ * in no font of a plain pdfLaTeX is told by its number there; engines that know Unicode print it, by themselves where
+ * their font has it, in another document by what that loads for it. */
 void ct_latex_begin(FILE *out, const char *title) {
-    fputs("% Compiles as it is; \\input{...} takes it into another document that uses the packages booktabs and longtable.\n"
+    fputs("% Compiles as it is; \\input{...} takes it into another document that uses the packages booktabs and longtable\n"
+          "% (and textcomp, where LaTeX is older than 2020).\n"
           "\\expandafter\\ifx\\csname @nodocument\\endcsname\\relax\n"
           "\\let\\ceterisend\\relax\n"
           "\\else\n"
           "\\documentclass[a4paper]{article}\n"
+          "\\ifdefined\\Umathchar\n"
+          "\\newcommand\\ceteriscode[2]{\\iffontchar\\font\"#1 #2\\else{\\footnotesize U+#1}\\fi}\n"
+          "\\fi\n"
+          "\\newcommand\\ceterisunicode{TU}\n"
+          "\\ifx\\encodingdefault\\ceterisunicode\\else\n"
           "\\usepackage[T1]{fontenc}\n"
           "\\usepackage{textcomp}\n"
+          "\\fi\n"
           "\\usepackage[a4paper,margin=2cm]{geometry}\n"
           "\\usepackage{booktabs,longtable}\n"
           "\\title{",
@@ -42,20 +50,24 @@ void ct_latex_end(FILE *out) {
 
 /* ---- Tables ---- */
 
-/* Columns of characters that a column takes, more or less. */
+/* Columns of characters that a column takes, more or less: numbers stand by their points. */
 static int width_of(const ct_sheet *sheet, size_t column, int digits) {
     char text[CT_FIGURE_SIZE];
-    int widest = ct_utf8_width(sheet->columns[column].heading);
+    bool names = sheet->columns[column].align == CT_ALIGN_LEFT;
+    int widest = ct_latex_width(sheet->columns[column].heading), before = 0, behind = 0;
     for (size_t row = 0; row < sheet->n_rows; row++) {
         const ct_cell *cell = ct_sheet_cell(sheet, row, column);
-        int width = cell->kind == CT_CELL_TEXT ? ct_utf8_width(cell->text) : 0;
+        int width = cell->kind == CT_CELL_TEXT ? ct_latex_width(cell->text) : 0;
         if (cell->kind == CT_CELL_NUMBER) {
-            ct_cell_figure(cell, digits, text);
-            width = (int)strlen(text) + ct_cell_signs(cell) / 2;
+            int head = ct_cell_figure(cell, digits, text), rest = (int)strlen(text) - head + ct_cell_signs(cell) / 2;
+            before = head > before ? head : before;
+            behind = rest > behind ? rest : behind;
         }
         widest = width > widest ? width : widest;
     }
-    return widest + 2;
+    if (names && widest > WIDEST_NAME)
+        widest = WIDEST_NAME;
+    return (before + behind > widest ? before + behind : widest) + GAP;
 }
 
 /* Columns of a block: the fixed ones and those from first up to end. */
@@ -90,6 +102,18 @@ static void put_number(FILE *out, const ct_cell *cell, int digits) {
     putc('}', out);
 }
 
+/* A long one goes over some lines. */
+static void put_name(FILE *out, const char *text) {
+    if (ct_latex_width(text) > WIDEST_NAME) {
+        fputs("\\parbox[t]{.36\\textwidth}{\\raggedright ", out);
+        ct_latex_put_broken(out, text);
+        fputs("\\strut}", out);
+        return;
+    }
+    fputs(*text == '*' ? "{}" : "", out); /* a star would belong to the end of the row before */
+    ct_latex_put(out, text);
+}
+
 static void put_cell(FILE *out, const block *part, const ct_cell *cell, size_t column) {
     if (cell->kind == CT_CELL_NUMBER && is_left(part, column)) {
         char text[CT_FIGURE_SIZE];
@@ -98,8 +122,7 @@ static void put_cell(FILE *out, const block *part, const ct_cell *cell, size_t c
     } else if (cell->kind == CT_CELL_NUMBER) {
         put_number(out, cell, part->digits);
     } else if (cell->kind == CT_CELL_TEXT && is_left(part, column)) {
-        fputs(*cell->text == '*' ? "{}" : "", out); /* a star would belong to the end of the row before */
-        ct_latex_put(out, cell->text);
+        put_name(out, cell->text);
     } else if (cell->kind == CT_CELL_TEXT) {
         fputs("\\multicolumn{2}{c}{", out);
         ct_latex_put(out, cell->text);
@@ -161,14 +184,14 @@ void ct_latex_table(FILE *out, const ct_sheet *sheet, int digits) {
 /* ---- Sentences ---- */
 
 void ct_latex_paragraph(FILE *out, const char *lead, const char *text) {
-    fputs("\\noindent ", out);
+    fputs("{\\sloppy\\noindent ", out);
     if (*lead) {
         fputs("\\textbf{", out);
         ct_latex_put(out, lead);
         fputs("} ", out);
     }
-    ct_latex_put(out, text);
-    fputs("\\par\n", out);
+    ct_latex_put_broken(out, text);
+    fputs("\\par}\n", out);
 }
 
 void ct_latex_heading(FILE *out, const char *text) {

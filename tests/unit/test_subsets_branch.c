@@ -139,7 +139,9 @@ static void bounds(void **unused) {
             double least[CT_SUBSET_COLUMNS + 1];
             if ((trial + (int)i) % 4 == 0) /* some may be left out */
                 continue;
+            double all = ct_subset_bound_all(&at, i);
             size_t from = at.start[i + 1], count = ct_subset_bounds(&at, i, least);
+            assert_digits(all, least[count - 1], 13);
             unsigned own = (1u << from) - (1u << at.start[i]);
             assert_int_equal(count, at.f - from + 1);
             assert_digits(least[0], at.cost[i], 12);
@@ -168,6 +170,7 @@ static void bounds_are_tight(void **unused) {
         c.v[i] = i % 10 == 0 ? 1 + (double)(i % 7) : 0;
     assert_true(ct_subset_arrange(&room, &c.branch, 0, &at));
     for (size_t i = at.n; i-- > 0;) {
+        assert_true(ct_subset_bound_all(&at, i) >= at.cost[i]);
         size_t count = ct_subset_bounds(&at, i, least);
         double sum = at.cost[i];
         for (size_t d = 0; d < count; d++) {
@@ -179,7 +182,9 @@ static void bounds_are_tight(void **unused) {
     memcpy(c.v, (double[]){4, -1, -1, 1}, 4 * sizeof *c.v);
     memcpy(c.b, (double[]){6, 2}, 2 * sizeof *c.b); /* alone 9 and 4, g 4.5 and 4: 36/(20/4.5) and 4/(8.5/4) */
     assert_true(ct_subset_arrange(&room, &c.branch, 0, &at));
+    assert_digits(ct_subset_bound_all(&at, 1), 4, 14);
     assert_int_equal(ct_subset_bounds(&at, 1, least), 1);
+    assert_digits(ct_subset_bound_all(&at, 0), 36 * 4.5 / 22 + 4 * 4 / 8.5, 14);
     assert_int_equal(ct_subset_bounds(&at, 0, least), 2);
     assert_digits(least[0], 9, 14);
     assert_digits(least[1], 36 * 4.5 / 22 + 4 * 4 / 8.5, 14);

@@ -52,16 +52,16 @@ static bool reserve_panel(ct_subset_room *room, size_t cells) {
 
 /* ---- Nodes ---- */
 
+/* Without a branch, which a processor would guess wrong as often as not. */
 static inline double entry(const double *v, size_t stride, size_t a, size_t b) {
-    return a <= b ? v[a * stride + b] : v[b * stride + a];
+    size_t above = a < b ? a : b, right = a ^ b ^ above;
+    return v[above * stride + right];
 }
 
 /* What leaving a group out costs: b' inv(V) b of its own block. */
-static double cost_of(double *panel, const ct_subset_branch *of, size_t group) {
+static double cost_of_block(double *panel, const ct_subset_branch *of, size_t group) {
     size_t from = of->start[group], n = of->start[group + 1] - from;
     double cost = 0;
-    if (n == 1)
-        return of->b[from] * of->b[from] / of->v[from * of->stride + from];
     for (size_t k = 0; k < n; k++) {
         double *row = panel + k * (n + 1);
         for (size_t c = k; c < n; c++)
@@ -75,6 +75,13 @@ static double cost_of(double *panel, const ct_subset_branch *of, size_t group) {
         cost += row[n] * row[n] / row[k];
     }
     return cost;
+}
+
+static inline double cost_of(double *panel, const ct_subset_branch *of, size_t group) {
+    size_t from = of->start[group];
+    if (of->start[group + 1] - from > 1)
+        return cost_of_block(panel, of, group);
+    return of->b[from] * of->b[from] / of->v[from * of->stride + from];
 }
 
 static void permute_row(const ct_subset_branch *of, const unsigned short *from, size_t a, ct_subset_node *to) {
@@ -170,14 +177,20 @@ static size_t sort_shares(const ct_subset_node *at, size_t group, double *each) 
     return count;
 }
 
-size_t ct_subset_bounds(ct_subset_node *at, size_t group, double *least) {
-    double each[CT_SUBSET_COLUMNS];
+double ct_subset_bound_all(ct_subset_node *at, size_t group) {
     size_t first = at->start[group] / CT_SUBSET_LANES * CT_SUBSET_LANES;
     at->rows->extend(at->v, at->f, at->start[at->extended], at->start[group], at->weight, at->sum);
     at->extended = group;
     at->rows->divide(at->f - first, at->part + first, at->sum + first, at->share + first);
+    double sum = 0;
+    for (size_t c = at->start[group]; c < at->f; c++)
+        sum += at->share[c];
+    return at->cost[group] > sum ? at->cost[group] : sum;
+}
+
+size_t ct_subset_bounds(const ct_subset_node *at, size_t group, double *least) {
+    double each[CT_SUBSET_COLUMNS], sum = share_of(at, group);
     size_t count = sort_shares(at, group, each);
-    double sum = share_of(at, group);
     for (size_t gone = 0; gone <= count; gone++) {
         least[gone] = at->cost[group] > sum ? at->cost[group] : sum;
         sum += gone < count ? each[gone] : 0;

@@ -52,10 +52,13 @@ typedef struct ct_subset_node {
 /* Arranges a branch at its depth, 0 for the first. False where memory is out. */
 bool ct_subset_arrange(ct_subset_room *room, const ct_subset_branch *of, size_t depth, ct_subset_node *node);
 
-/* Bounds from below: least[d] of what SSR grows by where the group goes, those before it stay and d columns of those
- * behind it go, too; non-decreasing. Returns how many there are, at most CT_SUBSET_COLUMNS. To be called for the
- * groups from the last to the first, or for some of them. */
-size_t ct_subset_bounds(ct_subset_node *node, size_t group, double *least);
+/* A bound from below of what SSR grows by where the group and all behind it go, and those before it stay. To be called
+ * for groups from the last to the first. */
+double ct_subset_bound_all(ct_subset_node *node, size_t group);
+
+/* The same where of those behind it groups with d columns go: least[d], non-decreasing. After ct_subset_bound_all for
+ * that group. Returns how many there are, at most CT_SUBSET_COLUMNS. */
+size_t ct_subset_bounds(const ct_subset_node *node, size_t group, double *least);
 
 /* The branch without a group: all that contain it go with it, those before it and what these contain, `stays`, are
  * fixed. Its model and SSR, and after ct_subset_complement v and b, in the node's memory. */

@@ -115,13 +115,15 @@ static void take_limits(worker *w) {
 }
 
 /* Whether a model without this group, with all before it and any of those behind it, may be among the best of its
- * size. What the group alone costs answers that most often. */
+ * size. What the group alone costs answers that most often, or what all of them do. */
 static bool is_promising(worker *w, ct_subset_node *at, size_t group) {
     double least[CT_SUBSET_COLUMNS + 1], ssr = at->of->ssr;
-    size_t size = at->of->size;
+    size_t size = at->of->size, least_size = size - (at->f - at->start[group]);
     take_limits(w);
-    if (ssr + at->cost[group] > w->largest[size - (at->f - at->start[group])])
+    if (ssr + at->cost[group] > w->largest[least_size])
         return false;
+    if (ssr + ct_subset_bound_all(at, group) <= w->limit[least_size])
+        return true;
     size_t count = ct_subset_bounds(at, group, least);
     size -= (size_t)(at->start[group + 1] - at->start[group]);
     for (size_t gone = 0; gone < count; gone++)

@@ -13,6 +13,7 @@
 
 #include "complain.h"
 #include "load.h"
+#include "patient.h"
 #include "report/export.h"
 #include "report/report_command.h"
 #include "session/data/carry.h"
@@ -28,6 +29,7 @@ typedef struct run {
     bool printed; /* whether a report was written */
     bool exported; /* into a file */
     bool quit;
+    bool stopped; /* a selection was: what it found until then is kept */
 } run;
 
 static void note_left_out(const run *r, const char *where) {
@@ -116,7 +118,13 @@ static int export(run *r, const char *line, const char *where, size_t skip, cons
 /* Carries out one line. where is "script.ct:3" or NULL; text and skip tell what of the line to show with a caret. */
 static int step(run *r, const char *line, const char *where, size_t skip) {
     ct_outcome outcome;
-    switch (ct_session_run(r->session, line, &outcome)) {
+    bool stopped;
+    ct_outcome_kind kind = ct_patient_run(r->session, line, &outcome, &stopped);
+    if (stopped && kind != CT_FAILED) {
+        ct_complain_note(where, "stopped; what was found until then is kept");
+        r->stopped = true;
+    }
+    switch (kind) {
     case CT_FAILED:
         ct_complain_error(where, &outcome.error, line + skip, outcome.error.column - (long)skip);
         return 1;
@@ -389,7 +397,7 @@ int ct_headless_run(ct_session *session, const ct_options *options, bool ascii) 
             .format = options->format, .digits = options->digits, .ascii = ascii, .cut = isatty(STDOUT_FILENO),
             .file = ct_session_file(session)}};
     ct_complain_repairs(ct_session_file(session), ct_session_reading(session));
-    int failed = dispatch(&r, options);
+    int failed = dispatch(&r, options) || r.stopped;
     ct_session_free(r.session);
     if (fflush(stdout) != 0 && !failed) {
         ct_error error;

@@ -167,7 +167,7 @@ static ct_status take_found(const ct_moments *moments, ct_subsets *s, ct_spec sp
         spec.progress = NULL;
     for (size_t size = 0; size < sizes; size++)
         for (size_t i = 0; i < best[size].count; i++) {
-            ct_subset one = {.in = best[size].of[i].in, .size = size, .press = NAN};
+            ct_subset one = {.in = best[size].of[i].in, .size = size, .press = NAN, .proven = !best[size].open};
             if (!(one.model = fit(moments, s, spec, one.in, error)))
                 return error->status;
             s->of[s->count++] = one;

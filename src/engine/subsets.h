@@ -30,6 +30,7 @@ typedef struct ct_subset {
     size_t size;     /* coefficients of these */
     ct_model *model; /* on the sample of all, the subsets' own; Durbin-Watson pending */
     double press;    /* NaN where it was not asked for, or is not defined */
+    bool proven;     /* no other model of its size is better than the last of these */
     bool near;       /* all but as good as the one before it of its size: see ct_criterion_near */
 } ct_subset;
 
@@ -40,7 +41,7 @@ typedef struct ct_subsets {
     uint64_t out;      /* candidates in no model: they are constant, or made of what every model has */
     size_t count;
     ct_subset *of; /* by size, those of a size by their sum of squares; the one without any candidate is of size 0 */
-    bool proven;   /* there are none better; else it was stopped before that was known */
+    bool proven;   /* all of them; else it was stopped before that was known */
     bool crowded;  /* more models of a size than are listed fit just as well */
     double looked_at; /* models that the search weighed, of 2^n_scope */
     double s2;        /* of the model of all, for Cp */

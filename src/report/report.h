@@ -36,14 +36,16 @@ typedef struct ct_report_options {
  *                 criterion, reason where it was aliased, second: the next best, near where that was nearly as good,
  *                 tie where it was, model: the one before the step), final (stopped: what ended it; model)
  *   best, JSON    by, n, candidates, always, never (names), proven, chosen (its place among models, from 1), models
- *                 (size, terms, ssr, criteria, near), final (the model that was chosen)
+ *                 (size, terms, ssr, criteria, near, proven: false where the search was stopped before all of that size
+ *                 were ruled out), final (the model that was chosen)
  *   corr, JSON    method (pearson or partial), sample (pairwise or listwise), given (of partial ones: what is held
  *                 fixed), pairs (a, b, of partial ones held: how many are, the pair's statistics), each variable with
  *                 every later one
  *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
  *   path, CSV     the same behind step, dropped, dropped_p, added, added_p, change; the final model last, without
  *                 these
- *   best, CSV     a row a model: model, size, criteria, ssr, chosen, and for each candidate 1 or 0
+ *   best, CSV     a row a model: model, size, criteria, ssr, proven (of a search that was stopped), chosen, and for each
+ *                 candidate 1 or 0
  *   corr, CSV     a, b, the pair's statistics; of partial ones then held
  *   compare, JSON differ (what the models have not alike: response, transform, weights, rows, constant), ranked (whether
  *                 AIC, BIC and adjusted R2 compare), models (name, best: of which figures, partial: larger,

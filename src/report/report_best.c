@@ -74,6 +74,7 @@ static void write_marks(char text[MARKS], const ct_subsets *s, const ct_subset *
 }
 
 static void add_heads(ct_sheet *sheet, const ct_terms *terms, const ct_selection *selection, const ct_page *page) {
+    const ct_subsets *s = selection->subsets;
     ct_sheet_add_column(sheet, "model", "model", CT_ALIGN_POINT);
     ct_sheet_add_column(sheet, "size", "size", CT_ALIGN_POINT);
     sheet->fixed = 2;
@@ -83,8 +84,9 @@ static void add_heads(ct_sheet *sheet, const ct_terms *terms, const ct_selection
                                 CT_ALIGN_POINT);
     if (!page)
         ct_sheet_add_column(sheet, "ssr", "SSR", CT_ALIGN_POINT);
+    if (!page && !s->proven)
+        ct_sheet_add_column(sheet, "proven", "proven", CT_ALIGN_LEFT);
     ct_sheet_add_column(sheet, "chosen", "", CT_ALIGN_LEFT);
-    const ct_subsets *s = selection->subsets;
     char scale[MARKS];
     write_scale(scale, s->n_scope);
     if (page && is_crowded(page, terms, selection))
@@ -126,6 +128,8 @@ static void make_sheet(ct_sheet *sheet, const ct_terms *terms, const ct_selectio
                 add_criterion(sheet, s, m, criteria[k], page);
         if (!page)
             ct_sheet_number(sheet, ct_model_get(one->model, CT_SSR, NULL), CT_CLASS_VALUE, "");
+        if (!page && !s->proven)
+            ct_sheet_text(sheet, one->proven ? "1" : "0");
         ct_sheet_text(sheet, (int)m != selection->chosen ? "" : !page ? "1" : page->ascii ? "<-" : "◀");
         if (page && is_crowded(page, terms, selection)) {
             write_marks(marks, s, one, page);
@@ -161,9 +165,26 @@ static ct_status write_names(const ct_page *page, const ct_terms *terms, const c
     return status;
 }
 
+/* Sizes of which there may be better models: "2, 4 to 9"; as far as there is room. */
+static void write_open(char *text, size_t room, const ct_subsets *s) {
+    size_t used = 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < s->count && used < room;) {
+        size_t first = s->of[i].size, last = first;
+        bool open = !s->of[i].proven;
+        for (; i < s->count && s->of[i].proven != open; i++)
+            last = s->of[i].size;
+        if (!open)
+            continue;
+        used += (size_t)snprintf(text + used, room - used, "%s%zu", used ? ", " : "", first);
+        if (last > first && used < room)
+            used += (size_t)snprintf(text + used, room - used, last > first + 1 ? " to %zu" : ", %zu", last);
+    }
+}
+
 static ct_status write_heading(const ct_page *page, const ct_terms *terms, const ct_selection *selection,
                                const char *file) {
-    char text[200];
+    char text[400], open[200];
     const ct_subsets *s = selection->subsets;
     ct_status status = ct_write_paragraph(page, "For    ", ct_name(terms, selection->response));
     if (status == CT_OK)
@@ -173,9 +194,11 @@ static ct_status write_heading(const ct_page *page, const ct_terms *terms, const
     char keep[24] = "one";
     if (s->keep > 1)
         snprintf(keep, sizeof keep, "%zu", s->keep);
-    snprintf(text, sizeof text, "best by %s%s; of each number of coefficients the %s with the least SSR%s",
+    write_open(open, sizeof open, s);
+    snprintf(text, sizeof text, "best by %s%s; of each number of coefficients the %s with the least SSR%s%s",
              ct_criterion_label(selection->asked.by), has_press(selection) ? " of those listed" : "", keep,
-             s->proven ? "" : "; STOPPED before all models were ruled out: there may be better ones");
+             s->proven ? "" : "; STOPPED before all models were ruled out: there may be better ones of size ",
+             s->proven ? "" : open);
     if (status == CT_OK)
         status = ct_write_paragraph(page, "Search ", text);
     return status == CT_OK ? ct_model_write_data(page, terms, s->of[0].model, file) : status;
@@ -289,6 +312,8 @@ static json_t *best_json(ct_json *json, const ct_terms *terms, const ct_selectio
                             ct_json_number(ct_subsets_value(s, m, criteria[k]), ct_criterion_class(criteria[k])));
         if (one->near)
             ct_json_set(json, item, "near", json_true());
+        if (!one->proven)
+            ct_json_set(json, item, "proven", json_false());
         ct_json_append(json, models, item);
     }
     ct_json_set(json, object, "models", models);

@@ -238,8 +238,8 @@ static data_set entangled(uint64_t *state, const char *compounds) {
         int place = country == 0 ? 0 : 1 + (int)(random_share(state) * 2);
         double x = random_normal(state), z = random_normal(state);
         double y = (town == 3) + 0.5 * x * country + 0.3 * z + 0.7 * place + random_normal(state);
-        used += (size_t)snprintf(text + used, sizeof text - used, "%.4f,%c,t%d,%d,%c,%.3f,%.3f\n", y, "abc"[country], town,
-                                 country == 1, "pqr"[place], x, z);
+        used += (size_t)snprintf(text + used, sizeof text - used, "%.4f,%c,t%d,%d,%c,%.3f,%.3f\n", y, "abc"[country],
+                                 town, country == 1, "pqr"[place], x, z);
     }
     return data_with(with_categories(table_text(text), ""), compounds, CT_LEVELS);
 }
@@ -395,8 +395,9 @@ static void press_by_rows(void **unused) {
 
 /* ---- What ends it ---- */
 
+/* Calls that tell no share are from before the search. */
 static int stop_after(void *data, double share) {
-    return (void)share, --*(int *)data < 0;
+    return !isnan(share) && --*(int *)data < 0;
 }
 
 static data_set noise(size_t columns, size_t rows) {
@@ -412,26 +413,61 @@ static data_set noise(size_t columns, size_t rows) {
     return d;
 }
 
-/* The best so far, and that it is not proven. */
+static ct_subsets *find_within(const data_set *d, const ct_subsets_question *q, int calls) {
+    ct_error error = {0};
+    ct_progress progress = {stop_after, &calls};
+    ct_spec spec = {.constant = true, .level = .95, .progress = &progress};
+    ct_subsets *s = ct_subsets_find(d->moments, &spec, q, &error);
+    if (!s)
+        fail_msg("%s", error.message);
+    return s;
+}
+
+/* Whether these are the best of their size: of `all`, those that a whole search found. */
+static bool are_best(const ct_subsets *all, const ct_subsets *s, size_t size) {
+    size_t i = 0, j = 0;
+    while (i < all->count && all->of[i].size < size)
+        i++;
+    while (j < s->count && s->of[j].size < size)
+        j++;
+    for (; i < all->count && all->of[i].size == size; i++, j++)
+        if (j == s->count || s->of[j].in != all->of[i].in)
+            return false;
+    return true;
+}
+
+/* Stopped sooner or later: the best so far, of all sizes, and which of these are the best there are. */
 static void stopped(void **unused) {
     data_set d = noise(31, 60);
-    int scope[30], left = 0;
-    ct_progress progress = {stop_after, &left};
-    ct_spec spec = {.constant = true, .level = .95, .progress = &progress};
-    ct_subsets_question q = {scope, 30, 2, false, 2};
-    ct_error error = {0};
+    int scope[30];
+    size_t some = 0, none = 0;
     (void)unused;
     for (int i = 0; i < 30; i++)
         scope[i] = i + 1;
-    ct_subsets *s = NULL;
-    for (int calls = 0; !s; calls += 50) {
-        left = calls;
-        s = ct_subsets_find(d.moments, &spec, &q, &error);
-        assert_true(s || error.status == CT_CANCELLED); /* before the search began */
-        assert_true(s || calls < 1000);
+    for (size_t threads = 1; threads < 4; threads += 2) {
+        ct_subsets_question q = {scope, 30, 2, false, threads};
+        ct_subsets *all = find_within(&d, &q, 1 << 30), *s;
+        assert_true(all && all->proven);
+        for (int calls = 0;; calls += calls / 4 + 1) {
+            s = find_within(&d, &q, calls);
+            if (s->proven)
+                break;
+            size_t proven = 0;
+            assert_true(s->of[0].size == 0 && s->of[0].proven); /* there is but one */
+            for (size_t i = 0; i < s->count; i++) {
+                proven += s->of[i].proven;
+                assert_true(!s->of[i].proven || are_best(all, s, s->of[i].size));
+                assert_true(i == 0 || s->of[i].size - s->of[i - 1].size <= 1);
+            }
+            assert_true(proven < s->count && s->of[s->count - 1].size == 30);
+            some += proven > 20;
+            none += proven <= 20;
+            ct_subsets_free(s);
+        }
+        ct_subsets_free(s);
+        ct_subsets_free(all);
     }
-    assert_true(!s->proven && s->count > 0 && s->of[s->count - 1].size == 30);
-    ct_subsets_free(s);
+    assert_true(some > 0 && none > 0);
     data_close(&d);
 }
 
@@ -465,10 +501,10 @@ static void what_is_refused(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(against_all), cmocka_unit_test(combinations),    cmocka_unit_test(groups),
-        cmocka_unit_test(entanglements),
-        cmocka_unit_test(crowds),      cmocka_unit_test(choices),         cmocka_unit_test(press_by_rows),
-        cmocka_unit_test(stopped),     cmocka_unit_test(what_is_refused), cmocka_unit_test(way),
+        cmocka_unit_test(against_all),   cmocka_unit_test(combinations), cmocka_unit_test(groups),
+        cmocka_unit_test(entanglements), cmocka_unit_test(crowds),       cmocka_unit_test(choices),
+        cmocka_unit_test(press_by_rows), cmocka_unit_test(stopped),      cmocka_unit_test(what_is_refused),
+        cmocka_unit_test(way),
     };
     return cmocka_run_group_tests_name("subsets", tests, NULL, NULL);
 }

@@ -181,17 +181,14 @@ static bool start(tableau *t, const ct_subset_search *search, const ct_subset_ro
     return true;
 }
 
-ct_status ct_subset_guess(const ct_subset_search *search, const ct_subset_root *root, double *guess) {
-    guessing q = {.met = calloc(search->sizes, sizeof *q.met)};
+ct_status ct_subset_guess(const ct_subset_search *search, const ct_subset_root *root, ct_subset_best *met) {
+    guessing q = {.met = met};
     tableau spare = {.cells = NULL};
-    bool good = q.met && start(&q.now, search, root) && start(&q.other, search, root) && start(&spare, search, root);
+    bool good = start(&q.now, search, root) && start(&q.other, search, root) && start(&spare, search, root);
     if (good) {
         walk(&q, true, &spare);  /* out of all, one by one, */
         walk(&q, false, &spare); /* and in again */
     }
-    for (size_t i = 0; i < search->sizes && good; i++)
-        guess[i] = q.met[i].count == search->keep ? q.met[i].of[search->keep - 1].ssr : INFINITY;
-    free(q.met);
     free(q.now.cells);
     free(q.other.cells);
     free(spare.cells);

@@ -7,9 +7,9 @@
 
 #include "subsets_search.h"
 
-/* Sets guess[size], of the search's sizes, to the SSR of a model of each size that is the `keep`th best of those
- * that are met on the way: adding the best group to none, leaving the worst out of all, and exchanging one for
- * another after each step. INFINITY where fewer are met. CT_OK, or CT_ERROR_MEMORY. */
-ct_status ct_subset_guess(const ct_subset_search *search, const ct_subset_root *root, double *guess);
+/* Adds to met[size], of the search's sizes, models that are met on the way: adding the best group to none, leaving the
+ * worst out of all, and exchanging one for another after each step. Of each size the `keep` best stay. CT_OK, or
+ * CT_ERROR_MEMORY. */
+ct_status ct_subset_guess(const ct_subset_search *search, const ct_subset_root *root, ct_subset_best *met);
 
 #endif

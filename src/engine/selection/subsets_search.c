@@ -24,9 +24,10 @@ enum { WORTH_SHARING = 10, BETWEEN_LOOKS = 256, WAIT_MS = 20, MOST_GUESSED = 8 }
 typedef struct pool {
     const ct_subset_search *search;
     ct_subset_best *best;
-    _Atomic double *bound; /* of each size: SSR that one more model has to come below */
-    atomic_ulong changes;  /* of these */
-    bool nested;           /* groups contain others */
+    const ct_subset_best *met; /* models known before */
+    _Atomic double *bound;     /* of each size: SSR that one more model has to come below */
+    atomic_ulong changes;      /* of these */
+    bool nested;               /* groups contain others */
     const ct_subset_rows *rows;
     bool strict; /* of equal ones the first is taken */
     pthread_mutex_t lock;
@@ -132,6 +133,20 @@ static bool is_promising(worker *w, ct_subset_node *at, size_t group) {
     return false;
 }
 
+/* What was left when the search was stopped: sizes of which models without this group may be better. */
+static void leave(worker *w, ct_subset_node *at, size_t group) {
+    double least[CT_SUBSET_COLUMNS + 1], ssr = at->of->ssr;
+    size_t size = at->of->size - (size_t)(at->start[group + 1] - at->start[group]);
+    take_limits(w);
+    ct_subset_bound_all(at, group);
+    size_t count = ct_subset_bounds(at, group, least);
+    pthread_mutex_lock(&w->pool->lock);
+    for (size_t gone = 0; gone < count; gone++)
+        if (ssr + least[gone] <= w->limit[size - gone])
+            w->pool->best[size - gone].open = true;
+    pthread_mutex_unlock(&w->pool->lock);
+}
+
 /* ---- Work ---- */
 
 static void push(pool *p, ct_subset_branch *of) {
@@ -147,8 +162,8 @@ static void push(pool *p, ct_subset_branch *of) {
 /* Hands a branch to a thread that has nothing to do. */
 static bool share(worker *w, const ct_subset_branch *of) {
     pool *p = w->pool;
-    if (of->n < WORTH_SHARING || atomic_load_explicit(&p->idle, memory_order_relaxed) <=
-                                     atomic_load_explicit(&p->queued, memory_order_relaxed))
+    if (of->n < WORTH_SHARING ||
+        atomic_load_explicit(&p->idle, memory_order_relaxed) <= atomic_load_explicit(&p->queued, memory_order_relaxed))
         return false;
     ct_subset_branch *copy = ct_subset_branch_copy(of);
     if (copy)
@@ -163,6 +178,11 @@ static void add_done(worker *w) {
     w->done = 0;
 }
 
+static bool is_stopped(const pool *p) {
+    return atomic_load_explicit(&p->stop, memory_order_relaxed) ||
+           atomic_load_explicit(&p->crowded, memory_order_relaxed);
+}
+
 static bool should_stop(worker *w) {
     pool *p = w->pool;
     if (++w->nodes % BETWEEN_LOOKS == 0) {
@@ -170,8 +190,7 @@ static bool should_stop(worker *w) {
         if (w->calls && ct_progress_stop(p->search->progress, fmin(atomic_load(&p->done), 1)))
             atomic_store(&p->stop, true);
     }
-    return atomic_load_explicit(&p->stop, memory_order_relaxed) ||
-           atomic_load_explicit(&p->crowded, memory_order_relaxed);
+    return is_stopped(p);
 }
 
 static void fail(pool *p) {
@@ -195,8 +214,7 @@ static void visit(worker *w, const ct_subset_branch *of, size_t depth) {
     ct_subset_node at;
     ct_subset_cut cut;
     ct_subset_branch below;
-    if (should_stop(w))
-        return;
+    bool stopped = should_stop(w);
     if (!ct_subset_arrange(&w->room, of, depth, &at)) {
         fail(p);
         return;
@@ -204,10 +222,15 @@ static void visit(worker *w, const ct_subset_branch *of, size_t depth) {
     uint64_t kept = of->in;
     below.weight = ldexp(of->weight, -(int)at.n - 1);
     w->done += 2 * below.weight; /* its own */
-    for (size_t i = at.n; i-- > 0 && !atomic_load_explicit(&p->stop, memory_order_relaxed);) {
+    for (size_t i = at.n; i-- > 0;) {
         below.weight *= 2;
         kept &= ~((uint64_t)1 << at.id[i]);
         uint64_t stays = contained(p, kept);
+        if (stopped || (stopped = is_stopped(p))) {
+            if (!(stays >> at.id[i] & 1))
+                leave(w, &at, i);
+            continue;
+        }
         if (stays >> at.id[i] & 1 || !is_promising(w, &at, i)) {
             w->done += below.weight;
             continue;
@@ -306,28 +329,35 @@ static void work(void *data, size_t thread) {
 }
 
 /* Bounds that are known before the search: a model that good there is, but for rounding. */
-static ct_status guess(pool *p) {
+static void take_met(pool *p) {
     const ct_subset_search *s = p->search;
-    double *known = malloc((s->sizes + 1) * sizeof *known);
-    ct_status status = known ? CT_OK : CT_ERROR_MEMORY;
-    for (size_t i = 0; i < s->n_roots && i < MOST_GUESSED && status == CT_OK; i++) {
-        status = ct_subset_guess(s, &s->roots[i], known);
-        for (size_t size = 0; size < s->sizes && status == CT_OK; size++)
-            if (known[size] * (1 + 4 * s->tolerance) < atomic_load(&p->bound[size]))
-                atomic_store(&p->bound[size], known[size] * (1 + 4 * s->tolerance));
+    for (size_t size = 0; size < s->sizes; size++)
+        if (p->met[size].count >= s->keep)
+            atomic_store(&p->bound[size], p->met[size].of[s->keep - 1].ssr * (1 + 4 * s->tolerance));
+}
+
+/* Where the search was stopped before it came to those that were known, these are the best so far. */
+static void add_met(pool *p, size_t size) {
+    ct_subset_best *best = &p->best[size];
+    const ct_subset_best *met = &p->met[size];
+    for (size_t i = 0; i < met->count; i++) {
+        bool there = false;
+        for (size_t j = 0; j < best->count; j++)
+            there = there || best->of[j].in == met->of[i].in;
+        if (!there && best->count < CT_SUBSET_TIES)
+            best->of[best->count++] = met->of[i];
     }
-    free(known);
-    return status;
 }
 
 static ct_status begin(pool *p) {
     const ct_subset_search *s = p->search;
     for (size_t i = 0; i < s->sizes; i++) {
         p->best[i].count = 0;
+        p->best[i].open = false;
         atomic_store(&p->bound[i], INFINITY);
     }
-    if (!p->strict && guess(p) != CT_OK)
-        return CT_ERROR_MEMORY;
+    if (!p->strict)
+        take_met(p);
     for (size_t i = s->n_roots; i-- > 0;) {
         const ct_subset_root *root = &s->roots[i];
         ct_subset_branch first = {.n = root->n_free,
@@ -361,15 +391,19 @@ static ct_status run(pool *p, size_t threads) {
         ct_subset_branch_free(p->queue);
         p->queue = next;
     }
-    return status != CT_OK ? status : atomic_load(&p->stop) ? CT_CANCELLED : CT_OK;
+    if (status != CT_OK || !atomic_load(&p->stop))
+        return status;
+    for (size_t i = 0; i < p->search->sizes; i++)
+        if (p->best[i].open)
+            add_met(p, i);
+    const ct_subset_root *root = p->search->roots;
+    ct_subset_best *none = &p->best[root->size - root->columns]; /* of what all models have there is one */
+    if (p->search->n_roots == 1 && none->count == 1)
+        none->open = false;
+    return CT_CANCELLED;
 }
 
-static void start_pool(pool *p, const ct_subset_search *search, ct_subset_best *best, _Atomic double *bound,
-                       bool strict) {
-    *p = (pool){.search = search, .best = best, .bound = bound, .strict = strict};
-    p->rows = ct_subset_rows_best();
-    for (size_t i = 0; i < CT_SUBSET_GROUPS; i++)
-        p->nested = p->nested || search->below[i] != 0;
+static void start_pool(pool *p) {
     pthread_condattr_t steady;
     pthread_condattr_init(&steady);
     pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
@@ -383,23 +417,33 @@ static void end_pool(pool *p) {
     pthread_cond_destroy(&p->change);
 }
 
-ct_status ct_subset_search_run(const ct_subset_search *search, ct_subset_best *best, double *looked_at,
-                               bool *crowded) {
-    _Atomic double *bound = malloc((search->sizes + 1) * sizeof *bound);
-    pool p;
-    if (!bound)
-        return CT_ERROR_MEMORY;
-    start_pool(&p, search, best, bound, false);
-    ct_status status = run(&p, ct_threads(search->threads));
-    *crowded = atomic_load(&p.crowded);
-    *looked_at = p.looked_at;
+static ct_status search_once(const ct_subset_search *search, const ct_subset_best *met, bool strict,
+                             _Atomic double *bound, ct_subset_best *best, double *looked_at, bool *crowded) {
+    pool p = {.search = search, .best = best, .met = met, .bound = bound, .strict = strict};
+    p.rows = ct_subset_rows_best();
+    for (size_t i = 0; i < CT_SUBSET_GROUPS; i++)
+        p.nested = p.nested || search->below[i] != 0;
+    start_pool(&p);
+    ct_status status = run(&p, strict ? 1 : ct_threads(search->threads));
+    *crowded = *crowded || atomic_load(&p.crowded);
+    *looked_at += p.looked_at;
     end_pool(&p);
-    if (*crowded && status == CT_OK) {
-        start_pool(&p, search, best, bound, true);
-        status = run(&p, 1);
-        *looked_at += p.looked_at;
-        end_pool(&p);
-    }
+    return status;
+}
+
+ct_status ct_subset_search_run(const ct_subset_search *search, ct_subset_best *best, double *looked_at, bool *crowded) {
+    _Atomic double *bound = malloc((search->sizes + 1) * sizeof *bound);
+    ct_subset_best *met = calloc(search->sizes + 1, sizeof *met);
+    ct_status status = bound && met ? CT_OK : CT_ERROR_MEMORY;
+    *looked_at = 0;
+    *crowded = false;
+    for (size_t i = 0; i < search->n_roots && i < MOST_GUESSED && status == CT_OK; i++)
+        status = ct_subset_guess(search, &search->roots[i], met);
+    if (status == CT_OK)
+        status = search_once(search, met, false, bound, best, looked_at, crowded);
+    if (status == CT_OK && *crowded)
+        status = search_once(search, met, true, bound, best, looked_at, crowded);
+    free(met);
     free(bound);
     return status;
 }

@@ -49,6 +49,7 @@ typedef struct ct_subset_search {
 
 /* The best of a size, in order: `keep` of them and those that are no worse but for rounding. */
 typedef struct ct_subset_best {
+    bool open; /* the search was stopped before those that may be better were looked at */
     size_t count;
     ct_subset_found of[CT_SUBSET_TIES];
 } ct_subset_best;
@@ -56,8 +57,7 @@ typedef struct ct_subset_best {
 /* Fills best[0 .. sizes); the models found do not depend on the number of threads. *looked_at gets how many models
  * were weighed. Where more models tie than there is room for, the search is made once more by one thread, which
  * takes of equal ones those it comes to first; *crowded tells. CT_OK, CT_ERROR_MEMORY, or CT_CANCELLED: then best
- * has what was found until then. */
-ct_status ct_subset_search_run(const ct_subset_search *search, ct_subset_best *best, double *looked_at,
-                               bool *crowded);
+ * has what was found until then, and says of which sizes that is all there is to find. */
+ct_status ct_subset_search_run(const ct_subset_search *search, ct_subset_best *best, double *looked_at, bool *crowded);
 
 #endif

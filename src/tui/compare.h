@@ -19,6 +19,7 @@
 enum {
     CT_COMPARE_NOTE, /* what kept them from being ranked */
     CT_COMPARE_ROWS,
+    CT_COMPARE_REMEDY, /* how they come to stand on the same */
     CT_COMPARE_WEIGHTS,
     CT_COMPARE_LEGEND,
     CT_COMPARE_BRIEF, /* the same in fewer words */

@@ -53,6 +53,7 @@ ct_status ct_compare_foot_make(ct_compare *compare) {
     snprintf(text, sizeof text, "%s%s", *ct_comparison_note(of, note) ? "! " : "", note);
     to[CT_COMPARE_NOTE] = kept(text, &failed);
     to[CT_COMPARE_ROWS] = told(of, CT_DIFFERS_ROWS, "rows", &failed);
+    to[CT_COMPARE_REMEDY] = ct_comparison_remedy(of);
     to[CT_COMPARE_WEIGHTS] = told(of, CT_DIFFERS_WEIGHTS, "weights", &failed);
     to[CT_COMPARE_LEGEND] = kept(ct_comparison_legend(of, compare->ascii, false, note), &failed);
     to[CT_COMPARE_BRIEF] = kept(ct_comparison_legend(of, compare->ascii, true, note), &failed);
@@ -84,6 +85,7 @@ static int share(const ct_compare *compare, const char *formula, int lines, part
         ct_text_role role;
         bool must;
     } order[] = {{CT_COMPARE_NOTE, CT_TEXT_WARNING, true}, {CT_COMPARE_ROWS, CT_TEXT_DIM, false},
+                 {CT_COMPARE_REMEDY, CT_TEXT_DIM, false},
                  {CT_COMPARE_WEIGHTS, CT_TEXT_DIM, false}, {CT_COMPARE_LEGEND, CT_TEXT_DIM, true},
                  {CT_COMPARE_TESTS, CT_TEXT_DIM, false}};
     int columns = compare->place.body.columns, count = 0, used = 0;

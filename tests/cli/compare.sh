@@ -110,9 +110,11 @@ same 'back to one' '0 gdp ~ users' "$status $(sed -n 's/^Model  //p' out)"
 printf 'y,a,b\n1,2,\n2,4,3\n3,5,4\n5,6,9\n4,8,1\n9,9,2\n' >holes.csv
 call compare 'y ~ a' 'y ~ a + b' 'y ~ b' holes.csv
 same 'other rows are told, and nothing is ranked' \
-  'Rows   (1): n 6; (2), (3): n 5|! rows differ: adjusted R2, AIC and BIC do not compare' \
-  "$(grep -E '^(Rows|!)' out | paste -sd '|')"
+  'Rows   (1): n 6; (2), (3): n 5|! rows differ: adjusted R2, AIC and BIC do not compare|on the rows that all have they compare: where !missing(b)' \
+  "$(grep -E '^(Rows|!|on the rows)' out | paste -sd '|')"
 same 'nor tested, but on the same rows' 'partial F 1' "$(awk '/^partial F  / { print $1, $2, NF - 2 }' out)"
+call compare --where '!missing(b)' 'y ~ a' 'y ~ a + b' 'y ~ b' holes.csv
+same 'which makes them compare' '0 5' "$(grep -cE '^(Rows|!|on the rows)' out) $(awk '/^n  / { print $2 }' out)"
 call compare --where 'b > 1' 'y ~ a' 'y ~ b' holes.csv
 same 'a condition is named once for all' 'Where  b > 1 (4 of 6 rows)' "$(grep -E '^(Where|Rows)' out)"
 

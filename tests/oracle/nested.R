@@ -17,15 +17,22 @@ cases <- list(
   list("mtcars", "qsec ~ hp", "qsec ~ hp + hp^2 + hp^3"),
   list("quakes", "mag ~ stations", "mag ~ stations + depth + lat + long"),
   list("swiss", "Fertility ~ Education", "Fertility ~ Agriculture + Education + Catholic"),
-  list("warpbreaks", "breaks ~ wool + tension", "breaks ~ wool * tension")
+  list("warpbreaks", "breaks ~ wool + tension", "breaks ~ wool * tension"),
+  list("mtcars", "mpg ~ wt + 0", "mpg ~ wt + hp + 0"),
+  list("mtcars", "mpg ~ wt", "mpg ~ wt + hp + am", "qsec"),
+  list("mtcars", "mpg ~ wt + 0", "mpg ~ wt + hp + 0", "qsec"),
+  list("airquality", "Ozone ~ Wind", "Ozone ~ Wind + Temp", "Month"),
+  list("chickwts", "weight ~ 1", "weight ~ feed", "weight")
 )
 out <- file("nested.csv", "w")
-writeLines(c(sprintf("# %s, nested.R", R.version.string), "data,smaller,larger,f,df,df_resid,p"), out)
+writeLines(c(sprintf("# %s, nested.R", R.version.string), "data,smaller,larger,weights,f,df,df_resid,p"), out)
 for (case in cases) {
   data <- read.csv(paste0(case[[1]], ".csv"), stringsAsFactors = TRUE)
-  fit <- function(text) lm(as.formula(gsub("(\\w+\\^[0-9])", "I(\\1)", text)), data)
+  weights <- if (length(case) > 3) case[[4]] else ""
+  data$w <- if (weights == "") 1 else data[[weights]]
+  fit <- function(text) lm(as.formula(gsub("(\\w+\\^[0-9])", "I(\\1)", text)), data, weights = w)
   a <- anova(fit(case[[2]]), fit(case[[3]]))
-  writeLines(sprintf("%s,%s,%s,%.17g,%g,%g,%.17g", case[[1]], case[[2]], case[[3]], a$F[2], a$Df[2], a$Res.Df[2],
+  writeLines(sprintf("%s,%s,%s,%s,%.17g,%g,%g,%.17g", case[[1]], case[[2]], case[[3]], weights, a$F[2], a$Df[2], a$Res.Df[2],
                      a$`Pr(>F)`[2]), out)
 }
 close(out)

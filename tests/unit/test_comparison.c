@@ -74,10 +74,10 @@ static void differ(const ct_comparison *c, unsigned what, bool ranks) {
 
 static void check_partial(const ct_compared *at, int nested, char *const *figures) {
     assert_int_equal(at->nested, nested);
-    assert_digits(at->f, strtod(figures[3], NULL), 8);
-    assert_int_equal(at->df1, strtol(figures[4], NULL, 10));
-    assert_int_equal(at->df2, strtol(figures[5], NULL, 10));
-    assert_digits(at->p, strtod(figures[6], NULL), 8);
+    assert_digits(at->f, strtod(figures[4], NULL), 8);
+    assert_int_equal(at->df1, strtol(figures[5], NULL, 10));
+    assert_int_equal(at->df2, strtol(figures[6], NULL, 10));
+    assert_digits(at->p, strtod(figures[7], NULL), 8);
 }
 
 static void partial_f_is_that_of_r(void **state) {
@@ -85,12 +85,15 @@ static void partial_f_is_that_of_r(void **state) {
     size_t lines = 0;
     (void)state;
     while ((line = strsep(&rest, "\n"))) {
-        char *f[8]; /* data, smaller, larger, f, df, df_resid, p */
+        char *f[9]; /* data, smaller, larger, weights, f, df, df_resid, p */
         if (*line == '#' || *line == '\0' || strncmp(line, "data,", 5) == 0)
             continue;
-        assert_int_equal(split_fields(line, f, 8), 7);
+        assert_int_equal(split_fields(line, f, 9), 8);
         snprintf(file, sizeof file, "tests/oracle/%s.csv", f[0]);
         analyst a = analyst_on(file);
+        snprintf(file, sizeof file, "weights %s", f[3]);
+        if (*f[3])
+            assert_int_not_equal(analyst_runs(&a, file), CT_FAILED);
         pinned(&a, f[1]);
         pinned(&a, f[2]);
         ct_comparison c = compared(&a), turned;
@@ -104,7 +107,7 @@ static void partial_f_is_that_of_r(void **state) {
         analyst_leave(&a);
         lines++;
     }
-    assert_int_equal(lines, 12);
+    assert_int_equal(lines, 17);
     free(text);
     free(path);
 }
@@ -143,6 +146,40 @@ static void rows_are_told_apart_by_more_than_their_number(void **state) {
     differ(&c, CT_DIFFERS_ROWS, false);
     assert_false(c.models[0].best[CT_AIC - CT_MODEL_FIRST] || c.models[1].best[CT_AIC - CT_MODEL_FIRST]);
     ct_comparison_free(&c);
+    analyst_leave(&a);
+}
+
+static void has_remedy(analyst *a, const char *wanted) {
+    ct_comparison c = compared(a);
+    char *remedy = ct_comparison_remedy(&c);
+    if (wanted)
+        assert_string_equal(remedy, wanted);
+    else
+        assert_null(remedy);
+    free(remedy);
+    ct_comparison_free(&c);
+}
+
+/* Where nothing but missing values is between them, the condition that takes these out is named. */
+static void rows_that_all_have_are_named(void **state) {
+    (void)state;
+    analyst a = analyst_text("a,b c,g,d,y\n1,,1,,2\n2,5,2,1,3\n,4,1,2,1\n4,7,2,3,9\n5,1,1,4,2\n6,6,,1,4\n7,6,2,3,4\n");
+    pinned(&a, "y ~ a");
+    has_remedy(&a, NULL); /* one alone */
+    pinned(&a, "y ~ a + `b c`");
+    has_remedy(&a, "on the rows that all have they compare: where !missing(`b c`)"); /* a is missing in both */
+    pinned(&a, "y ~ a:g");
+    has_remedy(&a, "on the rows that all have they compare: where !missing(`b c`) && !missing(g)");
+    assert_int_not_equal(analyst_runs(&a, "where y < 9"), CT_FAILED);
+    pinned(&a, "y ~ d");
+    has_remedy(&a, NULL); /* rows are chosen otherwise */
+    assert_int_not_equal(analyst_runs(&a, "unpin all"), CT_FAILED);
+    assert_int_not_equal(analyst_runs(&a, "where !missing(`b c`)"), CT_FAILED);
+    pinned(&a, "y ~ d");
+    pinned(&a, "y ~ `b c`");
+    has_remedy(&a, NULL); /* the rows are the same */
+    pinned(&a, "a ~ d");
+    has_remedy(&a, NULL); /* another response */
     analyst_leave(&a);
 }
 
@@ -359,6 +396,7 @@ int main(void) {
         cmocka_unit_test(partial_f_is_that_of_r),
         cmocka_unit_test(only_nested_models_of_the_same_rows_are_tested),
         cmocka_unit_test(rows_are_told_apart_by_more_than_their_number),
+        cmocka_unit_test(rows_that_all_have_are_named),
         cmocka_unit_test(a_variable_made_meanwhile_compares),
         cmocka_unit_test(rows_are_aligned_by_term),
         cmocka_unit_test(levels_are_aligned_by_their_names),

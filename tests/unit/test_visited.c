@@ -159,7 +159,7 @@ static void the_way_back_is_that_of_the_model(void **state) {
     does(&a, "fit gdp ~ domains", "");
     assert_int_not_equal(analyst_runs(&a, "where gdp > 2e5"), CT_FAILED);
     assert_int_not_equal(analyst_runs(&a, "drop twice"), CT_FAILED);
-    does(&a, "recall 1", "back to (1)"); /* which needs the table as it was */
+    does(&a, "recall 1", "back to (1); with the variables as they were then");
     thinks(&a, "gdp ~ twice");
     lines = ct_session_way_back(a.session, &formula);
     assert_string_equal(lines, "let twice = 2 * users\nfit gdp ~ twice\n");

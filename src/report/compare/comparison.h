@@ -77,6 +77,11 @@ char *ct_comparison_note(const ct_comparison *comparison, char buffer[CT_COMPARI
  * gdp; (3): dlog(gdp)". Foreign text, to free with free(); NULL where memory is out. */
 char *ct_comparison_told(const ct_comparison *comparison, unsigned what);
 
+/* Where missing values alone keep models from the same rows: the condition under which all stand on the rows that they
+ * share, in a sentence, "on the rows that all have they compare: where !missing(hours)". To free with free(); NULL where
+ * something else does, or memory is out. */
+char *ct_comparison_remedy(const ct_comparison *comparison);
+
 /* What stands behind a coefficient, and behind the best of a criterion, to mark it; and what marks mean, of those that
  * there are: "" for none; brief: not the stars, the others in a word. Static strings, and buffer. */
 const char *ct_comparison_mark(const ct_compared_cell *cell, bool ascii);

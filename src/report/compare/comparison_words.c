@@ -8,6 +8,7 @@
 
 #include "comparison.h"
 #include "report/term_names.h"
+#include "session/formula/formula.h"
 #include "session/session.h"
 #include "text/number.h"
 
@@ -87,6 +88,67 @@ char *ct_comparison_note(const ct_comparison *c, char buffer[CT_COMPARISON_NOTE]
         snprintf(buffer, CT_COMPARISON_NOTE,
                  "without a constant R2 is uncentred: adjusted R2 does not compare to that of models with one");
     return buffer;
+}
+
+/* ---- The rows that all have ---- */
+
+static bool has_column(const ct_terms *terms, int term, int column) {
+    const ct_term *about = ct_terms_at(terms, (size_t)term);
+    bool has = about->n_parts == 0 && about->column == column;
+    for (int i = 0; i < about->n_parts; i++)
+        has = has || ct_terms_at(terms, (size_t)about->part[i])->column == column;
+    return has;
+}
+
+static bool uses(const ct_compared *model, int column) {
+    bool used = has_column(model->terms, model->model->response, column);
+    for (size_t i = 0; i < model->model->n_tests && !used; i++)
+        used = has_column(model->terms, model->model->tests[i].term, column);
+    return used;
+}
+
+/* Whether they are of one table, and chosen among its rows alike. */
+static bool chosen_alike(const ct_comparison *c) {
+    const ct_terms *first = c->models[0].terms;
+    for (size_t i = 1; i < c->n_models; i++)
+        if (ct_terms_table(c->models[i].terms) != ct_terms_table(first) ||
+            !ct_terms_same_choice(c->models[i].terms, first))
+            return false;
+    return (c->differs & (CT_DIFFERS_RESPONSE | CT_DIFFERS_WEIGHTS | CT_DIFFERS_TRANSFORM | CT_DIFFERS_ROWS)) ==
+           CT_DIFFERS_ROWS;
+}
+
+/* Names the columns that some models lack and that have missing values. */
+static size_t write_missing(FILE *out, const ct_comparison *c) {
+    const ct_table *table = ct_terms_table(c->models[0].terms);
+    size_t written = 0;
+    for (size_t column = 0; column < ct_table_columns(table); column++) {
+        const ct_column *about = ct_table_column(table, column);
+        size_t users = 0, size = ct_formula_quote(about->name, NULL, 0) + 1;
+        for (size_t i = 0; i < c->n_models; i++)
+            users += uses(&c->models[i], (int)column);
+        char *name = users > 0 && users < c->n_models && about->present < ct_table_rows(table) ? malloc(size) : NULL;
+        if (!name)
+            continue;
+        ct_formula_quote(about->name, name, size);
+        fprintf(out, "%s!missing(%s)", written++ ? " && " : "", name);
+        free(name);
+    }
+    return written;
+}
+
+char *ct_comparison_remedy(const ct_comparison *c) {
+    char *text = NULL;
+    size_t size, written = 0;
+    FILE *out = c->n_models > 1 && chosen_alike(c) ? open_memstream(&text, &size) : NULL;
+    if (!out)
+        return NULL;
+    fputs("on the rows that all have they compare: where ", out);
+    written = write_missing(out, c);
+    if (fclose(out) == 0 && written > 0)
+        return text;
+    free(text);
+    return NULL;
 }
 
 /* ---- Marks ---- */

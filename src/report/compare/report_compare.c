@@ -71,6 +71,10 @@ static ct_status write_notes(const ct_page *page, const ct_comparison *c) {
         status = ct_write_paragraph(page, "", ct_comparison_test_words());
     if (*ct_comparison_note(c, text) && status == CT_OK)
         status = ct_write_paragraph(page, "! ", text);
+    char *remedy = status == CT_OK ? ct_comparison_remedy(c) : NULL;
+    if (remedy)
+        status = ct_write_paragraph(page, "", remedy);
+    free(remedy);
     return status;
 }
 

@@ -236,8 +236,10 @@ static ct_status take_again(ct_act *act, const ct_state *from) {
     ct_status status = take_copy(act, from);
     if (status == CT_OK && table != ct_terms_table(from->terms)) {
         status = ct_state_retable(act, table);
-        if (status == CT_OK && !ct_visits_same(from, &act->state))
+        if (status == CT_OK && !ct_visits_same(from, &act->state)) {
             status = take_copy(act, from);
+            snprintf(act->remark, sizeof act->remark, "with the variables as they were then");
+        }
     }
     ct_table_unref(table);
     return status;

@@ -5,6 +5,7 @@
 #include "analyst.h"
 
 #include "session/history.h"
+#include "session/inside.h"
 #include "session/visits/below.h"
 #include "session/visits/visited.h"
 #include "session/visits/visits.h"
@@ -119,6 +120,65 @@ static void another_base_is_another_model(void **state) {
     analyst_leave(&a);
 }
 
+/* In both directions: a base that the listed model has, or the current one. */
+static void a_base_counts_on_either_side(void **state) {
+    (void)state;
+    static const char data[] = "y,g,x\n1,a,1\n2,b,4\n4,c,2\n7,a,5\n9,b,1\n11,c,7\n12,a,2\n5,b,3\n";
+    analyst a = analyst_text(data);
+    does(&a, "fit y ~ x:g", "");
+    assert_int_equal(analyst_runs(&a, "base g b"), CT_DONE);
+    lists(&a, "0 1 2*");
+    assert_int_equal(analyst_runs(&a, "base g a"), CT_DONE);
+    lists(&a, "0 1* 2");
+    analyst_leave(&a);
+    a = analyst_text(data);
+    assert_int_equal(analyst_runs(&a, "base g b"), CT_DONE);
+    does(&a, "fit y ~ x:g", "");
+    assert_int_equal(analyst_runs(&a, "base g a"), CT_DONE);
+    lists(&a, "0 1 2*");
+    assert_int_equal(analyst_runs(&a, "base g b"), CT_DONE);
+    lists(&a, "0 1* 2");
+    analyst_leave(&a);
+}
+
+/* Where all are differenced, rows without one before them are out, also of a model whose variables are not; and so many
+ * as the differences are over. */
+static void differences_of_all_leave_rows_out(void **state) {
+    (void)state;
+    static const char *const lines[] = {"fit gdp ~ users", "difference on", "difference gdp off", "difference users off"};
+    analyst a = analyst_demo();
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        assert_int_equal(analyst_runs(&a, lines[i]), CT_DONE);
+    thinks(&a, "gdp ~ users");
+    lists(&a, "0 1 2 3 4*");
+    assert_int_equal(ct_session_model(a.session)->n, 14);
+    does(&a, "recall 1", "back to (1)");
+    assert_int_equal(analyst_runs(&a, "difference 2"), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "difference gdp off"), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "difference users off"), CT_DONE);
+    assert_int_equal(ct_session_model(a.session)->n, 13);
+    lists(&a, "0 1 2 3 4 5 6 7*");
+    analyst_leave(&a);
+}
+
+/* Also where the table has become another one meanwhile. */
+static void other_tables_keep_models_apart(void **state) {
+    (void)state;
+    static const char *const others[] = {"constant off", "weights ecommerce", "where gdp > 2e5", "model users"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        analyst a = analyst_demo();
+        does(&a, "fit gdp ~ shoppers + domains", "");
+        assert_int_not_equal(analyst_runs(&a, "weights domains"), CT_FAILED);
+        lists(&a, "0 1 2*");
+        assert_int_not_equal(analyst_runs(&a, "let twice = 2 * gdp"), CT_FAILED);
+        assert_int_not_equal(analyst_runs(&a, "rename users people"), CT_FAILED);
+        lists(&a, "0 1 2*");
+        assert_int_not_equal(analyst_runs(&a, i == 3 ? "model people" : others[i]), CT_FAILED);
+        lists(&a, "0 1 2 3*");
+        analyst_leave(&a);
+    }
+}
+
 static void back_is_one_step(void **state) {
     (void)state;
     analyst a = analyst_demo();
@@ -138,6 +198,10 @@ static void back_is_one_step(void **state) {
     does(&a, "redo", "done again: back to (1)");
     lists(&a, "0 1* 2 3 4");
     idles(&a, "recall 1", "(1) is the model as it is");
+    assert_int_not_equal(analyst_runs(&a, "sample listwise"), CT_FAILED); /* correlations are as they are now */
+    assert_int_not_equal(analyst_runs(&a, "correlation partial"), CT_FAILED);
+    does(&a, "recall 2", "back to (2)");
+    assert_true(ct_session_state(a.session)->partial && ct_session_state(a.session)->listwise);
     fails(&a, "recall", CT_ERROR_SYNTAX, 7, "say which model, by its number or its pin's name");
     fails(&a, "recall 9", CT_ERROR_NAME, 8, "no visited model has the number or name 9; the last is (4), and H lists them");
     fails(&a, "recall Table", CT_ERROR_NAME, 8,
@@ -165,7 +229,7 @@ static void the_way_back_is_that_of_the_model(void **state) {
     assert_string_equal(lines, "let twice = 2 * users\nfit gdp ~ twice\n");
     assert_null(formula);
     free(lines);
-    does(&a, "undo", "undone: back to (1)");
+    does(&a, "undo", "undone: back to (1); with the variables as they were then");
     does(&a, "recall 2", "back to (2)"); /* which does not, but all rows */
     thinks(&a, "gdp ~ domains");
     assert_int_equal(term_missing(&a, "twice"), -1);
@@ -223,6 +287,32 @@ static void names_and_numbers_are_told_apart(void **state) {
     fails(&a, line, CT_ERROR_ARGUMENT, 5, "a pin's name has at most 127 bytes");
     line[4 + CT_PIN_SIZE - 1] = '\0';
     assert_int_equal(analyst_runs(&a, line), CT_DONE);
+    fails(&a, "recall 4294967297", CT_ERROR_NAME, 8,
+          "no visited model has the number or name 4294967297; the last is (2), and H lists them");
+    does(&a, "pin \"(1)\"", "pinned as (1)"); /* in quotes it is a name */
+    analyst_leave(&a);
+}
+
+/* Without a model none is the current one; one that was given up is not compared. */
+static void what_is_not_there_is_not_told(void **state) {
+    (void)state;
+    analyst a = analyst_text("t,y\na,1\nb,3\nc,2\n");
+    lists(&a, "0*");
+    assert_int_not_equal(analyst_runs(&a, "drop y"), CT_FAILED);
+    assert_null(ct_session_model(a.session));
+    lists(&a, "0");
+    fails(&a, "pin", CT_ERROR_DATA, 0, "there is no model to pin");
+    analyst_leave(&a);
+    a = analyst_demo();
+    does(&a, "fit gdp ~ users", "");
+    does(&a, "fit gdp ~ shoppers", "");
+    does(&a, "fit gdp ~ domains", "");
+    ct_visit *given_up = &a.session->visits.at[1];
+    ct_model_free(given_up->model);
+    given_up->model = NULL;
+    compares(&a, 5, "(2) (3)");
+    does(&a, "recall 1", "back to (1)");
+    compares(&a, 5, "(1) (2) (3)");
     analyst_leave(&a);
 }
 
@@ -349,6 +439,50 @@ static void large_models_make_room(void **state) {
     assert_null(visits.at[2].model);
     assert_null(visits.at[3].model);
     assert_non_null(visits.at[4].model);
+    visits.below = CT_BELOW_BETA;
+    ct_visits_refine(&visits, large); /* in the place of the one there is, not beside it */
+    assert_int_equal(visits.estimates, 2 * (EACH + 1));
+    free(visits.at[4].pin);
+    visits.at[4].pin = strdup("");
+    history.current = 1;
+    ct_visits_enter(&visits, &history, large); /* pinned ones leave no room, and the current one is never given up */
+    assert_non_null(visits.at[1].model);
+    history.current = 2;
+    ct_visits_enter(&visits, &history, large);
+    assert_non_null(visits.at[2].model);
+    assert_null(visits.at[1].model);
+    ct_visits_clear(&visits, 0);
+    assert_int_equal(visits.estimates, 0);
+    assert_int_equal(visits.below, CT_BELOW_BETA);
+    ct_history_free(&history);
+    ct_model_free(large);
+    data_close(&data);
+}
+
+static void enter(ct_visits *visits, ct_history *history, int node, const ct_model *model) {
+    history->current = node;
+    ct_visits_enter(visits, history, model);
+}
+
+static void models_go_by_when_they_were_visited_last(void **state) {
+    (void)state;
+    data_set data = data_text("a,b,c,y\n1,2,3,4\n2,5,7,9\n4,1,1,0\n", "");
+    ct_history history = {0};
+    ct_visits visits = {0};
+    ct_model *large = model_of(CT_VISITS_ESTIMATES / 4);
+    for (int i = 0; i < 4; i++) {
+        bool in_model[] = {i & 1, i & 2, false, false};
+        ct_state of = {.terms = data.terms, .moments = data.moments, .response = 3, .in_model = in_model}, copy;
+        assert_int_equal(ct_state_copy(&of, &copy), CT_OK);
+        assert_int_equal(ct_history_add(&history, &copy, "", "", NULL), CT_OK);
+    }
+    enter(&visits, &history, 0, large);
+    enter(&visits, &history, 1, large);
+    enter(&visits, &history, 2, large);
+    enter(&visits, &history, 0, large);
+    enter(&visits, &history, 3, large);
+    assert_int_equal(visits.count, 4);
+    assert_true(visits.at[0].model && !visits.at[1].model && visits.at[2].model && visits.at[3].model);
     ct_visits_clear(&visits, 0);
     ct_history_free(&history);
     ct_model_free(large);
@@ -361,6 +495,9 @@ int main(void) {
         cmocka_unit_test(another_kind_is_another_model), cmocka_unit_test(another_base_is_another_model), cmocka_unit_test(back_is_one_step),
         cmocka_unit_test(the_way_back_is_that_of_the_model), cmocka_unit_test(pins),
         cmocka_unit_test(names_and_numbers_are_told_apart), cmocka_unit_test(what_is_compared),
+        cmocka_unit_test(a_base_counts_on_either_side), cmocka_unit_test(differences_of_all_leave_rows_out),
+        cmocka_unit_test(other_tables_keep_models_apart), cmocka_unit_test(what_is_not_there_is_not_told),
+        cmocka_unit_test(models_go_by_when_they_were_visited_last),
         cmocka_unit_test(pins_stand_as_they_were_pinned_and_moved), cmocka_unit_test(what_stands_below_is_chosen),
         cmocka_unit_test(large_models_make_room),
     };

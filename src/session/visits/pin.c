@@ -88,7 +88,7 @@ static ct_status place_pin(ct_visits *visits, size_t i, typed name, ct_error *er
 /* "(3)" without quotes is the third model, any other text a name for the current one. */
 static size_t meant(const ct_visits *visits, const char *arguments, typed *name) {
     *name = read_name(arguments);
-    if (name->quoted || *arguments != '(' || read_number(*name) < 0)
+    if (*arguments != '(' || read_number(*name) < 0)
         return visits->now;
     size_t i = find(visits, *name);
     *name = (typed){"", 0, false};

@@ -26,7 +26,7 @@ static bool weighted_alike(const ct_terms *a, const ct_terms *b) {
 static bool same_values(const ct_terms *a, const ct_term *of_a, const ct_terms *b, const ct_term *of_b) {
     const ct_column *column_a = ct_table_column(ct_terms_table(a), (size_t)of_a->column);
     const ct_column *column_b = ct_table_column(ct_terms_table(b), (size_t)of_b->column);
-    return of_a->kind == of_b->kind && of_a->width == of_b->width && column_a->kind == column_b->kind;
+    return of_a->kind == of_b->kind && column_a->kind == column_b->kind;
 }
 
 static bool same_term(const ct_state *a, int term_a, const ct_state *b, int term_b) {

@@ -6,6 +6,7 @@
 #include <gsl/gsl_errno.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,6 +59,8 @@ static ct_origin *origin_of(const ct_options *options, const ct_reading_means *m
 static int run(const ct_options *options) {
     ct_error error = {0};
     const ct_reading_means means = {nl_langinfo(CODESET), options->threads, options->memory};
+    if (options->mode == CT_MODE_EXPLORE)
+        signal(SIGPIPE, SIG_IGN); /* nor does a pipe whose reader left end a screen */
     if (options->n_files == 0 && !options->demo)
         return ct_screen_choose(options, &means);
     ct_origin *origin = origin_of(options, &means, &error);
@@ -80,6 +83,7 @@ int main(int argc, char **argv) {
     ct_error error = {0};
     setlocale(LC_CTYPE, ""); /* LC_NUMERIC stays C: numbers have a point everywhere */
     int status = DONE;
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow fails to be written, as on a full disk */
     gsl_set_error_handler_off(); /* else GSL aborts; a library may not decide this, a program must */
     if (ct_options_read(argc, argv, &options, &error) != CT_OK) {
         ct_complain_error(NULL, &error, NULL, 0);

@@ -210,7 +210,7 @@ ct_status ct_export_write(ct_export *to, const ct_report_options *options, ct_se
     ct_saving saving;
     if (ct_origin_reads(ct_session_origin(session), to->file))
         return ct_error_set(error, CT_ERROR_FILE, "%.300s is the file that the data are read from; name another", to->file);
-    ct_status status = ct_save_begin(&saving, to->file, to->replaces, error);
+    ct_status status = ct_save_begin(&saving, to->file, to->replaces, to->impatient, error);
     to->exists = saving.exists;
     if (status != CT_OK)
         return status;

@@ -19,6 +19,7 @@ typedef struct ct_export {
     ct_command what;  /* the report: PRINT, COMPARE, CORR, PATH, SUMMARY, DESCRIBE, READING */
     const char *of;   /* and its arguments: variables; "" unless the caller says otherwise; the caller's */
     bool replaces;    /* a file that is there */
+    bool impatient;   /* who reads a pipe is not waited for: on the screen. False unless the caller says so */
     bool exists;      /* set by ct_export_write where that is why it failed */
 } ct_export;
 

@@ -14,13 +14,15 @@ typedef struct ct_saving {
     FILE *out;         /* what is written goes here */
     const char *path;  /* the caller's */
     char *target;      /* the place, links followed */
-    char *part;        /* the file beside it; NULL where the place is no regular file, which is written itself */
-    bool replaces;
+    char *part;        /* the file beside it; NULL where that has no name yet */
+    bool itself;       /* the place is no regular file and is written itself */
+    bool replaces, impatient;
     bool exists; /* that is why it failed */
 } ct_saving;
 
-/* CT_OK, then one of the others is due; or *error set: a file is there that is not to be replaced, it cannot be written. */
-ct_status ct_save_begin(ct_saving *saving, const char *path, bool replaces, ct_error *error);
+/* CT_OK, then one of the others is due; or *error set: a file is there that is not to be replaced, it cannot be written.
+ * impatient: a pipe that nobody reads is refused, not waited for. */
+ct_status ct_save_begin(ct_saving *saving, const char *path, bool replaces, bool impatient, ct_error *error);
 
 /* Puts it in its place: CT_OK; or *error set, and what was there is as it was. */
 ct_status ct_save_end(ct_saving *saving, ct_error *error);

@@ -82,6 +82,7 @@ unsigned ct_app_export(ct_app *app, const char *arguments, ct_error *error) {
     ct_status status = ct_export_read(arguments, at, &to, error);
     if (to.what == at)
         to.of = of;
+    to.impatient = true;
     if (status == CT_OK)
         status = ct_export_write(&to, &options, app->session, message, error);
     unsigned effects = status == CT_OK ? ct_app_tell(app, CT_TEXT_MESSAGE, message)

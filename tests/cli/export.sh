@@ -131,6 +131,34 @@ if [ -e /dev/stdout ]; then
   "$program" run study.ct "$demo" | cat >piped
   same 'a pipe is written itself' 'Model  gdp ~ users' "$(head -1 piped)"
 fi
+ln -s nothing dangling.txt
+script 'fit gdp ~ users' 'export text dangling.txt replace'
+fails 1 'ceteris: study.ct:2: dangling.txt cannot be written: it is a link that leads nowhere' run study.ct "$demo"
+script 'fit gdp ~ users' 'export text kept.txt/x'
+fails 1 'ceteris: study.ct:2: kept.txt/x cannot be written: Not a directory' run study.ct "$demo"
+long=$(printf '%0251d.txt' 0)
+script 'fit gdp ~ users' "export text $long" "export text $long model replace" "export text ${long}x"
+call run study.ct "$demo"
+same 'a name as long as a system takes' "1 1 ceteris: study.ct:4: ${long}x cannot be written: File name too long" \
+  "$status $(ls "$long" | wc -l) $(tail -1 err)"
+rm -f "$long"
+# A disk that is full in the middle: what may be written here is limited, and what was there stays.
+echo 'as it was' >before.csv
+awk 'BEGIN { for (row = 0; row < 30; row++) for (i = 1; i <= 60; i++) printf "%s%s", row ? (row * i * i) % (7 + i) : "x" i, i < 60 ? "," : "\n" }' >many.csv
+script 'export csv before.csv correlation replace' 'export csv new.csv correlation'
+(ulimit -f 40 && "$program" run study.ct many.csv >out 2>err)
+same 'full in the middle: said, nothing lost, nothing left' "1 ceteris: study.ct:1: before.csv cannot be written: File too large as it was 0" \
+  "$? $(cat err) $(cat before.csv) $(ls -A | grep -c '^before.csv.\|^new.csv\|ceteris-')"
+call run study.ct many.csv
+same 'it was the limit' '0 1771 1771' "$status $(grep -c . before.csv) $(grep -c . new.csv)"
+rm -f before.csv new.csv many.csv dangling.txt
+mkfifo pipe.txt
+script 'fit gdp ~ users' 'export text pipe.txt'
+cat pipe.txt >piped &
+call run study.ct "$demo"
+wait
+same 'who reads a pipe is waited for' '0 Model  gdp ~ users' "$status $(head -1 piped)"
+rm -f pipe.txt piped
 if [ -c /dev/full ]; then
   script 'fit gdp ~ users' 'export html /dev/full'
   fails 1 'ceteris: study.ct:2: /dev/full cannot be written: No space left on device' run study.ct "$demo"

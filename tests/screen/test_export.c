@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/ceteris-export-XXXXXX";
@@ -156,6 +157,13 @@ static void e_opens_a_line(void **state) {
     stage_press(&on, "Esc 4");
     stage_run(&on, "export text /tmp/none");
     stage_shows(&on, "a comparison needs two models");
+    char pipe[STAGE_LINE];
+    snprintf(pipe, sizeof pipe, "%s/pipe", folder);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    stage_press(&on, "Esc 1");
+    exports(&on, "text", "pipe", ""); /* the screen does not wait for who reads it */
+    stage_shows(&on, "nobody reads this pipe");
+    unlink(pipe);
     stage_close(&on);
 }
 

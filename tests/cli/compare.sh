@@ -94,6 +94,20 @@ fitted=$(sed -n 3p out | cut -d , -f 2-9)
 call compare --format csv "${four[@]:0:3}" "$demo"
 same 'CSV: the figures of fit' "$fitted" "$(sed -n 5p out | cut -d , -f 5-12)"
 
+call compare --format json "${four[2]}" "${four[1]}" "$demo"
+json 'as JSON the other way round'
+same 'JSON: the larger one may stand first' '(1) (2) ' "$(at 'models[1].partial.larger' 'models[1].partial.smaller')"
+printf 'a,d,w,y\n1,2,1,1.2\n2,4,2,1.8\n3,6,1,3.4\n4,8,3,3.8\n5,10,1,5.4\n' >twice.csv
+script 'fit y ~ 0' pin 'fit y ~ a + d' pin 'exclude 2 4' pin 'weights w' pin compare
+call run --format csv study.ct twice.csv
+same 'CSV: a model of nothing has a row' '(1),y ~ 0,y,,' "$(sed -n 2p out | cut -d , -f 1-5)"
+same 'CSV: no test is no figure' ',,,' "$(sed -n 2p out | cut -d , -f 27-30)"
+same 'CSV: rows left out, weights' ',,|"rows 2, 4",|"rows 2, 4","w, analytic weights"' \
+  "$(sed -nE 's/^\(2\).*(,,)$/\1/p; s/^\([34]\).*,("rows.*)/\1/p' out | uniq | paste -sd '|')"
+printf 'a,b,d,y\n1,1,2,1.2\n2,5,4,1.8\n3,2,6,3.4\n' >few.csv
+call compare --below interval 'y ~ a' 'y ~ a + d' 'y ~ a + b' few.csv
+same 'no figure has its word, no interval is none' 'aliased 0' "$(grep -o aliased out) $(grep -c nan out)"
+
 # ---- In scripts ----
 
 script 'fit gdp ~ users + shoppers' 'pin "as published"' 'difference on' 'pin "log differences"' 'fit gdp ~ users' compare

@@ -391,6 +391,136 @@ static void a_perfect_fit_is_no_test(void **state) {
     analyst_leave(&a);
 }
 
+/* A model with as many coefficients as rows, one with a term that adds nothing. */
+static void what_has_no_freedom_is_no_test(void **state) {
+    (void)state;
+    analyst a = analyst_text("a,b,c,d,y\n1,2,9,2,3\n2,1,4,4,1\n3,5,1,6,8\n4,2,7,8,2\n");
+    pinned(&a, "y ~ a");
+    pinned(&a, "y ~ a + d"); /* aliased: d is twice a */
+    pinned(&a, "y ~ a + b + c");
+    ct_comparison c = compared(&a);
+    assert_int_equal(c.models[1].nested, 1);
+    assert_int_equal(c.models[1].df1, 0);
+    assert_true(isnan(c.models[1].f) && isnan(c.models[1].p));
+    assert_int_equal(c.models[2].df1, 0);
+    assert_true(isnan(c.models[2].f));
+    ct_comparison_free(&c);
+    analyst_leave(&a);
+}
+
+/* Marks pass over a coefficient that is aliased, and need figures on both sides. */
+static void marks_need_figures(void **state) {
+    (void)state;
+    analyst a = analyst_text("a,b,d,e,y\n1,1.1,2,5,1.2\n2,1.9,4,1,1.8\n3,3.2,6,2,3.39\n4,3.9,8,8,3.8\n5,5.2,10,1,5.37\n");
+    pinned(&a, "y ~ d");
+    pinned(&a, "y ~ a + d");
+    pinned(&a, "y ~ b + d");
+    pinned(&a, "y ~ a + b + e + I(e^2)"); /* as many coefficients as rows */
+    ct_comparison c = compared(&a);
+    size_t row = row_called(&c, "d");
+    assert_true(coefficient(&c, "d", 0) > 0 && isnan(coefficient(&c, "d", 1)) && coefficient(&c, "d", 2) < 0);
+    assert_true(ct_comparison_cell(&c, row, 2)->turned);
+    assert_false(ct_comparison_cell(&c, row, 1)->turned || ct_comparison_cell(&c, row, 1)->crossed);
+    assert_false(ct_comparison_cell(&c, row_called(&c, "a"), 3)->crossed);
+    ct_comparison_free(&c);
+    analyst_leave(&a);
+}
+
+static const char levels[] = "y,g,h,x\n1,a,u,1\n2,b,v,4\n4,c,u,2\n7,a,v,5\n9,b,u,1\n11,c,v,7\n12,a,u,2\n5,b,v,3\n6,c,u,9\n"
+                             "3,a,v,8\n";
+
+/* Levels keep their order whatever they are compared to; what the last model's table has no more stands behind. */
+static void levels_of_other_bases_stand_in_order(void **state) {
+    (void)state;
+    analyst a = analyst_text(levels);
+    assert_int_not_equal(analyst_runs(&a, "let twice = 2 * x"), CT_FAILED);
+    pinned(&a, "y ~ g + h + twice");
+    assert_int_not_equal(analyst_runs(&a, "base g c"), CT_FAILED);
+    assert_int_not_equal(analyst_runs(&a, "base h v"), CT_FAILED);
+    assert_int_not_equal(analyst_runs(&a, "drop twice"), CT_FAILED);
+    pinned(&a, "y ~ g + h + x");
+    ct_comparison c = compared(&a);
+    has_rows(&c, "constant, g: a, g: b, g: c, h: u, h: v, x, twice");
+    assert_true(isnan(coefficient(&c, "g: a", 0)) && !isnan(coefficient(&c, "g: a", 1)));
+    assert_true(!isnan(coefficient(&c, "g: c", 0)) && isnan(coefficient(&c, "g: c", 1)));
+    ct_comparison_free(&c);
+    analyst_leave(&a);
+}
+
+/* Interactions are called as in levels where one model has them so, else by all they have, their levels too. */
+static void interactions_keep_their_levels_names(void **state) {
+    (void)state;
+    analyst a = analyst_text(levels);
+    pinned(&a, "y ~ x:h");
+    assert_int_equal(analyst_runs(&a, "log on"), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "pin"), CT_DONE);
+    ct_comparison c = compared(&a);
+    has_rows(&c, "constant, h: u:x, h: v:x");
+    ct_comparison_free(&c);
+    assert_int_equal(analyst_runs(&a, "unpin 1"), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "log off"), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "standardise on"), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "pin"), CT_DONE);
+    c = compared(&a);
+    assert_int_equal(c.n_rows, 3);
+    assert_non_null(strstr(c.names[1], "h: u"));
+    assert_non_null(strstr(c.names[2], "h: v"));
+    ct_comparison_free(&c);
+    analyst_leave(&a);
+}
+
+/* A test has stars where no coefficient has; conditions and rows left out are told. */
+static void tests_have_stars_and_rows_are_told(void **state) {
+    (void)state;
+    analyst a = analyst_text("a,b,y\n-3,-3.01,-3.1\n-2,-1.98,-1.8\n-1,-1.02,-1.2\n0,0.03,0.2\n1,0.99,1.1\n2,2.01,1.7\n3,2.98,3.1\n");
+    char text[CT_COMPARISON_NOTE];
+    pinned(&a, "y ~ 1");
+    pinned(&a, "y ~ a + b");
+    ct_comparison c = compared(&a);
+    assert_true(c.models[1].p < .001);
+    for (size_t i = 0; i < c.n_rows; i++)
+        for (size_t m = 0; m < 2; m++) {
+            const ct_estimate *e = ct_comparison_cell(&c, i, m)->estimate;
+            assert_true(!e || ct_estimate_get(e, CT_P, NULL) > .05);
+        }
+    assert_non_null(strstr(ct_comparison_legend(&c, true, false, text), "*** p < .001"));
+    ct_comparison_free(&c);
+    assert_int_equal(analyst_runs(&a, "exclude 2 4"), CT_DONE);
+    assert_int_equal(analyst_runs(&a, "pin"), CT_DONE);
+    assert_int_not_equal(analyst_runs(&a, "where a < 3"), CT_FAILED);
+    assert_int_equal(analyst_runs(&a, "pin"), CT_DONE);
+    c = compared(&a);
+    char *told = ct_comparison_told(&c, CT_DIFFERS_ROWS);
+    assert_string_equal(told, "(0), (1): n 7; (2): n 5, without rows 2, 4; (3): n 4 where a < 3, without rows 2, 4");
+    free(told);
+    ct_comparison_free(&c);
+    analyst_leave(&a);
+}
+
+/* What is said to differ is all that does. */
+static void nothing_else_is_said_to_differ(void **state) {
+    (void)state;
+    analyst a = analyst_on("tests/oracle/mtcars.csv");
+    pinned(&a, "mpg ~ wt");
+    ct_comparison c = compared(&a);
+    differ(&c, 0, false); /* of one alone */
+    best(&c, CT_AIC, "");
+    ct_comparison_free(&c);
+    assert_int_not_equal(analyst_runs(&a, "log hp on"), CT_FAILED);
+    pinned(&a, "mpg ~ wt + hp"); /* in which hp is not in levels; the other has none */
+    c = compared(&a);
+    differ(&c, 0, true);
+    assert_int_equal(c.models[1].nested, 1);
+    ct_comparison_free(&c);
+    assert_int_not_equal(analyst_runs(&a, "unpin"), CT_FAILED);
+    assert_int_not_equal(analyst_runs(&a, "weights qsec"), CT_FAILED);
+    pinned(&a, "mpg ~ wt");
+    c = compared(&a);
+    differ(&c, CT_DIFFERS_WEIGHTS, false);
+    ct_comparison_free(&c);
+    analyst_leave(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(partial_f_is_that_of_r),
@@ -406,6 +536,12 @@ int main(void) {
         cmocka_unit_test(models_of_other_responses_are_passed_over),
         cmocka_unit_test(the_best_of_each_criterion_is_marked),
         cmocka_unit_test(a_perfect_fit_is_no_test),
+        cmocka_unit_test(what_has_no_freedom_is_no_test),
+        cmocka_unit_test(marks_need_figures),
+        cmocka_unit_test(levels_of_other_bases_stand_in_order),
+        cmocka_unit_test(interactions_keep_their_levels_names),
+        cmocka_unit_test(tests_have_stars_and_rows_are_told),
+        cmocka_unit_test(nothing_else_is_said_to_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

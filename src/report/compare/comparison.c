@@ -134,7 +134,7 @@ static const ct_estimate *estimate_before(const ct_comparison *c, size_t row, si
 static void mark_cell(const ct_comparison *c, size_t row, size_t model) {
     ct_compared_cell *cell = &c->cells[row * c->n_models + model];
     const ct_estimate *before = estimate_before(c, row, model);
-    if (!before || !cell->estimate || cell->estimate->aliased != CT_REASON_NONE)
+    if (!before || !cell->estimate)
         return;
     double p = ct_estimate_get(cell->estimate, CT_P, NULL), p0 = ct_estimate_get(before, CT_P, NULL);
     cell->turned =

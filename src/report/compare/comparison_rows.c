@@ -32,8 +32,6 @@ static int offset(const row *of) {
 /* Levels are told by their names, as a category may have got others since; columns of other terms by their place. */
 static bool same_column(const row *a, const row *b) {
     const ct_term *of_a = ct_terms_at(a->terms, (size_t)a->term), *of_b = ct_terms_at(b->terms, (size_t)b->term);
-    if (of_a->width == 1 && of_b->width == 1)
-        return true;
     if (of_a->kind == CT_TERM_CATEGORY && of_b->kind == CT_TERM_CATEGORY) {
         const ct_column *column_a = ct_table_column(ct_terms_table(a->terms), (size_t)of_a->column);
         const ct_column *column_b = ct_table_column(ct_terms_table(b->terms), (size_t)of_b->column);

@@ -186,24 +186,49 @@ static int step_with(run *r, const char *command, const char *argument) {
     return failed;
 }
 
-/* The formula's terms are the candidates, whatever the method begins with. */
-static int run_select(run *r, const ct_options *options) {
+/* The line that selects; *own gets how much of it was asked for. To free, NULL where memory is out. */
+static char *write_select(const ct_options *options, size_t *own) {
     char *line = NULL;
     size_t size;
     FILE *out = open_memstream(&line, &size);
-    if (!out) {
-        ct_complain("no memory left");
-        return 1;
-    }
+    if (!out)
+        return NULL;
     fputs("select", out);
     for (int i = 0; i < options->n_method; i++)
         fprintf(out, " %s", options->method[i]);
     if (options->alpha > 0)
         fprintf(out, " p %.17g", options->alpha);
+    *own = fflush(out) == 0 ? size : 0;
     fputs(" of model", out);
-    int failed = fclose(out) != 0 || step_with(r, "fit", options->formula) || step(r, line, NULL, strlen("select "));
+    if (fclose(out) == 0)
+        return line;
     free(line);
-    return failed || !has_selection(r) || step(r, "path", NULL, 0);
+    return NULL;
+}
+
+/* The formula's terms are the candidates, whatever the method begins with. */
+static int run_select(run *r, const ct_options *options) {
+    size_t own, skip = strlen("select ");
+    ct_outcome outcome;
+    char *line = write_select(options, &own);
+    if (!line) {
+        ct_complain("no memory left");
+        return 1;
+    }
+    int failed = step_with(r, "fit", options->formula);
+    if (!failed && ct_session_run(r->session, line, &outcome) == CT_FAILED) {
+        long column = outcome.error.column;
+        line[own] = '\0'; /* what was not asked for is not shown */
+        if (column > (long)own + 1)
+            column = (long)own + 1;
+        ct_complain_error(NULL, &outcome.error, line + skip, column - (long)skip);
+        failed = 1;
+    } else if (!failed && !has_selection(r)) {
+        ct_complain(outcome.message);
+        failed = 1;
+    }
+    free(line);
+    return failed || step(r, "path", NULL, 0);
 }
 
 /* Whether the model is pinned already, and as what. */

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "engine/moments/parallel.h"
+#include "session/complete/nearest.h"
 
 static const char usage[] =
     "Usage: ceteris FILE... [FORMULA]                  explore: toggle variables, see the regression answer\n"
@@ -350,9 +351,11 @@ static ct_status read_select(words *w, ct_options *options, ct_error *error) {
         return shape(error, call);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
         known = known || strcmp(*w->at, methods[i]) == 0;
+    const char *near = known ? NULL : ct_nearest(*w->at, methods, sizeof methods / sizeof *methods);
     if (!known)
-        return ct_error_set(error, CT_ERROR_SYNTAX,
-                            "there is no selection %s; it is backward, forward, stepwise or best", *w->at);
+        return ct_error_set(error, CT_ERROR_SYNTAX, "there is no selection %s; %s%s", *w->at,
+                            near ? "did you mean " : "it is ",
+                            near ? near : "backward, forward, stepwise or best");
     options->method = w->at;
     do {
         next(w);

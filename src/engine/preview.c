@@ -174,7 +174,8 @@ static size_t rows_after(const ct_previewing *v, int term, int *scratch) {
     return ct_moments_rows(v->moments, scratch, count);
 }
 
-static void start(const ct_previewing *v, int term, int *scratch) {
+/* sampled: the model's sample asks for it, toggled or not. */
+static void start(const ct_previewing *v, int term, bool sampled, int *scratch) {
     const ct_term *about = ct_terms_at(ct_moments_terms(v->moments), (size_t)term);
     ct_preview *preview = &v->previews[term];
     *preview = (ct_preview){.in_model = ct_model_test(v->model, term) != NULL};
@@ -186,7 +187,7 @@ static void start(const ct_previewing *v, int term, int *scratch) {
     else if (about->present == 0 && !preview->in_model)
         preview->reason = CT_REASON_EMPTY;
     else
-        preview->n = rows_after(v, term, scratch);
+        preview->n = sampled ? v->model->n : rows_after(v, term, scratch);
 }
 
 /* Which levels the model's rows have, of every category; those that a toggle would bring other rows for are fitted. */
@@ -217,14 +218,16 @@ static ct_status look(ct_previewing *v) {
 static ct_status fill(ct_previewing *v) {
     const ct_terms *terms = ct_moments_terms(v->moments);
     int *scratch = malloc((v->n_terms + 2 + v->spec->n_sample) * sizeof *scratch);
-    if (!scratch)
-        return CT_ERROR_MEMORY;
-    ct_status status = CT_OK;
+    bool *sampled = calloc(ct_terms_count(terms) + 1, sizeof *sampled);
+    ct_status status = scratch && sampled ? CT_OK : CT_ERROR_MEMORY;
+    for (size_t i = 0; i < v->spec->n_sample && status == CT_OK; i++)
+        sampled[v->spec->sample[i]] = true;
     for (size_t i = 0; i < ct_terms_count(terms) && status == CT_OK; i++) {
-        start(v, (int)i, scratch);
+        start(v, (int)i, sampled[i], scratch);
         status = ct_progress_stop(v->spec->progress, NAN) ? CT_CANCELLED : CT_OK;
     }
     free(scratch);
+    free(sampled);
     if (status == CT_OK)
         status = find_spare(v);
     if (status == CT_OK)

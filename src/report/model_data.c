@@ -154,14 +154,39 @@ static void put_label(ct_sheet *sheet, const ct_terms *terms, const ct_estimate 
         ct_sheet_text(sheet, label == NULL ? "" : label);
 }
 
-/* What left and its p, what entered and its p, the change of the criterion. */
-static void add_move(ct_sheet *sheet, const ct_terms *terms, const ct_move *move) {
+void ct_path_add_columns(ct_sheet *sheet) {
+    ct_sheet_add_column(sheet, "step", "step", CT_ALIGN_POINT);
+    ct_sheet_add_column(sheet, "dropped", "dropped", CT_ALIGN_LEFT);
+    ct_sheet_add_column(sheet, "dropped_p", "p", CT_ALIGN_POINT);
+    ct_sheet_add_column(sheet, "added", "added", CT_ALIGN_LEFT);
+    ct_sheet_add_column(sheet, "added_p", "p", CT_ALIGN_POINT);
+    ct_sheet_add_column(sheet, "change", "change", CT_ALIGN_POINT);
+    ct_sheet_add_column(sheet, "reason", "reason", CT_ALIGN_LEFT);
+    ct_sheet_add_column(sheet, "second", "second", CT_ALIGN_LEFT);
+    ct_sheet_add_column(sheet, "second_move", "move", CT_ALIGN_LEFT);
+    ct_sheet_add_column(sheet, "second_p", "p", CT_ALIGN_POINT);
+    ct_sheet_add_column(sheet, "second_change", "change", CT_ALIGN_POINT);
+    ct_sheet_add_column(sheet, "near", "near", CT_ALIGN_LEFT);
+}
+
+/* What left and its p, what entered and its p, the change of the criterion, why where there is none; what came
+ * second. */
+static void add_step(ct_sheet *sheet, const ct_terms *terms, const ct_step *step) {
+    const ct_step none = ct_step_none();
+    const ct_move *move = step != NULL ? &step->move : &none.move, *second = step != NULL ? &step->second : &none.move;
+    bool other = second->term >= 0;
     for (int enters = 0; enters < 2; enters++) {
-        bool own = move != NULL && move->enters == enters;
+        bool own = move->term >= 0 && move->enters == enters;
         ct_sheet_text(sheet, own ? ct_name(terms, move->term) : "");
         ct_sheet_number(sheet, own ? move->p : NAN, CT_CLASS_P, "");
     }
-    ct_sheet_number(sheet, move != NULL ? move->change : NAN, CT_CLASS_VALUE, "");
+    ct_sheet_number(sheet, move->change, CT_CLASS_VALUE, "");
+    ct_sheet_text(sheet, ct_reason_words(move->why));
+    ct_sheet_text(sheet, other ? ct_name(terms, second->term) : "");
+    ct_sheet_text(sheet, !other ? "" : second->enters ? "add" : "drop");
+    ct_sheet_number(sheet, other ? second->p : NAN, CT_CLASS_P, "");
+    ct_sheet_number(sheet, other ? second->change : NAN, CT_CLASS_VALUE, "");
+    ct_sheet_text(sheet, step == NULL || !other ? "" : step->tie ? "tie" : step->near ? "near" : "");
 }
 
 void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *model, const ct_path_cells *cells) {
@@ -171,7 +196,7 @@ void ct_model_add_rows(ct_sheet *sheet, const ct_terms *terms, const ct_model *m
         ct_sheet_add_row(sheet);
         if (cells != NULL) {
             ct_sheet_number(sheet, (double)cells->step, CT_CLASS_COUNT, "");
-            add_move(sheet, terms, cells->move);
+            add_step(sheet, terms, cells->at);
         }
         ct_sheet_text(sheet, estimate == NULL ? "" : ct_name_estimate(terms, estimate));
         put_figures(sheet, CT_TERM_FIRST, CT_TERM_LAST, estimate == NULL ? NULL : estimate->value);

@@ -22,8 +22,11 @@ void ct_model_add_columns(ct_sheet *sheet, const ct_terms *terms);
 /* Where a selection's rows stand in it: leading cells of each row. */
 typedef struct ct_path_cells {
     size_t step;
-    const ct_move *move; /* the step that was made from here; NULL for the final model */
+    const ct_step *at; /* the step that was made from here; NULL for the final model */
 } ct_path_cells;
+
+/* Their columns. */
+void ct_path_add_columns(ct_sheet *sheet);
 
 /* One row a coefficient, the model's figures on each; a model without any has one row with an empty term. cells may
  * be NULL: then the rows begin with the term. */

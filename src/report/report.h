@@ -32,20 +32,23 @@ typedef struct ct_report_options {
  *   model, JSON   response, formula, the model's statistics, constant (is there one), level (of the intervals),
  *                 digits, terms (name, the term's statistics); undefined figures are null and `reasons` beside them
  *                 has {key: words}; a term without coefficient has its reason in `aliased` too
- *   path, JSON    method, by, alpha (of backward by p; else enter, leave), n, steps (drop or add, p, change of the
- *                 criterion, reason where it was aliased, second: the next best, near where that was nearly as good,
- *                 tie where it was, model: the one before the step), final (stopped: what ended it; model)
- *   best, JSON    by, n, candidates, always, never (names), proven, chosen (its place among models, from 1), models
- *                 (size, terms, ssr, criteria, near, proven: false where the search was stopped before all of that size
- *                 were ruled out), final (the model that was chosen)
+ *   path, JSON    method, by, alpha (of backward by p; else enter, leave), n, sample (rows, of: those with a response,
+ *                 costliest: the candidates that cost most rows, without: as many as there would be), left_out (reason:
+ *                 empty, akin to the response, alone without its margins; count, first), steps (drop or add, df, p, change
+ *                 of the criterion, reason where it was aliased, second: the next best, near where that was nearly as
+ *                 good, tie where it was, model: the one before the step), final (stopped: what ended it; next: the best
+ *                 step that was not made; model)
+ *   best, JSON    by, n, sample, left_out, candidates, always, never (names), proven, chosen (its place among models,
+ *                 from 1), models (size, terms, ssr, criteria, near, proven: false where the search was stopped before
+ *                 all of that size were ruled out), final (the model that was chosen)
  *   corr, JSON    method (pearson or partial), sample (pairwise or listwise), given (of partial ones: what is held
  *                 fixed), pairs (a, b, of partial ones held: how many are, the pair's statistics), each variable with
  *                 every later one
  *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
- *   path, CSV     the same behind step, dropped, dropped_p, added, added_p, change; the final model last, without
- *                 these
- *   best, CSV     a row a model: model, size, criteria, ssr, proven (of a search that was stopped), chosen, and for each
- *                 candidate 1 or 0
+ *   path, CSV     the same behind step, dropped, dropped_p, added, added_p, change, reason, second, second_move (add or
+ *                 drop), second_p, second_change, near (near, tie); the final model last, without these
+ *   best, CSV     a row a model: model, size, criteria, ssr, proven (of a search that was stopped), chosen, near, and for
+ *                 each candidate 1 or 0
  *   corr, CSV     a, b, the pair's statistics; of partial ones then held
  *   compare, JSON differ (what the models have not alike: response, transform, weights, rows, constant), ranked (whether
  *                 AIC, BIC and adjusted R2 compare), models (name, best: of which figures, partial: larger,
@@ -71,7 +74,8 @@ typedef struct ct_report_options {
  * moments are those of the model or path. Names are made safe; JSON keeps them as they are, with escapes. */
 ct_status ct_report_model(FILE *out, const ct_report_options *options, const ct_moments *moments,
                           const ct_model *model);
-ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments, const ct_path *path);
+ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments,
+                         const ct_selection *selection);
 ct_status ct_report_compare(FILE *out, const ct_report_options *options, const ct_comparison *comparison);
 /* The models that best lists, and the one that is best. */
 ct_status ct_report_best(FILE *out, const ct_report_options *options, const ct_moments *moments,

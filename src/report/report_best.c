@@ -10,6 +10,7 @@
 #include "model_data.h"
 #include "model_text.h"
 #include "report.h"
+#include "report/selection/selection_data.h"
 #include "report/words/words.h"
 #include "report/write/write_csv.h"
 #include "report/write/write_json.h"
@@ -87,6 +88,8 @@ static void add_heads(ct_sheet *sheet, const ct_terms *terms, const ct_selection
     if (!page && !s->proven)
         ct_sheet_add_column(sheet, "proven", "proven", CT_ALIGN_LEFT);
     ct_sheet_add_column(sheet, "chosen", "", CT_ALIGN_LEFT);
+    if (!page)
+        ct_sheet_add_column(sheet, "near", "near", CT_ALIGN_LEFT);
     char scale[MARKS];
     write_scale(scale, s->n_scope);
     if (page && is_crowded(page, terms, selection))
@@ -131,6 +134,8 @@ static void make_sheet(ct_sheet *sheet, const ct_terms *terms, const ct_selectio
         if (!page && !s->proven)
             ct_sheet_text(sheet, one->proven ? "1" : "0");
         ct_sheet_text(sheet, (int)m != selection->chosen ? "" : !page ? "1" : page->ascii ? "<-" : "◀");
+        if (!page)
+            ct_sheet_text(sheet, one->near ? "1" : "");
         if (page && is_crowded(page, terms, selection)) {
             write_marks(marks, s, one, page);
             ct_sheet_text(sheet, marks);
@@ -201,7 +206,9 @@ static ct_status write_heading(const ct_page *page, const ct_terms *terms, const
              s->proven ? "" : open);
     if (status == CT_OK)
         status = ct_write_paragraph(page, "Search ", text);
-    return status == CT_OK ? ct_model_write_data(page, terms, s->of[0].model, file) : status;
+    if (status == CT_OK)
+        status = ct_model_write_data(page, terms, s->of[0].model, file);
+    return status == CT_OK ? ct_selection_write_field(page, terms, selection) : status;
 }
 
 /* What to know of the list. */
@@ -293,6 +300,7 @@ static json_t *best_json(ct_json *json, const ct_terms *terms, const ct_selectio
     ct_json_set(json, object, "response", ct_json_text(json, ct_name(terms, selection->response)));
     ct_json_set(json, object, "by", json_string(ct_criterion_name(selection->asked.by)));
     ct_json_set(json, object, "n", ct_json_number((double)s->of[0].model->n, CT_CLASS_COUNT));
+    ct_selection_json(json, object, terms, selection);
     ct_json_set(json, object, "candidates", names_json(json, terms, s->scope, s->n_scope, ~(uint64_t)0));
     ct_json_set(json, object, "always", names_json(json, terms, s->held, s->n_held, ~(uint64_t)0));
     ct_json_set(json, object, "never", names_json(json, terms, s->scope, s->n_scope, s->out));

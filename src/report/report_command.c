@@ -25,7 +25,7 @@ static ct_status write_path(FILE *out, const ct_report_options *options, ct_sess
     if (status != CT_OK)
         return status;
     return selection->subsets ? ct_report_best(out, options, moments, selection)
-                              : ct_report_path(out, options, moments, selection->path);
+                              : ct_report_path(out, options, moments, selection);
 }
 
 static ct_status write_comparison(FILE *out, const ct_report_options *options, ct_session *session, ct_error *error) {

@@ -10,6 +10,7 @@
 #include "model_data.h"
 #include "model_text.h"
 #include "report.h"
+#include "report/selection/selection_data.h"
 #include "report/words/words.h"
 #include "report/words/words_step.h"
 #include "report/write/write_csv.h"
@@ -105,11 +106,15 @@ static ct_status write_final(const ct_page *page, const ct_moments *moments, con
     return status;
 }
 
-static ct_status write_text(const ct_page *page, const char *file, const ct_moments *moments, const ct_path *path) {
+static ct_status write_text(const ct_page *page, const char *file, const ct_moments *moments,
+                            const ct_selection *selection) {
     bool stars = false;
+    const ct_path *path = selection->path;
     ct_status status = ct_page_begin(page, "Selection");
     if (status == CT_OK)
         status = write_heading(page, ct_moments_terms(moments), path, file);
+    if (status == CT_OK)
+        status = ct_selection_write_field(page, ct_moments_terms(moments), selection);
     if (status == CT_OK)
         status = write_steps(page, moments, path, &stars);
     if (status == CT_OK)
@@ -121,36 +126,33 @@ static ct_status write_text(const ct_page *page, const char *file, const ct_mome
     return status == CT_OK ? ct_page_finish(page) : status;
 }
 
-static json_t *second_json(ct_json *json, const ct_terms *terms, const ct_move *move, ct_criterion by) {
+static json_t *move_json(ct_json *json, const ct_terms *terms, const ct_move *move, ct_criterion by) {
     json_t *object = json_object();
     ct_json_set(json, object, move->enters ? "add" : "drop", ct_json_text(json, ct_name(terms, move->term)));
+    ct_json_set(json, object, "df", ct_json_number((double)move->df, CT_CLASS_COUNT));
     ct_json_set(json, object, "p", ct_json_number(move->p, CT_CLASS_P));
     if (by != CT_BY_P)
         ct_json_set(json, object, "change", ct_json_number(move->change, CT_CLASS_VALUE));
+    if (move->why != CT_REASON_NONE)
+        ct_json_set(json, object, "reason", json_string(ct_reason_words(move->why)));
     return object;
 }
 
 static json_t *step_json(ct_json *json, const ct_terms *terms, const ct_step *step, ct_criterion by) {
-    json_t *object = json_object();
-    ct_json_set(json, object, step->move.enters ? "add" : "drop",
-                ct_json_text(json, ct_name(terms, step->move.term)));
-    ct_json_set(json, object, "p", ct_json_number(step->move.p, CT_CLASS_P));
-    if (by != CT_BY_P)
-        ct_json_set(json, object, "change", ct_json_number(step->move.change, CT_CLASS_VALUE));
-    if (step->move.why != CT_REASON_NONE)
-        ct_json_set(json, object, "reason", json_string(ct_reason_words(step->move.why)));
+    json_t *object = move_json(json, terms, &step->move, by);
     if (step->tie)
         ct_json_set(json, object, "tie", json_true());
     if (step->near)
         ct_json_set(json, object, "near", json_true());
     if (step->second.term >= 0)
-        ct_json_set(json, object, "second", second_json(json, terms, &step->second, by));
+        ct_json_set(json, object, "second", move_json(json, terms, &step->second, by));
     ct_json_set(json, object, "model", ct_model_json(json, terms, step->model));
     return object;
 }
 
-static json_t *path_json(ct_json *json, const ct_terms *terms, const ct_path *path) {
+static json_t *path_json(ct_json *json, const ct_terms *terms, const ct_selection *selection) {
     char reason[CT_WORD_SIZE];
+    const ct_path *path = selection->path;
     json_t *object = json_object(), *steps = json_array(), *last = json_object();
     static const char *const methods[] = {"backward", "forward", "stepwise"};
     bool by_p = path->how.by == CT_BY_P;
@@ -161,11 +163,14 @@ static json_t *path_json(ct_json *json, const ct_terms *terms, const ct_path *pa
     if (by_p && path->how.method != CT_FORWARD) /* alpha as long as backward was all there was */
         ct_json_set(json, object, path->how.method == CT_BACKWARD ? "alpha" : "leave", json_real(path->how.leave));
     ct_json_set(json, object, "n", ct_json_number((double)path->final->n, CT_CLASS_COUNT));
+    ct_selection_json(json, object, terms, selection);
     for (size_t i = 0; i < path->n_steps; i++)
         ct_json_append(json, steps, step_json(json, terms, &path->steps[i], path->how.by));
     ct_json_set(json, object, "steps", steps);
     ct_words_stop(path, terms, reason, sizeof reason);
     ct_json_set(json, last, "stopped", ct_json_text(json, reason));
+    if (path->next.term >= 0)
+        ct_json_set(json, last, "next", move_json(json, terms, &path->next, path->how.by));
     ct_json_set(json, last, "model", ct_model_json(json, terms, path->final));
     ct_json_set(json, object, "final", last);
     return object;
@@ -174,16 +179,11 @@ static json_t *path_json(ct_json *json, const ct_terms *terms, const ct_path *pa
 static ct_status write_csv(FILE *out, int digits, const ct_terms *terms, const ct_path *path) {
     ct_sheet sheet;
     ct_sheet_init(&sheet);
-    ct_sheet_add_column(&sheet, "step", "step", CT_ALIGN_POINT);
-    ct_sheet_add_column(&sheet, "dropped", "dropped", CT_ALIGN_LEFT);
-    ct_sheet_add_column(&sheet, "dropped_p", "p", CT_ALIGN_POINT);
-    ct_sheet_add_column(&sheet, "added", "added", CT_ALIGN_LEFT);
-    ct_sheet_add_column(&sheet, "added_p", "p", CT_ALIGN_POINT);
-    ct_sheet_add_column(&sheet, "change", "change", CT_ALIGN_POINT);
+    ct_path_add_columns(&sheet);
     ct_model_add_columns(&sheet, terms);
     for (size_t i = 0; i <= path->n_steps; i++) {
         const ct_step *step = i < path->n_steps ? &path->steps[i] : NULL;
-        ct_path_cells cells = {.step = i + 1, .move = step != NULL ? &step->move : NULL};
+        ct_path_cells cells = {.step = i + 1, .at = step};
         ct_model_add_rows(&sheet, terms, step != NULL ? step->model : path->final, &cells);
     }
     ct_status status = ct_write_csv(out, &sheet, digits);
@@ -192,14 +192,14 @@ static ct_status write_csv(FILE *out, int digits, const ct_terms *terms, const c
 }
 
 ct_status ct_report_path(FILE *out, const ct_report_options *options, const ct_moments *moments,
-                         const ct_path *path) {
+                         const ct_selection *selection) {
     const ct_terms *terms = ct_moments_terms(moments);
     const ct_page page = ct_report_page(out, options);
     ct_json json = {0};
     switch (options->format) {
-    case CT_FORMAT_CSV: return write_csv(out, options->digits, terms, path);
-    case CT_FORMAT_JSON: return ct_json_write(&json, path_json(&json, terms, path), out);
+    case CT_FORMAT_CSV: return write_csv(out, options->digits, terms, selection->path);
+    case CT_FORMAT_JSON: return ct_json_write(&json, path_json(&json, terms, selection), out);
     default: break;
     }
-    return write_text(&page, options->file, moments, path);
+    return write_text(&page, options->file, moments, selection);
 }

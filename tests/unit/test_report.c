@@ -19,7 +19,7 @@ static const int candidates[] = {STUDY_GDP, STUDY_ECOMMERCE, STUDY_DOMAINS, STUD
 typedef struct subject {
     const world *of;
     const ct_model *model;
-    const ct_path *path;
+    ct_path *path;
     const int *terms;
     size_t count;
 } subject;
@@ -34,7 +34,7 @@ static char *print(const subject *what, ct_format format, int digits, bool ascii
     if (what->model != NULL)
         assert_int_equal(ct_report_model(out, &options, what->of->moments, what->model), CT_OK);
     else if (what->path != NULL)
-        assert_int_equal(ct_report_path(out, &options, what->of->moments, what->path), CT_OK);
+        assert_int_equal(ct_report_path(out, &options, what->of->moments, &(ct_selection){.path = what->path}), CT_OK);
     else
         assert_int_equal(
             ct_report_corr(out, &options, &(ct_report_pairs){what->of->moments, what->terms, .count = what->count}),

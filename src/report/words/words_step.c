@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "report/term_names.h"
+#include "session/selection/withheld.h"
 #include "text/number.h"
+#include "text/utf8.h"
 
 const char *ct_words_level(char *buffer, double level) {
     char shorter[CT_NUMBER_SIZE];
@@ -123,6 +125,16 @@ static bool lacks_p(const ct_path *path, const ct_terms *terms, char *buffer, si
     return false;
 }
 
+/* Why there is nothing that could enter. */
+static const char *none_to_enter(const ct_path *path) {
+    size_t outside = 0;
+    for (size_t i = 0; i < path->how.n_scope; i++)
+        outside += ct_model_test(path->final, path->how.scope[i]) == NULL;
+    return path->how.n_scope == 0 ? "there is no candidate"
+           : outside == 0         ? "every candidate is in"
+                                  : "no candidate is left that could be judged";
+}
+
 /* No step is better: by what the best one would fail. */
 static void write_done(const ct_path *path, const ct_terms *terms, char *buffer, size_t size) {
     char name[CT_NAME_SIZE], p[CT_NUMBER_SIZE], level[CT_NUMBER_SIZE], change[80];
@@ -133,6 +145,9 @@ static void write_done(const ct_path *path, const ct_terms *terms, char *buffer,
         snprintf(buffer, size, "no step is better: with %s %s %s", name, next->enters ? "in" : "out", change);
     } else if (path->how.method == CT_BACKWARD) {
         snprintf(buffer, size, "every p is below %s", ct_words_level(level, path->how.leave));
+    } else if (!next->enters) {
+        snprintf(buffer, size, "every p is below %s, and %s", ct_words_level(level, path->how.leave),
+                 none_to_enter(path));
     } else {
         snprintf(buffer, size, "%s, the best candidate left, would have p %s", name,
                  ct_number(p, next->p, CT_CLASS_P, 0));
@@ -149,11 +164,37 @@ void ct_words_stop(const ct_path *path, const ct_terms *terms, char *buffer, siz
     else if (backward && model->n_tests == 0)
         snprintf(buffer, size, "no regressor is left");
     else if (model->reason != CT_REASON_NONE)
-        snprintf(buffer, size, "no p is defined: %s", ct_reason_words(model->reason));
+        snprintf(buffer, size, path->how.by == CT_BY_P ? "no p is defined: %s" : "there is nothing to go by: %s",
+                 ct_reason_words(model->reason));
     else if (path->how.by == CT_BY_P && backward && lacks_p(path, terms, buffer, size))
         ;
     else if (path->stop == CT_STOP_DONE && path->next.term >= 0)
         write_done(path, terms, buffer, size);
     else
-        snprintf(buffer, size, backward ? "what is left is locked in" : "no candidate is left that could be judged");
+        snprintf(buffer, size, "%s", backward ? "what is left is locked in" : none_to_enter(path));
+}
+
+static void make_safe(char *text, size_t size) {
+    char *safe = ct_text_safe(text);
+    if (safe)
+        snprintf(text, size, "%s", safe);
+    else
+        *text = '\0';
+    free(safe);
+}
+
+void ct_words_sample(const ct_selection_field *from, const ct_terms *terms, char *buffer, size_t size) {
+    char names[400];
+    *buffer = '\0';
+    if (from->n_culprits == 0)
+        return;
+    ct_culprits_write(from, terms, names, sizeof names);
+    snprintf(buffer, size, "%zu of %zu rows have a value for each of the %zu candidate%s; without %s it would be %zu",
+             from->rows, from->all, from->n_scope, from->n_scope == 1 ? "" : "s", names, from->without);
+    make_safe(buffer, size);
+}
+
+void ct_words_withheld(const ct_selection *selection, const ct_terms *terms, char *buffer, size_t size) {
+    ct_withheld_write(&selection->from, terms, selection->response, buffer, size);
+    make_safe(buffer, size);
 }

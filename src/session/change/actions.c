@@ -19,6 +19,7 @@
 #include "session/inside.h"
 #include "session/selection/candidates.h"
 #include "session/selection/select.h"
+#include "session/selection/withheld.h"
 #include "session/visits/pin.h"
 #include "text/number.h"
 #include "transform.h"
@@ -250,15 +251,18 @@ static ct_status act_drop_worst(ct_act *act) {
 /* Where the response's own source or make would have been the one, that is said. */
 static void say_akin(ct_act *act, const ct_candidates *c) {
     size_t used = strlen(act->message);
-    if (c->withheld[CT_WITHHELD_AKIN] == 0)
+    if (c->from.withheld[CT_WITHHELD_AKIN] == 0)
         return;
-    int akin = c->first[CT_WITHHELD_AKIN];
+    int akin = c->from.first[CT_WITHHELD_AKIN];
     c->scope[akin] = true;
     ct_stand stand = stand_of(act, c->scope);
     bool first = ct_select_best(&stand, act->session->previews).move.term == akin;
     c->scope[akin] = false;
-    if (first)
-        ct_candidates_write_withheld(c, &act->state, act->message + used, sizeof act->message - used);
+    if (!first || used + 2 >= sizeof act->message)
+        return;
+    strcpy(act->message + used, "; ");
+    ct_withheld_write(&c->from, act->state.terms, act->state.response, act->message + used + 2,
+                      sizeof act->message - used - 2);
 }
 
 /* What explains most by itself, but not for being what the response is made of. */

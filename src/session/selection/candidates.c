@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "candidates.h"
 
-#include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "engine/expression.h"
@@ -38,8 +38,8 @@ static bool is_akin(const ct_state *state, size_t term) {
 
 static void withhold(ct_candidates *c, size_t term, ct_withheld why) {
     c->scope[term] = false;
-    if (c->withheld[why]++ == 0)
-        c->first[why] = (int)term;
+    if (c->from.withheld[why]++ == 0)
+        c->from.first[why] = (int)term;
 }
 
 /* Backward the regressors may go; else, unless among these alone, all candidates may come and go. */
@@ -94,7 +94,7 @@ ct_status ct_candidates_find(const ct_state *state, const ct_selection_wanted *w
     }
     withhold_alone(state, c);
     for (size_t i = 0; i < n; i++) {
-        c->n_scope += c->scope[i];
+        c->from.n_scope += c->scope[i];
         c->n_inside += c->scope[i] && c->in[i];
     }
     return CT_OK;
@@ -106,39 +106,66 @@ void ct_candidates_free(ct_candidates *c) {
     *c = (ct_candidates){0};
 }
 
-/* "which the response is made of" */
-static const char *reason_of(const ct_candidates *c, const ct_state *state, ct_withheld why) {
-    const ct_term *response = ct_terms_at(state->terms, (size_t)state->response);
-    ct_compound parts = ct_formula_parts(state->terms, (size_t)c->first[why]);
-    switch (why) {
-    case CT_WITHHELD_EMPTY: return "which holds no value";
-    case CT_WITHHELD_ALONE: return "which waits for what it contains";
-    default: break;
-    }
-    for (int i = 0; i < parts.n_parts; i++)
-        if (ct_table_made_of(ct_terms_table(state->terms), (size_t)response->column, (size_t)parts.part[i].column))
-            return "which the response is made of";
-    return "which is made of the response";
+/* ---- Rows ---- */
+
+/* Beyond so many candidates the one with the fewest values is taken for the one that costs most. */
+enum { MOST_COUNTED = 300 };
+
+typedef struct counting {
+    const ct_state *state;
+    int *terms; /* candidates, what is in, the response last */
+    size_t count;
+} counting;
+
+static size_t rows_without(const counting *c, size_t one) {
+    int last = c->terms[c->count - 1], gone = c->terms[one];
+    c->terms[one] = last;
+    size_t rows = ct_moments_rows(c->state->moments, c->terms, c->count - 1);
+    c->terms[one] = gone;
+    return rows;
 }
 
-size_t ct_candidates_write_withheld(const ct_candidates *c, const ct_state *state, char *buffer, size_t size) {
-    static const char *const many[] = {"candidates that hold no value", "candidates of the same make as the response",
-                                       "interactions that wait for what they contain"};
-    size_t used = 0;
-    if (size > 0)
-        buffer[0] = '\0';
-    for (int why = 0; why < CT_WITHHELD_KINDS; why++) {
-        char *at = used < size ? buffer + used : NULL;
-        size_t room = at ? size - used : 0;
-        if (c->withheld[why] == 1)
-            used += (size_t)snprintf(at, room, "; %.200s, %s, was left out",
-                                     ct_terms_at(state->terms, (size_t)c->first[why])->name,
-                                     reason_of(c, state, (ct_withheld)why));
-        else if (c->withheld[why] > 1)
-            used += (size_t)snprintf(at, room, "; %zu %s were left out, as %.100s", c->withheld[why], many[why],
-                                     ct_terms_at(state->terms, (size_t)c->first[why])->name);
+/* The term without which there are most rows; of equal ones that with the fewest values. */
+static size_t worst_of(const counting *c, size_t *rows) {
+    size_t worst = 0, fewest = SIZE_MAX;
+    *rows = 0;
+    for (size_t i = 0; i + 1 < c->count; i++) {
+        size_t present = ct_terms_at(c->state->terms, (size_t)c->terms[i])->present;
+        size_t now = c->count <= MOST_COUNTED ? rows_without(c, i) : 0;
+        if (now > *rows || (now == *rows && present < fewest)) {
+            worst = i;
+            fewest = present;
+            *rows = now;
+        }
     }
-    return used;
+    if (c->count > MOST_COUNTED)
+        *rows = rows_without(c, worst);
+    return worst;
+}
+
+ct_status ct_candidates_count(const ct_state *state, ct_candidates *candidates) {
+    ct_selection_field *f = &candidates->from;
+    size_t n = ct_terms_count(state->terms), rows = 0;
+    counting c = {.state = state, .terms = malloc((n + 1) * sizeof *c.terms)};
+    if (!c.terms)
+        return CT_ERROR_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        if (candidates->scope[i] || candidates->in[i])
+            c.terms[c.count++] = (int)i;
+    c.terms[c.count++] = state->response;
+    f->all = ct_moments_rows(state->moments, &state->response, 1);
+    f->rows = f->without = ct_moments_rows(state->moments, c.terms, c.count);
+    while (f->rows < f->all && f->n_culprits < CT_CULPRITS && c.count > 1 && (f->n_culprits == 0 || rows == 0)) {
+        size_t worst = worst_of(&c, &rows);
+        f->culprits[f->n_culprits++] = c.terms[worst];
+        c.terms[worst] = c.terms[--c.count - 1];
+        c.terms[c.count - 1] = state->response;
+        f->without = rows;
+    }
+    if (f->without == f->rows) /* none by itself */
+        f->n_culprits = 0;
+    free(c.terms);
+    return CT_OK;
 }
 
 ct_status ct_session_prospect(const ct_session *session, const ct_selection_wanted *wanted, ct_prospect *prospect) {

@@ -13,6 +13,7 @@
 #include "candidates.h"
 #include "session/arguments.h"
 #include "text/number.h"
+#include "withheld.h"
 
 /* Rows times terms of all models of a path that are read at once for what needs rows; else that waits for the
  * report. */
@@ -34,7 +35,8 @@ static void free_field(field *f) {
 static ct_status make_field(const ct_act *act, const ct_selection_wanted *wanted, field *f) {
     size_t n = ct_terms_count(act->state.terms);
     *f = (field){.start = malloc((n + 1) * sizeof *f->start), .scope = malloc((n + 1) * sizeof *f->scope)};
-    if (!f->start || !f->scope || ct_candidates_find(&act->state, wanted, &f->of) != CT_OK)
+    if (!f->start || !f->scope || ct_candidates_find(&act->state, wanted, &f->of) != CT_OK ||
+        ct_candidates_count(&act->state, &f->of) != CT_OK)
         return CT_ERROR_MEMORY;
     for (size_t i = 0; i < n; i++) {
         if (f->of.scope[i])
@@ -51,7 +53,7 @@ static void no_candidates(ct_act *act, const ct_selection_wanted *wanted, const 
     bool regressors = wanted->of_model || (!wanted->best && wanted->method == CT_BACKWARD);
     if (act->state.locks.count > 0)
         snprintf(act->message, sizeof act->message, "all candidates are locked: nothing can leave or enter");
-    else if (f->of.withheld[CT_WITHHELD_EMPTY] > 0)
+    else if (f->of.from.withheld[CT_WITHHELD_EMPTY] > 0)
         snprintf(act->message, sizeof act->message, "no candidate holds a value: there is nothing to select from");
     else if (regressors)
         snprintf(act->message, sizeof act->message, "no regressors to select from");
@@ -59,30 +61,20 @@ static void no_candidates(ct_act *act, const ct_selection_wanted *wanted, const 
         snprintf(act->message, sizeof act->message, "no candidates to select from");
 }
 
-/* The one that has the fewest values. */
+/* What is to be left out so that rows are left. */
 static ct_status no_rows(ct_act *act, const field *f) {
-    const ct_terms *terms = act->state.terms;
-    const ct_term *least = NULL;
-    for (size_t i = 0; i < f->n_scope; i++) {
-        const ct_term *term = ct_terms_at(terms, (size_t)f->scope[i]);
-        if (!least || term->present < least->present)
-            least = term;
-    }
+    char names[CT_MESSAGE_SIZE / 2];
+    const ct_selection_field *from = &f->of.from;
+    ct_culprits_write(from, act->state.terms, names, sizeof names);
+    if (from->n_culprits > 0)
+        return ct_error_set(&act->error, CT_ERROR_ARGUMENT,
+                            "no row has a value for each of the %zu candidates; without %s there would be %zu row%s: leave %s "
+                            "out, or lock %s out",
+                            f->n_scope, names, from->without, from->without == 1 ? "" : "s",
+                            from->n_culprits == 1 ? "it" : "them", from->n_culprits == 1 ? "it" : "them");
     return ct_error_set(&act->error, CT_ERROR_ARGUMENT,
-                        "no row has a value for each of the %zu candidates; %.200s has the fewest, %zu: lock it out",
-                        f->n_scope, least->name, least->present);
-}
-
-static ct_status count_rows(const ct_act *act, const field *f, size_t *rows) {
-    int *terms = malloc((f->n_scope + f->n_start + 1) * sizeof *terms);
-    if (!terms)
-        return CT_ERROR_MEMORY;
-    memcpy(terms, f->scope, f->n_scope * sizeof *terms);
-    memcpy(terms + f->n_scope, f->start, f->n_start * sizeof *terms);
-    terms[f->n_scope + f->n_start] = act->state.response;
-    *rows = ct_moments_rows(act->state.moments, terms, f->n_scope + f->n_start + 1);
-    free(terms);
-    return CT_OK;
+                        "no row has a value for each of the %zu candidates; choose fewer, those that have values together",
+                        f->n_scope);
 }
 
 /* ---- What is said ---- */
@@ -97,9 +89,12 @@ static void add_words(ct_act *act, const char *format, ...) {
     va_end(arguments);
 }
 
-/* Where the model that is left stands on other rows than the selection did, how many each. */
-static ct_status say_rows(ct_act *act, size_t selected, size_t candidates) {
+/* Where the candidates cost rows, how many are left, and which costs most; where the model that is left stands on others
+ * than the selection did, how many. */
+static ct_status say_rows(ct_act *act, size_t selected, const field *f) {
     const ct_state *state = &act->state;
+    const ct_selection_field *from = &f->of.from;
+    char names[CT_MESSAGE_SIZE / 2];
     size_t n = ct_terms_count(state->terms), count = 0;
     int *terms = malloc((n + 1) * sizeof *terms);
     if (!terms)
@@ -109,15 +104,20 @@ static ct_status say_rows(ct_act *act, size_t selected, size_t candidates) {
             terms[count++] = (int)i;
     size_t rows = ct_moments_rows(state->moments, terms, count);
     free(terms);
+    ct_culprits_write(from, state->terms, names, sizeof names);
+    if (rows != selected || from->n_culprits > 0)
+        add_words(act, ", on the %zu rows complete for all %zu", selected, f->n_scope);
+    if (from->n_culprits > 0)
+        add_words(act, " (%zu without %s)", from->without, names);
     if (rows != selected)
-        add_words(act, ", on the %zu rows complete for all %zu; the model is fitted on its own %zu rows", selected,
-                  candidates, rows);
+        add_words(act, "; the model is fitted on its own %zu rows", rows);
     return CT_OK;
 }
 
 static void say_withheld(ct_act *act, const field *f) {
-    size_t used = strlen(act->message);
-    ct_candidates_write_withheld(&f->of, &act->state, act->message + used, sizeof act->message - used);
+    char text[CT_MESSAGE_SIZE];
+    if (ct_withheld_write(&f->of.from, act->state.terms, act->state.response, text, sizeof text) > 0)
+        add_words(act, "; %s", text);
 }
 
 static void say_unmoved(ct_act *act, const ct_path *path) {
@@ -151,7 +151,7 @@ static ct_status say_path(ct_act *act, const ct_path *path, const field *f) {
         add_words(act, "%zu step%s: %zu in, %zu out", path->n_steps, path->n_steps == 1 ? "" : "s", entered, left);
     if (path->how.by != CT_BY_P && path->n_steps > 0)
         add_words(act, " by %s", ct_criterion_label(path->how.by));
-    ct_status status = path->n_steps > 0 ? say_rows(act, path->final->n, all) : CT_OK;
+    ct_status status = path->n_steps > 0 ? say_rows(act, path->final->n, f) : CT_OK;
     if (path->stop == CT_STOP_CANCELLED)
         add_words(act, "; stopped there, before it was done");
     else if (path->stop == CT_STOP_CYCLE)
@@ -181,7 +181,7 @@ static ct_status say_best(ct_act *act, const ct_selection *of, const field *f) {
     if (of->second >= 0 && isfinite(first))
         add_words(act, ", the next best has %s",
                   ct_number(other, ct_subsets_value(s, (size_t)of->second, of->asked.by), number, 0));
-    ct_status status = say_rows(act, best->model->n, s->n_scope);
+    ct_status status = say_rows(act, best->model->n, f);
     if (!s->proven)
         add_words(act, "; stopped: there may be better ones");
     say_withheld(act, f);
@@ -190,11 +190,12 @@ static ct_status say_best(ct_act *act, const ct_selection *of, const field *f) {
 
 /* ---- At work ---- */
 
-static ct_selection *new_selection(ct_act *act, const ct_selection_wanted *wanted) {
+static ct_selection *new_selection(ct_act *act, const ct_selection_wanted *wanted, const field *f) {
     ct_selection *of = act->selection = calloc(1, sizeof *of);
     if (!of)
         return NULL;
     of->asked = *wanted;
+    of->from = f->of.from;
     of->chosen = of->second = -1;
     of->response = act->state.response;
     return of;
@@ -209,7 +210,7 @@ static void adopt(ct_state *state, const ct_model *model) {
 /* A path of no steps leaves the model alone, which may have had terms that are locked out or empty. */
 static ct_status step_by_step(ct_act *act, const ct_selection_wanted *wanted, const ct_spec *spec, const field *f) {
     ct_procedure how = {wanted->method, wanted->by, wanted->enter, wanted->leave, f->scope, f->n_scope};
-    ct_selection *of = new_selection(act, wanted);
+    ct_selection *of = new_selection(act, wanted, f);
     if (!of)
         return ct_error_memory(&act->error);
     of->path = ct_path_make(act->state.moments, spec, &how, &act->error);
@@ -244,7 +245,7 @@ static ct_status settle_subsets(ct_act *act, ct_subsets *s) {
 
 static ct_status of_all(ct_act *act, const ct_selection_wanted *wanted, const ct_spec *spec, const field *f) {
     ct_subsets_question q = {f->scope, f->n_scope, wanted->keep, wanted->by == CT_BY_PRESS, act->session->threads};
-    ct_selection *of = new_selection(act, wanted);
+    ct_selection *of = new_selection(act, wanted, f);
     if (!of)
         return ct_error_memory(&act->error);
     of->subsets = ct_subsets_find(act->state.moments, spec, &q, &act->error);
@@ -259,9 +260,8 @@ static ct_status of_all(ct_act *act, const ct_selection_wanted *wanted, const ct
 }
 
 static ct_status select_from(ct_act *act, const ct_selection_wanted *wanted, const field *f) {
-    size_t rows;
     int *regressors = malloc((ct_terms_count(act->state.terms) + 1) * sizeof *regressors);
-    if (!regressors || count_rows(act, f, &rows) != CT_OK) {
+    if (!regressors) {
         free(regressors);
         return ct_error_memory(&act->error);
     }
@@ -269,7 +269,7 @@ static ct_status select_from(ct_act *act, const ct_selection_wanted *wanted, con
     spec.regressors = f->start;
     spec.n_regressors = f->n_start;
     spec.progress = act->progress;
-    ct_status status = rows == 0 && f->n_scope > 0 ? no_rows(act, f)
+    ct_status status = f->of.from.rows == 0 && f->n_scope > 0 ? no_rows(act, f)
                        : wanted->best              ? of_all(act, wanted, &spec, f)
                                                    : step_by_step(act, wanted, &spec, f);
     free(regressors);

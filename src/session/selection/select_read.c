@@ -3,11 +3,13 @@
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "select.h"
 #include "session/arguments.h"
+#include "session/complete/nearest.h"
 
 static const char blanks[] = " \t";
 
@@ -35,14 +37,34 @@ static bool is(const words *w, const char *word) {
 /* A number that is the whole word. */
 static bool number(const words *w, double *value) {
     char *end;
-    if (w->length == 0 || strchr(blanks, *w->at))
+    if (w->length == 0 || strspn(w->at, "0123456789.eE+-") < w->length) /* no hexadecimal, no nan */
         return false;
     *value = strtod(w->at, &end);
     return end == w->at + w->length;
 }
 
+/* " (did you mean aic?)" where the word is nearly one of these; else "". */
+static const char *nearest(const words *w, const char *const *names, size_t count, char *buffer, size_t size) {
+    char word[40];
+    snprintf(word, sizeof word, "%.*s", (int)w->length, w->at);
+    const char *near = w->length > 0 && w->length < sizeof word ? ct_nearest(word, names, count) : NULL;
+    buffer[0] = '\0';
+    if (near)
+        snprintf(buffer, size, " (did you mean %s?)", near);
+    return buffer;
+}
+
+/* What is said once is not to be said again, perhaps otherwise. */
+static ct_status once(words *w, const char *at, bool *said, const char *what) {
+    if (*said)
+        return ct_argument_error(w->act, at, "%s is said twice", what);
+    *said = true;
+    return CT_OK;
+}
+
 static ct_status read_method(words *w, ct_selection_wanted *wanted) {
     static const char *const methods[] = {"backward", "forward", "stepwise", "best"};
+    char near[80];
     for (int i = 0; i < 4; i++)
         if (is(w, methods[i])) {
             wanted->best = i == 3;
@@ -50,7 +72,8 @@ static ct_status read_method(words *w, ct_selection_wanted *wanted) {
             next(w);
             return CT_OK;
         }
-    return ct_argument_error(w->act, w->at, "name the method: backward, forward, stepwise or best");
+    return ct_argument_error(w->act, w->at, "name the method: backward, forward, stepwise or best%s",
+                             nearest(w, methods, 4, near, sizeof near));
 }
 
 static ct_status read_level(words *w, double *level) {
@@ -88,11 +111,16 @@ static ct_status read_levels(words *w, ct_selection_wanted *wanted, const char *
 
 static ct_status read_criterion(words *w, ct_selection_wanted *wanted) {
     double level;
+    char near[80];
+    const char *names[CT_CRITERION_COUNT];
     next(w);
+    for (int i = 0; i < CT_CRITERION_COUNT; i++)
+        names[i] = ct_criterion_name((ct_criterion)i);
     int by = ct_criterion_find(w->at, w->length);
     if (by < 0)
-        return ct_argument_error(w->act, w->at, "select by p, adjr2, aic, aicc, bic, cp%s",
-                                 wanted->best ? " or press" : "; best also by press");
+        return ct_argument_error(w->act, w->at, "select by p, adjr2, aic, aicc, bic, cp%s%s",
+                                 wanted->best ? " or press" : "; best also by press",
+                                 nearest(w, names, CT_CRITERION_COUNT, near, sizeof near));
     if (wanted->best && by == CT_BY_P)
         return ct_argument_error(w->act, w->at,
                                  "best compares all models, and p is of one term in one; select best by adjr2, aic, "
@@ -125,7 +153,9 @@ static ct_status read_of(words *w, ct_selection_wanted *wanted) {
 }
 
 ct_status ct_selection_read(ct_act *act, ct_selection_wanted *wanted) {
+    static const char *const clauses[] = {"by", "p", "of"};
     words w = {.act = act, .at = act->arguments};
+    bool by = false, keep = false, of = false;
     double value;
     look(&w);
     *wanted = (ct_selection_wanted){.by = CT_BY_P, .enter = .05, .leave = .05, .keep = 3};
@@ -137,17 +167,23 @@ ct_status ct_selection_read(ct_act *act, ct_selection_wanted *wanted) {
     while (status == CT_OK && w.length > 0) {
         const char *at = w.at;
         if (is(&w, "by")) {
-            status = read_criterion(&w, wanted);
+            if ((status = once(&w, at, &by, "what to select by")) == CT_OK)
+                status = read_criterion(&w, wanted);
         } else if (is(&w, "p")) {
             next(&w);
-            status = read_levels(&w, wanted, at);
+            if ((status = once(&w, at, &by, "what to select by")) == CT_OK)
+                status = read_levels(&w, wanted, at);
         } else if (is(&w, "of")) {
-            status = read_of(&w, wanted);
+            if ((status = once(&w, at, &of, "of model")) == CT_OK)
+                status = read_of(&w, wanted);
         } else if (number(&w, &value)) {
-            status = read_keep(&w, wanted, value);
+            if ((status = once(&w, at, &keep, "how many models to list")) == CT_OK)
+                status = read_keep(&w, wanted, value);
         } else {
-            status = ct_argument_error(act, at, "write p and the level, or by and a criterion, as in: select %s",
-                                       wanted->best ? "best 3 by bic" : "backward p .05");
+            char near[80];
+            status = ct_argument_error(act, at, "write p and the level, or by and a criterion, as in: select %s%s",
+                                       wanted->best ? "best 3 by bic" : "backward p .05",
+                                       nearest(&w, clauses, 3, near, sizeof near));
         }
     }
     return status;

@@ -18,8 +18,31 @@ typedef struct ct_selection_wanted {
     bool of_model;       /* candidates are the regressors alone */
 } ct_selection_wanted;
 
+/* Why a term that could be a candidate is none. */
+typedef enum ct_withheld {
+    CT_WITHHELD_EMPTY, /* it holds no value */
+    CT_WITHHELD_AKIN,  /* the response is made of it, or it of the response */
+    CT_WITHHELD_ALONE, /* an interaction that contains what is neither in the model nor a candidate */
+    CT_WITHHELD_KINDS
+} ct_withheld;
+
+enum { CT_CULPRITS = 4 };
+
+/* What a selection chose from, and on which rows. */
+typedef struct ct_selection_field {
+    size_t n_scope;   /* candidates */
+    size_t rows, all; /* complete on these and on all that is in; those that have a response */
+    size_t without;   /* as many as would be without the culprits: the one that costs most rows; where none would be left,
+                         as many more as it takes; at most CT_CULPRITS, none where rows are all */
+    size_t n_culprits;
+    int culprits[CT_CULPRITS];
+    size_t withheld[CT_WITHHELD_KINDS]; /* how many for each reason, and the first of them */
+    int first[CT_WITHHELD_KINDS];
+} ct_selection_field;
+
 typedef struct ct_selection {
     ct_selection_wanted asked;
+    ct_selection_field from; /* in the terms of the state that it led to */
     ct_path *path;       /* step by step; else NULL and */
     ct_subsets *subsets; /* the best of each size */
     int chosen, second;  /* of these by the criterion; -1 where there is none */

@@ -124,8 +124,8 @@ same "the first" '"gdp" "ecommerce" 15 ' "$(at 'pairs[0].a' 'pairs[0].b' 'pairs[
 
 call select backward --format json "$study" "$demo"
 json "select as JSON"
-same "its keys" 'method by alpha n steps final ' "$(keys '')"
-same "a step's keys" 'drop p second model ' "$(keys 'steps[0].')"
+same "its keys" 'method by alpha n sample steps final ' "$(keys '')"
+same "a step's keys" 'drop df p second model ' "$(keys 'steps[0].')"
 same "what was dropped" '"domains" "ecommerce" ' "$(at 'steps[0].drop' 'steps[1].drop' 'steps[2].drop')"
 same "a step's model is the one before the drop" "\"$study\" \"gdp ~ ecommerce + users + shoppers\" " \
   "$(at 'steps[0].model.formula' 'steps[1].model.formula')"
@@ -192,7 +192,7 @@ call corr --partial 'c ~ x + x2' --format json doubled.csv x y
 json "a control twice"
 same "leaves no correlation of it" 'null 1 ' "$(at 'pairs[0].r' 'pairs[0].held')"
 call select backward --format csv "$study" "$demo"
-same "select as CSV" "step,dropped,dropped_p,added,added_p,change,$term_columns,response,$model_columns,aliased" "$(head -1 out)"
+same "select as CSV" "step,dropped,dropped_p,added,added_p,change,reason,second,second_move,second_p,second_change,near,$term_columns,response,$model_columns,aliased" "$(head -1 out)"
 same "a model after the other" '1,domains 2,ecommerce 3, ' "$(sed 1d out | cut -d, -f1,2 | uniq | tr '\n' ' ')"
 call fit --digits 3 'gdp ~ users' "$demo"
 grep -q '^users  *9.29  *0.462 ' out

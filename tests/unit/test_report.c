@@ -425,12 +425,14 @@ static void path_data(void **state) {
     char *text = print(&what, CT_FORMAT_CSV, 4, false);
     size_t lines = 0;
     for (const char *line = text; *line != '\0'; line = strchr(line, '\n') + 1, lines++)
-        assert_int_equal(fields(line), 31);
+        assert_int_equal(fields(line), 37);
     assert_int_equal(lines, 1 + 5 + 4 + 3);
-    assert_memory_equal(text, "step,dropped,dropped_p,added,added_p,change,term,", 49);
-    assert_non_null(strstr(text, "\n1,domains,0.5212,,,,constant,1.175e+05,"));
-    assert_non_null(strstr(text, "\n2,ecommerce,0.2846,,,,shoppers,4.095,"));
-    assert_non_null(strstr(text, "\n3,,,,,,users,4.339,"));
+    static const char head[] = "step,dropped,dropped_p,added,added_p,change,reason,second,second_move,second_p,"
+                               "second_change,near,term,";
+    assert_memory_equal(text, head, sizeof head - 1);
+    assert_non_null(strstr(text, "\n1,domains,0.5212,,,,,shoppers,drop,0.2591,,,constant,1.175e+05,"));
+    assert_non_null(strstr(text, "\n2,ecommerce,0.2846,,,,,shoppers,drop,0.1090,,,shoppers,4.095,"));
+    assert_non_null(strstr(text, "\n3,,,,,,,,,,,,users,4.339,"));
     free(text);
     ct_path_free(path);
     world_free(&study);

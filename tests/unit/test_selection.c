@@ -207,9 +207,9 @@ static void odd_candidates(void **state) {
     analyst_leave(&a);
     a = analyst_text("y,a,b\n1,2,\n2,3,\n3,,4\n4,,9\n5,1,\n");
     fails(&a, "select best", CT_ERROR_ARGUMENT, 0,
-          "no row has a value for each of the 2 candidates; b has the fewest, 2: lock it out");
+          "no row has a value for each of the 2 candidates; without b there would be 3 rows: leave it out, or lock it out");
     fails(&a, "select stepwise by cp", CT_ERROR_ARGUMENT, 0,
-          "no row has a value for each of the 2 candidates; b has the fewest, 2: lock it out");
+          "no row has a value for each of the 2 candidates; without b there would be 3 rows: leave it out, or lock it out");
     analyst_leave(&a);
     a = analyst_text("y\n1\n2\n");
     idles(&a, "select forward", "no candidates to select from");
@@ -237,6 +237,17 @@ static void how_it_is_asked(void **state) {
         {"select best by fit", "select by p, adjr2", 16},
         {"select best of all", "of model", 16},
         {"select best well", "best 3 by bic", 13},
+        {"select bakward", "or best (did you mean backward?)", 8},
+        {"select best by aci", "or press (did you mean aic?)", 16},
+        {"select backward ofs model", "(did you mean of?)", 17},
+        {"select best by bic by aic", "what to select by is said twice", 20},
+        {"select backward p .05 p .1", "what to select by is said twice", 23},
+        {"select best 3 by bic 4", "how many models to list is said twice", 22},
+        {"select forward of model of model", "of model is said twice", 25},
+        {"select backward p nan", "between 0 and 1", 19},
+        {"select backward p 0x1p-4", "between 0 and 1", 19},
+        {"select backward p 0", "between 0 and 1", 19},
+        {"select stepwise p .05 1.01", "between 0 and 1", 23},
     };
     (void)state;
     analyst a = analyst_demo();

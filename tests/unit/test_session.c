@@ -312,7 +312,7 @@ static void select_says_on_which_rows(void **state) {
     analyst a = analyst_text("y,x,z\n1,2,5\n2,4.1,\n3,5.9,1\n4,8.2,\n5,9.9,8\n6,12.1,2\n7,13.8,7\n8,16.1,1\n");
     does(&a, "fit y ~ x + z", "");
     does(&a, "select backward",
-         "1 of 2 regressors dropped, on the 6 rows complete for all 2; the model is fitted on its own 8 rows");
+         "1 of 2 regressors dropped, on the 6 rows complete for all 2 (8 without z); the model is fitted on its own 8 rows");
     thinks(&a, "y ~ x");
     assert_int_equal(ct_session_model(a.session)->n, 8);
     analyst_leave(&a);
@@ -325,9 +325,11 @@ static void select_says_how_it_is_asked(void **state) {
                       level[] = "the level lies between 0 and 1, as .05 does",
                       p[] = "write p and the level, as in: select backward p .05";
     idles(&a, "select", "no selection was made yet; name the method: backward, forward, stepwise or best");
-    fails(&a, "select  forwards", CT_ERROR_SYNTAX, 9, method);
+    fails(&a, "select  forwards", CT_ERROR_SYNTAX, 9,
+          "name the method: backward, forward, stepwise or best (did you mean forward?)");
     fails(&a, "select back", CT_ERROR_SYNTAX, 8, method);
-    fails(&a, "select backwards", CT_ERROR_SYNTAX, 8, method);
+    fails(&a, "select BACKWARDS", CT_ERROR_SYNTAX, 8,
+          "name the method: backward, forward, stepwise or best (did you mean backward?)");
     fails(&a, "select backward .05", CT_ERROR_SYNTAX, 17, "a number of models is for best; a level stands behind p");
     fails(&a, "select backward p", CT_ERROR_SYNTAX, 17, p);
     fails(&a, "select backward p.05", CT_ERROR_SYNTAX, 17,

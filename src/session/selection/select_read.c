@@ -171,8 +171,9 @@ ct_status ct_selection_read(ct_act *act, ct_selection_wanted *wanted) {
                 status = read_criterion(&w, wanted);
         } else if (is(&w, "p")) {
             next(&w);
-            if ((status = once(&w, at, &by, "what to select by")) == CT_OK)
-                status = read_levels(&w, wanted, at);
+            if (wanted->by == CT_BY_P) /* else that is what is wrong */
+                status = once(&w, at, &by, "what to select by");
+            status = status == CT_OK ? read_levels(&w, wanted, at) : status;
         } else if (is(&w, "of")) {
             if ((status = once(&w, at, &of, "of model")) == CT_OK)
                 status = read_of(&w, wanted);

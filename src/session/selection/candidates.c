@@ -179,7 +179,7 @@ ct_status ct_session_prospect(const ct_session *session, const ct_selection_want
         for (size_t i = 0; i < n; i++)
             if (of.scope[i] || of.in[i] || (int)i == state->response)
                 terms[count++] = (int)i;
-        prospect->candidates = of.n_scope;
+        prospect->candidates = of.from.n_scope;
         prospect->rows = ct_moments_rows(state->moments, terms, count);
         ct_candidates_free(&of);
     }

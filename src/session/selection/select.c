@@ -91,9 +91,8 @@ static void add_words(ct_act *act, const char *format, ...) {
 
 /* Where the candidates cost rows, how many are left, and which costs most; where the model that is left stands on others
  * than the selection did, how many. */
-static ct_status say_rows(ct_act *act, size_t selected, const field *f) {
+static ct_status say_rows(ct_act *act, size_t selected, const ct_selection_field *from) {
     const ct_state *state = &act->state;
-    const ct_selection_field *from = &f->of.from;
     char names[CT_MESSAGE_SIZE / 2];
     size_t n = ct_terms_count(state->terms), count = 0;
     int *terms = malloc((n + 1) * sizeof *terms);
@@ -106,7 +105,7 @@ static ct_status say_rows(ct_act *act, size_t selected, const field *f) {
     free(terms);
     ct_culprits_write(from, state->terms, names, sizeof names);
     if (rows != selected || from->n_culprits > 0)
-        add_words(act, ", on the %zu rows complete for all %zu", selected, f->n_scope);
+        add_words(act, ", on the %zu rows complete for all %zu", selected, from->n_scope);
     if (from->n_culprits > 0)
         add_words(act, " (%zu without %s)", from->without, names);
     if (rows != selected)
@@ -151,7 +150,7 @@ static ct_status say_path(ct_act *act, const ct_path *path, const field *f) {
         add_words(act, "%zu step%s: %zu in, %zu out", path->n_steps, path->n_steps == 1 ? "" : "s", entered, left);
     if (path->how.by != CT_BY_P && path->n_steps > 0)
         add_words(act, " by %s", ct_criterion_label(path->how.by));
-    ct_status status = path->n_steps > 0 ? say_rows(act, path->final->n, f) : CT_OK;
+    ct_status status = path->n_steps > 0 ? say_rows(act, path->final->n, &f->of.from) : CT_OK;
     if (path->stop == CT_STOP_CANCELLED)
         add_words(act, "; stopped there, before it was done");
     else if (path->stop == CT_STOP_CYCLE)
@@ -181,7 +180,7 @@ static ct_status say_best(ct_act *act, const ct_selection *of, const field *f) {
     if (of->second >= 0 && isfinite(first))
         add_words(act, ", the next best has %s",
                   ct_number(other, ct_subsets_value(s, (size_t)of->second, of->asked.by), number, 0));
-    ct_status status = say_rows(act, best->model->n, f);
+    ct_status status = say_rows(act, best->model->n, &f->of.from);
     if (!s->proven)
         add_words(act, "; stopped: there may be better ones");
     say_withheld(act, f);
@@ -328,8 +327,7 @@ static ct_status say_taken(ct_act *act, const ct_node *node, const ct_model *mod
         add_words(act, "as the selection began");
     else
         add_words(act, "as after step %ld", number);
-    size_t candidates = of->path ? of->path->how.n_scope : of->subsets->n_scope;
-    return node->state.terms == act->state.terms ? say_rows(act, model->n, candidates) : CT_OK;
+    return node->state.terms == act->state.terms ? say_rows(act, model->n, &of->from) : CT_OK;
 }
 
 /* A term of the selection among those of now; -1 where it is gone, *error then saying so. */

@@ -12,7 +12,8 @@ SH_TESTS = \
 	tests/cli/reading.sh tests/cli/script.sh tests/cli/scripts.sh tests/cli/stopped.sh tests/cli/weights.sh \
 	tests/hostile/files.sh tests/hostile/hostile.sh tests/hostile/large.sh tests/install.sh tests/layers.sh \
 	tests/listed.sh tests/readme.sh tests/screen/stop.sh tests/screen/story.sh tests/screen/story_data.sh \
-	tests/screen/story_export.sh tests/screen/story_loading.sh tests/screen/story_open.sh tests/symbols.sh
+	tests/screen/story_export.sh tests/screen/story_loading.sh tests/screen/story_open.sh tests/screen/story_selection.sh \
+	tests/symbols.sh
 
 engine_tests = \
 	tests/unit/test_alias tests/unit/test_block tests/unit/test_categories tests/unit/test_cluster tests/unit/test_corr \
@@ -37,8 +38,8 @@ session_tests = \
 	tests/unit/test_visited tests/unit/test_walk tests/unit/test_weigh tests/unit/test_where tests/unit/test_worker
 
 report_tests = \
-	tests/unit/test_comparison tests/unit/test_name_fit tests/unit/test_report tests/unit/test_sheet tests/unit/test_theme \
-	tests/unit/test_words tests/unit/test_words_pair
+	tests/unit/test_comparison tests/unit/test_name_fit tests/unit/test_report tests/unit/test_selection_rows \
+	tests/unit/test_sheet tests/unit/test_theme tests/unit/test_words tests/unit/test_words_pair
 
 view_tests = \
 	tests/screen/random_keys tests/screen/test_category tests/screen/test_compare tests/screen/test_conditions \

@@ -104,4 +104,7 @@ void ct_state_count(ct_tally *tally, const ct_state *state);
 
 enum { CT_LEVEL_PER_CENT = 95 };
 
+/* Durbin-Watson is computed at once up to this many rows times terms, else by the worker. */
+#define CT_AT_ONCE 1e6
+
 #endif

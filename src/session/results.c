@@ -7,9 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Durbin-Watson is computed at once up to this many rows times terms, else by the worker. */
-#define AT_ONCE 1e6
-
 void ct_results_free(ct_results *r) {
     ct_model_free(r->model);
     free(r->previews);
@@ -59,7 +56,7 @@ static void start_work(ct_session *s, const ct_state *state) {
     if (!s->model || (ct_model_get(s->model, CT_DW, &reason), reason != CT_REASON_PENDING && !s->model->coarse))
         return;
     double work = (double)ct_terms_rows(state->terms) * (double)(s->model->n_estimates + 1);
-    if (s->worker && (work > AT_ONCE || s->model->coarse))
+    if (s->worker && (work > CT_AT_ONCE || s->model->coarse))
         s->awaited = ct_worker_post(s->worker, s->generation, s->model, state->moments) == CT_OK;
     if (!s->awaited)
         ct_model_durbin_watson(s->model, state->terms, NULL); /* where memory is out the figure stays pending */

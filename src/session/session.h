@@ -158,6 +158,10 @@ typedef struct ct_prospect {
 /* CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_session_prospect(const ct_session *session, const ct_selection_wanted *wanted, ct_prospect *prospect);
 
+/* What of the model of that number, as `take` takes it, needs the rows, where that takes no longer than it may take a
+ * toggle. CT_OK or CT_ERROR_MEMORY. */
+ct_status ct_session_settle_selected(ct_session *session, long number);
+
 /* Computes what of its models needs the rows. CT_OK, CT_CANCELLED or CT_ERROR_MEMORY. */
 ct_status ct_session_settle_path(ct_session *session);
 

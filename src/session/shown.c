@@ -98,6 +98,18 @@ static ct_status settle_chosen(const ct_node *node, const ct_progress *progress)
     return reason == CT_REASON_PENDING ? ct_model_durbin_watson(model, node->state.terms, progress) : CT_OK;
 }
 
+ct_status ct_session_settle_selected(ct_session *s, long number) {
+    const ct_node *node = ct_history_selection(&s->history);
+    ct_model *model = node ? ct_selection_model(node->selection, number) : NULL;
+    ct_reason reason;
+    if (!model)
+        return CT_OK;
+    ct_model_get(model, CT_DW, &reason);
+    double work = (double)ct_terms_rows(node->state.terms) * (double)(model->n_estimates + 1);
+    return reason == CT_REASON_PENDING && work <= CT_AT_ONCE ? ct_model_durbin_watson(model, node->state.terms, NULL)
+                                                             : CT_OK;
+}
+
 ct_status ct_session_settle_path(ct_session *s) {
     const ct_node *node = ct_history_selection(&s->history);
     if (!node)

@@ -327,10 +327,8 @@ ct_status ct_app_show_visited(ct_app *app, int number) {
 /* The key that opens the pane closes it. */
 static unsigned selection(ct_app *app, const request *asked) {
     const ct_moments *moments;
-    if (ct_app_selecting(app)) {
-        ct_selection_pane_close(&app->selection);
-        return CT_EFFECT_DRAW;
-    }
+    if (ct_app_selecting(app))
+        return ct_app_close_selection(app);
     if (ct_session_selection(app->session, &moments))
         return ct_app_show_selection(app);
     ct_error_set(asked->error, CT_ERROR_ARGUMENT, "no selection was made yet; a makes one");
@@ -364,7 +362,7 @@ bool ct_app_close_one(ct_app *app) {
     } else if (app->view != CT_VIEW_EXPLORE)
         ct_app_show_view(app, CT_VIEW_EXPLORE);
     else if (app->selection.open)
-        ct_selection_pane_close(&app->selection);
+        ct_app_close_selection(app);
     else if (explore->zoomed)
         ct_explore_zoom(explore);
     else if (explore->pattern[0]) {

@@ -76,6 +76,9 @@ bool ct_app_selecting(const ct_app *app);
 /* Opens the selection pane on the selection that there is, in the explore view. */
 unsigned ct_app_show_selection(ct_app *app);
 
+/* Closes it, the model being as it was. */
+unsigned ct_app_close_selection(ct_app *app);
+
 /* Takes the model under the pane's cursor. */
 unsigned ct_app_take(ct_app *app);
 

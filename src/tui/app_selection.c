@@ -17,6 +17,11 @@ unsigned ct_app_show_selection(ct_app *app) {
     return ct_app_shown(app, status);
 }
 
+unsigned ct_app_close_selection(ct_app *app) {
+    ct_selection_pane_close(&app->selection);
+    return ct_app_tell(app, CT_TEXT_MESSAGE, "the model is as it was; p shows the selection again, a makes another");
+}
+
 unsigned ct_app_take(ct_app *app) {
     char line[32];
     snprintf(line, sizeof line, "take %d", ct_selection_pane_number(&app->selection));

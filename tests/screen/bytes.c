@@ -213,6 +213,31 @@ static void thirty_variables(void **state) {
     budget(usual, 30, 14 << 10, 2560);
 }
 
+/* Stepping through a selection: its row, what is said of it, and the model below. */
+static void the_selection(void **state) {
+    (void)state;
+    pty p;
+    costs steps = {.count = 0}, best = {.count = 0};
+    open_data(&p, usual, 30);
+    pty_send(&p, "+:select backward by aic\r");
+    assert_true(pty_await(&p, "Selection"));
+    pty_settle(&p, PTY_QUIET_MS);
+    for (int i = 0; i < 6; i++)
+        add(&steps, cost(&p, "k"));
+    judge("step of a path", 30, &steps, 1300, 1700);
+    pty_send(&p, ":select best by bic\r");
+    assert_true(pty_await(&p, "best 3 by bic"));
+    pty_settle(&p, PTY_QUIET_MS);
+    at_most("a row of best", 30, cost(&p, "j"), 1500);
+    add(&best, cost(&p, "k"));
+    judge("row of best", 30, &best, 1500, 1500);
+    at_most("the menu over it", 30, cost(&p, "a"), 1300);
+    at_most("another method in it", 30, cost(&p, "j"), 500);
+    cost(&p, "\x03");
+    cost(&p, "q");
+    leave(&p);
+}
+
 /* They can do less: tmux neither erases nor repeats, and neither stays in the last column, by what terminfo says. */
 static void other_terminals(void **state) {
     (void)state;
@@ -244,6 +269,7 @@ int main(void) {
         cmocka_unit_test(ten_variables),
         cmocka_unit_test(thirty_variables),
         cmocka_unit_test(the_data),
+        cmocka_unit_test(the_selection),
         cmocka_unit_test(other_terminals),
         cmocka_unit_test(the_first_screen_is_there_at_once),
     };

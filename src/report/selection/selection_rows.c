@@ -79,7 +79,7 @@ static void fill_best(ct_selection_rows *rows, const ct_subsets *s) {
                                            .moved = -1,
                                            .chosen = (int)i == rows->of->chosen,
                                            .near = s->of[i].near || near_the_best(rows->of, i),
-                                           .shade = shade_of(apart)};
+                                           .shade = (int)i == rows->of->chosen ? 0 : shade_of(apart)};
         for (size_t j = 0; j < rows->n_candidates; j++)
             rows->in[i * rows->n_candidates + j] = s->of[i].in >> j & 1;
     }

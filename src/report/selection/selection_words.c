@@ -80,14 +80,21 @@ static bool path_note(const ct_path *path, const ct_terms *terms, size_t row, li
 
 /* ---- Best ---- */
 
-static const char *figure(const ct_selection_rows *rows, size_t row, char buffer[CT_NUMBER_SIZE]) {
+static bool is_perfect(const ct_selection_rows *rows, size_t row) {
+    return rows->rows[row].model->reason == CT_REASON_PERFECT_FIT;
+}
+
+/* "AIC 333.7" */
+static void add_value(line *to, const ct_selection_rows *rows, size_t row) {
     ct_criterion by = rows->of->asked.by;
     double value = ct_subsets_value(rows->of->subsets, row, by);
-    if (isnan(value))
-        return "not defined";
-    if (isinf(value))
-        return "without end: it fits perfectly";
-    return ct_number(buffer, value, ct_criterion_class(by), 0);
+    char number[CT_NUMBER_SIZE];
+    if (is_perfect(rows, row))
+        add(to, "it fits perfectly");
+    else if (isnan(value))
+        add(to, "%s is not defined", ct_criterion_label(by));
+    else
+        add(to, "%s %s", ct_criterion_label(by), ct_number(number, value, ct_criterion_class(by), 0));
 }
 
 /* What a difference comes to: of its own digits where those of the class would not show it. */
@@ -97,25 +104,27 @@ static const char *difference(double value, char buffer[CT_NUMBER_SIZE]) {
 
 static void chosen_words(const ct_selection_rows *rows, size_t row, line *to) {
     const ct_selection *of = rows->of;
-    char value[CT_NUMBER_SIZE], next[CT_NUMBER_SIZE];
-    const char *label = ct_criterion_label(of->asked.by);
-    add(to, "model %d is the best of all: %s %s", rows->rows[row].number, label, figure(rows, row, value));
-    if (of->second < 0)
-        return;
-    const ct_selection_row *second = &rows->rows[of->second];
-    add(to, "; %s model %d, %s", second->near ? "a near tie with" : "next", second->number,
-        figure(rows, (size_t)of->second, next));
+    add(to, "model %d is the best of all: ", rows->rows[row].number);
+    add_value(to, rows, row);
+    if (is_perfect(rows, row)) {
+        add(to, ", with the fewest coefficients");
+    } else if (of->second >= 0) {
+        const ct_selection_row *second = &rows->rows[of->second];
+        add(to, "; %s model %d: ", second->near ? "a near tie with" : "next", second->number);
+        add_value(to, rows, (size_t)of->second);
+    }
 }
 
 static void listed_words(const ct_selection_rows *rows, size_t row, line *to) {
     const ct_selection *of = rows->of;
-    char value[CT_NUMBER_SIZE], apart[CT_NUMBER_SIZE];
+    char apart[CT_NUMBER_SIZE];
     double mine = ct_subsets_value(of->subsets, row, of->asked.by), best;
-    add(to, "model %d: %s %s", rows->rows[row].number, ct_criterion_label(of->asked.by), figure(rows, row, value));
+    add(to, "model %d: ", rows->rows[row].number);
+    add_value(to, rows, row);
     if (of->chosen < 0)
         return;
     best = ct_subsets_value(of->subsets, (size_t)of->chosen, of->asked.by);
-    if (isfinite(mine) && isfinite(best))
+    if (isfinite(mine) && isfinite(best) && !is_perfect(rows, row))
         add(to, ", %s %s than model %d, the best", difference(mine - best, apart),
             of->asked.by == CT_BY_ADJ_R2 ? "less" : "more", rows->rows[of->chosen].number);
     if (of->subsets->of[row].near)
@@ -124,18 +133,18 @@ static void listed_words(const ct_selection_rows *rows, size_t row, line *to) {
         add(to, ": a near tie");
 }
 
-static bool best_note(const ct_selection_rows *rows, line *to) {
+static bool best_note(const ct_selection_rows *rows, size_t row, line *to) {
     const ct_subsets *s = rows->of->subsets;
     char name[CT_NAME_SIZE];
     if (!s->proven) {
-        add(to, "not proven: stopped before all models were ruled out, there may be better ones");
+        add(to, s->of[row].proven ? "stopped: of this size none is better, of others there may be better ones"
+                                  : "not proven: stopped before all models were ruled out, there may be better ones");
         return true;
     }
-    add(to, "exact: ");
-    if (s->n_scope < 50)
-        add(to, "none of the %.0f models is better", ldexp(1, (int)s->n_scope));
+    if (s->n_scope <= 20)
+        add(to, "exact: none of the %ld models is better", 1L << s->n_scope);
     else
-        add(to, "none of the 2^%zu models is better", s->n_scope);
+        add(to, "exact: none of the 2^%zu models is better", s->n_scope);
     if (s->crowded)
         add(to, "; more than are listed fit as well");
     for (size_t i = 0; i < s->n_scope; i++)
@@ -163,6 +172,6 @@ char *ct_selection_row_words(const ct_selection_rows *rows, size_t row, char *bu
 char *ct_selection_row_note(const ct_selection_rows *rows, size_t row, bool *warning, char *buffer, size_t size) {
     line to = {buffer, size, 0};
     buffer[0] = '\0';
-    *warning = rows->of->path ? path_note(rows->of->path, rows->terms, row, &to) : best_note(rows, &to);
+    *warning = rows->of->path ? path_note(rows->of->path, rows->terms, row, &to) : best_note(rows, row, &to);
     return buffer;
 }

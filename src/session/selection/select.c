@@ -231,17 +231,6 @@ static ct_status step_by_step(ct_act *act, const ct_selection_wanted *wanted, co
     return say_path(act, of->path, f);
 }
 
-/* Durbin-Watson of all that are listed, where that takes a moment; else the one that is taken has it in time. */
-static ct_status settle_subsets(ct_act *act, ct_subsets *s) {
-    double work = 0;
-    for (size_t i = 0; i < s->count; i++)
-        work += (double)s->of[i].model->n * (double)(s->of[i].model->n_estimates + 1);
-    for (size_t i = 0; i < s->count && work <= MOST_ROWS_READ; i++)
-        if (ct_model_durbin_watson(s->of[i].model, act->state.terms, NULL) != CT_OK)
-            return ct_error_memory(&act->error);
-    return CT_OK;
-}
-
 static ct_status of_all(ct_act *act, const ct_selection_wanted *wanted, const ct_spec *spec, const field *f) {
     ct_subsets_question q = {f->scope, f->n_scope, wanted->keep, wanted->by == CT_BY_PRESS, act->session->threads};
     ct_selection *of = new_selection(act, wanted, f);
@@ -254,8 +243,7 @@ static ct_status of_all(ct_act *act, const ct_selection_wanted *wanted, const ct
     of->chosen = ct_subsets_choose(of->subsets, wanted->by, &of->second);
     if (of->chosen >= 0)
         adopt(&act->state, of->subsets->of[of->chosen].model);
-    ct_status status = settle_subsets(act, of->subsets);
-    return status == CT_OK ? say_best(act, of, f) : status;
+    return say_best(act, of, f);
 }
 
 static ct_status select_from(ct_act *act, const ct_selection_wanted *wanted, const field *f) {
@@ -305,16 +293,6 @@ ct_status ct_act_select(ct_act *act) {
         no_candidates(act, &wanted, &f);
     free_field(&f);
     return status;
-}
-
-/* The model of a selection that goes by that number: of a path 0 the one it begins with, then that after each step; of
- * best from 1 as listed. NULL where there is none. */
-static const ct_model *find_model(const ct_selection *of, long number) {
-    if (of->path)
-        return number < 0 || (size_t)number > of->path->n_steps ? NULL
-               : (size_t)number < of->path->n_steps             ? of->path->steps[number].model
-                                                                : of->path->final;
-    return number < 1 || (size_t)number > of->subsets->count ? NULL : of->subsets->of[number - 1].model;
 }
 
 /* Where the model's terms are those of the selection, but its rows are more, that is said. */
@@ -368,7 +346,7 @@ ct_status ct_act_take(ct_act *act) {
     char *end;
     long number = strtol(act->arguments, &end, 10);
     const ct_selection *of = node->selection;
-    const ct_model *model = end == act->arguments || *end ? NULL : find_model(of, number);
+    const ct_model *model = end == act->arguments || *end ? NULL : ct_selection_model(of, number);
     if (!model && of->path)
         return ct_argument_error(act, act->arguments, "name one of the steps 0 to %zu of the last selection",
                                  of->path->n_steps);

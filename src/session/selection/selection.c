@@ -16,6 +16,14 @@ void ct_selection_free(ct_selection *selection) {
     free(selection);
 }
 
+ct_model *ct_selection_model(const ct_selection *of, long number) {
+    if (of->path)
+        return number < 0 || (size_t)number > of->path->n_steps ? NULL
+               : (size_t)number < of->path->n_steps             ? of->path->steps[number].model
+                                                                : of->path->final;
+    return number < 1 || (size_t)number > of->subsets->count ? NULL : of->subsets->of[number - 1].model;
+}
+
 const char *ct_selection_level(char buffer[CT_LEVEL_SIZE], double level) {
     snprintf(buffer, CT_LEVEL_SIZE, "%.15g", level);
     return buffer + strspn(buffer, "0");

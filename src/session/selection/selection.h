@@ -51,6 +51,10 @@ typedef struct ct_selection {
 
 void ct_selection_free(ct_selection *selection); /* NULL is allowed */
 
+/* The model of a selection that `take` takes by that number: of a path 0 the one it begins with, then that after each step;
+ * of best from 1 as listed. NULL where there is none. */
+ct_model *ct_selection_model(const ct_selection *selection, long number);
+
 enum { CT_LEVEL_SIZE = 40, CT_SELECT_SIZE = 120 };
 
 /* A level of p as one says it: .05. Returns where it begins in the buffer. */

@@ -209,6 +209,7 @@ static ct_status show(ct_selection_pane *pane) {
     const ct_shown_model shown = {.model = row->model,
                                   .before = pane->rows.of->path && pane->at > 0 ? row[-1].model : NULL,
                                   .moments = pane->moments};
+    ct_session_settle_selected(pane->session, row->number); /* where memory is out, the figure stays away */
     return ct_explore_show(pane->explore, &shown, true);
 }
 

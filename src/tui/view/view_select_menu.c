@@ -87,5 +87,6 @@ void ct_view_select_menu(ct_grid *grid, const ct_select_menu *menu, const ct_lay
     ct_grid_put_fit(grid, place.body, CT_MENU_METHODS + 4, 0, place.body.columns,
                     text[0] == '!' ? CT_TEXT_WARNING : CT_TEXT_PLAIN, text);
     write_locks(ct_session_state(menu->session), text, sizeof text);
-    ct_grid_put_fit(grid, place.body, CT_MENU_METHODS + 5, 0, place.body.columns, CT_TEXT_PLAIN, text);
+    ct_grid_put_fit(grid, place.body, CT_MENU_METHODS + 5, 0, place.body.columns, text[0] ? CT_TEXT_PLAIN : CT_TEXT_DIM,
+                    text[0] ? text : "nothing is locked: L locks a variable in or out");
 }

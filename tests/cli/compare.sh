@@ -67,7 +67,7 @@ done
 call compare "${formulas[@]}" "$cars"
 same 'many models stand in blocks' '24 models in 4 blocks, the first with 7 terms' \
   "$(awk '/^ +\([0-9]+\) .*\([0-9]+\)$/ { models += NF; blocks++ }
-    blocks == 1 && /^(constant|cyl|disp|drat|wt|vs|am|gear|carb) / { lines++ }
+    blocks == 1 && /^(constant|cyl|disp|drat|wt|vs|am|gear|carb)( |$)/ { lines++ }
     END { printf "%d models in %d blocks, the first with %d terms", models, blocks, lines }' out)"
 
 # ---- For programs ----
@@ -99,6 +99,8 @@ json 'as JSON the other way round'
 same 'JSON: the larger one may stand first' '(1) (2) ' "$(at 'models[1].partial.larger' 'models[1].partial.smaller')"
 printf 'a,d,w,y\n1,2,1,1.2\n2,4,2,1.8\n3,6,1,3.4\n4,8,3,3.8\n5,10,1,5.4\n' >twice.csv
 script 'fit y ~ 0' pin 'fit y ~ a + d' pin 'exclude 2 4' pin 'weights w' pin compare
+call run study.ct twice.csv
+same 'weights that differ are told' 'Weight (1), (2), (3): none; (4): w, analytic weights' "$(grep '^Weight' out)"
 call run --format csv study.ct twice.csv
 same 'CSV: a model of nothing has a row' '(1),y ~ 0,y,,' "$(sed -n 2p out | cut -d , -f 1-5)"
 same 'CSV: no test is no figure' ',,,' "$(sed -n 2p out | cut -d , -f 27-30)"

@@ -71,6 +71,7 @@ static void what_does_not_fit_scrolls(void **state) {
     hides(&on, "constant");
     stage_resize(&on, 60, 200);
     hides(&on, "lines ");
+    stage_shows(&on, "constant");
     stage_resize(&on, 16, 60);
     stage_is_safe(&on);
     stage_resize(&on, 10, 40);
@@ -218,6 +219,46 @@ static void terms_and_models_are_found(void **state) {
     stage_close(&on);
 }
 
+/* A coefficient that is found is shown with its standard error, wherever the window ends. */
+static void what_is_found_is_shown_whole(void **state) {
+    (void)state;
+    static const char *const names[] = {"drat", "wt", "qsec", "vs", "am", "gear", "hp", "disp"};
+    stage on = many(24, 80);
+    char line[STAGE_LINE], text[20];
+    stage_press(&on, "h h h h h h h h h");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        stage_press(&on, "g");
+        snprintf(line, sizeof line, "find %s", names[i]);
+        stage_run(&on, line);
+        snprintf(text, sizeof text, " %s ", names[i]);
+        int row = stage_find_from(&on, 4, text);
+        assert_true(row > 0);
+        stage_row(&on, row + 1, line);
+        if (!strstr(line, "("))
+            fail_msg("below %s: %s", names[i], line);
+    }
+    stage_close(&on);
+}
+
+/* A formula longer than four lines is cut, and the rest of the foot stays. */
+static void long_formulas_are_cut(void **state) {
+    (void)state;
+    char csv[8000] = "y";
+    for (int i = 0; i < 12; i++)
+        snprintf(csv + strlen(csv), sizeof csv - strlen(csv), ",a_rather_long_name_of_a_variable_%d", i);
+    for (int row = 0; row < 20; row++) {
+        snprintf(csv + strlen(csv), sizeof csv - strlen(csv), "\n%d", row * row % 17);
+        for (int i = 0; i < 12; i++)
+            snprintf(csv + strlen(csv), sizeof csv - strlen(csv), ",%d", (row * (i + 2) + i * i * row * row) % 23);
+    }
+    stage on = stage_open("long.csv", csv, strlen(csv), 60, 70, false);
+    stage_press(&on, "+ 4");
+    int row = stage_find(&on, "(1)  y ~ a_rather");
+    assert_true(row > 0);
+    assert_int_equal(stage_find(&on, "standard errors in"), row + 4);
+    stage_close(&on);
+}
+
 static void keys_of_other_views_say_so(void **state) {
     (void)state;
     static const char *const keys[][2] = {{"Space", "the variables are"}, {"y", "the variables are"}, {"c", "the heatmap is"},
@@ -259,6 +300,8 @@ int main(void) {
         cmocka_unit_test(long_names_take_no_room),
         cmocka_unit_test(columns_are_moved_and_below_is_chosen),
         cmocka_unit_test(terms_and_models_are_found),
+        cmocka_unit_test(what_is_found_is_shown_whole),
+        cmocka_unit_test(long_formulas_are_cut),
         cmocka_unit_test(keys_of_other_views_say_so),
         cmocka_unit_test(pins_in_the_list),
     };

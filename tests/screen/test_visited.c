@@ -27,6 +27,24 @@ static void the_list_is_shown(void **state) {
     stage_close(&on);
 }
 
+/* Which rows a model stands on, and what they weigh, behind its formula. */
+static void rows_are_told(void **state) {
+    (void)state;
+    char row[STAGE_LINE];
+    stage on = stage_demo(30, 120, false);
+    stage_run(&on, "fit gdp ~ users");
+    stage_run(&on, "exclude 14");
+    stage_run(&on, "exclude 2");
+    stage_run(&on, "weights domains");
+    stage_press(&on, "H");
+    stage_row(&on, stage_find(&on, "(2)"), row);
+    assert_non_null(strstr(row, "gdp ~ users  without 1 row "));
+    stage_row(&on, stage_find(&on, "(3)"), row);
+    assert_non_null(strstr(row, "gdp ~ users  without 2 rows "));
+    stage_shows(&on, "gdp ~ users  without 2 rows  domains, analytic weights");
+    stage_close(&on);
+}
+
 static void enter_goes_back(void **state) {
     (void)state;
     stage on = stage_demo(30, 100, false);
@@ -114,6 +132,7 @@ static void what_has_no_figure_is_sorted_last(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_is_shown),
+        cmocka_unit_test(rows_are_told),
         cmocka_unit_test(enter_goes_back),
         cmocka_unit_test(a_long_list_scrolls),
         cmocka_unit_test(the_list_is_sorted),

@@ -115,7 +115,7 @@ static void write_foot(const ct_compare *compare, char *text, size_t size) {
         used = snprintf(text, size, "models %d-%d of %d", compare->left + 1, compare->left + shown, models);
     if (lines < all)
         snprintf(text + used, size - (size_t)used, "%slines %d-%d of %d", used ? "   " : "", compare->top + 1,
-                 compare->top + lines < all ? compare->top + lines : all, all);
+                 compare->top + lines, all);
 }
 
 static bool any_pinned(const ct_session *session) {

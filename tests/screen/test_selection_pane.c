@@ -192,6 +192,26 @@ static void other_keys_do_not_act_unseen(void **state) {
     stage_close(&on);
 }
 
+/* What is taken home there is the selection; elsewhere it is not. */
+static void it_is_copied(void **state) {
+    (void)state;
+    stage on = stage_demo(40, 120, false);
+    size_t size;
+    stage_press(&on, "+");
+    stage_run(&on, "select backward p .05");
+    for (int open = 1; open >= 0; open--) {
+        assert_true(stage_press(&on, "Y") & CT_EFFECT_COPY);
+        char *text = ct_app_take_copy(on.app, &size);
+        assert_non_null(text);
+        assert_int_equal(strstr(text, "dropped domains: p .521") != NULL, open);
+        free(text);
+        stage_press(&on, "q");
+    }
+    stage_press(&on, "p e");
+    stage_shows(&on, ":export");
+    stage_close(&on);
+}
+
 static void what_does_not_fit_scrolls(void **state) {
     (void)state;
     stage on = many(40, "series_%02d_of_all", 24, 80, false);
@@ -252,6 +272,7 @@ int main(void) {
         cmocka_unit_test(enter_takes_a_model),
         cmocka_unit_test(a_selection_that_changes_nothing_is_shown),
         cmocka_unit_test(other_keys_do_not_act_unseen),
+        cmocka_unit_test(it_is_copied),
         cmocka_unit_test(what_does_not_fit_scrolls),
         cmocka_unit_test(of_before),
     };

@@ -137,6 +137,18 @@ static void draw_row(ct_grid *grid, const ct_selection_pane *pane, ct_rect rect,
 
 /* ---- Around them ---- */
 
+/* What the signs mean, in the last row where nothing else is said there. */
+static void draw_legend(ct_grid *grid, const ct_selection_pane *pane, ct_rect rect) {
+    char text[WORDS];
+    const char *near = grid->ascii ? "~" : "≈", *chosen = grid->ascii ? "<-" : "◀";
+    if (pane->rows.of->path)
+        snprintf(text, sizeof text, "● in   · out   + entered   - left   %s near tie   %s where it ended", near, chosen);
+    else
+        snprintf(text, sizeof text, "● in, shaded by how much worse: 0, below 2, 4, 7, 10, more   · out   %s near tie   %s the best",
+                 near, chosen);
+    ct_grid_put_fit(grid, rect, rect.rows - 1, 0, rect.columns, CT_TEXT_DIM, text);
+}
+
 static void draw_words(ct_grid *grid, const ct_selection_pane *pane, ct_rect rect) {
     char words[WORDS], note[WORDS];
     bool warning;
@@ -149,6 +161,8 @@ static void draw_words(ct_grid *grid, const ct_selection_pane *pane, ct_rect rec
     }
     int lines = pane->shape.words - (note[0] != '\0');
     row += ct_wrap(grid, rect, row, 0, 0, lines, CT_TEXT_PLAIN, "; ", words);
+    if (row + (note[0] != '\0') < rect.rows)
+        draw_legend(grid, pane, rect);
     int at = warning ? ct_grid_put(grid, rect, row, 0, CT_TEXT_WARNING, "! ") : 0;
     ct_grid_put_fit(grid, rect, row, at, rect.columns - at, warning ? CT_TEXT_PLAIN : CT_TEXT_DIM, note);
 }

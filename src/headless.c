@@ -115,16 +115,21 @@ static int export(run *r, const char *line, const char *where, size_t skip, cons
     return status == CT_OK ? 0 : fail_at(where, line, skip, outcome, &error);
 }
 
-/* Carries out one line. where is "script.ct:3" or NULL; text and skip tell what of the line to show with a caret. */
-static int step(run *r, const char *line, const char *where, size_t skip) {
-    ct_outcome outcome;
+/* A selection that ^C stops is kept as far as it came, and that is said. */
+static ct_outcome_kind run_line(run *r, const char *line, const char *where, ct_outcome *outcome) {
     bool stopped;
-    ct_outcome_kind kind = ct_patient_run(r->session, line, &outcome, &stopped);
+    ct_outcome_kind kind = ct_patient_run(r->session, line, outcome, &stopped);
     if (stopped && kind != CT_FAILED) {
         ct_complain_note(where, "stopped; what was found until then is kept");
         r->stopped = true;
     }
-    switch (kind) {
+    return kind;
+}
+
+/* Carries out one line. where is "script.ct:3" or NULL; text and skip tell what of the line to show with a caret. */
+static int step(run *r, const char *line, const char *where, size_t skip) {
+    ct_outcome outcome;
+    switch (run_line(r, line, where, &outcome)) {
     case CT_FAILED:
         ct_complain_error(where, &outcome.error, line + skip, outcome.error.column - (long)skip);
         return 1;
@@ -186,8 +191,21 @@ static int step_with(run *r, const char *command, const char *argument) {
     return failed;
 }
 
-/* The line that selects; *own gets how much of it was asked for. To free, NULL where memory is out. */
-static char *write_select(const ct_options *options, size_t *own) {
+/* The response of `y ~ .`, which makes candidates of all there is, to free: then only backward, which begins with all
+ * of them, needs a model that large. NULL for other formulas, or where memory is out. */
+static char *only_response(const ct_options *options) {
+    const char *formula = options->formula, *tilde = strrchr(formula, '~');
+    bool backward = options->n_method > 0 && strcasecmp(options->method[0], "backward") == 0;
+    const char *dot = tilde ? tilde + 1 + strspn(tilde + 1, " \t") : "";
+    char *empty = NULL;
+    if (backward || *dot != '.' || dot[1 + strspn(dot + 1, " \t")] != '\0' || strchr(formula, '|'))
+        return NULL;
+    return asprintf(&empty, "%.*s~ 1", (int)(tilde - formula), formula) < 0 ? NULL : empty;
+}
+
+/* The line that selects, of the model or all; *own gets how much of it was asked for. To free, NULL where memory is
+ * out. */
+static char *write_select(const ct_options *options, bool of_model, size_t *own) {
     char *line = NULL;
     size_t size;
     FILE *out = open_memstream(&line, &size);
@@ -199,7 +217,7 @@ static char *write_select(const ct_options *options, size_t *own) {
     if (options->alpha > 0)
         fprintf(out, " p %.17g", options->alpha);
     *own = fflush(out) == 0 ? size : 0;
-    fputs(" of model", out);
+    fputs(of_model ? " of model" : "", out);
     if (fclose(out) == 0)
         return line;
     free(line);
@@ -210,13 +228,16 @@ static char *write_select(const ct_options *options, size_t *own) {
 static int run_select(run *r, const ct_options *options) {
     size_t own, skip = strlen("select ");
     ct_outcome outcome;
-    char *line = write_select(options, &own);
+    char *empty = only_response(options), *line = write_select(options, !empty, &own);
     if (!line) {
+        free(empty);
         ct_complain("no memory left");
         return 1;
     }
-    int failed = step_with(r, "fit", options->formula);
-    if (!failed && ct_session_run(r->session, line, &outcome) == CT_FAILED) {
+    int failed = step_with(r, "fit", empty ? empty : options->formula);
+    if (empty && !failed)
+        note_left_out(r, NULL);
+    if (!failed && run_line(r, line, NULL, &outcome) == CT_FAILED) {
         long column = outcome.error.column;
         line[own] = '\0'; /* what was not asked for is not shown */
         if (column > (long)own + 1)
@@ -227,6 +248,7 @@ static int run_select(run *r, const ct_options *options) {
         ct_complain(outcome.message);
         failed = 1;
     }
+    free(empty);
     free(line);
     return failed || step(r, "path", NULL, 0);
 }

@@ -55,6 +55,21 @@ call select best 2 --format json by press "$few" "$demo"
 same 'and so JSON says' '"chosen_among": "listed" "response": "gdp"' \
   "$(grep -o '"chosen_among": "[a-z]*"' out) $(grep -o '"response": "gdp"' out | head -1)"
 
+# ---- More candidates than a model can hold, or best look through ----
+
+awk 'BEGIN { seed = 7; for (row = 0; row <= 30; row++) for (i = 0; i <= 1200; i++) {
+  seed = (seed * 16807) % 2147483647
+  printf "%s%s", row ? seed % 1000 + (i == 0 ? 3 * before : 0) : i ? "v" i : "y", i < 1200 ? "," : "\n"
+  before = i == 1200 ? seed % 1000 : before } }' >wide.csv
+call select forward p 1e-9 'y ~ .' wide.csv
+same 'forward looks through 1,200 candidates on 30 rows' '0 From   y ~ 1' "$status $(head -1 out)"
+fails 1 'ceteris: best of 1200 candidates would have to tell apart some 10^361 models; 64 candidates are the most: lock some out, or select forward, backward or stepwise' \
+  select best 'y ~ .' wide.csv
+fails 1 'ceteris: 1200 regressors on 30 complete rows leave no degree of freedom; take fewer, or select forward' \
+  select backward 'y ~ .' wide.csv
+call select stepwise 'gdp ~ .' "$demo"
+same 'what . leaves out is said' 'ceteris: note: `.` leaves out year (the index)' "$(cat err)"
+
 if command -v pdflatex >/dev/null; then
   call select best 2 --format latex 'mpg ~ .' "$cars"
   cp out cars.tex

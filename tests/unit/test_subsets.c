@@ -276,6 +276,33 @@ static void entanglements(void **unused) {
     }
 }
 
+/* Rows that are weighted, some by nothing; candidates of all kinds, of which other ones are held each time. */
+static void weighted(void **unused) {
+    static const char *const held[] = {"y ~ 1", "y ~ a + group", "y ~ 0", "y ~ a:b", "y ~ d + 0"};
+    uint64_t state = 96;
+    (void)unused;
+    for (size_t trial = 0; trial < 20; trial++) {
+        char text[8192];
+        size_t used = (size_t)snprintf(text, sizeof text, "y,weight,group,a,b,c,d\n");
+        for (int row = 0; row < 60; row++) {
+            double a = random_normal(&state), b = a + random_normal(&state), c = random_normal(&state) - b;
+            double d = random_share(&state), y = a * b / 2 + (row % 3 == 1) + random_normal(&state) * (1 + d);
+            used += (size_t)snprintf(text + used, sizeof text - used, "%.3f,%d,%c,%.3f,%.3f,%.3f,%.3f\n", y,
+                                     (int)(random_share(&state) * 5), "uvw"[row % 3], a, b, c, d);
+        }
+        ct_weighting weighting = trial % 2 ? CT_WEIGHTS_ANALYTIC : CT_WEIGHTS_FREQUENCY;
+        data_set d = data_weighted(with_categories(table_text(text), ""), "a:b group:a c^2", 1, weighting);
+        const char *from = held[trial % 5];
+        ct_subsets *s = find(&d, from, "y ~ group + a + b + c + d + a:b + group:a + c^2", 1 + trial % 4, 1);
+        ct_subsets *more = find(&d, from, "y ~ group + a + b + c + d + a:b + group:a + c^2", 1 + trial % 4, 2);
+        check_all(&d, from, s);
+        same(s, more);
+        ct_subsets_free(s);
+        ct_subsets_free(more);
+        data_close(&d);
+    }
+}
+
 /* More equal models than can be listed: any of them, and that there are more is said. */
 static void crowds(void **unused) {
     static const char names[] = "y a b c d e f g h";
@@ -501,10 +528,10 @@ static void what_is_refused(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(against_all),   cmocka_unit_test(combinations), cmocka_unit_test(groups),
-        cmocka_unit_test(entanglements), cmocka_unit_test(crowds),       cmocka_unit_test(choices),
-        cmocka_unit_test(press_by_rows), cmocka_unit_test(stopped),      cmocka_unit_test(what_is_refused),
-        cmocka_unit_test(way),
+        cmocka_unit_test(against_all),     cmocka_unit_test(combinations),  cmocka_unit_test(groups),
+        cmocka_unit_test(weighted),        cmocka_unit_test(entanglements), cmocka_unit_test(crowds),
+        cmocka_unit_test(choices),         cmocka_unit_test(press_by_rows), cmocka_unit_test(stopped),
+        cmocka_unit_test(what_is_refused), cmocka_unit_test(way),
     };
     return cmocka_run_group_tests_name("subsets", tests, NULL, NULL);
 }

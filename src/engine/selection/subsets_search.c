@@ -431,6 +431,24 @@ static ct_status search_once(const ct_subset_search *search, const ct_subset_bes
     return status;
 }
 
+/* More models tied than there is room for, perhaps some that are none of the best, which the threads only met first. So
+ * the search is made by one thread, which takes of equal ones the first, and then once more with what that knows. */
+static ct_status search_crowd(const ct_subset_search *search, ct_subset_best *met, _Atomic double *bound,
+                              ct_subset_best *best, double *looked_at, bool *crowded) {
+    ct_status status = search_once(search, met, true, bound, best, looked_at, crowded);
+    if (status != CT_OK)
+        return status;
+    memcpy(met, best, search->sizes * sizeof *met);
+    *crowded = false;
+    status = search_once(search, met, false, bound, best, looked_at, crowded);
+    if (status == CT_CANCELLED || *crowded) {
+        memcpy(best, met, search->sizes * sizeof *met);
+        *crowded = true;
+        status = CT_OK;
+    }
+    return status;
+}
+
 ct_status ct_subset_search_run(const ct_subset_search *search, ct_subset_best *best, double *looked_at, bool *crowded) {
     _Atomic double *bound = malloc((search->sizes + 1) * sizeof *bound);
     ct_subset_best *met = calloc(search->sizes + 1, sizeof *met);
@@ -442,7 +460,7 @@ ct_status ct_subset_search_run(const ct_subset_search *search, ct_subset_best *b
     if (status == CT_OK)
         status = search_once(search, met, false, bound, best, looked_at, crowded);
     if (status == CT_OK && *crowded)
-        status = search_once(search, met, true, bound, best, looked_at, crowded);
+        status = search_crowd(search, met, bound, best, looked_at, crowded);
     free(met);
     free(bound);
     return status;

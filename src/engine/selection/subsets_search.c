@@ -349,6 +349,21 @@ static void add_met(pool *p, size_t size) {
     }
 }
 
+/* What a search that was stopped has come to: CT_OK where it was done but for the news. */
+static ct_status tell_open(pool *p) {
+    const ct_subset_root *root = p->search->roots;
+    ct_subset_best *none = &p->best[root->size - root->columns];
+    bool open = false;
+    for (size_t i = 0; i < p->search->sizes; i++)
+        if (p->best[i].open)
+            add_met(p, i);
+    if (p->search->n_roots == 1 && none->count == 1) /* of what all models have there is one */
+        none->open = false;
+    for (size_t i = 0; i < p->search->sizes; i++)
+        open = open || p->best[i].open;
+    return open ? CT_CANCELLED : CT_OK;
+}
+
 static ct_status begin(pool *p) {
     const ct_subset_search *s = p->search;
     for (size_t i = 0; i < s->sizes; i++) {
@@ -391,16 +406,7 @@ static ct_status run(pool *p, size_t threads) {
         ct_subset_branch_free(p->queue);
         p->queue = next;
     }
-    if (status != CT_OK || !atomic_load(&p->stop))
-        return status;
-    for (size_t i = 0; i < p->search->sizes; i++)
-        if (p->best[i].open)
-            add_met(p, i);
-    const ct_subset_root *root = p->search->roots;
-    ct_subset_best *none = &p->best[root->size - root->columns]; /* of what all models have there is one */
-    if (p->search->n_roots == 1 && none->count == 1)
-        none->open = false;
-    return CT_CANCELLED;
+    return status == CT_OK && atomic_load(&p->stop) ? tell_open(p) : status;
 }
 
 static void start_pool(pool *p) {

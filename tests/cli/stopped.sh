@@ -17,10 +17,10 @@ awk 'BEGIN {
     }
 }' >"$csv"
 
-# interrupted ARGUMENT...: calls the program and interrupts it while it searches.
+# interrupted ARGUMENT...: calls the program and interrupts it, once, while it searches.
 interrupted() {
   called=$(printf ' %q' "$@")
-  timeout --preserve-status -s INT 3 "$program" "$@" >out 2>err
+  timeout --foreground --preserve-status -s INT 3 "$program" "$@" >out 2>err
   status=$?
 }
 

@@ -20,11 +20,11 @@
 #include "engine/subsets.h"
 #include "support.h"
 
-enum { FIELDS = 5, LINE = 600 };
+enum { FIELDS = 7, LINE = 600 };
 
 /* The data and the candidates that lines are about, as long as they are. */
 typedef struct subject {
-    char set[LINE], text[LINE];
+    char set[LINE], text[LINE], weights[LINE];
     data_set data;
     formula of;
     ct_subsets *best;
@@ -38,21 +38,35 @@ static void leave(subject *s) {
     *s->set = '\0';
 }
 
-static void turn_to(subject *s, const char *set, const char *text) {
-    char path[LINE + 30];
+/* "a + a:b + c:d" has the interactions "a:b c:d". */
+static void list_interactions(const char *text, char list[LINE]) {
+    char copy[LINE], *next = copy;
+    snprintf(copy, sizeof copy, "%s", text);
+    *list = '\0';
+    for (char *word; (word = strsep(&next, " ")) != NULL;)
+        if (strchr(word, ':'))
+            sprintf(list + strlen(list), "%s%s", *list ? " " : "", word);
+}
+
+static void turn_to(subject *s, const char *set, const char *text, const char *weights) {
+    char path[LINE + 30], interactions[LINE];
     ct_error error = {0};
-    if (strcmp(s->set, set) == 0 && strcmp(s->text, text) == 0)
+    if (strcmp(s->set, set) == 0 && strcmp(s->text, text) == 0 && strcmp(s->weights, weights) == 0)
         return;
     leave(s);
     snprintf(s->set, sizeof s->set, "%s", set);
     snprintf(s->text, sizeof s->text, "%s", text);
+    snprintf(s->weights, sizeof s->weights, "%s", weights);
     snprintf(path, sizeof path, "tests/oracle/%s.csv", set);
     char *whole = source_path(path);
     ct_table *table = ct_csv_read(whole, NULL, NULL, &error);
     free(whole);
     if (!table)
         fail_msg("%s", error.message);
-    s->data = data_with(table, strstr(text, "wool:tension") ? "wool:tension" : "", CT_LEVELS);
+    list_interactions(text, interactions);
+    int column = *weights ? ct_table_find(table, weights) : -1;
+    s->data = column < 0 ? data_with(table, interactions, CT_LEVELS)
+                         : data_weighted(table, interactions, column, CT_WEIGHTS_ANALYTIC);
     s->of = read_formula(&s->data, text);
 }
 
@@ -114,7 +128,7 @@ static void check_best(subject *s, const char *what, const char *value) {
 }
 
 /* Each line of a file, its fields cut at bars; returns how many there were. */
-static size_t read_lines(const char *path, size_t fields, void (*check)(subject *, char **)) {
+static size_t read_lines(const char *path, size_t fields, size_t weights, void (*check)(subject *, char **)) {
     char *whole = source_path(path), *text = read_text(whole), *next = text, *cell[FIELDS];
     subject s = {.set = ""};
     size_t lines = 0;
@@ -125,7 +139,7 @@ static size_t read_lines(const char *path, size_t fields, void (*check)(subject 
         for (char *field; count < FIELDS && (field = strsep(&line, "|")) != NULL;)
             cell[count++] = field;
         assert_int_equal(count, fields);
-        turn_to(&s, cell[0], cell[1]);
+        turn_to(&s, cell[0], cell[1], weights ? cell[weights] : "");
         check(&s, cell);
         lines++;
     }
@@ -144,7 +158,7 @@ static void check_r(subject *s, char **cell) {
 
 static void of_r(void **unused) {
     (void)unused;
-    assert_int_equal(read_lines("tests/oracle/selection.txt", 4, check_r), 360);
+    assert_int_equal(read_lines("tests/oracle/selection.txt", 4, 0, check_r), 360);
 }
 
 static void check_gretl(subject *s, char **cell) {
@@ -157,12 +171,63 @@ static void check_gretl(subject *s, char **cell) {
 
 static void of_gretl(void **unused) {
     (void)unused;
-    assert_int_equal(read_lines("tests/oracle/selection_gretl.txt", 5, check_gretl), 15);
+    assert_int_equal(read_lines("tests/oracle/selection_gretl.txt", 5, 0, check_gretl), 15);
+}
+
+/* Locked in are the regressors of a formula; "backward p 0.05 0.1", "both bic". */
+static ct_path *select_more(subject *s, const char *locked, bool all, const char *what) {
+    int start[MOST_REGRESSORS], scope[MOST_REGRESSORS];
+    ct_error error = {0};
+    formula in = read_formula(&s->data, locked);
+    ct_spec spec = spec_of(&s->of);
+    ct_procedure how = {.by = strstr(what, " aic")   ? CT_BY_AIC
+                              : strstr(what, " bic") ? CT_BY_BIC
+                                                     : CT_BY_P,
+                        .method = strncmp(what, "backward", 8) == 0  ? CT_BACKWARD
+                                  : strncmp(what, "forward", 7) == 0 ? CT_FORWARD
+                                                                     : CT_STEPWISE,
+                        .scope = scope};
+    if (how.by == CT_BY_P)
+        assert_int_equal(sscanf(strstr(what, " p ") + 3, "%lf %lf", &how.enter, &how.leave), 2);
+    spec.regressors = start;
+    spec.n_regressors = 0;
+    for (size_t i = 0; i < s->of.count; i++) {
+        bool held = false;
+        for (size_t j = 0; j < in.count; j++)
+            held = held || in.regressors[j] == s->of.regressors[i];
+        if (!held)
+            scope[how.n_scope++] = s->of.regressors[i];
+        if (held || all)
+            start[spec.n_regressors++] = s->of.regressors[i];
+    }
+    ct_path *path = ct_path_make(s->data.moments, &spec, &how, &error);
+    if (!path)
+        fail_msg("%s: %s", s->set, error.message);
+    return path;
+}
+
+static void check_more(subject *s, char **cell) {
+    char steps[LINE];
+    ct_path *path = select_more(s, cell[2], strcmp(cell[3], "all") == 0, cell[5]);
+    write_steps(s, path, steps, sizeof steps);
+    if (strstr(cell[5], " ssr"))
+        assert_digits(ct_model_get(path->final, CT_SSR, NULL), strtod(cell[6], NULL), 9);
+    else if (strcmp(steps, cell[6]) != 0)
+        fail_msg("%s, %s from %s with %s, weights %s, %s: %s, R has %s", cell[0], cell[1], cell[3], cell[2], cell[4],
+                 cell[5], steps, cell[6]);
+    ct_path_free(path);
+}
+
+/* Stepwise by p, locks, interactions, weights, no constant, missing values. */
+static void of_r_more(void **unused) {
+    (void)unused;
+    assert_int_equal(read_lines("tests/oracle/selection_more.txt", 7, 4, check_more), 560);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_r),
+        cmocka_unit_test(of_r_more),
         cmocka_unit_test(of_gretl),
     };
     return cmocka_run_group_tests_name("selection oracle", tests, NULL, NULL);

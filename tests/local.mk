@@ -9,7 +9,8 @@ SH_TESTS = \
 	tests/cli/best.sh tests/cli/categories.sh tests/cli/compare.sh tests/cli/describe.sh \
 	tests/cli/documents.sh tests/cli/errors.sh tests/cli/exclude.sh \
 	tests/cli/export.sh tests/cli/headless.sh tests/cli/let_where.sh tests/cli/paper.sh tests/cli/read_again.sh \
-	tests/cli/reading.sh tests/cli/script.sh tests/cli/scripts.sh tests/cli/stopped.sh tests/cli/weights.sh \
+	tests/cli/reading.sh tests/cli/script.sh tests/cli/scripts.sh tests/cli/select.sh tests/cli/stopped.sh \
+	tests/cli/weights.sh \
 	tests/hostile/files.sh tests/hostile/hostile.sh tests/hostile/large.sh tests/install.sh tests/layers.sh \
 	tests/listed.sh tests/readme.sh tests/screen/stop.sh tests/screen/story.sh tests/screen/story_data.sh \
 	tests/screen/story_export.sh tests/screen/story_loading.sh tests/screen/story_open.sh tests/screen/story_selection.sh \

@@ -115,7 +115,10 @@ static ct_status fit_all(const ct_moments *moments, ct_subsets *s, const ct_spec
         return error->status;
     ct_status status = CT_OK;
     s->s2 = ct_model_get(all, CT_SSR, NULL) / (double)all->df;
-    if (all->reason != CT_REASON_NONE && all->reason != CT_REASON_PERFECT_FIT)
+    if (all->reason == CT_REASON_CONSTANT_RESPONSE)
+        status = ct_error_set(error, CT_ERROR_ARGUMENT, "nothing to search on %zu complete rows: %s", all->n,
+                              ct_reason_words(all->reason));
+    else if (all->reason != CT_REASON_NONE && all->reason != CT_REASON_PERFECT_FIT)
         status = ct_error_set(error, CT_ERROR_ARGUMENT,
                               "the model of all %zu candidates cannot be judged: %s, on %zu complete rows; lock some "
                               "candidates out, or select forward",

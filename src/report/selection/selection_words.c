@@ -104,7 +104,7 @@ static const char *difference(double value, char buffer[CT_NUMBER_SIZE]) {
 
 static void chosen_words(const ct_selection_rows *rows, size_t row, line *to) {
     const ct_selection *of = rows->of;
-    add(to, "model %d is the best of all: ", rows->rows[row].number);
+    add(to, "model %d is the best %s: ", rows->rows[row].number, of->subsets->proven ? "of all" : "found");
     add_value(to, rows, row);
     if (is_perfect(rows, row)) {
         add(to, ", with the fewest coefficients");

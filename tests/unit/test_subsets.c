@@ -319,6 +319,7 @@ static void crowds(void **unused) {
     data_set d = data_of(table_of(names, 256, values), NULL, CT_LEVELS);
     ct_subsets *s = find(&d, "y ~ 1", "y ~ a + b + c + d + e + f + g + h", 3, 1);
     ct_subsets *more = find(&d, "y ~ 1", "y ~ a + b + c + d + e + f + g + h", 3, 2);
+    assert_true(s->looked_at < 150); /* equal ones are not looked for one by one */
     assert_true(s->crowded && !s->of[1].near && s->of[2].near && s->of[3].near);
     check_all(&d, "y ~ 1", s);
     same(s, more);
@@ -348,6 +349,33 @@ static void way(void **unused) {
     if (s->looked_at != WEIGHED)
         fail_msg("%.0f models were weighed", s->looked_at);
     ct_subsets_free(s);
+    data_close(&d);
+}
+
+/* Of equal models those with the first candidates, however the search's own sums were rounded. */
+static void ties(void **unused) {
+    static const double scale[] = {0.3, 0.1, 0.7, 0.9, 0.6};
+    double values[32 * 6];
+    (void)unused;
+    for (size_t row = 0; row < 32; row++) {
+        values[6 * row] = (double)(__builtin_popcountl(row) % 2);
+        for (size_t i = 0; i < 5; i++) {
+            values[6 * row + 1 + i] = row >> i & 1 ? scale[i] : -scale[i];
+            values[6 * row] += row >> i & 1 ? 0.1 : -0.1;
+        }
+    }
+    data_set d = data_of(table_of("y a b c d e", 32, values), NULL, CT_LEVELS);
+    for (size_t keep = 1; keep < 5; keep++) {
+        ct_subsets *s = find(&d, "y ~ 1", "y ~ a + b + c + d + e", keep, 2);
+        assert_false(s->crowded);
+        for (size_t i = 0; i < s->count; i++) {
+            uint64_t in = i > 0 && s->of[i - 1].size == s->of[i].size ? s->of[i - 1].in + 1 : 0;
+            while ((size_t)__builtin_popcountll(in) != s->of[i].size)
+                in++;
+            assert_true(s->of[i].in == in);
+        }
+        ct_subsets_free(s);
+    }
     data_close(&d);
 }
 
@@ -531,7 +559,7 @@ int main(void) {
         cmocka_unit_test(against_all),     cmocka_unit_test(combinations),  cmocka_unit_test(groups),
         cmocka_unit_test(weighted),        cmocka_unit_test(entanglements), cmocka_unit_test(crowds),
         cmocka_unit_test(choices),         cmocka_unit_test(press_by_rows), cmocka_unit_test(stopped),
-        cmocka_unit_test(what_is_refused), cmocka_unit_test(way),
+        cmocka_unit_test(what_is_refused), cmocka_unit_test(way),           cmocka_unit_test(ties),
     };
     return cmocka_run_group_tests_name("subsets", tests, NULL, NULL);
 }

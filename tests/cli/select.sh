@@ -22,7 +22,7 @@ script() {
 }
 
 printf 'y\n1\n2\n4\n' >alone.csv
-fails 1 'ceteris: no regressors to select from' select best 'y ~ .' alone.csv
+fails 1 'ceteris: no candidates to select from' select best 'y ~ .' alone.csv
 for method in backward forward stepwise; do
   call select $method 'y ~ .' alone.csv
   same "$method of nothing is the constant" "0 y = 2.3333" "$status $(tail -1 out)"

@@ -4,6 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include "report/export.h"
+#include "report/script/script.h"
+
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -155,7 +158,7 @@ static void e_opens_a_line(void **state) {
     stage_run(&on, "export text /nowhere/at/all");
     stage_shows(&on, "/nowhere/at/all cannot be written: No such file or directory");
     stage_press(&on, "Esc 4");
-    stage_run(&on, "export text /tmp/none");
+    exports(&on, "text", "none", "");
     stage_shows(&on, "a comparison needs two models");
     char pipe[STAGE_LINE];
     snprintf(pipe, sizeof pipe, "%s/pipe", folder);
@@ -191,6 +194,60 @@ static void copies(void **state) {
     stage_close(&on);
 }
 
+/* The line that replaces says the same file, whatever its name, and the same report. */
+static void what_is_asked_about_is_what_was_meant(void **state) {
+    (void)state;
+    static const char *const names[] = {"plain.txt", "with blanks.txt", "back`quote", "it's \"both\"", "#1", "~x", "2`` `"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        ct_export to = {.format = CT_FORMAT_CSV, .language = CT_SCRIPT_KINDS, .file = (char *)names[i], .what = CT_COMMAND_SUMMARY};
+        ct_export again;
+        ct_error error;
+        char *line = ct_export_replacing(&to);
+        assert_non_null(line);
+        assert_int_equal(strncmp(line, "export ", 7), 0);
+        assert_int_equal(ct_export_read(line + 7, CT_COMMAND_PRINT, &again, &error), CT_OK);
+        assert_string_equal(again.file, names[i]);
+        assert_true(again.replaces && again.what == CT_COMMAND_SUMMARY && again.format == CT_FORMAT_CSV);
+        ct_export_free(&again);
+        free(line);
+    }
+}
+
+/* A script is one of the model, also where something else is looked at and would be taken else. */
+static void scripts_are_of_the_model(void **state) {
+    (void)state;
+    ct_export to;
+    ct_error error;
+    assert_int_equal(ct_export_read("r model.R", CT_COMMAND_CORR, &to, &error), CT_OK);
+    assert_int_equal(to.what, CT_COMMAND_PRINT);
+    ct_export_free(&to);
+    assert_int_equal(ct_copy_read("gretl", CT_COMMAND_CORR, &to, &error), CT_OK);
+    assert_int_equal(to.what, CT_COMMAND_PRINT);
+    assert_int_equal(ct_copy_read("path", CT_COMMAND_CORR, &to, &error), CT_OK);
+    assert_true(to.what == CT_COMMAND_PATH && to.format == CT_FORMAT_TEXT);
+    assert_int_equal(ct_copy_read("# a remark", CT_COMMAND_CORR, &to, &error), CT_OK);
+    assert_int_equal(to.what, CT_COMMAND_CORR);
+}
+
+/* The selection as a picture is its path. */
+static void a_selection_is_exported(void **state) {
+    (void)state;
+    char text[100];
+    stage on = stage_demo(40, 120, false);
+    stage_press(&on, "+");
+    stage_run(&on, "select backward p .05");
+    stage_press(&on, "Y");
+    size_t size;
+    char *copied = ct_app_take_copy(on.app, &size);
+    exports(&on, "text", "path.txt", "");
+    says(&on, "the path went to ");
+    beginning("path.txt", text);
+    assert_true(copied && strncmp(copied, text, strlen(text)) == 0);
+    assert_int_equal(strncmp(text, "From   gdp ~ ", 13), 0);
+    free(copied);
+    stage_close(&on);
+}
+
 static int make_folder(void **state) {
     (void)state;
     return mkdtemp(folder) ? 0 : -1;
@@ -198,7 +255,7 @@ static int make_folder(void **state) {
 
 static int remove_folder(void **state) {
     static const char *const names[] = {"model.txt", "corr.md", "compare.txt", "model2.txt",
-                                        "summary.csv", "describe.csv", "reading.csv"};
+                                        "path.txt", "summary.csv", "describe.csv", "reading.csv"};
     char path[STAGE_LINE];
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -215,6 +272,9 @@ int main(void) {
         cmocka_unit_test(a_file_that_is_there_is_asked_about),
         cmocka_unit_test(e_opens_a_line),
         cmocka_unit_test(copies),
+        cmocka_unit_test(what_is_asked_about_is_what_was_meant),
+        cmocka_unit_test(scripts_are_of_the_model),
+        cmocka_unit_test(a_selection_is_exported),
         cmocka_unit_test(copies_of_a_window),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -110,6 +110,19 @@ run
 same 'replace follows a link and keeps its rights' '0 Model  gdp ~ users rw-r----- kept.txt' \
   "$status $(head -1 kept.txt) $(ls -l kept.txt | cut -c 2-10) $(readlink link.txt)"
 
+script 'fit gdp ~ users' 'export text rights.txt'
+(umask 027 && "$program" run study.ct "$demo")
+same 'a new file has the rights that the user gives' 'rw-r-----' "$(ls -l rights.txt | cut -c 2-10)"
+script 'fit gdp ~ users' 'export text rights.txt model replace'
+if [ "$(id -u)" = 0 ]; then
+  chown 65534:65534 rights.txt && run
+  same 'whose it was it stays' '0 65534 65534' "$status $(ls -ln rights.txt | awk '{ print $3, $4 }')"
+else
+  chmod 400 rights.txt
+  fails 1 'ceteris: study.ct:2: rights.txt cannot be written: Permission denied' run study.ct "$demo"
+fi
+rm -f rights.txt
+
 # ---- Targets that refuse ----
 
 cp "$demo" data.csv

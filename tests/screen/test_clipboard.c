@@ -59,11 +59,21 @@ static void terminals(void **state) {
     assert_false(ct_clipboard_known(NULL, false));
 }
 
+static void what_is_too_large(void **state) {
+    (void)state;
+    assert_null(ct_clipboard_refused(0, "xterm", false));
+    assert_null(ct_clipboard_refused(74994, "xterm", false));
+    assert_non_null(strstr(ct_clipboard_refused(74995, "xterm", false), "more than the 74,994 bytes"));
+    assert_non_null(strstr(ct_clipboard_refused(10, "vt100", false), "not known to take a copy"));
+    assert_null(ct_clipboard_refused(10, "vt100", true));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(base64),
         cmocka_unit_test(multiplexers),
         cmocka_unit_test(terminals),
+        cmocka_unit_test(what_is_too_large),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

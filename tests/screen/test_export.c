@@ -5,6 +5,7 @@
 #include "stage.h"
 
 #include "report/export.h"
+#include "report/save.h"
 #include "report/script/script.h"
 
 #include <sys/stat.h>
@@ -213,6 +214,19 @@ static void what_is_asked_about_is_what_was_meant(void **state) {
     }
 }
 
+/* What the writer did not send yet counts as well. */
+static void a_full_device_is_noticed_at_the_end(void **state) {
+    (void)state;
+    ct_saving saving;
+    ct_error error;
+    if (access("/dev/full", W_OK) != 0)
+        return;
+    assert_int_equal(ct_save_begin(&saving, "/dev/full", false, true, &error), CT_OK);
+    fputs("a line\n", saving.out);
+    assert_int_equal(ct_save_end(&saving, &error), CT_ERROR_FILE);
+    assert_string_equal(error.message, "/dev/full cannot be written: No space left on device");
+}
+
 /* A script is one of the model, also where something else is looked at and would be taken else. */
 static void scripts_are_of_the_model(void **state) {
     (void)state;
@@ -273,6 +287,7 @@ int main(void) {
         cmocka_unit_test(e_opens_a_line),
         cmocka_unit_test(copies),
         cmocka_unit_test(what_is_asked_about_is_what_was_meant),
+        cmocka_unit_test(a_full_device_is_noticed_at_the_end),
         cmocka_unit_test(scripts_are_of_the_model),
         cmocka_unit_test(a_selection_is_exported),
         cmocka_unit_test(copies_of_a_window),

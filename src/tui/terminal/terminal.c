@@ -260,10 +260,9 @@ ct_status ct_terminal_put(ct_terminal *terminal, const ct_grid *grid) {
 }
 
 const char *ct_terminal_copy(ct_terminal *terminal, const char *text, size_t size) {
-    if (size > CT_COPY_MOST)
-        return "this is more than the 74,994 bytes that terminals take for a copy; export writes it into a file";
-    if (!ct_clipboard_known(getenv("TERM"), ct_terminfo_string("Ms") != NULL))
-        return "this terminal is not known to take a copy (OSC 52); export writes a file";
+    const char *refused = ct_clipboard_refused(size, getenv("TERM"), ct_terminfo_string("Ms") != NULL);
+    if (refused)
+        return refused;
     char *bytes = ct_clipboard_sequence(text, size, getenv("TMUX") != NULL, getenv("STY") != NULL);
     if (!bytes)
         return "no memory left";

@@ -39,9 +39,6 @@ bool ct_terminal_plain(const ct_terminal *terminal);
  * CT_ERROR_MEMORY. */
 ct_status ct_terminal_put(ct_terminal *terminal, const ct_grid *grid);
 
-/* The most bytes that terminals take at once (as base64 100,000, a limit that many have). */
-enum { CT_COPY_MOST = 74994 };
-
 /* Hands text to the terminal for the clipboard (OSC 52), through tmux and screen too. NULL, or a sentence why that
  * cannot be: it is too long, the terminal is not known to take it, no memory. A static string. */
 const char *ct_terminal_copy(ct_terminal *terminal, const char *text, size_t size);

@@ -24,6 +24,12 @@ bool ct_clipboard_known(const char *term, bool can) {
     return false;
 }
 
+const char *ct_clipboard_refused(size_t size, const char *term, bool can) {
+    if (size > CT_COPY_MOST)
+        return "this is more than the 74,994 bytes that terminals take for a copy; export writes it into a file";
+    return ct_clipboard_known(term, can) ? NULL : "this terminal is not known to take a copy (OSC 52); export writes a file";
+}
+
 /* RFC 4648, with its padding. */
 static char *encode(const char *text, size_t size) {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

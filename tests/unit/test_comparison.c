@@ -506,6 +506,7 @@ static void nothing_else_is_said_to_differ(void **state) {
     differ(&c, 0, false); /* of one alone */
     best(&c, CT_AIC, "");
     ct_comparison_free(&c);
+    does(&a, "fit mpg ~ qsec", "");
     assert_int_not_equal(analyst_runs(&a, "log hp on"), CT_FAILED);
     pinned(&a, "mpg ~ wt + hp"); /* in which hp is not in levels; the other has none */
     c = compared(&a);

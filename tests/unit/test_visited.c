@@ -179,6 +179,24 @@ static void other_tables_keep_models_apart(void **state) {
     }
 }
 
+/* A model that was left before the table became another one is told from what is fitted on that. */
+static void what_was_left_before_is_told_apart(void **state) {
+    (void)state;
+    static const char *const others[] = {"fit gdp ~ users + 0", "fit domains ~ users", "fit gdp ~ domains"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        analyst a = analyst_demo();
+        does(&a, "fit gdp ~ users", "");
+        does(&a, "fit gdp ~ shoppers", "");
+        assert_int_not_equal(analyst_runs(&a, "let twice = 2 * gdp"), CT_FAILED);
+        lists(&a, "0 1 2*");
+        does(&a, others[i], "");
+        lists(&a, "0 1 2 3*");
+        does(&a, "fit gdp ~ users", "");
+        lists(&a, "0 1* 2 3");
+        analyst_leave(&a);
+    }
+}
+
 static void back_is_one_step(void **state) {
     (void)state;
     analyst a = analyst_demo();
@@ -496,7 +514,7 @@ int main(void) {
         cmocka_unit_test(the_way_back_is_that_of_the_model), cmocka_unit_test(pins),
         cmocka_unit_test(names_and_numbers_are_told_apart), cmocka_unit_test(what_is_compared),
         cmocka_unit_test(a_base_counts_on_either_side), cmocka_unit_test(differences_of_all_leave_rows_out),
-        cmocka_unit_test(other_tables_keep_models_apart), cmocka_unit_test(what_is_not_there_is_not_told),
+        cmocka_unit_test(other_tables_keep_models_apart), cmocka_unit_test(what_was_left_before_is_told_apart), cmocka_unit_test(what_is_not_there_is_not_told),
         cmocka_unit_test(models_go_by_when_they_were_visited_last),
         cmocka_unit_test(pins_stand_as_they_were_pinned_and_moved), cmocka_unit_test(what_stands_below_is_chosen),
         cmocka_unit_test(large_models_make_room),

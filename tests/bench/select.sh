@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # make bench: selections, as ratios against leaps and step of R, and gretl, for those that are installed. What is read
-# counts for nobody: each tells how long it took itself, R the processor's time, which others on the machine disturb
-# less, ceteris the clock's. `select.sh FOLDER`, where the data go.
+# counts for nobody: each tells how long it took itself. `select.sh FOLDER`, where the data go.
 #
 # Copyright (C) 2026 the ceteris authors
 # SPDX-License-Identifier: GPL-3.0-or-later

@@ -17,7 +17,8 @@ have_r() { command -v Rscript >/dev/null; }
 have_gretl() { command -v gretlcli >/dev/null; }
 
 gretl_omit() {
-  sed "s|@file|$1|" "$srcdir/tests/bench/omit.inp" >"$data/omit.inp" && gretlcli -b -q "$data/omit.inp" | grep -E '^[0-9.e+]+$'
+  sed "s|@file|$1|" "$srcdir/tests/bench/omit.inp" >"$data/omit.inp" || return 1
+  gretlcli -b -q "$data/omit.inp" | grep -E '^[0-9.e+]+$'
 }
 
 # The medians of two columns of times and of their ratios, and what half of the ratios lie within.
@@ -52,8 +53,8 @@ best() {
   done
   read -r a b ratio low high < <(medians "$data/times")
   said=$(difference "$data/ours" "$data/theirs")
-  printf '%-58s %8.3f s %8.3f s %7.2f  %5.1f to %-6.1f %5s %s\n' "best of each size, $1 candidates, 1,000 rows: R leaps" \
-    "$a" "$b" "$ratio" "$low" "$high" "$3" \
+  printf '%-58s %8.3f s %8.3f s %7.2f  %5.1f to %-6.1f %5s %s\n' \
+    "best of each size, $1 candidates, 1,000 rows: R leaps" "$a" "$b" "$ratio" "$low" "$high" "$3" \
     "$(awk -v r="$ratio" -v w="$3" 'BEGIN { print (r >= w ? "reached" : "not reached") }'), $said"
   [ "$said" = 'the same residual sums of squares' ]
 }

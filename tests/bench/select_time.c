@@ -1,8 +1,8 @@
 /* How long a selection takes once the file is read, the model of the first column on all others. For bench/select.sh.
  *
- * `select_time best FILE` prints seconds from the rows to the best subset of each size, a median, then their residual sums
- * of squares; `select_time backward FILE` milliseconds of backward elimination by AIC, sums of products being there, a
- * median, then the number of variables that are left and the residual sum of squares.
+ * `select_time best FILE` prints seconds from the rows to the best subset of each size, a median, then their residual
+ * sums of squares; `select_time backward FILE` milliseconds of backward elimination by AIC, sums of products being
+ * there, a median, then the number of variables that are left and the residual sum of squares.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */

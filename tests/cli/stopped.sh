@@ -17,10 +17,14 @@ awk 'BEGIN {
     }
 }' >"$csv"
 
+# A shell in the background ignores SIGINT, and so would the program.
+heeds=()
+! env --default-signal=INT true 2>/dev/null || heeds=(env --default-signal=INT)
+
 # interrupted ARGUMENT...: calls the program and interrupts it, once, while it searches.
 interrupted() {
   called=$(printf ' %q' "$@")
-  timeout --foreground --preserve-status -s INT 3 "$program" "$@" >out 2>err
+  timeout --foreground --preserve-status -s INT 3 "${heeds[@]}" "$program" "$@" >out 2>err
   status=$?
 }
 

@@ -406,7 +406,8 @@ static ct_status check_belonging(ct_options *options, ct_error *error) {
         return ct_error_set(error, CT_ERROR_SYNTAX, "--format %s writes a script of a model: it belongs to fit and run",
                             ct_script_kind_name(options->language));
     for (int i = 0; i < options->n_first; i++)
-        if (strcmp(options->first[i].name, "below") == 0 && options->mode != CT_MODE_COMPARE && options->mode != CT_MODE_RUN)
+        if (strcmp(options->first[i].name, "below") == 0 && options->mode != CT_MODE_COMPARE &&
+            options->mode != CT_MODE_RUN)
             return ct_error_set(error, CT_ERROR_SYNTAX, "--below belongs to compare and run");
     if (options->listwise && options->mode != CT_MODE_CORR)
         return ct_error_set(error, CT_ERROR_SYNTAX, "--listwise belongs to corr alone");

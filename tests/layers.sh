@@ -123,6 +123,9 @@ verdict "no extern variable" "$(grep -nE '^[[:space:]]*extern\b' $sources)"
 verdict "no file over 500 lines" "$(
   for file in $sources; do awk 'END { if (NR > 500) print FILENAME " has " NR " lines" }' "$file"; done
 )"
+verdict "no line over 120 columns, but of foreign text" "$(
+  grep -nE '^.{121,}' $sources | grep -v 'subinstr('
+)"
 verdict "Makefile.am and what it includes stay under 350 lines each" "$(
   for file in Makefile.am tests/local.mk; do awk 'END { if (NR >= 350) print FILENAME " has " NR " lines" }' "$file"; done
 )"

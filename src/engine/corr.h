@@ -15,7 +15,7 @@
 typedef enum ct_pair_kind {
     CT_PAIR_PEARSON,
     CT_PAIR_ETA_SQUARED, /* of a number and a category: the share of the number's variance that lies between levels,
-                            with the F of the analysis of variance (Pearson 1905); partial where something is held fixed */
+                            with the F of the analysis of variance (Pearson 1905); partial where others are held */
     CT_PAIR_CRAMERS_V    /* of two categories: sqrt(chi-squared/(n min(r - 1, c - 1))) (Cramer 1946) */
 } ct_pair_kind;
 

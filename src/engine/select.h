@@ -57,10 +57,10 @@ bool ct_select_is_held(const ct_stand *stand, size_t term);
  * False where none may. */
 bool ct_select_aliased(const ct_stand *stand, ct_step *step);
 
-/* Ranks what may leave, or enter by these previews (one a term), with what is in the step already. Of moves with as many
- * coefficients SSR decides, as it does by p and by each criterion; by p else log p. A tie takes the later of what leaves,
- * the earlier of what enters; what makes the fit perfect goes before all others. Nothing is there to rank where the
- * model has a reason to have no figures. */
+/* Ranks what may leave, or enter by these previews (one a term), with what is in the step already. Of moves with as
+ * many coefficients SSR decides, as it does by p and by each criterion; by p else log p. A tie takes the later of what
+ * leaves, the earlier of what enters; what makes the fit perfect goes before all others. Nothing is there to rank where
+ * the model has a reason to have no figures. */
 void ct_select_leaving(const ct_stand *stand, ct_step *step);
 void ct_select_entering(const ct_stand *stand, const ct_preview *previews, ct_step *step);
 

@@ -60,8 +60,8 @@ static char *quoted_word(const char **at) {
     return NULL;
 }
 
-/* The next word, without the quotes it may stand in, to free; NULL where there is none, or memory is out. Quotes that are
- * never closed are a part of it. */
+/* The next word, without the quotes it may stand in, to free; NULL where there is none, or memory is out. Quotes that
+ * are never closed are a part of it. */
 static char *next_word(reader *r, const char **from) {
     r->at += strspn(r->at, " \t");
     *from = r->at;
@@ -209,7 +209,8 @@ ct_status ct_export_write(ct_export *to, const ct_report_options *options, ct_se
                           char message[CT_MESSAGE_SIZE], ct_error *error) {
     ct_saving saving;
     if (ct_origin_reads(ct_session_origin(session), to->file))
-        return ct_error_set(error, CT_ERROR_FILE, "%.300s is the file that the data are read from; name another", to->file);
+        return ct_error_set(error, CT_ERROR_FILE, "%.300s is the file that the data are read from; name another",
+                            to->file);
     ct_status status = ct_save_begin(&saving, to->file, to->replaces, to->impatient, error);
     to->exists = saving.exists;
     if (status != CT_OK)
@@ -223,7 +224,8 @@ ct_status ct_export_write(ct_export *to, const ct_report_options *options, ct_se
         status = ct_save_end(&saving, error);
     to->exists = saving.exists;
     if (status == CT_OK)
-        snprintf(message, CT_MESSAGE_SIZE, "%s went to %.400s, as %s", whats[what_of(to)].called, to->file, format_of(to));
+        snprintf(message, CT_MESSAGE_SIZE, "%s went to %.400s, as %s", whats[what_of(to)].called, to->file,
+                 format_of(to));
     return status;
 }
 

@@ -24,12 +24,13 @@ typedef struct ct_export {
 } ct_export;
 
 /* Reads "latex table.tex comparison replace"; what is taken where it is not named. Blanks may stand in a
- * name in quotes, and ~/ before it is the home. CT_OK, or *error set with the column in arguments; to be freed with ct_export_free in both cases. */
+ * name in quotes, and ~/ before it is the home. CT_OK, or *error set with the column in arguments; to be freed with
+ * ct_export_free in both cases. */
 ct_status ct_export_read(const char *arguments, ct_command what, ct_export *to, ct_error *error);
 void ct_export_free(ct_export *to);
 
-/* Carries it out, with options but for the format, and says so in message. A file that is there is left as it is unless it is
- * to be replaced; where something fails nothing of it is changed. CT_OK or *error set. */
+/* Carries it out, with options but for the format, and says so in message. A file that is there is left as it is unless
+ * it is to be replaced; where something fails nothing of it is changed. CT_OK or *error set. */
 ct_status ct_export_write(ct_export *to, const ct_report_options *options, ct_session *session,
                           char message[CT_MESSAGE_SIZE], ct_error *error);
 

@@ -37,8 +37,8 @@ typedef struct ct_page {
     bool cut;         /* names may be cut to the page, the cut being shown; else its lines get longer for them */
 } ct_page;
 
-/* In text these write what write_text.h says; all text is foreign and made safe for the format. A stream's errors are left
- * to ct_page_finish. */
+/* In text these write what write_text.h says; all text is foreign and made safe for the format. A stream's errors are
+ * left to ct_page_finish. */
 
 /* Before anything else; the title is that of the document. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_page_begin(const ct_page *page, const char *title);

@@ -34,10 +34,10 @@ typedef struct ct_report_options {
  *                 has {key: words}; a term without coefficient has its reason in `aliased` too
  *   path, JSON    method, by, alpha (of backward by p; else enter, leave), n, sample (rows, of: those with a response,
  *                 costliest: the candidates that cost most rows, without: as many as there would be), left_out (reason:
- *                 empty, akin to the response, alone without its margins; count, first), steps (drop or add, df, p, change
- *                 of the criterion, reason where it was aliased, second: the next best, near where that was nearly as
- *                 good, tie where it was, model: the one before the step), final (stopped: what ended it; next: the best
- *                 step that was not made; model)
+ *                 empty, akin to the response, alone without its margins; count, first), steps (drop or add, df, p,
+ *                 change of the criterion, reason where it was aliased, second: the next best, near where that was
+ *                 nearly as good, tie where it was, model: the one before the step), final (stopped: what ended it;
+ *                 next: the best step that was not made; model)
  *   best, JSON    by, n, sample, left_out, candidates, always, never (names), proven, chosen (its place among models,
  *                 from 1), models (size, terms, ssr, criteria, near, proven: false where the search was stopped before
  *                 all of that size were ruled out), final (the model that was chosen)
@@ -47,20 +47,20 @@ typedef struct ct_report_options {
  *   model, CSV    a row a coefficient: term, its statistics, response, the model's statistics repeated on each row
  *   path, CSV     the same behind step, dropped, dropped_p, added, added_p, change, reason, second, second_move (add or
  *                 drop), second_p, second_change, near (near, tie); the final model last, without these
- *   best, CSV     a row a model: model, size, criteria, ssr, proven (of a search that was stopped), chosen, near, and for
- *                 each candidate 1 or 0
+ *   best, CSV     a row a model: model, size, criteria, ssr, proven (of a search that was stopped), chosen, near, and
+ *                 for each candidate 1 or 0
  *   corr, CSV     a, b, the pair's statistics; of partial ones then held
- *   compare, JSON differ (what the models have not alike: response, transform, weights, rows, constant), ranked (whether
- *                 AIC, BIC and adjusted R2 compare), models (name, best: of which figures, partial: larger,
+ *   compare, JSON differ (what the models have not alike: response, transform, weights, rows, constant), ranked
+ *                 (whether AIC, BIC and adjusted R2 compare), models (name, best: of which figures, partial: larger,
  *                 smaller, f, df, df_resid, p of what a model or the one before it has more, model)
  *   compare, CSV  a row a coefficient of each model: model, formula, response, term, its statistics, the model's,
  *                 partial_f, partial_df, partial_df_resid, partial_p; always where, excluded, weights
  *   describe, JSON  rows, columns (name, kind: number or text, the column's statistics, histogram: from, to, counts;
  *                 of text top: text, n)
  *   describe, CSV name, kind, statistics, bin_1 to bin_10, top_1, top_1_n to top_5, top_5_n
- *   reading, JSON rows, files, columns (number, category, date, yes_no, text: how many), format, packed, encoding; of text delimiter, decimal,
- *                 thousands, comment (null where there is none), names_line (null: no line of names); noticed: of
- *                 each kind count and lines (the first of them); notes (sentences)
+ *   reading, JSON rows, files, columns (number, category, date, yes_no, text: how many), format, packed, encoding; of
+ *                 text delimiter, decimal, thousands, comment (null where there is none), names_line (null: no line of
+ *                 names); noticed: of each kind count and lines (the first of them); notes (sentences)
  *   reading, CSV  item, value, lines
  *   summary       in JSON rows and variables (name, the variable's statistics), in CSV name and statistics
  *

@@ -18,7 +18,8 @@ static ct_status fail(const ct_saving *s, const char *why, ct_error *error) {
 
 static ct_status refuse(ct_saving *s, ct_error *error) {
     s->exists = true;
-    return ct_error_set(error, CT_ERROR_FILE, "%.300s is there already; the word replace behind it writes it anew", s->path);
+    return ct_error_set(error, CT_ERROR_FILE, "%.300s is there already; the word replace behind it writes it anew",
+                        s->path);
 }
 
 static void release(ct_saving *s) {
@@ -62,7 +63,8 @@ static int folder_length(const char *target) {
     return slash ? (int)(slash - target) + 1 : 0;
 }
 
-/* A file of no name in the folder of the place, which is gone whatever ends the program; -1 where the system has none. */
+/* A file of no name in the folder of the place, which is gone whatever ends the program; -1 where the system has
+ * none. */
 static int open_nameless(const char *target) {
 #ifdef O_TMPFILE
     int length = folder_length(target);

@@ -20,8 +20,8 @@ typedef struct ct_saving {
     bool exists; /* that is why it failed */
 } ct_saving;
 
-/* CT_OK, then one of the others is due; or *error set: a file is there that is not to be replaced, it cannot be written.
- * impatient: a pipe that nobody reads is refused, not waited for. */
+/* CT_OK, then one of the others is due; or *error set: a file is there that is not to be replaced, it cannot be
+ * written. impatient: a pipe that nobody reads is refused, not waited for. */
 ct_status ct_save_begin(ct_saving *saving, const char *path, bool replaces, bool impatient, ct_error *error);
 
 /* Puts it in its place: CT_OK; or *error set, and what was there is as it was. */

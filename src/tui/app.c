@@ -284,7 +284,8 @@ static unsigned run_key(ct_app *app, const ct_key_entry *entry) {
     if (app->view == CT_VIEW_DATA && (entry->command == CT_COMMAND_CORRELATION || entry->command == CT_COMMAND_SAMPLE))
         return ct_app_elsewhere(app, "the heatmap is");
     const char *at = strchr(entry->line, '@');
-    if (app->view == CT_VIEW_COMPARE && (at || entry->command == CT_COMMAND_CORRELATION || entry->command == CT_COMMAND_SAMPLE))
+    if (app->view == CT_VIEW_COMPARE &&
+        (at || entry->command == CT_COMMAND_CORRELATION || entry->command == CT_COMMAND_SAMPLE))
         return ct_app_elsewhere(app, at ? "the variables are" : "the heatmap is");
     if (app->view == CT_VIEW_COMPARE && is_on_model(entry->command))
         return run_on_model(app, entry->command);
@@ -445,7 +446,8 @@ unsigned ct_app_key(ct_app *app, ct_key_code key) {
     if (entry->command == CT_COMMAND_PIN && ct_visited_window_at(&app->pager) >= 0)
         return run_on_model(app, CT_COMMAND_PIN);
     if (ct_app_selection_hides(app, entry->command))
-        return ct_app_tell(app, CT_TEXT_MESSAGE, "Enter takes the model under the cursor, q closes the selection first");
+        return ct_app_tell(app, CT_TEXT_MESSAGE,
+                           "Enter takes the model under the cursor, q closes the selection first");
     bool takes_home = entry->command == CT_COMMAND_EXPORT || entry->command == CT_COMMAND_COPY;
     if (takes_home ? !ct_app_shows_report(app) : !view && app->pager.open)
         return ct_app_tell(app, CT_TEXT_MESSAGE, "q closes this window first");

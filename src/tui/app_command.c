@@ -283,7 +283,8 @@ static unsigned help(ct_app *app, const request *asked) {
 static unsigned reading(ct_app *app, const request *asked) {
     if (ct_reading_window_setting(ct_pager_entry(&app->pager)) < CT_SETTING_COUNT)
         return ct_app_close_window(app), CT_EFFECT_DRAW;
-    if (ct_reading_window(&app->pager, app->session, app->explore.layout.columns - 4, app->ascii, asked->error) != CT_OK)
+    if (ct_reading_window(&app->pager, app->session, app->explore.layout.columns - 4, app->ascii, asked->error) !=
+        CT_OK)
         return ct_app_tell(app, CT_TEXT_ERROR, asked->error->message);
     ct_app_hush(app);
     ct_pager_place(&app->pager, &app->explore.layout);

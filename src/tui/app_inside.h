@@ -103,7 +103,8 @@ unsigned ct_app_copy(ct_app *app, const char *arguments, ct_error *error);
 /* Whether what is in sight is a report: no window is open, or one that shows one. */
 bool ct_app_shows_report(const ct_app *app);
 
-/* Asks for other data, as `read` and `open` do. *error is set where the arguments are wrong, with their column in them. */
+/* Asks for other data, as `read` and `open` do. *error is set where the arguments are wrong, with their column in
+ * them. */
 unsigned ct_app_ask(ct_app *app, const ct_outcome *outcome, ct_error *error);
 
 #endif

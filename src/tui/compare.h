@@ -50,8 +50,8 @@ void ct_compare_free(ct_compare *compare);
 /* To be called when the session's models or figures may have changed: what was made of them is let go. */
 void ct_compare_drop(ct_compare *compare);
 
-/* To be called before it is looked at: makes what was let go anew, the cursor on the model it was on, on the current one
- * where that is another than before. CT_OK or CT_ERROR_MEMORY, then there are no models. */
+/* To be called before it is looked at: makes what was let go anew, the cursor on the model it was on, on the current
+ * one where that is another than before. CT_OK or CT_ERROR_MEMORY, then there are no models. */
 ct_status ct_compare_ready(ct_compare *compare);
 
 /* To be called when the size of the screen changed. */

@@ -12,7 +12,8 @@
 ct_status ct_compare_foot_make(ct_compare *compare);
 void ct_compare_foot_free(ct_compare *compare);
 
-/* Lines that it takes where the sheet's need so many: what is left of the pane, but a line of each that must be said. */
+/* Lines that it takes where the sheet's need so many: what is left of the pane, but a line of each that must be
+ * said. */
 int ct_compare_foot_lines(const ct_compare *compare, int sheet_lines);
 
 /* Draws it in the last `lines` lines of the pane's body. */

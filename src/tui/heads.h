@@ -36,8 +36,8 @@ const char *ct_heads_telling(const ct_heads *heads, int index, char *buffer, siz
 /* The rows that what tells them takes. */
 int ct_heads_needed(const ct_heads *heads);
 
-/* Draws a name above the cell that begins in that column of rect, in as many rows as it needs, the last at the bottom. A
- * link is shown in the last row alone: it moves with every key. */
+/* Draws a name above the cell that begins in that column of rect, in as many rows as it needs, the last at the bottom.
+ * A link is shown in the last row alone: it moves with every key. */
 void ct_heads_draw(ct_grid *grid, ct_rect rect, const ct_heads *heads, int column, const char *name, ct_text_role role,
                    bool linked);
 

@@ -66,9 +66,14 @@ static void add(ct_pager *pager, const ct_visited *visited, int width, bool asci
     ct_text_fit(fitted, sizeof fitted, ct_visited_name(visited, name), width, ascii);
     write_rows(visited->state->terms, rows, sizeof rows);
     if (!formula || asprintf(&text, "%s %s %s%*s%10s%9s%9s  %s%s",
-                             !visited->current ? " " : ascii ? "*" : "●", !visited->pinned ? " " : ascii ? "+" : "◆", fitted,
-                             width - ct_utf8_width(fitted), "", figure(visited, CT_N, n), figure(visited, CT_ADJ_R2, r2),
-                             figure(visited, CT_AIC, aic), formula, rows) < 0) {
+                             !visited->current ? " "
+                             : ascii           ? "*"
+                                               : "●",
+                             !visited->pinned ? " "
+                             : ascii          ? "+"
+                                              : "◆",
+                             fitted, width - ct_utf8_width(fitted), "", figure(visited, CT_N, n),
+                             figure(visited, CT_ADJ_R2, r2), figure(visited, CT_AIC, aic), formula, rows) < 0) {
         pager->failed = true;
         text = NULL;
     } else {
@@ -121,7 +126,8 @@ const char *ct_visited_order_words(ct_visited_order order) {
     return words[order];
 }
 
-ct_status ct_visited_window(ct_pager *pager, const ct_session *session, ct_visited_order order, int number, bool ascii) {
+ct_status ct_visited_window(ct_pager *pager, const ct_session *session, ct_visited_order order, int number,
+                            bool ascii) {
     static const char *const titles[CT_VISITED_ORDERS] = {"Models visited; Enter goes back to one",
                                                           "Models visited, by adjusted R2; Enter goes back to one",
                                                           "Models visited, by AIC; Enter goes back to one"};
@@ -129,8 +135,8 @@ ct_status ct_visited_window(ct_pager *pager, const ct_session *session, ct_visit
     int width = name_width(session);
     size_t current = 0, count = ct_session_visited_count(session);
     ct_pager_begin(pager, titles[order]);
-    snprintf(line, sizeof line, "    %-*s%10s%9s%9s  formula     %s", width, "model", "n", ascii ? "adj R2" : "adj R²", "AIC",
-             ascii ? "* as it is  + pinned" : "● as it is  ◆ pinned");
+    snprintf(line, sizeof line, "    %-*s%10s%9s%9s  formula     %s", width, "model", "n", ascii ? "adj R2" : "adj R²",
+             "AIC", ascii ? "* as it is  + pinned" : "● as it is  ◆ pinned");
     ct_pager_add(pager, 0, CT_TEXT_HEADING, CT_TEXT_HEADING, line);
     sorted *list = sort(session, order);
     pager->failed = pager->failed || !list;

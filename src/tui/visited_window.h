@@ -23,8 +23,8 @@ typedef enum ct_visited_order {
 /* What it stands in, "by AIC, which compares ..."; a static string. */
 const char *ct_visited_order_words(ct_visited_order order);
 
-/* Opens it in that order, the cursor on the model of that number, of -1 on the one as it is, which is to be brought into
- * sight. CT_OK or CT_ERROR_MEMORY. */
+/* Opens it in that order, the cursor on the model of that number, of -1 on the one as it is, which is to be brought
+ * into sight. CT_OK or CT_ERROR_MEMORY. */
 ct_status ct_visited_window(ct_pager *pager, const ct_session *session, ct_visited_order order, int number, bool ascii);
 
 #endif

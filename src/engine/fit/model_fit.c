@@ -98,7 +98,8 @@ static ct_status too_large(const ct_moments *moments, const ct_spec *spec, const
     if (rows > p)
         return CT_OK;
     return ct_error_set(error, CT_ERROR_ARGUMENT,
-                        "%zu regressors on %zu complete rows leave no degree of freedom; take fewer, or select forward", p, rows);
+                        "%zu regressors on %zu complete rows leave no degree of freedom; take fewer, or select forward",
+                        p, rows);
 }
 
 static ct_model *fit_listed(const ct_moments *moments, const ct_spec *spec, const int *sorted, const listing *l,

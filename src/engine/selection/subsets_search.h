@@ -55,9 +55,9 @@ typedef struct ct_subset_best {
 } ct_subset_best;
 
 /* Fills best[0 .. sizes); the models found do not depend on the number of threads. *looked_at gets how many models
- * were weighed. Where more models tie than there is room for, those are taken that a search by one thread comes to first;
- * *crowded tells. CT_OK, CT_ERROR_MEMORY, or CT_CANCELLED: then best
- * has what was found until then, and says of which sizes that is all there is to find. */
+ * were weighed. Where more models tie than there is room for, those are taken that a search by one thread comes to
+ * first; *crowded tells. CT_OK, CT_ERROR_MEMORY, or CT_CANCELLED: then best has what was found until then, and says of
+ * which sizes that is all there is to find. */
 ct_status ct_subset_search_run(const ct_subset_search *search, ct_subset_best *best, double *looked_at, bool *crowded);
 
 #endif

@@ -125,7 +125,8 @@ ct_status ct_compare_csv(FILE *out, int digits, const ct_comparison *c) {
         char *formula = ct_name_formula(c->models[m].terms, model);
         sheet.failed = sheet.failed || !formula;
         for (size_t i = 0; i < model->n_estimates || i == 0; i++)
-            add_estimate(&sheet, &c->models[m], formula ? formula : "", i < model->n_estimates ? &model->estimates[i] : NULL);
+            add_estimate(&sheet, &c->models[m], formula ? formula : "",
+                         i < model->n_estimates ? &model->estimates[i] : NULL);
         free(formula);
     }
     ct_status status = ct_write_csv(out, &sheet, digits);

@@ -79,14 +79,15 @@ static bool terms_within(const ct_compared *small, const ct_compared *large) {
         return false;
     for (size_t i = 0; i < small->model->n_tests; i++) {
         int term = ct_terms_counterpart(large->terms, small->terms, (size_t)small->model->tests[i].term);
-        if (term < 0 || !ct_model_test(large->model, term) || !same_change(large, term, small, small->model->tests[i].term))
+        if (term < 0 || !ct_model_test(large->model, term) ||
+            !same_change(large, term, small, small->model->tests[i].term))
             return false;
     }
     return true;
 }
 
-/* What the larger model has more is tested by what it takes off the residual sum of squares. Of that the models have some
- * fifteen digits, so F is right to some n times 1e-15 of its degrees of freedom. */
+/* What the larger model has more is tested by what it takes off the residual sum of squares. Of that the models have
+ * some fifteen digits, so F is right to some n times 1e-15 of its degrees of freedom. */
 static void test_larger(ct_compared *at, const ct_model *small, const ct_model *large) {
     double ssr = ct_model_get(large, CT_SSR, NULL), more = ct_model_get(small, CT_SSR, NULL) - ssr;
     if (small->df <= large->df || large->df == 0 || large->reason != CT_REASON_NONE || !(ssr > 0) || isnan(more))

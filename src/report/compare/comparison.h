@@ -1,5 +1,5 @@
-/* Models set side by side: which coefficients stand in one row, what differs, which is nested in its neighbour, which is
- * best.
+/* Models set side by side: which coefficients stand in one row, what differs, which is nested in its neighbour, which
+ * is best.
  *
  * Copyright (C) 2026 the ceteris authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -16,7 +16,7 @@
 /* What not all of the models have alike. */
 enum {
     CT_DIFFERS_RESPONSE = 1,  /* another variable, or in another transform */
-    CT_DIFFERS_TRANSFORM = 2, /* a regressor is in levels in one, in logarithms in another; that keeps nothing from comparing */
+    CT_DIFFERS_TRANSFORM = 2, /* a regressor is in levels in one, in logarithms in another; all compares still */
     CT_DIFFERS_WEIGHTS = 4,
     CT_DIFFERS_ROWS = 8,
     CT_DIFFERS_CONSTANT = 16
@@ -31,7 +31,7 @@ typedef struct ct_compared {
     const ct_model *model;
     size_t explains; /* the first model whose response is the same variable, also if it is transformed in one of them */
     int nested; /* -1: in the one before it; 1: that one in it; 0: neither, or they do not stand on the same rows */
-    size_t df1, df2; /* of the partial F that what the larger one has more is zero: F(df1, df2); df1 is 0 where there is none */
+    size_t df1, df2; /* of the partial F(df1, df2) that what the larger one has more is zero; df1 is 0: there is none */
     double f, p;
     bool best[CT_MODEL_STATISTICS]; /* of all, in a figure that ranks them */
 } ct_compared;
@@ -78,8 +78,8 @@ char *ct_comparison_note(const ct_comparison *comparison, char buffer[CT_COMPARI
 char *ct_comparison_told(const ct_comparison *comparison, unsigned what);
 
 /* Where missing values alone keep models from the same rows: the condition under which all stand on the rows that they
- * share, in a sentence, "on the rows that all have they compare: where !missing(hours)". To free with free(); NULL where
- * something else does, or memory is out. */
+ * share, in a sentence, "on the rows that all have they compare: where !missing(hours)". To free with free(); NULL
+ * where something else does, or memory is out. */
 char *ct_comparison_remedy(const ct_comparison *comparison);
 
 /* What stands behind a coefficient, and behind the best of a criterion, to mark it; and what marks mean, of those that

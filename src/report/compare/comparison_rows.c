@@ -118,7 +118,8 @@ static ct_status sort(const ct_comparison *c, rows *all) {
         const row *of = &all->at[i];
         int term = of->term == CT_CONSTANT ? CT_CONSTANT : ct_terms_counterpart(last, of->terms, (size_t)of->term);
         bool gone = of->term != CT_CONSTANT && term < 0;
-        list[i] = (placed){*of, gone ? (int)ct_terms_count(last) : term, gone || of->term == CT_CONSTANT ? 0 : offset(of), i};
+        list[i] =
+            (placed){*of, gone ? (int)ct_terms_count(last) : term, gone || of->term == CT_CONSTANT ? 0 : offset(of), i};
     }
     qsort(list, all->count, sizeof *list, compare_places);
     for (size_t i = 0; i < all->count; i++)

@@ -80,7 +80,8 @@ char *ct_comparison_note(const ct_comparison *c, char buffer[CT_COMPARISON_NOTE]
     buffer[0] = '\0';
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (c->differs & kinds[i].what)
-            used += (size_t)snprintf(buffer + used, CT_COMPARISON_NOTE - used, "%s%s", used ? ", " : "", kinds[i].words);
+            used +=
+                (size_t)snprintf(buffer + used, CT_COMPARISON_NOTE - used, "%s%s", used ? ", " : "", kinds[i].words);
     if (used > 0)
         snprintf(buffer + used, CT_COMPARISON_NOTE - used,
                  " differ: adjusted R2, AIC and BIC do not compare");

@@ -27,7 +27,8 @@ static ct_status write_names(const ct_page *page, const ct_comparison *c) {
         width = here > width ? here : width;
     }
     for (size_t i = 0; i < c->n_models && status == CT_OK; i++) {
-        char *formula = ct_name_formula(c->models[i].terms, c->models[i].model), *safe = ct_text_safe(c->models[i].name);
+        char *formula = ct_name_formula(c->models[i].terms, c->models[i].model),
+             *safe = ct_text_safe(c->models[i].name);
         if (formula && safe) {
             snprintf(lead, sizeof lead, "%s%*s", safe, width - ct_utf8_width(safe) + 2, "");
             status = ct_write_paragraph(page, lead, formula);

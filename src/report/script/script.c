@@ -32,7 +32,8 @@ ct_script_kind ct_script_kind_find(const char *name) {
     return (ct_script_kind)kind;
 }
 
-/* A text of the file with blanks around it, which stood in quotes there: scripts do not see the quotes. NULL for none. */
+/* A text of the file with blanks around it, which stood in quotes there: scripts do not see the quotes. NULL for
+ * none. */
 static const char *blank_text(const ct_script_variable *v) {
     for (size_t i = 0; v->needed && !v->expression && v->origin->codes && i < v->origin->n_levels; i++) {
         const char *text = v->origin->levels[i];

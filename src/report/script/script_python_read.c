@@ -125,8 +125,8 @@ static ct_status put_date(ct_script *s, const ct_script_variable *v, const ct_sc
         if (v->about->unit < CT_DATE_DAY)
             snprintf(after, sizeof after, ".astype(float) - %.0f", epoch.before);
         else
-            snprintf(after, sizeof after, ", \"%c\", %.0f, %.0f)", v->about->unit == CT_DATE_DAY ? 'D' : 's', epoch.times,
-                     epoch.before);
+            snprintf(after, sizeof after, ", \"%c\", %.0f, %.0f)", v->about->unit == CT_DATE_DAY ? 'D' : 's',
+                     epoch.times, epoch.before);
         put_wrapped(s, v->about->unit < CT_DATE_DAY ? "" : "own_dates(", v, r, after);
         return CT_OK;
     }
@@ -175,7 +175,8 @@ static ct_status put_column(ct_script *s, const ct_script_variable *v, const ct_
 ct_status ct_script_python_read(ct_script *s, const ct_script_reading *r) {
     ct_status status = CT_OK;
     if (s->plan.reading->kind == CT_FILE_SPSS && packing(s))
-        return ct_error_set(s->error, CT_ERROR_DATA, "Python reads a file of SPSS only where it is not packed; unpack it first");
+        return ct_error_set(s->error, CT_ERROR_DATA,
+                            "Python reads a file of SPSS only where it is not packed; unpack it first");
     put_reading(s, r);
     fputs("d = pd.DataFrame({\n", s->out);
     for (size_t i = 0; i < s->plan.n_variables && status == CT_OK; i++) {

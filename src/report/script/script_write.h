@@ -41,8 +41,8 @@ typedef struct ct_script_language {
     const ct_script_helper *helpers; /* ending with a name of NULL */
     const ct_script_patterns *patterns;
     size_t longest;              /* bytes of a name; 0: it may be anything */
-    const char *const *reserved; /* names that mean something else there, ending with NULL; of capitals too. # stands for
-                                    digits at the end */
+    const char *const *reserved; /* names that mean something else there, ending with NULL; of capitals too. # stands
+                                    for digits at the end */
     void (*put_text)(ct_script *script, const char *text); /* foreign text as a constant */
     void (*put_variable)(FILE *out, const char *name);     /* a variable in an expression */
     ct_status (*write)(ct_script *script);

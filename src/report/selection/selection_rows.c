@@ -125,7 +125,8 @@ static void add_what(ct_selection_rows *rows, size_t i) {
         ct_sheet_text(&rows->sheet, "start");
     } else {
         const ct_move *move = &of->path->steps[i - 1].move;
-        snprintf(text, sizeof text, "%c %.*s", move->enters ? '+' : '-', CT_NAME_SIZE, ct_name(rows->terms, move->term));
+        snprintf(text, sizeof text, "%c %.*s", move->enters ? '+' : '-', CT_NAME_SIZE,
+                 ct_name(rows->terms, move->term));
         ct_sheet_text(&rows->sheet, text);
     }
 }
@@ -176,7 +177,8 @@ static int *make_places(const ct_selection_rows *rows) {
     return places;
 }
 
-ct_status ct_selection_rows_make(ct_selection_rows *rows, const ct_selection *of, const ct_moments *moments, bool ascii) {
+ct_status ct_selection_rows_make(ct_selection_rows *rows, const ct_selection *of, const ct_moments *moments,
+                                 bool ascii) {
     const ct_path *path = of->path;
     const ct_subsets *s = of->subsets;
     *rows = (ct_selection_rows){.of = of,

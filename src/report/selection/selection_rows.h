@@ -23,7 +23,7 @@ typedef struct ct_selection_row {
     int moved;       /* of a path: the place among the candidates of what left or entered to come here; else -1 */
     bool entered;    /* it entered */
     bool chosen;
-    bool near;       /* it came about by a near tie, or is all but as good as the best, or the one before it of its size */
+    bool near; /* it came about by a near tie, or is all but as good as the best, or the one before it of its size */
     int shade;       /* of best: 0 to CT_SHADES - 1 */
 } ct_selection_row;
 
@@ -40,7 +40,8 @@ typedef struct ct_selection_rows {
 } ct_selection_rows;
 
 /* moments are those that the selection was made from; both must outlive the rows. CT_OK or CT_ERROR_MEMORY. */
-ct_status ct_selection_rows_make(ct_selection_rows *rows, const ct_selection *of, const ct_moments *moments, bool ascii);
+ct_status ct_selection_rows_make(ct_selection_rows *rows, const ct_selection *of, const ct_moments *moments,
+                                 bool ascii);
 void ct_selection_rows_free(ct_selection_rows *rows); /* also zeroed ones */
 
 bool ct_selection_row_has(const ct_selection_rows *rows, size_t row, size_t candidate);

@@ -28,7 +28,8 @@ static void add(line *to, const char *format, ...) {
     to->used += length > 0 ? (size_t)length : 0;
 }
 
-/* Regressors of every model that are no candidates: those locked in, what interactions keep. The first two are named. */
+/* Regressors of every model that are no candidates: those locked in, what interactions keep. The first two are
+ * named. */
 static void add_always(line *to, const ct_selection_rows *rows) {
     const ct_model *model = rows->rows[0].model;
     size_t count = 0;
@@ -149,7 +150,8 @@ static bool best_note(const ct_selection_rows *rows, size_t row, line *to) {
         add(to, "; more than are listed fit as well");
     for (size_t i = 0; i < s->n_scope; i++)
         if (s->out >> i & 1) {
-            add(to, "; %s is in none: constant, or made of what all have", ct_name_short(name, rows->terms, s->scope[i]));
+            add(to, "; %s is in none: constant, or made of what all have",
+                ct_name_short(name, rows->terms, s->scope[i]));
             break;
         }
     return false;

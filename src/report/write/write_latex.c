@@ -13,11 +13,11 @@
 
 enum { MOST_COLUMNS = 106, LONG = 48, WIDEST_NAME = 40, GAP = 3 };
 
-/* Within another document \@nodocument is \relax: what makes a document of the file is left out then. A character that is
- * in no font of a plain pdfLaTeX is told by its number there; engines that know Unicode print it, by themselves where
- * their font has it, in another document by what that loads for it. */
+/* Within another document \@nodocument is \relax: what makes a document of the file is left out then. A character that
+ * is in no font of a plain pdfLaTeX is told by its number there; engines that know Unicode print it, by themselves
+ * where their font has it, in another document by what that loads for it. */
 void ct_latex_begin(FILE *out, const char *title) {
-    fputs("% Compiles as it is; \\input{...} takes it into another document that uses the packages booktabs and longtable\n"
+    fputs("% Compiles as it is; \\input{...} takes it into another document that uses booktabs and longtable\n"
           "% (and textcomp, where LaTeX is older than 2020).\n"
           "\\expandafter\\ifx\\csname @nodocument\\endcsname\\relax\n"
           "\\let\\ceterisend\\relax\n"

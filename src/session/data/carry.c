@@ -261,12 +261,14 @@ static size_t list_pins(const ct_session *from, carried_pin *pins) {
     size_t count = 0;
     for (size_t i = 0; i < from->visits.count; i++)
         if (from->visits.at[i].pin)
-            pins[count++] = (carried_pin){.pin = &from->visits.at[i], .is_current = from->model && i == from->visits.now};
+            pins[count++] =
+                (carried_pin){.pin = &from->visits.at[i], .is_current = from->model && i == from->visits.now};
     qsort(pins, count, sizeof *pins, compare_pins);
     return count;
 }
 
-/* Carries one; what cannot come along of it leaves it behind. The words about that are forgotten: it is named instead. */
+/* Carries one; what cannot come along of it leaves it behind. The words about that are forgotten: it is named
+ * instead. */
 static ct_status carry_pin(carrying *c, const ct_session *from, carried_pin *to) {
     char name[CT_PIN_SIZE], said[CT_MESSAGE_SIZE] = "";
     carrying one = {

@@ -67,14 +67,15 @@ static ct_status no_rows(ct_act *act, const field *f) {
     const ct_selection_field *from = &f->of.from;
     ct_culprits_write(from, act->state.terms, names, sizeof names);
     if (from->n_culprits > 0)
-        return ct_error_set(&act->error, CT_ERROR_ARGUMENT,
-                            "no row has a value for each of the %zu candidates; without %s there would be %zu row%s: leave %s "
-                            "out, or lock %s out",
-                            f->n_scope, names, from->without, from->without == 1 ? "" : "s",
-                            from->n_culprits == 1 ? "it" : "them", from->n_culprits == 1 ? "it" : "them");
-    return ct_error_set(&act->error, CT_ERROR_ARGUMENT,
-                        "no row has a value for each of the %zu candidates; choose fewer, those that have values together",
-                        f->n_scope);
+        return ct_error_set(
+            &act->error, CT_ERROR_ARGUMENT,
+            "no row has a value for each of the %zu candidates; without %s there would be %zu row%s: leave %s "
+            "out, or lock %s out",
+            f->n_scope, names, from->without, from->without == 1 ? "" : "s", from->n_culprits == 1 ? "it" : "them",
+            from->n_culprits == 1 ? "it" : "them");
+    return ct_error_set(
+        &act->error, CT_ERROR_ARGUMENT,
+        "no row has a value for each of the %zu candidates; choose fewer, those that have values together", f->n_scope);
 }
 
 /* ---- What is said ---- */
@@ -89,8 +90,8 @@ static void add_words(ct_act *act, const char *format, ...) {
     va_end(arguments);
 }
 
-/* Where the candidates cost rows, how many are left, and which costs most; where the model that is left stands on others
- * than the selection did, how many. */
+/* Where the candidates cost rows, how many are left, and which costs most; where the model that is left stands on
+ * others than the selection did, how many. */
 static ct_status say_rows(ct_act *act, size_t selected, const ct_selection_field *from) {
     const ct_state *state = &act->state;
     char names[CT_MESSAGE_SIZE / 2];
@@ -145,7 +146,8 @@ static ct_status say_path(ct_act *act, const ct_path *path, const field *f) {
     else if (path->how.method == CT_BACKWARD)
         add_words(act, "%zu of %zu regressor%s dropped", left, all, all == 1 ? "" : "s");
     else if (path->how.method == CT_FORWARD)
-        add_words(act, "%zu of %zu candidate%s added", entered, all - f->of.n_inside, all == f->of.n_inside + 1 ? "" : "s");
+        add_words(act, "%zu of %zu candidate%s added", entered, all - f->of.n_inside,
+                  all == f->of.n_inside + 1 ? "" : "s");
     else
         add_words(act, "%zu step%s: %zu in, %zu out", path->n_steps, path->n_steps == 1 ? "" : "s", entered, left);
     if (path->how.by != CT_BY_P && path->n_steps > 0)

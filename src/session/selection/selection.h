@@ -32,8 +32,8 @@ enum { CT_CULPRITS = 4 };
 typedef struct ct_selection_field {
     size_t n_scope;   /* candidates */
     size_t rows, all; /* complete on these and on all that is in; those that have a response */
-    size_t without;   /* as many as would be without the culprits: the one that costs most rows; where none would be left,
-                         as many more as it takes; at most CT_CULPRITS, none where rows are all */
+    size_t without;   /* as many as would be without the culprits: the one that costs most rows; where none would be
+                         left, as many more as it takes; at most CT_CULPRITS, none where rows are all */
     size_t n_culprits;
     int culprits[CT_CULPRITS];
     size_t withheld[CT_WITHHELD_KINDS]; /* how many for each reason, and the first of them */
@@ -51,8 +51,8 @@ typedef struct ct_selection {
 
 void ct_selection_free(ct_selection *selection); /* NULL is allowed */
 
-/* The model of a selection that `take` takes by that number: of a path 0 the one it begins with, then that after each step;
- * of best from 1 as listed. NULL where there is none. */
+/* The model of a selection that `take` takes by that number: of a path 0 the one it begins with, then that after each
+ * step; of best from 1 as listed. NULL where there is none. */
 ct_model *ct_selection_model(const ct_selection *selection, long number);
 
 enum { CT_LEVEL_SIZE = 40, CT_SELECT_SIZE = 120 };

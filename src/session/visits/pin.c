@@ -189,8 +189,8 @@ static ct_status move(ct_session *s, const char *arguments, bool left, ct_outcom
     unsigned long place = visits->at[i].place;
     visits->at[i].place = visits->at[next].place;
     visits->at[next].place = place;
-    snprintf(outcome->message, sizeof outcome->message, "%s stands %s %s", called(s, i, name), left ? "before" : "behind",
-             called(s, next, other));
+    snprintf(outcome->message, sizeof outcome->message, "%s stands %s %s", called(s, i, name),
+             left ? "before" : "behind", called(s, next, other));
     return CT_OK;
 }
 

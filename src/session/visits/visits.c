@@ -12,7 +12,8 @@
 /* Where all are differences, rows that have none before them are out. */
 static bool same_whole(const ct_terms *a, const ct_terms *b) {
     unsigned differences = ct_terms_transform(a) & CT_DIFFERENCES;
-    return differences == (ct_terms_transform(b) & CT_DIFFERENCES) && (!differences || ct_terms_lag(a) == ct_terms_lag(b));
+    return differences == (ct_terms_transform(b) & CT_DIFFERENCES) &&
+           (!differences || ct_terms_lag(a) == ct_terms_lag(b));
 }
 
 static bool weighted_alike(const ct_terms *a, const ct_terms *b) {
@@ -92,8 +93,9 @@ bool ct_visits_same(const ct_state *a, const ct_state *b) {
     if (a->terms == b->terms)
         return a->response == b->response && a->constant == b->constant &&
                memcmp(a->in_model, b->in_model, ct_terms_count(a->terms) * sizeof *a->in_model) == 0;
-    return a->constant == b->constant && a->response >= 0 && b->response >= 0 && same_whole(a->terms, b->terms) && ct_terms_same_choice(a->terms, b->terms) &&
-           weighted_alike(a->terms, b->terms) && same_term(a, a->response, b, b->response) && same_regressors(a, b);
+    return a->constant == b->constant && a->response >= 0 && b->response >= 0 && same_whole(a->terms, b->terms) &&
+           ct_terms_same_choice(a->terms, b->terms) && weighted_alike(a->terms, b->terms) &&
+           same_term(a, a->response, b, b->response) && same_regressors(a, b);
 }
 
 static void give_up(ct_visits *v, ct_visit *visit) {
@@ -107,7 +109,8 @@ static void make_room(ct_visits *v) {
     while (v->estimates > CT_VISITS_ESTIMATES) {
         size_t oldest = v->count;
         for (size_t i = 0; i < v->count; i++)
-            if (v->at[i].model && !v->at[i].pin && i != v->now && (oldest == v->count || v->at[i].last < v->at[oldest].last))
+            if (v->at[i].model && !v->at[i].pin && i != v->now &&
+                (oldest == v->count || v->at[i].last < v->at[oldest].last))
                 oldest = i;
         if (oldest == v->count)
             return;

@@ -30,7 +30,8 @@ typedef struct ct_visits {
     int next; /* number */
 } ct_visits;
 
-/* Estimates of all models that are kept; beyond that those go that were visited the longest time ago, pinned ones never. */
+/* Estimates of all models that are kept; beyond that those go that were visited the longest time ago, pinned ones
+ * never. */
 enum { CT_VISITS_ESTIMATES = 200000 };
 
 /* Enters the model of the history's current state, which is copied. A list where memory is out lacks it: it is a

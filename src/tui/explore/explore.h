@@ -25,8 +25,8 @@ typedef struct ct_scroll {
     int shown; /* how many there is room for */
 } ct_scroll;
 
-/* A model that the model's pane shows in the place of the session's: one of a selection, numbered by the terms it was made
- * of. */
+/* A model that the model's pane shows in the place of the session's: one of a selection, numbered by the terms it was
+ * made of. */
 typedef struct ct_shown_model {
     const ct_model *model;
     const ct_model *before; /* what it is marked against; NULL for nothing */
@@ -83,8 +83,8 @@ void ct_explore_free(ct_explore *explore);
  * CT_ERROR_MEMORY: then something is not shown, nothing dangles. */
 ct_status ct_explore_refresh(ct_explore *explore);
 
-/* Shows the session's model again (NULL), or another, which must outlive that. The lines that scroll begin anew where keep
- * is false. CT_OK, or CT_ERROR_MEMORY as above. */
+/* Shows the session's model again (NULL), or another, which must outlive that. The lines that scroll begin anew where
+ * keep is false. CT_OK, or CT_ERROR_MEMORY as above. */
 ct_status ct_explore_show(ct_explore *explore, const ct_shown_model *other, bool keep);
 
 /* The model that its pane shows, NULL where there is no response; and its terms. */

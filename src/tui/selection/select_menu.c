@@ -94,7 +94,10 @@ static void refresh(ct_select_menu *menu) {
 
 /* As the last selection was asked for, as far as the menu has that. */
 static void begin_with(ct_select_menu *menu, const ct_selection_wanted *last) {
-    menu->method = last->best ? BEST : last->method == CT_BACKWARD ? BACKWARD : last->method == CT_FORWARD ? FORWARD : STEPWISE;
+    menu->method = last->best                    ? BEST
+                   : last->method == CT_BACKWARD ? BACKWARD
+                   : last->method == CT_FORWARD  ? FORWARD
+                                                 : STEPWISE;
     double level = last->method == CT_BACKWARD ? last->leave : last->enter;
     for (int i = 0; i < ct_select_menu_count(menu); i++) {
         const measure *of = measure_at(menu, i);

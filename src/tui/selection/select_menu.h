@@ -27,7 +27,7 @@ typedef enum ct_menu_event {
     CT_MENU_NOTHING,
     CT_MENU_CHANGED,
     CT_MENU_RUN,  /* its line shall be run; it is closed */
-    CT_MENU_EDIT, /* its line shall be opened to be edited, the key typed behind it if it is text and no colon; it is closed */
+    CT_MENU_EDIT, /* its line shall be opened to edit, the key behind it if it is text and no colon; it is closed */
     CT_MENU_LEFT  /* it is closed */
 } ct_menu_event;
 

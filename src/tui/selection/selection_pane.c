@@ -109,8 +109,8 @@ static bool leaves(ct_selection_pane *pane, int name, int wanted, int fewest) {
     return false;
 }
 
-/* Candidates come before what is not asked for, to have their names whole, or not written downwards; but for some room of
- * theirs where that is not to be had. */
+/* Candidates come before what is not asked for, to have their names whole, or not written downwards; but for some room
+ * of theirs where that is not to be had. */
 static void place_figures(ct_selection_pane *pane) {
     int columns = pane->place.body.columns, name = columns < ROOMY ? NAME_LEAST : NAME_MOST;
     int all = (int)pane->rows.sheet.n_columns - 4, count = (int)pane->rows.n_candidates;

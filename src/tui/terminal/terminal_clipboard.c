@@ -27,7 +27,8 @@ bool ct_clipboard_known(const char *term, bool can) {
 const char *ct_clipboard_refused(size_t size, const char *term, bool can) {
     if (size > CT_COPY_MOST)
         return "this is more than the 74,994 bytes that terminals take for a copy; export writes it into a file";
-    return ct_clipboard_known(term, can) ? NULL : "this terminal is not known to take a copy (OSC 52); export writes a file";
+    return ct_clipboard_known(term, can) ? NULL
+                                         : "this terminal is not known to take a copy (OSC 52); export writes a file";
 }
 
 /* RFC 4648, with its padding. */

@@ -19,7 +19,8 @@ typedef struct at_column {
     int at;
 } at_column;
 
-static void draw_cell(ct_grid *grid, const ct_compare *compare, ct_rect rect, int row, size_t line, const at_column *to) {
+static void draw_cell(ct_grid *grid, const ct_compare *compare, ct_rect rect, int row, size_t line,
+                      const at_column *to) {
     const ct_column_widths *column = &compare->columns[to->model + 1];
     const ct_cell *cell = ct_sheet_cell(&compare->sheet, line, to->model + 1);
     if (cell->kind == CT_CELL_TEXT)
@@ -45,7 +46,8 @@ static void draw_name(ct_grid *grid, const ct_compare *compare, ct_rect rect, co
                     compare->of.models[to->model].name);
     if (!under) {
         if (ct_find(compare->of.models[to->model].name, compare->pattern, NULL, NULL))
-            ct_grid_paint(grid, (ct_rect){rect.row, rect.column + to->at, 1, column->width - column->signs}, CT_TEXT_MATCH);
+            ct_grid_paint(grid, (ct_rect){rect.row, rect.column + to->at, 1, column->width - column->signs},
+                          CT_TEXT_MATCH);
         return;
     }
     ct_rect head = {rect.row, rect.column + to->at, 1, column->width};

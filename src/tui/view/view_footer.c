@@ -30,18 +30,40 @@ static const hint reading_keys[] = {{"Up Down", "choose", true}, {"Enter", "chan
                                     {"PgDn", "page", false},     {":", "command", false},    {"q", "close", true}};
 static const hint condition_keys[] = {{"Space", "on, off", true}, {"Up Down", "choose", true}, {":", "command", false},
                                       {"q", "close", true}};
-static const hint compare_keys[] = {{"Enter", "goes on with it", true}, {"Left Right", "choose", true}, {"m", "pin", true},
-                                    {"H", "all visited", false},        {"_", "below", false},          {"< >", "move", false},
-                                    {"/", "find", false},               {"u", "undo", false},           {":", "command", true},
-                                    {"?", "help", true},                {"q", "closes", true}};
-static const hint visited_keys[] = {{"Enter", "goes back to it", true}, {"Up Down", "choose", true}, {"m", "pin", true}, {"/", "find", true},
-                                    {"s", "sort", false},               {":", "command", false},    {"q", "close", true}};
-static const hint selection_keys[] = {{"Enter", "takes the model", true}, {"Up Down", "step", true}, {"Left Right", "candidates", false},
-                                      {"Tab", "pane", false},             {"z", "zoom", false},    {"A", "again", false},
-                                      {"e", "export", false},             {"u", "undo", false},    {":", "command", false},
-                                      {"?", "help", true},                {"q", "closes", true}};
-static const hint menu_keys[] = {{"Enter", "runs it", true},      {"Up Down", "method", true}, {"Left Right", "what it goes by", true},
-                                 {":", "edits the line", true}, {"Esc", "closes", true}};
+static const hint compare_keys[] = {{"Enter", "goes on with it", true},
+                                    {"Left Right", "choose", true},
+                                    {"m", "pin", true},
+                                    {"H", "all visited", false},
+                                    {"_", "below", false},
+                                    {"< >", "move", false},
+                                    {"/", "find", false},
+                                    {"u", "undo", false},
+                                    {":", "command", true},
+                                    {"?", "help", true},
+                                    {"q", "closes", true}};
+static const hint visited_keys[] = {{"Enter", "goes back to it", true},
+                                    {"Up Down", "choose", true},
+                                    {"m", "pin", true},
+                                    {"/", "find", true},
+                                    {"s", "sort", false},
+                                    {":", "command", false},
+                                    {"q", "close", true}};
+static const hint selection_keys[] = {{"Enter", "takes the model", true},
+                                      {"Up Down", "step", true},
+                                      {"Left Right", "candidates", false},
+                                      {"Tab", "pane", false},
+                                      {"z", "zoom", false},
+                                      {"A", "again", false},
+                                      {"e", "export", false},
+                                      {"u", "undo", false},
+                                      {":", "command", false},
+                                      {"?", "help", true},
+                                      {"q", "closes", true}};
+static const hint menu_keys[] = {{"Enter", "runs it", true},
+                                 {"Up Down", "method", true},
+                                 {"Left Right", "what it goes by", true},
+                                 {":", "edits the line", true},
+                                 {"Esc", "closes", true}};
 static const hint prompt_keys[] = {
     {"Tab", "completes", true}, {"Up", "recalls", false}, {"Enter", "runs", true}, {"Esc", "closes", true}};
 static const hint find_keys[] = {
@@ -157,7 +179,8 @@ static size_t pane_keys(hint hints[KEYS_MOST], ct_footer pane) {
     for (int i = 0; i < FIRST_MOST; i++)
         add_key(hints, &used, first[pane][i], false);
     for (int i = 0; i < CT_COMMAND_COUNT && used < KEYS_MOST - LAST; i++)
-        if (i != CT_COMMAND_PROMPT && i != CT_COMMAND_HELP && i != CT_COMMAND_QUIT && !belongs_elsewhere((ct_command)i, pane))
+        if (i != CT_COMMAND_PROMPT && i != CT_COMMAND_HELP && i != CT_COMMAND_QUIT &&
+            !belongs_elsewhere((ct_command)i, pane))
             add_key(hints, &used, (ct_command)i, false);
     for (int i = 0; i < LAST; i++)
         add_key(hints, &used, last[i], true);

@@ -15,8 +15,8 @@ enum { CT_HEAT_TEXT_SIZE = CT_NUMBER_SIZE + 4 };
 
 /* Writes r for a cell of 1 to CT_HEAT_CELL_MOST columns, to stand at the cell's right edge: .945* in six, .95* in
  * five, 95* in four, 9* in three, 9 in two and its sign alone in one column, these two only where p < .05, else a
- * dot. turns: `!` stands in the star's place, or the sign's. What has no sign has its letter in the place of one: η.263*,
- * V26*. Returns text. */
+ * dot. turns: `!` stands in the star's place, or the sign's. What has no sign has its letter in the place of one:
+ * η.263*, V26*. Returns text. */
 char *ct_heat_text(const ct_heat_cell *cell, bool turns, int columns, char text[CT_HEAT_TEXT_SIZE]);
 
 /* That letter: η for eta squared, V for Cramer's V, "" for r. */

@@ -140,7 +140,8 @@ static void draw_base(ct_grid *grid, const ct_explore *explore, ct_rect rect, in
                     ct_table_column(ct_terms_table(terms), (size_t)term)->levels[test->base]);
 }
 
-/* What a category or another term of several columns is together, as its row among the variables has it: "region  compared to North  F(4) 33.85 <.0001". */
+/* What a category or another term of several columns is together, as its row among the variables has it:
+ * "region  compared to North  F(4) 33.85 <.0001". */
 static void draw_heading(ct_grid *grid, const ct_explore *explore, ct_rect rect, int row, const columns *places,
                          const ct_test *test) {
     const ct_column_place *place = places->figure;
@@ -160,7 +161,8 @@ static void draw_heading(ct_grid *grid, const ct_explore *explore, ct_rect rect,
     }
     bool stars = test->p < .05;
     ct_grid_put(grid, rect, row, start, CT_TEXT_PLAIN, text);
-    ct_figure(grid, rect, row, place[P], stars ? CT_TEXT_SIGNIFICANT : CT_TEXT_PLAIN, test->p, CT_CLASS_P, CT_REASON_NONE);
+    ct_figure(grid, rect, row, place[P], stars ? CT_TEXT_SIGNIFICANT : CT_TEXT_PLAIN, test->p, CT_CLASS_P,
+              CT_REASON_NONE);
     ct_grid_put(grid, rect, row, place[P].column + place[P].width + 1, CT_TEXT_SIGNIFICANT, ct_stars(test->p));
     if (place[VIF].width > 0 && test->gvif_reason == CT_REASON_NONE)
         ct_figure(grid, rect, row, place[VIF], CT_TEXT_PLAIN, test->gvif, CT_CLASS_RATIO, CT_REASON_NONE);

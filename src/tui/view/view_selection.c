@@ -69,8 +69,8 @@ static void draw_cut_names(ct_grid *grid, const ct_selection_pane *pane, ct_rect
                                ? ct_heads_telling(&heads, i, text, sizeof text)
                                : ct_name_fit(pane->rows.terms, pane->plain, term, room, grid->ascii, text, sizeof text);
         int gap = heads.cell < CT_HEADS_SIGN ? heads.cell - ct_heads_room(&heads) : 0; /* it has it before the name */
-        ct_heads_draw(grid, rect, &heads, pane->shape.fixed + i * heads.cell - gap, name, name_role(pane, pane->left + i),
-                      false);
+        ct_heads_draw(grid, rect, &heads, pane->shape.fixed + i * heads.cell - gap, name,
+                      name_role(pane, pane->left + i), false);
     }
     ct_heads_free(&heads);
 }
@@ -100,7 +100,8 @@ static void draw_figures(ct_grid *grid, const ct_selection_pane *pane, ct_rect r
                              column < 3 ? CT_TEXT_PLAIN : CT_TEXT_DIM, cell);
         else if (cell->kind == CT_CELL_TEXT)
             ct_grid_put_fit(grid, rect, line, shape->at[i], width,
-                            column >= (int)pane->rows.sheet.n_columns - 2 ? CT_TEXT_CHANGED : CT_TEXT_PLAIN, cell->text);
+                            column >= (int)pane->rows.sheet.n_columns - 2 ? CT_TEXT_CHANGED : CT_TEXT_PLAIN,
+                            cell->text);
     }
     if (row == pane->at) {
         const int last = shape->count - 3; /* the marks keep their look */
@@ -142,10 +143,12 @@ static void draw_legend(ct_grid *grid, const ct_selection_pane *pane, ct_rect re
     char text[WORDS];
     const char *near = grid->ascii ? "~" : "≈", *chosen = grid->ascii ? "<-" : "◀";
     if (pane->rows.of->path)
-        snprintf(text, sizeof text, "● in   · out   + entered   - left   %s near tie   %s where it ended", near, chosen);
+        snprintf(text, sizeof text, "● in   · out   + entered   - left   %s near tie   %s where it ended", near,
+                 chosen);
     else
-        snprintf(text, sizeof text, "● in, shaded by how much worse: 0, below 2, 4, 7, 10, more   · out   %s near tie   %s the best",
-                 near, chosen);
+        snprintf(text, sizeof text,
+                 "● in, shaded by how much worse: 0, below 2, 4, 7, 10, more   · out   %s near tie   %s the best", near,
+                 chosen);
     ct_grid_put_fit(grid, rect, rect.rows - 1, 0, rect.columns, CT_TEXT_DIM, text);
 }
 
@@ -169,7 +172,8 @@ static void draw_words(ct_grid *grid, const ct_selection_pane *pane, ct_rect rec
 
 /* Which rows and candidates are shown, where these are not all. */
 static void write_foot(const ct_selection_pane *pane, char *text, size_t size) {
-    int rows = (int)pane->rows.count, all = (int)pane->rows.n_candidates, last = pane->top + pane->shape.lines, used = 0;
+    int rows = (int)pane->rows.count, all = (int)pane->rows.n_candidates, last = pane->top + pane->shape.lines,
+        used = 0;
     int shown = ct_selection_pane_candidates(pane);
     const char *what = pane->rows.of->path ? "steps" : "models";
     int first = pane->rows.of->path ? 0 : 1;

@@ -43,7 +43,8 @@ static const char *base_name(const char *file) {
 /* At the right end, the one that is shown in bold; brief, the others by their digits alone. Returns the columns they
  * take; draws nothing where grid is NULL. */
 static int draw_tabs(ct_grid *grid, ct_view view, ct_rect row, bool brief) {
-    static const char *const tabs[CT_VIEW_COUNT] = {[CT_VIEW_EXPLORE] = "1 explore", [CT_VIEW_COMPARE] = "4 compare", [CT_VIEW_DATA] = "5 data"};
+    static const char *const tabs[CT_VIEW_COUNT] = {
+        [CT_VIEW_EXPLORE] = "1 explore", [CT_VIEW_COMPARE] = "4 compare", [CT_VIEW_DATA] = "5 data"};
     int width = 0;
     for (int i = CT_VIEW_COUNT; i-- > 0;) {
         int shown = brief && i != (int)view ? 1 : (int)strlen(tabs[i]);

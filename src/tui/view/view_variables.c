@@ -237,7 +237,8 @@ bool ct_view_variables_cut(const ct_explore *explore, bool ascii) {
     int term = ct_explore_term(explore);
     if (place->frame.rows == 0 || term < 0)
         return false;
-    return ct_explore_name_width(explore, term, ascii) > place_columns(place->body.columns, explore->longest_name).name - 1;
+    return ct_explore_name_width(explore, term, ascii) >
+           place_columns(place->body.columns, explore->longest_name).name - 1;
 }
 
 /* The column that a sort goes by; FIGURE_COUNT for those that are none. */

@@ -41,9 +41,16 @@ static void write_edits(FILE *out, const ct_history *history, int at) {
         write_edits(out, history, node->like);
         return;
     }
+    if (from)
+        write_edits(out, history, node->parent);
+    if (at == history->base) { /* its conditions came along with the state, whatever its line did to the table */
+        if (from && table_of(node) != table_of(from))
+            fprintf(out, "%s\n", node->line);
+        write_conditions(out, node->state.filters);
+        return;
+    }
     if (!from)
         return;
-    write_edits(out, history, node->parent);
     if (node->like >= 0 || !*node->line) /* of a pinned model that came from other data */
         write_other_conditions(out, from->state.filters, node->state.filters);
     else if (table_of(node) != table_of(from) || node->state.filters != from->state.filters)

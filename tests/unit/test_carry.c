@@ -133,6 +133,33 @@ static void the_way_back_to_a_pinned_model_is_its_own(void **state) {
     analyst_leave(&from);
 }
 
+static void goes_back_by(const analyst *a, const char *want) {
+    char *formula, *back = ct_session_way_back(a->session, &formula);
+    assert_string_equal(back, want);
+    free(back);
+    free(formula);
+}
+
+/* Conditions that came along with variables that were made, and those after which some were. */
+static void the_way_back_keeps_carried_conditions(void **state) {
+    (void)state;
+    analyst from = analyst_text(levels), to = analyst_text(levels), plain = analyst_text(levels);
+    assert_int_equal(analyst_runs(&from, "where c < 9"), CT_DONE);
+    does(&from, "fit y ~ b", "");
+    carries(&plain, &from, "");
+    goes_back_by(&plain, "where c < 9\n");
+    assert_int_not_equal(analyst_runs(&plain, "let twice = 2 * a"), CT_FAILED);
+    goes_back_by(&plain, "where c < 9\nlet twice = 2 * a\nfit y ~ b\n");
+    assert_int_not_equal(analyst_runs(&from, "let twice = 2 * a"), CT_FAILED);
+    carries(&to, &from, "");
+    goes_back_by(&to, "let twice = 2 * a\nwhere c < 9\nfit y ~ b\n");
+    does(&to, "where clear", "the condition is gone; 6 of 6 rows are left");
+    goes_back_by(&to, "let twice = 2 * a\nwhere c < 9\nwhere clear\nfit y ~ b\n");
+    analyst_leave(&plain);
+    analyst_leave(&to);
+    analyst_leave(&from);
+}
+
 /* A proposal that nobody has touched gives way to that of the new data; one that was carried is the analyst's. */
 static void nothing_done_is_nothing_carried(void **state) {
     (void)state;
@@ -327,6 +354,7 @@ int main(void) {
         cmocka_unit_test(pinned_models_come_along),
         cmocka_unit_test(a_pinned_model_that_cannot_come_is_told),
         cmocka_unit_test(the_way_back_to_a_pinned_model_is_its_own),
+        cmocka_unit_test(the_way_back_keeps_carried_conditions),
         cmocka_unit_test(nothing_done_is_nothing_carried),
         cmocka_unit_test(what_is_gone_is_said),
         cmocka_unit_test(weights_come_along),

@@ -60,13 +60,9 @@ include_rules() {
 verdict "each file includes what stands beside it by name, its room and those below by path" "$(include_rules)"
 
 curses_files() {
-  local own="^src/tui/terminal/[a-z_]*\\.[ch]$tab" file
-  grep -E '[<"](n?cursesw?\.h|ncursesw?/|term\.h|termcap\.h)' <<<"$includes" | grep -vE "$own"
-  for file in $(grep -E "$own.*curses" <<<"$includes" | cut -f1 | grep '\.h$'); do
-    grep "\"${file##*/}\"" <<<"$includes" | grep -vE "$own"
-  done
+  grep -E '[<"](n?cursesw?\.h|ncursesw?/|term\.h|termcap\.h)' <<<"$includes" | grep -vE "^src/tui/terminal[a-z_]*\\.c$tab"
 }
-verdict "only tui/terminal/ includes curses" "$(curses_files)"
+verdict "only tui/terminal*.c include curses" "$(curses_files)"
 
 standard='arm_neon|assert|ctype|errno|fcntl|float|immintrin|inttypes|limits|math|pthread|poll|sched|signal|stdarg'
 standard="$standard|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd"
@@ -154,10 +150,10 @@ verdict "the engine prints nothing" \
 verdict "below the screen nothing goes to standard output by itself" \
   "$(calls 'printf|puts|putchar|perror' $(in_rooms 'engine|text|session|report'))"
 verdict "only main.c exits" "$(
-  calls 'exit|_exit|_Exit|quick_exit|abort' $(outside 'main\.c|docs/|tui/terminal/')
+  calls 'exit|_exit|_Exit|quick_exit|abort' $(outside 'main\.c|docs/|tui/terminal')
 )"
 verdict "only main.c, the terminal and wake.c set a locale or a signal" \
-  "$(calls 'setlocale|signal|sigaction' $(outside 'main\.c|tui/(terminal/|wake)'))"
+  "$(calls 'setlocale|signal|sigaction' $(outside 'main\.c|tui/(terminal|wake)'))"
 
 verdict "each file opens with its purpose, copyright and licence" "$(
   for file in $sources; do

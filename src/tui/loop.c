@@ -19,7 +19,7 @@
 #include "report/words/words_loading.h"
 #include "session/data/carry.h"
 #include "start.h"
-#include "tui/terminal/terminal.h"
+#include "terminal.h"
 #include "wake.h"
 
 /* A file that is open sooner than this shows nothing before; then the screen is brought up to date so often. */

@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 #include "key.h"
-#include "tui/terminal/terminal.h"
+#include "terminal.h"
 
 enum { CT_KEYS_KEPT = 64, CT_SIGNALS_KEPT = 16 };
 

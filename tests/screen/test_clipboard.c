@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/terminal/terminal_clipboard.h"
+#include "tui/terminal_clipboard.h"
 
 static void gives(const char *text, size_t size, bool tmux, bool screen, const char *wanted) {
     char *bytes = ct_clipboard_sequence(text, size, tmux, screen);

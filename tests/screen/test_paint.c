@@ -16,7 +16,7 @@
 
 #include "emulator.h"
 #include "text/utf8.h"
-#include "tui/terminal/terminal_paint.h"
+#include "tui/terminal_paint.h"
 
 static const char *const terms[] = {"xterm-256color", "xterm",      "tmux-256color", "screen-256color",
                                     "screen",         "linux",      "vt100",         "vt220",

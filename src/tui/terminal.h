@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 #include "engine/error.h"
-#include "tui/grid.h"
-#include "tui/key.h"
+#include "grid.h"
+#include "key.h"
 
 typedef struct ct_terminal ct_terminal;
 

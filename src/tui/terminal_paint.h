@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "grid.h"
 #include "terminal_style.h"
-#include "tui/grid.h"
 
 /* What is known of the terminal while it is painted on, and the bytes to be sent. Zero it. */
 typedef struct ct_paint {

@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "terminal_keys.h"
 
+#define NCURSES_WIDECHAR 1 /* also where the flags of pkg-config are not passed */
+#include <curses.h>
 #include <stddef.h>
 #include <wchar.h>
 
@@ -72,7 +74,7 @@ static ct_key_code escape(WINDOW *window) {
     return CT_KEY_NONE;
 }
 
-bool ct_terminal_keys_read(WINDOW *window, ct_key_code *key) {
+bool ct_terminal_keys_read(void *window, ct_key_code *key) {
     wint_t code;
     switch (wget_wch(window, &code)) {
     case KEY_CODE_YES: *key = named(code); return true;

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grow.h"
+
 ct_labels *ct_labels_new(const char *text) {
     ct_labels *labels = calloc(1, sizeof *labels);
     if (labels && text && *text && !(labels->variable = strdup(text))) {
@@ -27,14 +29,10 @@ void ct_labels_free(ct_labels *labels) {
 }
 
 ct_status ct_labels_add(ct_labels *labels, double value, const char *text) {
-    if (labels->count == labels->room) {
-        size_t room = labels->room ? 2 * labels->room : 8;
-        ct_value_label *values = realloc(labels->values, room * sizeof *values);
-        if (!values)
-            return CT_ERROR_MEMORY;
-        labels->values = values;
-        labels->room = room;
-    }
+    ct_value_label *values = ct_grow(labels->values, labels->count, &labels->room, sizeof *values);
+    if (!values)
+        return CT_ERROR_MEMORY;
+    labels->values = values;
     char *copy = strdup(text);
     if (!copy)
         return CT_ERROR_MEMORY;

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/grow.h"
+
 
 ct_status ct_state_copy(const ct_state *from, ct_state *to) {
     size_t n = ct_terms_count(from->terms);
@@ -48,14 +50,10 @@ bool ct_state_same_model(const ct_state *a, const ct_state *b) {
 
 ct_status ct_history_add(ct_history *h, ct_state *state, const char *line, const char *message,
                          ct_selection *selection) {
-    if (h->count == h->room) {
-        size_t room = h->room ? 2 * h->room : 16;
-        ct_node *nodes = realloc(h->nodes, room * sizeof *nodes);
-        if (!nodes)
-            return CT_ERROR_MEMORY;
-        h->nodes = nodes;
-        h->room = room;
-    }
+    ct_node *nodes = ct_grow(h->nodes, h->count, &h->room, sizeof *nodes);
+    if (!nodes)
+        return CT_ERROR_MEMORY;
+    h->nodes = nodes;
     char *said = strdup(message), *did = strdup(line);
     if (!said || !did) {
         free(said);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "engine/decimal.h"
+#include "engine/grow.h"
 
 int ct_build_fail(ct_building *building, size_t at, ct_status status, const char *format, ...) {
     va_list arguments;
@@ -25,16 +26,12 @@ int ct_build_fail(ct_building *building, size_t at, ct_status status, const char
 
 int ct_node_add(ct_building *building, ct_expression_node node) {
     ct_expression *e = building->expression;
-    if (e->count == e->room) {
-        size_t room = e->room ? 2 * e->room : 16;
-        ct_expression_node *nodes = realloc(e->nodes, room * sizeof *nodes);
-        if (!nodes) {
-            ct_error_memory(building->error);
-            return CT_NO_NODE;
-        }
-        e->nodes = nodes;
-        e->room = room;
+    ct_expression_node *nodes = ct_grow(e->nodes, e->count, &e->room, sizeof *nodes);
+    if (!nodes) {
+        ct_error_memory(building->error);
+        return CT_NO_NODE;
     }
+    e->nodes = nodes;
     e->nodes[e->count] = node;
     return (int)e->count++;
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/grow.h"
+
 void ct_fill_free(ct_fill *fill) {
     for (size_t i = 0; i < fill->n_columns; i++)
         ct_column_free(&fill->columns[i]);
@@ -17,14 +19,10 @@ void ct_fill_free(ct_fill *fill) {
 }
 
 ct_status ct_fill_add_column(ct_fill *fill) {
-    if (fill->n_columns == fill->columns_room) {
-        size_t room = fill->columns_room ? 2 * fill->columns_room : 16;
-        ct_column_fill *columns = realloc(fill->columns, room * sizeof *columns);
-        if (!columns)
-            return CT_ERROR_MEMORY;
-        fill->columns = columns;
-        fill->columns_room = room;
-    }
+    ct_column_fill *columns = ct_grow(fill->columns, fill->n_columns, &fill->columns_room, sizeof *columns);
+    if (!columns)
+        return CT_ERROR_MEMORY;
+    fill->columns = columns;
     ct_column_init(&fill->columns[fill->n_columns++]);
     return CT_OK;
 }

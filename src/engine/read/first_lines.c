@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "engine/decimal.h"
+#include "engine/grow.h"
 
 typedef struct cutter {
     const char *bytes;
@@ -68,14 +69,10 @@ static ct_first_cell plain_cell(cutter *c) {
 static ct_status keep(ct_first_lines *sample, const ct_record *record, ct_first_cell cell) {
     if (record->fields >= CT_FIRST_CELLS)
         return CT_OK;
-    if (sample->n_cells == sample->room) {
-        size_t room = sample->room ? 2 * sample->room : 256;
-        ct_first_cell *cells = realloc(sample->cells, room * sizeof *cells);
-        if (!cells)
-            return CT_ERROR_MEMORY;
-        sample->cells = cells;
-        sample->room = room;
-    }
+    ct_first_cell *cells = ct_grow(sample->cells, sample->n_cells, &sample->room, sizeof *cells);
+    if (!cells)
+        return CT_ERROR_MEMORY;
+    sample->cells = cells;
     sample->cells[sample->n_cells++] = cell;
     return CT_OK;
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "engine/design.h"
+#include "engine/grow.h"
 #include "report/term_names.h"
 
 /* A coefficient that a row is of: a column of a term, in the terms of the model that has it first. */
@@ -65,14 +66,10 @@ static size_t find(const rows *all, const row *wanted, size_t from) {
 }
 
 static bool append(rows *all, const row *one) {
-    if (all->count == all->room) {
-        size_t room = all->room ? 2 * all->room : 32;
-        row *at = realloc(all->at, room * sizeof *at);
-        if (!at)
-            return false;
-        all->at = at;
-        all->room = room;
-    }
+    row *at = ct_grow(all->at, all->count, &all->room, sizeof *at);
+    if (!at)
+        return false;
+    all->at = at;
     all->at[all->count++] = *one;
     return true;
 }

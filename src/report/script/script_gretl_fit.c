@@ -29,19 +29,13 @@ static void put_steps(ct_script *s) {
     fputs(")\n", s->out);
 }
 
-static ct_status put_lets(ct_script *s) {
-    ct_status status = CT_OK;
-    for (size_t i = 0; i < s->plan.n_variables && status == CT_OK; i++) {
-        const ct_script_variable *v = &s->plan.variables[i];
-        if (!v->needed || !v->expression)
-            continue;
-        if (ct_script_is_text(v))
-            return ct_error_set(s->error, CT_ERROR_DATA,
-                                "%.80s gives texts: a script for gretl cannot make such a variable", v->about->name);
-        fprintf(s->out, "series %s = ", v->name);
-        status = ct_script_expression(s, v->expression, v->of);
-        putc('\n', s->out);
-    }
+static ct_status put_let(ct_script *s, const ct_script_variable *v) {
+    if (ct_script_is_text(v))
+        return ct_error_set(s->error, CT_ERROR_DATA,
+                            "%.80s gives texts: a script for gretl cannot make such a variable", v->about->name);
+    fprintf(s->out, "series %s = ", v->name);
+    ct_status status = ct_script_expression(s, v->expression, v->of);
+    putc('\n', s->out);
     return status;
 }
 
@@ -214,7 +208,7 @@ static ct_status put_lines(ct_script *s) {
 ct_status ct_script_gretl_fit(ct_script *s) {
     if (s->plan.steps)
         put_steps(s);
-    ct_status status = put_lets(s);
+    ct_status status = ct_script_lets(s, put_let);
     if (status != CT_OK)
         return status;
     put_changes(s, false);

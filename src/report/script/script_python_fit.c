@@ -46,17 +46,11 @@ static void put_steps(ct_script *s) {
     fputs(").astype(int)\nstep = np.asarray(step)\n", s->out);
 }
 
-static ct_status put_lets(ct_script *s) {
-    ct_status status = CT_OK;
-    for (size_t i = 0; i < s->plan.n_variables && status == CT_OK; i++) {
-        const ct_script_variable *v = &s->plan.variables[i];
-        if (!v->needed || !v->expression)
-            continue;
-        put_column_of(s, "d", v->name);
-        fputs(" = ", s->out);
-        status = ct_script_expression(s, v->expression, v->of);
-        putc('\n', s->out);
-    }
+static ct_status put_let(ct_script *s, const ct_script_variable *v) {
+    put_column_of(s, "d", v->name);
+    fputs(" = ", s->out);
+    ct_status status = ct_script_expression(s, v->expression, v->of);
+    putc('\n', s->out);
     return status;
 }
 
@@ -223,7 +217,7 @@ static const char ending[] =
 ct_status ct_script_python_fit(ct_script *s) {
     if (s->plan.steps)
         put_steps(s);
-    ct_status status = put_lets(s);
+    ct_status status = ct_script_lets(s, put_let);
     if (status != CT_OK)
         return status;
     put_changes(s, false, "d");

@@ -40,19 +40,13 @@ static void put_steps(ct_script *s) {
     fputs(")\n", s->out);
 }
 
-static ct_status put_lets(ct_script *s) {
-    ct_status status = CT_OK;
-    for (size_t i = 0; i < s->plan.n_variables && status == CT_OK; i++) {
-        const ct_script_variable *v = &s->plan.variables[i];
-        if (!v->needed || !v->expression)
-            continue;
-        bool number = !ct_script_is_text(v);
-        fputs("d$", s->out);
-        ct_script_r_name(s->out, v->name);
-        fputs(number ? " <- with(d, as.numeric(" : " <- with(d, ", s->out);
-        status = ct_script_expression(s, v->expression, v->of);
-        fputs(number ? "))\n" : ")\n", s->out);
-    }
+static ct_status put_let(ct_script *s, const ct_script_variable *v) {
+    bool number = !ct_script_is_text(v);
+    fputs("d$", s->out);
+    ct_script_r_name(s->out, v->name);
+    fputs(number ? " <- with(d, as.numeric(" : " <- with(d, ", s->out);
+    ct_status status = ct_script_expression(s, v->expression, v->of);
+    fputs(number ? "))\n" : ")\n", s->out);
     return status;
 }
 
@@ -287,7 +281,7 @@ static const char ending[] =
 ct_status ct_script_r_fit(ct_script *s) {
     if (s->plan.steps)
         put_steps(s);
-    ct_status status = put_lets(s);
+    ct_status status = ct_script_lets(s, put_let);
     if (status != CT_OK)
         return status;
     put_changes(s, false, "d");

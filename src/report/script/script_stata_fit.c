@@ -34,16 +34,10 @@ static void put_steps(ct_script *s) {
     fputs(")\ntsset step_\n", s->out);
 }
 
-static ct_status put_lets(ct_script *s) {
-    ct_status status = CT_OK;
+static ct_status put_let(ct_script *s, const ct_script_variable *v) {
     char made[CT_STATA_NAME];
-    for (size_t i = 0; i < s->plan.n_variables && status == CT_OK; i++) {
-        const ct_script_variable *v = &s->plan.variables[i];
-        if (!v->needed || !v->expression)
-            continue;
-        status = ct_script_stata_make(s, v->expression, v->of, made);
-        fprintf(s->out, "rename %s %s\n", made, v->name);
-    }
+    ct_status status = ct_script_stata_make(s, v->expression, v->of, made);
+    fprintf(s->out, "rename %s %s\n", made, v->name);
     return status;
 }
 
@@ -249,7 +243,7 @@ static ct_status put_figures(ct_script *s) {
 ct_status ct_script_stata_fit(ct_script *s) {
     if (s->plan.steps)
         put_steps(s);
-    ct_status status = put_lets(s);
+    ct_status status = ct_script_lets(s, put_let);
     if (status != CT_OK)
         return status;
     put_changes(s, false);

@@ -384,3 +384,11 @@ ct_status ct_script_expression(ct_script *s, const ct_expression *expression, co
     s->of = of;
     return put_part(s, ct_expression_root(expression), LOOSE);
 }
+
+ct_status ct_script_lets(ct_script *script, ct_status (*put)(ct_script *, const ct_script_variable *)) {
+    ct_status status = CT_OK;
+    for (size_t i = 0; i < script->plan.n_variables && status == CT_OK; i++)
+        if (script->plan.variables[i].needed && script->plan.variables[i].expression)
+            status = put(script, &script->plan.variables[i]);
+    return status;
+}

@@ -77,6 +77,9 @@ void ct_script_rows(FILE *out, ct_excluded rows, size_t first, bool behind);
 /* An expression. CT_OK, or *error where the language has no word for something in it. */
 ct_status ct_script_expression(ct_script *script, const ct_expression *expression, const int *of);
 
+/* Has each variable made that is needed and was made of others, in their order. CT_OK, or what put failed with. */
+ct_status ct_script_lets(ct_script *script, ct_status (*put)(ct_script *, const ct_script_variable *));
+
 /* A part of the expression that is being written. */
 ct_status ct_script_expression_part(ct_script *script, int part);
 

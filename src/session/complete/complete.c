@@ -10,6 +10,7 @@
 
 #include "complete_data.h"
 #include "complete_target.h"
+#include "engine/grow.h"
 #include "engine/identifier.h"
 #include "engine/functions.h"
 #include "session/arguments.h"
@@ -38,14 +39,10 @@ static bool matches(const completing *c, const char *text) {
 
 static ct_status append(completing *c, const char *text, const char *note) {
     ct_completions *out = c->out;
-    if (out->count == c->room) {
-        size_t room = c->room ? 2 * c->room : 16;
-        ct_completion *items = realloc(out->items, room * sizeof *items);
-        if (!items)
-            return CT_ERROR_MEMORY;
-        out->items = items;
-        c->room = room;
-    }
+    ct_completion *items = ct_grow(out->items, out->count, &c->room, sizeof *items);
+    if (!items)
+        return CT_ERROR_MEMORY;
+    out->items = items;
     char *copy = strdup(text);
     if (!copy)
         return CT_ERROR_MEMORY;

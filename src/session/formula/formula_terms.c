@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "engine/grow.h"
+
 void ct_formula_terms_free(ct_formula_terms *terms) {
     free(terms->of);
     *terms = (ct_formula_terms){0};
@@ -47,14 +49,10 @@ ct_status ct_formula_terms_add(ct_formula_terms *terms, const ct_compound *term)
             return CT_OK;
     if (terms->count == CT_MOST_FORMULA_TERMS)
         return CT_ERROR_DATA;
-    if (terms->count == terms->room) {
-        size_t room = terms->room ? 2 * terms->room : 16;
-        ct_compound *of = realloc(terms->of, room * sizeof *of);
-        if (!of)
-            return CT_ERROR_MEMORY;
-        terms->of = of;
-        terms->room = room;
-    }
+    ct_compound *of = ct_grow(terms->of, terms->count, &terms->room, sizeof *of);
+    if (!of)
+        return CT_ERROR_MEMORY;
+    terms->of = of;
     terms->of[terms->count++] = *term;
     return CT_OK;
 }

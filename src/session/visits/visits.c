@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/grow.h"
 #include "session/change/bases.h"
 
 /* Where all are differences, rows that have none before them are out. */
@@ -131,14 +132,10 @@ void ct_visits_refine(ct_visits *v, const ct_model *model) {
 }
 
 static bool append(ct_visits *v, int node, size_t regressors) {
-    if (v->count == v->room) {
-        size_t room = v->room ? 2 * v->room : 16;
-        ct_visit *at = realloc(v->at, room * sizeof *at);
-        if (!at)
-            return false;
-        v->at = at;
-        v->room = room;
-    }
+    ct_visit *at = ct_grow(v->at, v->count, &v->room, sizeof *at);
+    if (!at)
+        return false;
+    v->at = at;
     v->at[v->count++] = (ct_visit){.number = v->next++, .node = node, .regressors = regressors};
     return true;
 }

@@ -62,26 +62,30 @@ char *ct_explore_fit(const ct_explore *explore, int term, int columns, bool asci
     return ct_name_fit(explore->terms, explore->uniform, term, columns, ascii, buffer, size);
 }
 
-int ct_explore_put_name(ct_grid *grid, const ct_explore *explore, ct_rect clip, int row, int column, int columns,
-                        ct_text_role role, int term) {
+/* A name in so many columns. */
+typedef struct cut {
+    const ct_terms *terms;
+    bool uniform; /* as ct_name_fit has it */
+    int columns;
+} cut;
+
+static int put_name(ct_grid *grid, cut of, ct_rect clip, int row, int column, ct_text_role role, int term) {
     char text[CT_NAME_ROOM];
+    int columns = of.columns < CT_NAME_COLUMNS_MOST ? of.columns : CT_NAME_COLUMNS_MOST;
     if (columns <= 0)
         return 0;
-    if (columns > CT_NAME_COLUMNS_MOST)
-        columns = CT_NAME_COLUMNS_MOST;
     return ct_grid_put(grid, clip, row, column, role,
-                       ct_explore_fit(explore, term, columns, grid->ascii, text, sizeof text));
+                       ct_name_fit(of.terms, of.uniform, term, columns, grid->ascii, text, sizeof text));
+}
+
+int ct_explore_put_name(ct_grid *grid, const ct_explore *explore, ct_rect clip, int row, int column, int columns,
+                        ct_text_role role, int term) {
+    return put_name(grid, (cut){explore->terms, explore->uniform, columns}, clip, row, column, role, term);
 }
 
 int ct_explore_put_model_name(ct_grid *grid, const ct_explore *explore, ct_rect clip, int row, int column, int columns,
                               ct_text_role role, int term) {
     const ct_terms *terms = ct_explore_model_terms(explore);
-    char text[CT_NAME_ROOM];
-    if (columns <= 0)
-        return 0;
-    if (columns > CT_NAME_COLUMNS_MOST)
-        columns = CT_NAME_COLUMNS_MOST;
-    return ct_grid_put(grid, clip, row, column, role,
-                       ct_name_fit(terms, terms == explore->terms && explore->uniform, term, columns, grid->ascii, text,
-                                   sizeof text));
+    bool uniform = terms == explore->terms && explore->uniform;
+    return put_name(grid, (cut){terms, uniform, columns}, clip, row, column, role, term);
 }

@@ -203,6 +203,23 @@ static char *only_response(const ct_options *options) {
     return asprintf(&empty, "%.*s~ 1", (int)(tilde - formula), formula) < 0 ? NULL : empty;
 }
 
+/* Errors are shown in the formula as it was given. */
+static int fit_empty(run *r, const char *empty, const char *formula) {
+    ct_outcome outcome;
+    char *line = NULL;
+    if (asprintf(&line, "fit %s", empty) < 0) {
+        ct_complain("no memory left");
+        return 1;
+    }
+    bool failed = ct_session_run(r->session, line, &outcome) == CT_FAILED;
+    if (failed)
+        ct_complain_error(NULL, &outcome.error, formula, outcome.error.column - (long)strlen("fit "));
+    else
+        note_left_out(r, NULL);
+    free(line);
+    return failed;
+}
+
 /* The line that selects, of the model or all; *own gets how much of it was asked for. To free, NULL where memory is
  * out. */
 static char *write_select(const ct_options *options, bool of_model, size_t *own) {
@@ -234,9 +251,7 @@ static int run_select(run *r, const ct_options *options) {
         ct_complain("no memory left");
         return 1;
     }
-    int failed = step_with(r, "fit", empty ? empty : options->formula);
-    if (empty && !failed)
-        note_left_out(r, NULL);
+    int failed = empty ? fit_empty(r, empty, options->formula) : step_with(r, "fit", options->formula);
     if (!failed && run_line(r, line, NULL, &outcome) == CT_FAILED) {
         long column = outcome.error.column;
         line[own] = '\0'; /* what was not asked for is not shown */

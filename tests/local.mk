@@ -6,15 +6,13 @@
 # ---- Tests: they print TAP; what they may link is what their room may include ----
 
 SH_TESTS = \
-	tests/cli/best.sh tests/cli/categories.sh tests/cli/compare.sh tests/cli/describe.sh \
-	tests/cli/documents.sh tests/cli/errors.sh tests/cli/exclude.sh \
-	tests/cli/export.sh tests/cli/headless.sh tests/cli/let_where.sh tests/cli/paper.sh tests/cli/read_again.sh \
-	tests/cli/reading.sh tests/cli/script.sh tests/cli/scripts.sh tests/cli/select.sh tests/cli/stopped.sh \
-	tests/cli/weights.sh \
-	tests/hostile/files.sh tests/hostile/hostile.sh tests/hostile/large.sh tests/install.sh tests/layers.sh \
-	tests/listed.sh tests/readme.sh tests/screen/stop.sh tests/screen/story.sh tests/screen/story_data.sh \
-	tests/screen/story_export.sh tests/screen/story_loading.sh tests/screen/story_open.sh tests/screen/story_selection.sh \
-	tests/symbols.sh
+	tests/cli/best.sh tests/cli/categories.sh tests/cli/compare.sh tests/cli/describe.sh tests/cli/documents.sh \
+	tests/cli/errors.sh tests/cli/exclude.sh tests/cli/export.sh tests/cli/headless.sh tests/cli/let_where.sh \
+	tests/cli/paper.sh tests/cli/read_again.sh tests/cli/reading.sh tests/cli/script.sh tests/cli/scripts.sh \
+	tests/cli/select.sh tests/cli/stopped.sh tests/cli/weights.sh tests/hostile/files.sh tests/hostile/hostile.sh \
+	tests/hostile/large.sh tests/install.sh tests/layers.sh tests/listed.sh tests/readme.sh tests/screen/stop.sh \
+	tests/screen/story.sh tests/screen/story_data.sh tests/screen/story_export.sh tests/screen/story_loading.sh \
+	tests/screen/story_open.sh tests/screen/story_selection.sh tests/symbols.sh
 
 engine_tests = \
 	tests/unit/test_alias tests/unit/test_block tests/unit/test_categories tests/unit/test_cluster tests/unit/test_corr \

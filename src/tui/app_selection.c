@@ -19,7 +19,7 @@ unsigned ct_app_show_selection(ct_app *app) {
 
 unsigned ct_app_close_selection(ct_app *app) {
     ct_selection_pane_close(&app->selection);
-    return ct_app_tell(app, CT_TEXT_MESSAGE, "the model is as it was; p shows the selection again, a makes another");
+    return ct_app_tell(app, CT_TEXT_MESSAGE, "the model stays as it is; p shows the selection again, a makes another");
 }
 
 unsigned ct_app_take(ct_app *app) {

@@ -67,6 +67,9 @@ fails 1 'ceteris: best of 1200 candidates would have to tell apart some 10^361 m
   select best 'y ~ .' wide.csv
 fails 1 'ceteris: 1200 regressors on 30 complete rows leave no degree of freedom; take fewer, or select forward' \
   select backward 'y ~ .' wide.csv
+fails 1 'ceteris: no variable is called gpd; did you mean gdp?
+  gpd ~ .
+  ^' select best 'gpd ~ .' "$demo"
 call select stepwise 'gdp ~ .' "$demo"
 same 'what . leaves out is said' 'ceteris: note: `.` leaves out year (the index)' "$(cat err)"
 

@@ -181,6 +181,26 @@ static inline void stage_shows(const stage *on, const char *text) {
     fail();
 }
 
+/* The line for messages, the last but one. */
+static inline void stage_says(const stage *on, const char *text) {
+    char row[STAGE_LINE];
+    stage_row(on, on->grid->rows - 2, row);
+    if (!strstr(row, text))
+        fail_msg("%s is not in: %s", text, row);
+}
+
+static inline void stage_hides(const stage *on, const char *text) {
+    if (stage_find(on, text) >= 0)
+        fail_msg("on the screen: %s", text);
+}
+
+/* The model that the session has. */
+static inline void stage_thinks(const stage *on, const char *formula) {
+    char *is = ct_session_formula(on->session);
+    assert_string_equal(is, formula);
+    free(is);
+}
+
 /* No cell holds a control character, all of them are UTF-8 of their width. */
 static inline void stage_is_safe(const stage *on) {
     for (int row = 0; row < on->grid->rows; row++)

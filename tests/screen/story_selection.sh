@@ -21,7 +21,7 @@ shows 'Enter takes it' '3 regressors, as after step 1; u undoes' '○ domains' '
 keys p
 shows 'p shows the picture again, the cursor on it' 'dropped domains: p .521' 'Selection'
 keys q
-shows 'q closes it' 'the model is as it was' 'Correlation'
+shows 'q closes it' 'the model stays as it is' 'Correlation'
 keys a e Enter
 shows 'best, by its letter' 'Selection  best 3 by aic' 'exact: none of the 16 models is better' '◀'
 keys q u u u

@@ -4,18 +4,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
-static void says(const stage *on, const char *text) {
-    char row[STAGE_LINE];
-    stage_row(on, on->grid->rows - 2, row);
-    if (!strstr(row, text))
-        fail_msg("%s is not in: %s", text, row);
-}
-
-static void hides(const stage *on, const char *text) {
-    if (stage_find(on, text) >= 0)
-        fail_msg("on the screen: %s", text);
-}
-
 static void screens(void **state) {
     (void)state;
     stage on = stage_demo(24, 80, false);
@@ -52,11 +40,11 @@ static void what_does_not_fit_scrolls(void **state) {
     stage_shows(&on, "(10)"); /* the model as it is */
     stage_shows(&on, "models 7-10 of 10");
     stage_shows(&on, "constant");
-    hides(&on, "(2) ");
+    stage_hides(&on, "(2) ");
     stage_press(&on, "G");
     stage_shows(&on, "(10)");
     stage_shows(&on, "partial F");
-    hides(&on, "constant");
+    stage_hides(&on, "constant");
     stage_press(&on, "Left Left Left");
     stage_shows(&on, "models 7-10 of 10");
     stage_press(&on, "Left");
@@ -68,9 +56,9 @@ static void what_does_not_fit_scrolls(void **state) {
     stage_press(&on, "Down");
     stage_shows(&on, "constant"); /* whose standard error is the first line */
     stage_press(&on, "Down");
-    hides(&on, "constant");
+    stage_hides(&on, "constant");
     stage_resize(&on, 60, 200);
-    hides(&on, "lines ");
+    stage_hides(&on, "lines ");
     stage_shows(&on, "constant");
     stage_resize(&on, 16, 60);
     stage_is_safe(&on);
@@ -84,19 +72,19 @@ static void enter_goes_back_and_the_cursor_stays(void **state) {
     (void)state;
     stage on = many(40, 120);
     stage_press(&on, "Left Left Enter");
-    says(&on, "back to (8); u undoes");
+    stage_says(&on, "back to (8); u undoes");
     stage_shows(&on, "Variables"); /* where one goes on with it */
     stage_press(&on, "4");
     stage_shows(&on, "(8)  mpg ~ wt + qsec + am");
     stage_press(&on, "u");
     stage_shows(&on, "(10)  mpg ~ "); /* the cursor goes with the model */
     stage_press(&on, "Left m");
-    says(&on, "pinned as (9)");
+    stage_says(&on, "pinned as (9)");
     stage_shows(&on, "Compare  pinned models");
     stage_shows(&on, "(10)"); /* beside one pin the model as it is */
-    hides(&on, "(8) ");
+    stage_hides(&on, "(8) ");
     stage_press(&on, "m");
-    says(&on, "(9) is no longer pinned");
+    stage_says(&on, "(9) is no longer pinned");
     stage_shows(&on, "(8) ");
     stage_press(&on, "b"); /* a further model comes by itself */
     stage_shows(&on, "(11)");
@@ -113,8 +101,8 @@ static void little_room_keeps_what_must_be_said(void **state) {
     stage_shows(&on, "! responses, rows differ");
     stage_shows(&on, "± sign turned");
     stage_shows(&on, "(2)  dlog(gdp) ~ ");
-    hides(&on, "* p < .05");
-    hides(&on, "rows  (1)");
+    stage_hides(&on, "* p < .05");
+    stage_hides(&on, "rows  (1)");
     stage_resize(&on, 40, 120);
     stage_shows(&on, "rows  (1): n 15; (2): n 14");
     stage_shows(&on, "* p < .05");
@@ -135,7 +123,7 @@ static void long_names_take_no_room(void **state) {
     stage_shows(&on, "dlog(gdp)");
     stage_press(&on, "Left Left");
     stage_shows(&on, "what was published in the year before  income_of_households_after_taxes ~");
-    hides(&on, "models 1");
+    stage_hides(&on, "models 1");
     stage_close(&on);
 }
 
@@ -145,24 +133,24 @@ static void columns_are_moved_and_below_is_chosen(void **state) {
     char row[STAGE_LINE];
     stage on = stage_demo(40, 120, false);
     stage_press(&on, "_");
-    says(&on, "it is about models side by side: 4 shows them");
+    stage_says(&on, "it is about models side by side: 4 shows them");
     stage_press(&on, "+ m b m b m 4 Left <");
-    says(&on, "(2) stands before (1)");
+    stage_says(&on, "(2) stands before (1)");
     stage_row(&on, 2, row);
     assert_true(strstr(row, "(2)") < strstr(row, "(1)"));
     stage_shows(&on, "(2)  gdp ~ ecommerce + users + shoppers"); /* the cursor goes with it */
     stage_press(&on, "<");
-    says(&on, "(2) stands first already");
+    stage_says(&on, "(2) stands first already");
     stage_press(&on, "> >");
-    says(&on, "(2) stands behind (3)");
+    stage_says(&on, "(2) stands behind (3)");
     stage_press(&on, "_");
-    says(&on, "below the coefficients: t statistics");
+    stage_says(&on, "below the coefficients: t statistics");
     stage_shows(&on, "t statistics in parentheses");
     stage_press(&on, "_ _");
     stage_shows(&on, "95 % intervals in brackets");
     stage_shows(&on, "[100590.4, 149724.9]");
     stage_press(&on, "_ _");
-    hides(&on, "parentheses");
+    stage_hides(&on, "parentheses");
     stage_run(&on, "below se");
     stage_shows(&on, "standard errors in parentheses");
     stage_close(&on);
@@ -185,7 +173,7 @@ static void terms_and_models_are_found(void **state) {
     stage_press(&on, "H Up Up m Up m Up m q Right /");
     stage_type(&on, "partial");
     stage_shows(&on, "partial F");
-    hides(&on, "constant ");
+    stage_hides(&on, "constant ");
     stage_press(&on, "Esc");
     stage_shows(&on, "constant");
     stage_shows(&on, "(8)  mpg ~");
@@ -195,25 +183,25 @@ static void terms_and_models_are_found(void **state) {
     stage_type(&on, "s"); /* of which there is none: back again */
     stage_shows(&on, "(8)  mpg ~");
     stage_press(&on, "BSpace Enter");
-    says(&on, "1 of 1 with table");
+    stage_says(&on, "1 of 1 with table");
     stage_shows(&on, "Table 4  mpg ~");
     stage_press(&on, "/");
     stage_type(&on, "c");
     stage_press(&on, "Enter");
-    says(&on, " with c");
+    stage_says(&on, " with c");
     stage_run(&on, "find gear");
-    says(&on, "no term or model holds gear");
+    stage_says(&on, "no term or model holds gear");
     stage_run(&on, "find s");
-    says(&on, "1 of 4 with s");
+    stage_says(&on, "1 of 4 with s");
     marked(&on, 4, "s");
     stage_press(&on, "n");
-    says(&on, "2 of 4 with s");
+    stage_says(&on, "2 of 4 with s");
     stage_press(&on, "N N");
-    says(&on, "4 of 4 with s");
+    stage_says(&on, "4 of 4 with s");
     stage_press(&on, "Esc");
-    says(&on, "the search has ended");
+    stage_says(&on, "the search has ended");
     stage_press(&on, "n");
-    says(&on, "nothing");
+    stage_says(&on, "nothing");
     stage_press(&on, "Esc");
     stage_shows(&on, "Pearson");
     stage_close(&on);
@@ -269,7 +257,7 @@ static void keys_of_other_views_say_so(void **state) {
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         stage_press(&on, keys[i][0]);
         snprintf(text, sizeof text, "%s in the other view: 1 shows it", keys[i][1]);
-        says(&on, text);
+        stage_says(&on, text);
         stage_shows(&on, "models 7-10 of 10");
     }
     stage_close(&on);
@@ -280,7 +268,7 @@ static void pins_in_the_list(void **state) {
     (void)state;
     stage on = many(30, 100);
     stage_press(&on, "H Up Up m");
-    says(&on, "pinned as (8)");
+    stage_says(&on, "pinned as (8)");
     stage_shows(&on, "Models visited");
     stage_shows(&on, "  ◆ (8)");
     stage_press(&on, "Down m Down m q");

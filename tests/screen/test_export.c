@@ -13,13 +13,6 @@
 
 static char folder[] = "/tmp/ceteris-export-XXXXXX";
 
-static void says(const stage *on, const char *text) {
-    char row[STAGE_LINE];
-    stage_row(on, on->grid->rows - 2, row);
-    if (!strstr(row, text))
-        fail_msg("%s is not in: %s", text, row);
-}
-
 /* The beginning of a file of the folder. */
 static char *beginning(const char *name, char text[100]) {
     char path[STAGE_LINE];
@@ -44,7 +37,7 @@ static void what_is_looked_at_is_exported(void **state) {
     stage on = stage_demo(40, 120, false);
     stage_press(&on, "+ b b");
     exports(&on, "text", "model.txt", "");
-    says(&on, "the model went to /tmp/ceteris-export-");
+    stage_says(&on, "the model went to /tmp/ceteris-export-");
     assert_string_equal(beginning("model.txt", text), "Model  gdp ~ users + shoppers");
     stage_press(&on, "Tab"); /* the heatmap */
     exports(&on, "markdown", "corr.md", "");
@@ -69,7 +62,7 @@ static void a_window_is_exported(void **state) {
     stage_type(&on, folder);
     stage_type(&on, "/summary.csv");
     stage_press(&on, "Enter");
-    says(&on, "the summary went to ");
+    stage_says(&on, "the summary went to ");
     assert_string_equal(beginning("summary.csv", text), "name,n,mean,sd,min,max");
     char path[STAGE_LINE];
     snprintf(path, sizeof path, "%s/summary.csv", folder);
@@ -81,29 +74,29 @@ static void a_window_is_exported(void **state) {
     assert_int_equal(lines, 3); /* those two alone */
     exports(&on, "csv", "summary.csv", "");
     stage_press(&on, "Enter"); /* the question forgets neither what nor of which */
-    says(&on, "the summary went to ");
+    stage_says(&on, "the summary went to ");
     assert_string_equal(beginning("summary.csv", text), "name,n,mean,sd,min,max");
     exports(&on, "text", "model2.txt", " model replace");
-    says(&on, "the model went to ");
+    stage_says(&on, "the model went to ");
     stage_press(&on, "q");
     stage_run(&on, "describe users");
     exports(&on, "csv", "describe.csv", "");
-    says(&on, "the description went to ");
+    stage_says(&on, "the description went to ");
     assert_string_equal(beginning("describe.csv", text), "name,kind,n,missing,distinct,mean,sd,min,q1,median,q3,max,skewness,"
                                                          "bin_1,bin_2,bin_3,bin_4,bin_5,bi");
     exports(&on, "latex", "describe.tex", "");
     stage_shows(&on, "describe has no form as latex");
     stage_press(&on, "Esc q R");
     exports(&on, "csv", "reading.csv", "");
-    says(&on, "what was read went to ");
+    stage_says(&on, "what was read went to ");
     stage_press(&on, "q H");
     exports(&on, "text", "compare.txt", " replace");
-    says(&on, "the comparison went to ");
+    stage_says(&on, "the comparison went to ");
     stage_press(&on, "q ? e");
-    says(&on, "q closes this window first");
+    stage_says(&on, "q closes this window first");
     assert_false(stage_press(&on, "Y") & CT_EFFECT_COPY);
     exports(&on, "text", "model.txt", " replace"); /* help stands before it */
-    says(&on, "the model went to ");
+    stage_says(&on, "the model went to ");
     stage_close(&on);
 }
 
@@ -120,7 +113,7 @@ static void copies_of_a_window(void **state) {
     stage_press(&on, "q Tab"); /* a script is one of the model, whatever is looked at */
     ct_app_run(on.app, "copy r");
     stage_draw(&on);
-    says(&on, "these data were not read from a file");
+    stage_says(&on, "these data were not read from a file");
     assert_true(ct_app_run(on.app, "copy") & CT_EFFECT_COPY);
     text = ct_app_take_copy(on.app, &size);
     assert_true(text && strncmp(text, "Correlation", 11) == 0);
@@ -140,7 +133,7 @@ static void a_file_that_is_there_is_asked_about(void **state) {
     assert_string_equal(beginning("model.txt", text), "Model  gdp ~ users + shoppers");
     exports(&on, "text", "model.txt", "");
     stage_press(&on, "Enter");
-    says(&on, "the model went to");
+    stage_says(&on, "the model went to");
     assert_string_equal(beginning("model.txt", text), "Model  gdp ~ ecommerce + domains + users + shoppers");
     stage_close(&on);
 }
@@ -184,14 +177,14 @@ static void copies(void **state) {
     assert_null(ct_app_take_copy(on.app, &size));
     ct_app_copied(on.app, 1234, NULL);
     stage_draw(&on);
-    says(&on, "1234 bytes went to the terminal's clipboard, if it allows that");
+    stage_says(&on, "1234 bytes went to the terminal's clipboard, if it allows that");
     ct_app_copied(on.app, 1234, "it may not");
     stage_draw(&on);
-    says(&on, "it may not");
+    stage_says(&on, "it may not");
     assert_true(ct_app_run(on.app, "copy latex correlation") & CT_EFFECT_COPY); /* freed with the app */
     assert_false(ct_app_run(on.app, "copy tex") & CT_EFFECT_COPY);
     stage_draw(&on);
-    says(&on, "it may be model, comparison, correlation, path, summary, describe or reading");
+    stage_says(&on, "it may be model, comparison, correlation, path, summary, describe or reading");
     stage_close(&on);
 }
 
@@ -254,7 +247,7 @@ static void a_selection_is_exported(void **state) {
     size_t size;
     char *copied = ct_app_take_copy(on.app, &size);
     exports(&on, "text", "path.txt", "");
-    says(&on, "the path went to ");
+    stage_says(&on, "the path went to ");
     beginning("path.txt", text);
     assert_true(copied && strncmp(copied, text, strlen(text)) == 0);
     assert_int_equal(strncmp(text, "From   gdp ~ ", 13), 0);

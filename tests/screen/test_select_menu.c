@@ -4,17 +4,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
-static void hides(const stage *on, const char *text) {
-    if (stage_find(on, text) >= 0)
-        fail_msg("on the screen: %s", text);
-}
-
-static void thinks(const stage *on, const char *formula) {
-    char *is = ct_session_formula(on->session);
-    assert_string_equal(is, formula);
-    free(is);
-}
-
 static void screens(void **state) {
     (void)state;
     stage on = stage_demo(24, 80, false);
@@ -50,14 +39,14 @@ static void it_tells_what_it_comes_to(void **state) {
     stage_press(&on, "Up Right");
     stage_shows(&on, ":select best 3 by adjr2");
     stage_press(&on, "q");
-    hides(&on, "Select:");
+    stage_hides(&on, "Select:");
     stage_run(&on, "lock users in");
     stage_run(&on, "lock domains out");
     stage_press(&on, "a f");
     stage_shows(&on, "2 candidates");
     stage_shows(&on, "locked in users; locked out domains");
     stage_press(&on, "a"); /* its key closes it */
-    hides(&on, "Select:");
+    stage_hides(&on, "Select:");
     stage_close(&on);
 }
 
@@ -67,7 +56,7 @@ static void enter_runs_it_and_it_begins_there_again(void **state) {
     stage_press(&on, "A"); /* nothing to do again */
     stage_shows(&on, "Select:");
     stage_press(&on, "e Right Right Enter");
-    thinks(&on, "gdp ~ users + shoppers");
+    stage_thinks(&on, "gdp ~ users + shoppers");
     stage_shows(&on, "Selection  best 3 by bic");
     stage_press(&on, "a"); /* over the pane, too */
     stage_shows(&on, ":select best 3 by bic");
@@ -91,7 +80,7 @@ static void a_colon_or_typing_edits_it(void **state) {
     stage on = stage_demo(24, 80, false);
     stage_press(&on, "+ a :");
     stage_shows(&on, ":select backward p .05");
-    hides(&on, "Select:");
+    stage_hides(&on, "Select:");
     stage_press(&on, "BSpace");
     stage_type(&on, "1");
     stage_press(&on, "Enter");
@@ -103,7 +92,7 @@ static void a_colon_or_typing_edits_it(void **state) {
     stage_press(&on, "a PgDn"); /* means nothing there */
     stage_shows(&on, "Select:");
     stage_press(&on, "^C");
-    hides(&on, "Select:");
+    stage_hides(&on, "Select:");
     stage_close(&on);
 }
 

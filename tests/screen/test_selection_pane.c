@@ -4,25 +4,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
-static void says(const stage *on, const char *text) {
-    char row[STAGE_LINE];
-    stage_row(on, on->grid->rows - 2, row);
-    if (!strstr(row, text))
-        fail_msg("%s is not in: %s", text, row);
-}
-
-static void hides(const stage *on, const char *text) {
-    if (stage_find(on, text) >= 0)
-        fail_msg("on the screen: %s", text);
-}
-
-/* The model that the session has. */
-static void thinks(const stage *on, const char *formula) {
-    char *is = ct_session_formula(on->session);
-    assert_string_equal(is, formula);
-    free(is);
-}
-
 static double roll(unsigned *seed) {
     double sum = 0;
     for (int i = 0; i < 12; i++) { /* nearly normal */
@@ -99,31 +80,31 @@ static void steps_show_their_models(void **state) {
     (void)state;
     stage on = stage_demo(40, 120, false);
     stage_press(&on, "p");
-    says(&on, "no selection was made yet; a makes one");
+    stage_says(&on, "no selection was made yet; a makes one");
     stage_press(&on, "+");
     stage_run(&on, "select backward p .05");
-    says(&on, "2 of 4 regressors dropped; u undoes");
+    stage_says(&on, "2 of 4 regressors dropped; u undoes");
     stage_shows(&on, "Selection  backward p .05  from 4 candidates  n 15");
     stage_shows(&on, "dropped ecommerce: p .285 is the largest and at least .05; next shoppers, p .109");
     stage_shows(&on, "stopped: every p is below .05");
     stage_shows(&on, "Model  gdp = 125157.7 + 4.3394 users + 6.6277 shoppers");
-    hides(&on, "Correlation");
+    stage_hides(&on, "Correlation");
     stage_press(&on, "k");
     stage_shows(&on, "dropped domains: p .521");
-    hides(&on, "stopped:");
-    hides(&on, "Model  gdp = 125157.7");
+    stage_hides(&on, "stopped:");
+    stage_hides(&on, "Model  gdp = 125157.7");
     stage_press(&on, "g");
     stage_shows(&on, "backward, the largest p goes while it is at least .05");
-    thinks(&on, "gdp ~ users + shoppers"); /* looking changes nothing */
+    stage_thinks(&on, "gdp ~ users + shoppers"); /* looking changes nothing */
     stage_press(&on, "k");
     stage_press(&on, "G q");
     stage_shows(&on, "Correlation");
     stage_shows(&on, "Model  gdp = 125157.7");
-    thinks(&on, "gdp ~ users + shoppers");
+    stage_thinks(&on, "gdp ~ users + shoppers");
     stage_press(&on, "p");
     stage_shows(&on, "Selection  backward");
     stage_press(&on, "p");
-    hides(&on, "Selection  backward");
+    stage_hides(&on, "Selection  backward");
     stage_press(&on, "5 p"); /* from another view */
     stage_shows(&on, "Selection  backward");
     stage_press(&on, "Esc");
@@ -137,19 +118,19 @@ static void enter_takes_a_model(void **state) {
     stage_press(&on, "+");
     stage_run(&on, "select backward p .05");
     stage_press(&on, "k Enter");
-    says(&on, "3 regressors, as after step 1; u undoes");
-    thinks(&on, "gdp ~ ecommerce + users + shoppers");
+    stage_says(&on, "3 regressors, as after step 1; u undoes");
+    stage_thinks(&on, "gdp ~ ecommerce + users + shoppers");
     stage_shows(&on, "Correlation");
     stage_press(&on, "p"); /* begins on the model as it is */
     stage_shows(&on, "dropped domains: p .521");
     stage_press(&on, "Enter"); /* which is taken already */
     stage_shows(&on, "Correlation");
     stage_press(&on, "u");
-    thinks(&on, "gdp ~ users + shoppers");
+    stage_thinks(&on, "gdp ~ users + shoppers");
     stage_run(&on, "select best 2 by aic");
     stage_press(&on, "g j Enter");
-    says(&on, "1 regressor, as listed by best");
-    thinks(&on, "gdp ~ shoppers");
+    stage_says(&on, "1 regressor, as listed by best");
+    stage_thinks(&on, "gdp ~ shoppers");
     stage_press(&on, "u p u"); /* undoing in the pane closes it */
     stage_shows(&on, "Correlation");
     stage_close(&on);
@@ -161,13 +142,13 @@ static void a_selection_that_changes_nothing_is_shown(void **state) {
     stage_run(&on, "model users shoppers");
     stage_run(&on, "select backward p .05");
     stage_shows(&on, "Selection  backward p .05");
-    says(&on, "nothing to drop");
+    stage_says(&on, "nothing to drop");
     stage_shows(&on, "stopped: every p is below .05");
     stage_press(&on, "A"); /* again, the pane being open */
     stage_shows(&on, "Selection  backward p .05");
     stage_press(&on, "Enter");
     stage_shows(&on, "Correlation");
-    thinks(&on, "gdp ~ users + shoppers");
+    stage_thinks(&on, "gdp ~ users + shoppers");
     stage_close(&on);
 }
 
@@ -179,13 +160,13 @@ static void other_keys_do_not_act_unseen(void **state) {
     stage_run(&on, "select backward p .05");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         stage_press(&on, keys[i]);
-        says(&on, "q closes the selection first");
+        stage_says(&on, "q closes the selection first");
         stage_shows(&on, "Selection  backward");
     }
-    thinks(&on, "gdp ~ users + shoppers");
+    stage_thinks(&on, "gdp ~ users + shoppers");
     stage_press(&on, "Tab"); /* to the model, which then scrolls, and back */
     stage_press(&on, "Down Tab z");
-    hides(&on, "Model  gdp");
+    stage_hides(&on, "Model  gdp");
     stage_shows(&on, "Selection  backward");
     stage_press(&on, "q");
     stage_shows(&on, "Correlation"); /* as it was before */
@@ -251,17 +232,17 @@ static void of_before(void **state) {
     stage_shows(&on, "! from before: the data or how they are turned have changed since; A selects anew");
     stage_shows(&on, "Model  gdp = 125157.7"); /* not the differences */
     stage_press(&on, "k k Enter");
-    thinks(&on, "gdp ~ ecommerce + domains + users + shoppers"); /* of the differences now */
+    stage_thinks(&on, "gdp ~ ecommerce + domains + users + shoppers"); /* of the differences now */
     stage_shows(&on, "log differences");
     stage_run(&on, "drop domains");
     stage_press(&on, "p g Enter");
-    says(&on, "domains, which is in that model, is not there any more");
+    stage_says(&on, "domains, which is in that model, is not there any more");
     stage_shows(&on, "Selection  backward"); /* nothing is lost */
     stage_press(&on, "G Enter");
-    thinks(&on, "gdp ~ users + shoppers");
+    stage_thinks(&on, "gdp ~ users + shoppers");
     stage_run(&on, "response users");
     stage_press(&on, "p G Enter"); /* its response comes with it */
-    thinks(&on, "gdp ~ users + shoppers");
+    stage_thinks(&on, "gdp ~ users + shoppers");
     stage_close(&on);
 }
 

@@ -4,13 +4,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
-static void says(const stage *on, const char *text) {
-    char row[STAGE_LINE];
-    stage_row(on, on->grid->rows - 2, row);
-    if (!strstr(row, text))
-        fail_msg("%s is not in: %s", text, row);
-}
-
 static void the_list_is_shown(void **state) {
     (void)state;
     stage on = stage_demo(24, 80, false);
@@ -49,18 +42,18 @@ static void enter_goes_back(void **state) {
     (void)state;
     stage on = stage_demo(30, 100, false);
     stage_press(&on, "+ b b H Up Enter");
-    says(&on, "back to (2); u undoes");
+    stage_says(&on, "back to (2); u undoes");
     stage_shows(&on, "gdp = ");
     stage_shows(&on, "ecommerce");
     assert_int_equal(stage_find(&on, "Models visited"), -1);
     stage_press(&on, "u");
-    says(&on, "undone: back to (2)");
+    stage_says(&on, "undone: back to (2)");
     stage_press(&on, "H Enter"); /* the model as it is */
-    says(&on, "(3) is the model as it is");
+    stage_says(&on, "(3) is the model as it is");
     stage_press(&on, "Esc g m");
-    says(&on, "pinned as (3)");
+    stage_says(&on, "pinned as (3)");
     stage_press(&on, "m");
-    says(&on, "(3) is no longer pinned");
+    stage_says(&on, "(3) is no longer pinned");
     stage_close(&on);
 }
 
@@ -82,7 +75,7 @@ static void a_long_list_scrolls(void **state) {
     stage_press(&on, "/");
     stage_type(&on, "(17)");
     stage_press(&on, "Enter Enter");
-    says(&on, "back to (17); u undoes");
+    stage_says(&on, "back to (17); u undoes");
     stage_is_safe(&on);
     stage_close(&on);
 }
@@ -99,20 +92,20 @@ static void the_list_is_sorted(void **state) {
     (void)state;
     stage on = stage_demo(24, 80, false);
     stage_press(&on, "+ b b b H s");
-    says(&on, "by adjusted R2, which compares models of the same response and rows");
+    stage_says(&on, "by adjusted R2, which compares models of the same response and rows");
     stage_shows(&on, "Models visited, by adjusted R2");
     assert_true(row_of(&on, "(2)") < row_of(&on, "(3)") && row_of(&on, "(3)") < row_of(&on, "(1)"));
     assert_int_equal(row_of(&on, "(0)"), row_of(&on, "(4)") + 1); /* .9755, then .0000 */
     stage_press(&on, "s");
-    says(&on, "by AIC");
+    stage_says(&on, "by AIC");
     assert_true(row_of(&on, "(3)") < row_of(&on, "(2)") && row_of(&on, "(2)") < row_of(&on, "(1)"));
     stage_press(&on, "m");
-    says(&on, "pinned as (4)"); /* on which the cursor was, and the order stays */
+    stage_says(&on, "pinned as (4)"); /* on which the cursor was, and the order stays */
     assert_true(row_of(&on, "(3)") < row_of(&on, "(2)"));
     stage_press(&on, "g Enter");
-    says(&on, "back to (3); u undoes");
+    stage_says(&on, "back to (3); u undoes");
     stage_press(&on, "H s");
-    says(&on, "as they were visited first");
+    stage_says(&on, "as they were visited first");
     assert_true(row_of(&on, "(0)") < row_of(&on, "(1)") && row_of(&on, "(3)") < row_of(&on, "(4)"));
     stage_close(&on);
 }

@@ -371,6 +371,20 @@ static void where_it_stops(void **unused) {
     data_close(&d);
 }
 
+/* AICc needs n > K + 1, K the coefficients and one more: with three degrees of freedom it is there, with two it is
+ * not. */
+static void edge_of_aicc(void **unused) {
+    data_set d = data_text("y,a\n1,1\n4,2\n3,3\n7,5\n5,8\n9,7\n", NULL);
+    ct_procedure how = {CT_FORWARD, CT_BY_AICC, 0, 0, NULL, 0};
+    (void)unused;
+    ct_path *path = select_by(&d, "y ~ 1", "y ~ a", how);
+    assert_true(isfinite(ct_criterion_change(CT_BY_AICC, path->final, NAN, (ct_fit_size){-.5, 3})));
+    assert_true(isnan(ct_criterion_change(CT_BY_AICC, path->final, NAN, (ct_fit_size){-.5, 2})));
+    assert_true(isfinite(ct_criterion_change(CT_BY_AIC, path->final, NAN, (ct_fit_size){-.5, 2})));
+    ct_path_free(path);
+    data_close(&d);
+}
+
 static void what_ends_it(void **unused) {
     data_set d = data_text("y,a,b,k\n1,1,2,1\n4,2,2,1\n3,3,1,1\n7,5,3,1\n", NULL);
     ct_procedure forward = {CT_FORWARD, CT_BY_P, .05, .05, NULL, 0}, free = {CT_FORWARD, CT_BY_P, 1, 1, NULL, 0};
@@ -503,6 +517,7 @@ int main(void) {
         cmocka_unit_test(the_study),     cmocka_unit_test(random_paths),     cmocka_unit_test(nothing_stays),
         cmocka_unit_test(common_sample), cmocka_unit_test(where_it_stops),   cmocka_unit_test(what_ends_it),
         cmocka_unit_test(stopped),       cmocka_unit_test(ties_and_margins), cmocka_unit_test(what_is_refused),
+        cmocka_unit_test(edge_of_aicc),
     };
     return cmocka_run_group_tests_name("path", tests, NULL, NULL);
 }
